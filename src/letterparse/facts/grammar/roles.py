@@ -153,10 +153,15 @@ def _role_of(sentence: Sentence, actor: Actor) -> str | None:
         if current is None:
             return None
         found = preposition_of(sentence, current.first)
+        if found in _SINCE and actor.kind == "country":
+            return None  # "Sinds Zweden zijn bataljon terugtrok": no country is a time.
         if found is not None:
             return found
         current = _coordinated_before(sentence, current)
     return None
+
+
+_SINCE = ("sinds", "sedert")
 
 
 def _position(sentence: Sentence, actor: Actor) -> int:
@@ -315,13 +320,18 @@ def _as_state(sentence: Sentence, actor: Actor) -> Actor:
     if actor.kind != "place" or sentence.keys[actor.first] not in sentence.gazetteer.capitals:
         return actor
     at = actor.last + 1
-    if any(mark & (PEOPLE | UNIT) for mark in sentence.marks[: actor.first]):
+    # "Naast zijn 1.700 militairen zendt Berlijn een bataljon"
+    beside = sentence.keys[0] in _BESIDE
+    if not beside and any(mark & (PEOPLE | UNIT) for mark in sentence.marks[: actor.first]):
         return actor  # "Onze laatste vijf stafofficieren verlieten Bamako"
     if actor.first:
         acts = bool(sentence.marks[actor.first - 1] & SENDING) and follows_verb(sentence, actor)
     else:
         acts = at < len(sentence.keys) and bool(sentence.marks[at] & SENDING)
     return actor._replace(kind="country") if acts else actor
+
+
+_BESIDE = frozenset("naast behalve bovenop buiten".split())
 
 
 def _subjects(sentence: Sentence) -> list[Actor]:

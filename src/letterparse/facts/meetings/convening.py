@@ -53,7 +53,7 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
     ):
         return None
     for at in inside:
-        if keys[at] != "de" or at + 1 not in inside or not finder.capital(at + 1):
+        if keys[at] not in ("de", "het") or at + 1 not in inside or not finder.capital(at + 1):
             continue
         end = at + 1
         while end + 1 in inside and finder.capital(end + 1) and finder.gap(end) == " ":

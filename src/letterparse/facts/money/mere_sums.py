@@ -60,6 +60,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     moved = moved_sum(sentence, scope)
     if moved is not None:
         return moved
+    if _is_so_far_funded(sentence, scope, first):
+        return "it says how far something is funded, not by whom"
     if _is_claimed(scope.keys):
         return "it is what somebody says of himself"
     if _is_licensed(scope.keys):
@@ -67,6 +69,20 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     if _is_out_of_reach(sentence, amount, scope):
         return "it was meant to be given and is not, or is only claimed"
     return None
+
+
+def _is_so_far_funded(sentence: Sentence, scope: Scope, first: int) -> bool:
+    """ "Het plan is pas voor $ 920 miljoen gefinancierd"."""
+    keys = scope.keys
+    if sentence.keys[max(first - 1, 0)] not in ("voor", "ofwel", "oftewel") or _FUNDED.isdisjoint(
+        keys
+    ):
+        return False
+    return not _STANDS.isdisjoint(keys) and _BY_WHOM.isdisjoint(keys)
+
+
+_STANDS = frozenset("is zijn was waren".split())
+_BY_WHOM = frozenset("door uit met via vanuit dankzij nederland nederlandse".split())
 
 
 def _is_licensed(keys: list[str]) -> bool:
@@ -202,7 +218,7 @@ def _is_unfunded(sentence: Sentence, after: int) -> bool:
 
 
 _LACKING = frozenset("geen ontbreekt ontbrak niet".split())
-_FUNDED = frozenset("gefinancierd bekostigd gedekt begroot gereserveerd".split())
+_FUNDED = frozenset("gefinancierd gefund bekostigd gedekt begroot gereserveerd".split())
 
 
 def _is_up_to_others(sentence: Sentence, scope: Scope) -> bool:

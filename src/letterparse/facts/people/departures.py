@@ -49,7 +49,8 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
     inside = set(scope)
     if "vertrokken" in present and present & {"zijn", "is", "waren"} and "voor" not in present:
         # "De Canadese helikopters in Gao zijn vertrokken", but "is een team vertrokken"
-        return None if _sets_out(sentence, scope) else "ended"
+        gone = "ending" if present & {"zal", "zullen", "moeten"} else "ended"
+        return None if _sets_out(sentence, scope) else gone
     if "weer" in present:
         return "ended" if present & {"vertrok", "vertrokken"} else "ending"
     if _leave_theirs(sentence, scope):
@@ -116,6 +117,16 @@ _HOME_PORTS = frozenset(
 )
 
 
+def ceases(sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """ "De bijdrage houdt in mei op": with "op" as a particle; not "houdt toezicht op het kamp"."""
+    keys = sentence.keys
+    verb = next((i for i in scope if keys[i] in CEASING), None)
+    if verb is None or keys[scope[-1]] != "op" or "zich" in sentence.present:
+        return None
+    return CEASING[keys[verb]]
+
+
+CEASING = {"houdt": "ending", "houden": "ending", "hield": "ended", "hielden": "ended"}
 HANDING = {"draagt": "ending", "dragen": "ending", "droeg": "ended", "droegen": "ended"}
 
 

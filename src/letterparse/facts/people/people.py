@@ -270,18 +270,29 @@ def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, i
     owned = keys[index - 1] in _OWNED  # "haalt 400 van zijn 1.500 militairen terug"
     if index > 3 and keys[index - 2] in ("de", "die") and keys[index - 1].endswith("e"):
         index -= 1  # "22 van de toegezegde 30 grenswachters"
+    if index > 4 and keys[index - 4 : index] == [keys[index - 4], "van", "in", "totaal"]:
+        value = number_of(sentence, index - 4, language)  # "de eerste vijf van in totaal twaalf"
+        return (value, index - 4) if value and index - 4 not in sentence.timed else None
     if index < 3 or keys[index - 2] != "van" or not (owned or keys[index - 1] in ("de", "die")):
         return None
     if index == 3 and keys[0] in ("een", "één") and not _GOES.isdisjoint(keys[index + 1 :]):
         return 1, 0  # "Een van de drie stafofficieren in Tampa keert terug"
     value = number_of(sentence, index - 3, language)
+    if keys[index - 3] in _FRACTIONS and keys[index - 4] in ("de", "een"):
+        # "de helft van zijn 400 militairen"
+        whole = number_of(sentence, index, language) or 0
+        share = whole // _FRACTIONS[keys[index - 3]]
+        return (share, index - 4) if share * _FRACTIONS[keys[index - 3]] == whole else None
     if value is None or index - 3 in sentence.timed or keys[index - 3] == "een":
         return None
     done = sentence.marks[index - 4] & SENDING if index > 3 else 0
-    sends = owned or done or (index > 3 and subjects(sentence, range(index - 3)))
+    first = index > 4 and keys[index - 4] in _FIRST  # "De eerste 25 van de vijftig instructeurs"
+    sends = owned or done or first or (index > 3 and subjects(sentence, range(index - 3)))
     return (value, index - 3) if sends else None
 
 
+_FRACTIONS = {"helft": 2, "derde": 3, "kwart": 4, "vijfde": 5}
+_FIRST = frozenset("eerste laatste overige resterende andere".split())
 _GOES = frozenset("keert vertrekt gaat blijft vervalt verhuist".split())
 _OWNED = frozenset("zijn haar hun onze ons".split())
 

@@ -12,12 +12,14 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE
 from letterparse.facts.people.departures import (
     AUXILIARY,
+    CEASING,
     CLOSES,
     DEPARTING,
     HANDING,
     INTO_PORT,
     PERFECT,
     TO_COME,
+    ceases,
     closing_in,
     departure,
     handed_over,
@@ -149,6 +151,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if present & {"nam", "namen"} and "over" in present and present & _TASKS:
         return "ongoing"  # "nam op 1 januari het commando over"
+    if present & {"liet", "lieten"} and {"weten", "te"} <= present:
+        return "planned"  # "liet weten 60 militairen te sturen"
     if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
         return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
     if present & _PLEDGES and "toe" in present:
@@ -157,6 +161,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
     stays = present & {"blijft", "blijven"} or (present & _SENT and "vorige" in present)
+    stays = stays or (present & {"begonnen", "gestart"} and present & {"is", "zijn"})
     return "ended" if present & words.past and not stays else "ongoing"
 
 
@@ -198,6 +203,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     found = (
         departure(sentence, scope, present)
         or handed_over(sentence, scope)
+        or ceases(sentence, scope)
         or relief_in(sentence)
         or closing_in(present)
         or into_port(sentence, scope)
@@ -283,6 +289,7 @@ def changing_words(words: Words) -> frozenset[str]:
         | firsts
         | DEPARTING
         | set(HANDING)
+        | set(CEASING)
         | set(CLOSES)
         | INTO_PORT
         | {"vervangen", "opgevolgd"}

@@ -73,6 +73,11 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
     for index in near:
         if sentence.marks[index] & CRAFT and sentence.keys[index] in SHIP_TITLES:
             return index
+    if _is_formation(sentence, at):
+        return at
+    if _is_unit(sentence, at + 1) and sentence.keys[at + 2 : at + 3] == ["van"]:
+        if sentence.keys[at] == "een" and _is_formation(sentence, at + 3):
+            return at + 1  # "door een eenheid van 13 Lichte Brigade"
     for actor in sentence.actors:
         if actor.first not in near:
             continue
@@ -92,6 +97,15 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
         if sentence.marks[index] & PEOPLE and counted:
             return index
     return None
+
+
+def _is_formation(sentence: Sentence, at: int) -> bool:
+    """ "43 Gemechaniseerde Brigade": a number that is a name, by the capital behind it."""
+    near = range(at + 1, min(at + 4, len(sentence.keys)))
+    text, starts = sentence.block.view.text, sentence.starts
+    if not near or not text[starts[at]].isdigit() or not text[starts[at + 1]].isupper():
+        return False
+    return any(sentence.marks[i] & UNIT for i in near)
 
 
 def _owner_behind(sentence: Sentence, at: int) -> Actor | None:

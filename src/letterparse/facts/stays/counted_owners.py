@@ -13,6 +13,48 @@ from letterparse.facts.people.people import People
 from letterparse.facts.stays.places import places_in
 
 
+def of_several(sentence: Sentence, group: People) -> list[Actor]:
+    """ "De Britse en Franse eenheden tellen respectievelijk 900 en 1.200 man": one number each."""
+    count, owners = len(group.numbers), list[Actor]()
+    if count < 2:
+        return []
+    for actor in sentence.actors:
+        if actor.kind != "adjective" or actor.first > group.first:
+            continue
+        before = owners[-1].last if owners else -3
+        listed = before + 1 == actor.first and before in sentence.commas
+        joined = before + 2 == actor.first and sentence.keys[before + 1] == "en"
+        owners = [*owners, actor] if listed or joined else [actor]
+        behind = sentence.marks[actor.last + 1 : actor.last + 3]
+        if len(owners) == count and any(mark & (UNIT | PEOPLE) for mark in behind):
+            return owners
+    return []
+
+
+def of_bracket(sentence: Sentence, group: People) -> list[Actor]:
+    """ "Britse (60) en Qatarese (87) artsen", "teams uit Italië (20 man) en Malta (vier man)"."""
+    text = sentence.block.view.text
+    for actor in sentence.actors:
+        if actor.end < group.start and text[actor.end : group.start] == " (":
+            comes = actor.kind != "place" and roles.role_of(sentence, actor) == "uit"
+            return [actor] if comes or actor.kind == "adjective" else []
+    return []
+
+
+def of_total(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "zijn twee Belgische pelotons ingescheept, samen zeventig man": all of those units."""
+    keys, first, unit = sentence.keys, group.first, actor.last + 1
+    at = first - 1 - (keys[first - 2 : first] in (["in", "totaal"], ["bij", "elkaar"]))
+    if at not in sentence.behind_commas or (at == first - 1 and keys[at] not in _TOGETHER):
+        return False
+    owners = {a.last + 1 for a in sentence.actors if a.kind == "adjective"}
+    units = [i for i in range(at) if sentence.marks[i] & UNIT and i in owners]
+    return unit in units[-1:]
+
+
+_TOGETHER = frozenset("samen tezamen gezamenlijk totaal".split())
+
+
 def of_each(sentence: Sentence, actor: Actor, group: People) -> bool:
     """ "Estse en Poolse ploegen van elk twintig man": of the adjective before the unit."""
     keys, first = sentence.keys, group.first

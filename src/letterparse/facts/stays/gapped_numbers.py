@@ -20,6 +20,8 @@ def gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | N
     if behind is None and (counted is not None or actor.kind == "adjective"):
         if counted is not None or keys[max(actor.first - 1, 0)] not in ("de", "het"):
             return counted
+    if _is_place_in_bracket(sentence, actor):
+        return None
     index = _behind_aside(sentence, behind or actor.last + 1)
     if keys[index + 1 : index + 2] in (["zijne"], ["hare"], ["hunne"]):
         index += 3  # "en Turkije het zijne op 240"
@@ -36,6 +38,13 @@ def gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | N
     if not following or ends or gap[:1] in (",", ".", ";", ")") or following[0] in _AFTER_GAP:
         return index
     return None
+
+
+def _is_place_in_bracket(sentence: Sentence, actor: Actor) -> bool:
+    """ "bij UNTSO (Israël en Libanon), zes bij UNDOF": where those before the bracket are."""
+    text, clauses = sentence.block.view.text, sentence.clauses
+    inside = clauses.opener[clauses.of[actor.first]] == "("
+    return inside and text[actor.end : actor.end + 1] == ")"
 
 
 def whose_service(sentence: Sentence, actor: Actor) -> int | None:

@@ -76,3 +76,14 @@ def _is_beside(sentence: Sentence, actor: Actor) -> bool:
 _FETCHED = (["evacuatie"], ["evacuaties"], ["evacuatievluchten"], ["repatriëring"])
 _WARS = (["oorlog"], ["burgeroorlog"], ["inval"], ["invasie"])
 _MEETINGS = tuple("bijeenkomst conferentie top overleg vergadering beraad ministeriële".split())
+
+
+def is_struck(sentence: Sentence, token: int) -> bool:
+    """ "Na de storm, die Dominica in mei trof, gingen …": whom it befell sends nobody then."""
+    inside = sentence.clauses.members(sentence.clauses.of[token])
+    return not _BEFALLS.isdisjoint(sentence.keys[i] for i in inside)
+
+
+_BEFALLS = frozenset(
+    "treft trof troffen getroffen teistert teisterde verwoestte overspoelde".split()
+)

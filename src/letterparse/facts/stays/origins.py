@@ -106,7 +106,8 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
     if keys[max(actor.first - 2, 0)] in ("een", "één") and actor.first > 2:
         return True  # "vervangen door een uit Noorwegen"
     if not _LEAVING.isdisjoint(keys) or any(key.startswith("terug") for key in keys):
-        sets_out = not actor.first - 1 and _sets_out(keys)
+        fronted = not actor.first - 1 or (keys[0] == "naar" and _beside_people(sentence, actor))
+        sets_out = fronted and _sets_out(keys)
         return role == "uit" and (sets_out or _goes_home(sentence, actor))
     return not _COMING.isdisjoint(keys) or (role == "uit" and _beside_people(sentence, actor))
 

@@ -52,15 +52,16 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
             return "in" if role in _AT else role
         if index >= 0 and sentence.keys[index].endswith(_SERVICES):
             return "in" if roles.preposition_of(sentence, index) in _AT else None
-    office = actor.first - 5  # "op het ministerie van Financiën van Oekraïne"
-    if office > 0 and sentence.keys[office : office + 3] == ["het", "ministerie", "van"]:
-        return "in" if sentence.keys[office - 1] in _AT else None
+    for office in range(actor.first - 5, max(actor.first - 9, 0), -1):
+        if sentence.keys[office : office + 3] == ["het", "ministerie", "van"]:
+            # "op het ministerie van Financiën van Oekraïne"
+            return "in" if sentence.keys[office - 1] in _AT else None
     return None
 
 
 # "het luchtruim van IJsland", "aan de grens van Moldavië": who guards those is there.
 _EDGES = frozenset("luchtruim grens grenzen wateren".split())
-_AT = frozenset(("bij", "aan", "op", "in"))
+_AT = frozenset(("bij", "aan", "op", "in", "van"))
 _SERVICES = tuple(
     "ministerie politie leger landmacht luchtmacht strijdkrachten kustwacht krijgsmacht "
     "marine grenswacht ambassade autoriteiten autoriteit dienst".split()

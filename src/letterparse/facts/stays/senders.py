@@ -17,22 +17,26 @@ from letterparse.facts.people.successors import comes_after
 from letterparse.facts.stays.counted_owners import (
     beside_owner,
     of_apposition,
+    of_bracket,
     of_counted_unit,
     of_each,
     of_joined_unit,
     of_post,
+    of_several,
     of_ship,
     of_sized_unit,
     of_subject,
+    of_total,
 )
 from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.not_there import is_struck
 from letterparse.facts.stays.origins import is_owner, of_many_lands, origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.sending_bodies import proper, sends_itself
 from letterparse.language import Language
 
 _SHARES = "aandeel contingent deel bijdrage inzet aanwezigheid deelname deelneming"
-_OWN_SHARE = tuple([noun] for noun in _SHARES.split())
+OWN_SHARE = tuple([noun] for noun in _SHARES.split())
 
 
 def participants_of(
@@ -54,8 +58,9 @@ def participants_of(
     head = head_of(sentence, group.first)
     if head is not None and (count == 1 or len(_list_of(sentence, head)) != count):
         return [as_donor(head)]
-    helpers = _helpers(sentence, group, scope) or _behind_die(sentence, group)
-    if helpers:
+    helpers = _helpers(sentence, group, scope) or of_several(sentence, group)
+    helpers = helpers or of_bracket(sentence, group)
+    if helpers := helpers or _behind_die(sentence, group):
         return [as_donor(a) for a in (helpers if len(helpers) == count else helpers[:1])]
     told_of = _antecedent(sentence, scope)
     for actor in sentence.actors:
@@ -72,9 +77,10 @@ def participants_of(
             or of_joined_unit(sentence, actor, group)
             or of_post(sentence, actor, group)
             or of_apposition(sentence, actor, group)
+            or of_total(sentence, actor, group)
             or sized
             or (
-                sentence.keys[actor.last + 1 : actor.last + 2] in _OWN_SHARE
+                sentence.keys[actor.last + 1 : actor.last + 2] in OWN_SHARE
                 and roles.preposition_of(sentence, actor.first) not in ("naast", "behalve")
                 and actor.first < group.first
             )
@@ -176,17 +182,6 @@ def senders_of(
     if not agents or _HELPED & sentence.present:
         return _unnamed(sentence, scope, at, named, language)
     return [as_donor(a) for a in (agents if len(agents) == count else agents[:1])]
-
-
-def is_struck(sentence: Sentence, token: int) -> bool:
-    """ "Na de storm, die Dominica in mei trof, gingen …": whom it befell sends nobody then."""
-    inside = sentence.clauses.members(sentence.clauses.of[token])
-    return not _BEFALLS.isdisjoint(sentence.keys[i] for i in inside)
-
-
-_BEFALLS = frozenset(
-    "treft trof troffen getroffen teistert teisterde verwoestte overspoelde".split()
-)
 
 
 def _relative_to(

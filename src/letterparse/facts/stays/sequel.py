@@ -77,6 +77,8 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     head = keys[first]
     if head in _PRONOUNS or (head == "het" and keys[verb] in _OF_IT):
         return True
+    if head in ("die", "dat") and sentence.periods and keys[first + 1] in _STAYS_OR_GOES:
+        return True  # "een team van zeven artsen; dat blijft er tot eind mei"
     if head in _STANDING_ALONE and is_verb(sentence, first + 1):
         return True
     if head in _LATTER or keys[first + 1] in _LATTER:
@@ -94,6 +96,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
 
 
 _LASTS = frozenset("duurt duren duurde duurden".split())
+_STAYS_OR_GOES = frozenset("blijft blijven keert keren vertrekt vertrekken verblijft".split())
 _STANDING_ALONE = frozenset("deze allen beiden".split())
 
 
@@ -213,6 +216,8 @@ def goes_on(
             continue
         if people and not known.own and tuple(sentence.keys[:2]) in _BY_US:
             continue
+        if sentence.keys[first] == "hij" and known.personnel not in (None, 1):
+            continue  # somebody, but not the six told of
         if pronoun and tells_of_visitors(scene.before, known):
             continue
         if not _fits(known, sentence, scene, adjective, here, called):

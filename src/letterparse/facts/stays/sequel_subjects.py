@@ -11,22 +11,21 @@ POINTING = frozenset("deze dit die dat hun zijn haar".split())
 
 def subject_at(sentence: Sentence) -> int:
     """The token where the subject can begin: the first, or behind a fronted time and its verb."""
-    if sentence.keys[0] in _JOINING and _is_part(sentence):
-        return 1
-    fronted = next((len(f) for f in _FRONTS if sentence.keys[: len(f)] == f), 0)
+    at = int(sentence.keys[0] in _JOINING and _is_part(sentence))
+    fronted = next((len(f) for f in _FRONTS if sentence.keys[at : at + len(f)] == f), 0)
     if fronted:
-        verb = fronted
-    elif sentence.periods and sentence.periods[0].start <= sentence.start + 3:
+        verb = at + fronted
+    elif sentence.periods and sentence.periods[0].start <= sentence.starts[at] + 3:
         verb = sentence.token_at(sentence.periods[0].end - 1) + 1
-    elif sentence.keys[0] in _FRONTED:
-        verb = 1
+    elif sentence.keys[at] in _FRONTED:
+        verb = at + 1
     else:
-        return 0
+        return at
     if verb + 2 < len(sentence.keys) and (
         sentence.marks[verb] & SENDING or sentence.keys[verb] in _VERBS
     ):
         return verb + 1
-    return 0
+    return at
 
 
 def _is_part(sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
@@ -96,7 +97,10 @@ def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool
     clause = clauses.of[behind]
     aside = clauses.members(clause)
     inside = [sentence.keys[i] for i in aside]
-    if aside[0] != behind or inside[0] not in ("waarvan", "wier") or "mandaat" not in inside:
+    of_it = inside[0] in ("waarvan", "wier") and "mandaat" in inside
+    before = sentence.keys[max(sentence.token_at(named.start) - 3, 0) : behind]
+    itself = inside[0] == "dat" and ("mandaat", "van") in itertools.pairwise(before)
+    if aside[0] != behind or not (of_it or itself):
         return False
     status = status_of(words, sentence, aside)
     if status not in CHANGED or refusal_in(words.moods, sentence, aside):

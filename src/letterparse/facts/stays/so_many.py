@@ -139,7 +139,7 @@ def bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
 
 
 _PARTICLES = frozenset(("deel", "mee"))
-_CLOSING = frozenset("en maar terwijl geweest geworden man".split())
+_CLOSING = frozenset("weg terug en maar terwijl geweest geworden man".split())
 
 
 def _so_many_there(
@@ -253,17 +253,25 @@ def _others(
 def _last_ones(
     context: Context, words: Words, sentence: Sentence, last: Deployment
 ) -> Deployment | None:
-    """ "…; eind januari vertrokken de laatste honderd": a part of those told last."""
-    keys = sentence.keys
-    if counts_people(sentence) or states_of(sentence) or not sentence.marked & SENDING:
+    """ "…; eind januari vertrokken de laatste honderd", "België haalt er zijn laatste tien weg"."""
+    keys, states = sentence.keys, states_of(sentence)
+    if counts_people(sentence) or len(states) > 1 or not sentence.marked & SENDING:
         return None
     for at in range(len(keys) - 2):
-        if keys[at] == "de" and keys[at + 1] in _REST:
+        if keys[at] in (_THEIR if states else _THE) and keys[at + 1] in _REST:
             value = bare_count(context, sentence, at + 2)
-            return None if value is None else so_many_more(last, words, sentence, value)
+            if value is None:
+                return None
+            made = so_many_more(last, words, sentence, value)
+            if states:
+                made.participant, made.own = as_donor(states[0])
+                made.location = last.location
+            return made
     return None
 
 
+_THE = frozenset(("de",))
+_THEIR = frozenset("zijn haar hun".split())
 _REST = frozenset("laatste overige resterende eerste".split())
 _FURTHER = frozenset("andere anderen overige overigen".split())
 _COMING = frozenset("volgt volgen gaat komt vertrekt reist arriveert".split())

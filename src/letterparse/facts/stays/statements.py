@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import CHANGING, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.signals import ACTOR, CHANGING, COUNT, PEOPLE, SENDING, UNIT
 
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
@@ -32,7 +32,9 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     whole = text[sentence.start : sentence.end]
     if ";" not in whole and ": " not in whole:
-        return [*(_left_before(sentence) or _another_share(sentence, changing)), len(starts)]
+        cuts = _left_before(sentence) or _another_share(sentence, changing)
+        cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
+        return [*cuts, len(starts)]
     cuts = [
         i
         for i in range(1, len(starts))
@@ -58,6 +60,53 @@ def _left_before(sentence: Sentence) -> list[int]:
         if noun and not _LEFT.isdisjoint(keys[at + 4 :]) and "naar" not in keys[at + 4 :]:
             return [at]
     return []
+
+
+def _and_then(sentence: Sentence) -> list[int]:
+    """ "…, en per 1 mei komt er een vierde bij": a main clause with its own time and subject.
+
+    What is only the second verb of a subordinate clause ("die in mei kwam en in juni gaat") has
+    no subject behind it.
+    """
+    keys, marks, timed = sentence.keys, sentence.marks, sentence.timed
+    for at in range(3, len(keys) - 3) if timed and "en" in sentence.present else ():
+        if keys[at] != "en":
+            continue
+        verb = at + 1 + (keys[at + 1] in _AT_TIME and at + 2 in timed)
+        first = verb
+        while verb < len(keys) - 2 and verb in timed:
+            verb += 1
+        own = keys[verb + 1 : verb + 2] and (
+            keys[verb + 1] in _SUBJECTS or marks[verb + 1] & (PEOPLE | UNIT | COUNT | ACTOR)
+        )
+        if verb > first and own and _is_verb(sentence, verb, len(keys)):
+            return [at]
+    return []
+
+
+_AT_TIME = frozenset("in op per vanaf sinds tot".split())
+_SUBJECTS = frozenset("er daar een het de zij ze nog ook onze ons zijn haar hun".split())
+
+
+def _another_state(sentence: Sentence, changing: Set[str]) -> list[int]:
+    """ "Italië heeft er zestig man, België haalt zijn laatste twintig weg": another one's end."""
+    keys = sentence.keys
+    if not sentence.marked & CHANGING:
+        return []
+    states = {a.first: a.last + 1 for a in sentence.actors if a.kind == "country"}
+    for at in range(3, len(keys) - 3) if len(states) > 1 else ():
+        joined = at not in sentence.behind_commas and keys[at - 1] in ("en", "maar", "terwijl")
+        if at not in states or not (joined or at in sentence.behind_commas):
+            continue
+        verb = states[at]
+        if verb < len(keys) and keys[at - 1] != "terwijl" and _is_verb(sentence, verb, len(keys)):
+            if not changing.isdisjoint(keys[at:]) and _has_verb(sentence, range(at)):
+                return [at - joined]
+    return []
+
+
+def _has_verb(sentence: Sentence, span: range) -> bool:
+    return any(_is_verb(sentence, at, span.stop) for at in span)
 
 
 _AFTER = frozenset("nadat sinds omdat doordat toen".split())

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.signals import RELIEVING
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.people.successors import is_of_successor, successor_at
-from letterparse.facts.stays.senders import is_struck
+from letterparse.facts.stays.not_there import is_struck
 from letterparse.mentions.model import Period
 
 _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
@@ -117,19 +118,21 @@ _COMING = frozenset("keert keren keerde keerden komt komen kwam kwamen".split())
 _STAYING = frozenset("blijft blijven bleef bleven verblijft verblijven".split())
 
 
-def _only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, said: str) -> bool:
+def _only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, words: str) -> bool:
     """ "stuurt in november een bataljon": the month in which they go is not that of their stay.
 
     A season or a year can be both: "stuurt in de tweede helft van 2020 een fregat".
     """
     if period.first is None or period.last is None or (period.last - period.first).days > _MONTH:
         return False
-    if _SENDS.isdisjoint(sentence.keys[i] for i in scope):
+    said = {sentence.keys[i] for i in scope}
+    if not said & _SENDS and not ("naar" in said and said & _GOES_THERE):
         return False
-    return not _SPANS.intersection(said.lower().split())
+    return not _SPANS.intersection(words.lower().split())
 
 
 _MONTH = 31
+_GOES_THERE = frozenset("gaan gaat reist reizen vliegt vliegen vaart varen komt komen".split())
 _SENDS = frozenset("stuurt sturen zendt zenden vertrekt vertrekken afreist afreizen".split())
 # "deze maand" is partly past: what is to come in it has not begun with it.
 _SPANS = frozenset("van tot tussen met en deze - –".split())
@@ -195,6 +198,8 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
     behind = sentence.token_at(period.end - 1) + 1
     if sentence.keys[behind : behind + 1] in _DECIDED and period.first == period.last:
         return True  # "heeft op 6 oktober besloten de inzet niet te verlengen"
+    if dates_decision(sentence, period):
+        return True
     return at > 0 and sentence.keys[at - 1] in _BEFORE
 
 

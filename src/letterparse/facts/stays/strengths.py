@@ -47,7 +47,7 @@ def is_other(
     keys = sentence.keys
     if _CEILINGS & {keys[i] for i in scope}:
         return "it is a ceiling set for the mission"
-    if _is_sum_with_added(sentence, group):
+    if _is_sum_with_added(sentence, group) or _grows_to(sentence, group):
         return "it is what all come to with those added"
     if keys[group.last] == "posities" and _FILLS.isdisjoint(sentence.present):
         return "nobody is said to fill them"
@@ -71,7 +71,7 @@ def is_other(
         return None
     if before[1:] in (("over",), ("van",)) and before[0] in COMMANDS:
         return "it tells only who leads"
-    if keys[group.last] == "nederlander" and "door" not in before:
+    if keys[group.last] == "nederlander" and "door" not in before and not _is_hired(sentence):
         return "it tells only who leads"
     if _are_citizens(context, sentence, group, scope):
         return "they are citizens, not sent"
@@ -104,6 +104,14 @@ def is_other(
     return None
 
 
+def _is_hired(sentence: Sentence) -> bool:
+    """ "Bij EUBAM is één Nederlander als douane-expert werkzaam": at work, and no head of it."""
+    if "als" not in sentence.present or sentence.marked & LEADING:
+        return False
+    return not _AT_WORK.isdisjoint(sentence.present)
+
+
+_AT_WORK = frozenset("werkzaam actief aangesteld gedetacheerd geplaatst werkt dient".split())
 _TRADE = frozenset("handelsmissie handelsdelegatie ondernemers".split())
 
 
@@ -116,6 +124,14 @@ def _is_sum_with_added(sentence: Sentence, group: People) -> bool:
     counted = any(mark & COUNT for mark in sentence.marks[: told[0]])
     summed = sentence.keys[first - 1] == "op" or not _OMITTED.isdisjoint(sentence.words(told))
     return counted and summed and not _SUMS.isdisjoint(sentence.words(told))
+
+
+def _grows_to(sentence: Sentence, group: People) -> bool:
+    """ "is uitgebreid met tien Nederlanders tot 209 personen": only the ten are new."""
+    keys, first = sentence.keys, group.first
+    by = next((i + 1 for i in range(max(first - 7, 0), first - 2) if keys[i] == "met"), 0)
+    added = by and any(mark & PEOPLE for mark in sentence.marks[by : first - 1])
+    return keys[first - 1] in ("tot", "naar") and bool(added and sentence.marks[by] & COUNT)
 
 
 _THEREBY = frozenset("waarmee waardoor zodat".split())

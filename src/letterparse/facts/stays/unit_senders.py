@@ -11,7 +11,13 @@ from letterparse.facts.grammar.signals import COUNT, SENDING
 from letterparse.facts.people.people import head_of
 from letterparse.facts.people.unit_tokens import is_ship_title
 from letterparse.facts.stays.missions import Named
-from letterparse.facts.stays.senders import as_donor, each_named, senders_of, state_of
+from letterparse.facts.stays.senders import (
+    OWN_SHARE,
+    as_donor,
+    each_named,
+    senders_of,
+    state_of,
+)
 from letterparse.language import Language
 
 
@@ -74,7 +80,7 @@ def unit_senders(
         return found
     if found == [roles.NL] and named and not any(a.code == "NL" for a in sentence.actors):
         # "Met het vertrek van de laatste eenheid is de Franse operatie Barkhane beëindigd".
-        owner = state_of(sentence, named[0])
+        owner = state_of(sentence, named[0]) or _whose_share(sentence)
         found = [owner] if owner is not None else found
     # "Italië, Spanje en Nederland stellen schepen beschikbaar": each of them does.
     for actor in roles.subjects(sentence, scope):
@@ -82,6 +88,14 @@ def unit_senders(
         if len(listed) > 1 and any(as_donor(a) == found[0] for a in listed):
             return [as_donor(a) for a in listed]
     return found
+
+
+def _whose_share(sentence: Sentence) -> roles.Donor | None:
+    """ "Met het vertrek van het peloton kwam aan de Zweedse deelname een einde": whose it is."""
+    keys, actors = sentence.keys, sentence.actors
+    adjectives = (a for a in actors if a.kind == "adjective")
+    owner = next((a for a in adjectives if keys[a.last + 1 : a.last + 2] in OWN_SHARE), None)
+    return as_donor(owner) if owner is not None else None
 
 
 def _listed_behind(sentence: Sentence, index: int) -> list[roles.Donor]:

@@ -55,6 +55,7 @@ from letterparse.facts.stays.unit_verbs import CARRIED, HAS, TRANSPORTS, is_carr
 from letterparse.facts.stays.units_abroad import is_agent, is_over, travelled, units_abroad
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import land_asking
+from letterparse.facts.stays.whole_sizes import is_of_many
 
 
 def read_units(
@@ -136,6 +137,8 @@ def _unit(
 ) -> bool:
     """One unit: a deployment for each that sends it. False if no place abroad is named."""
     if are_taught(sentence.keys, index) or _is_where_they_go(sentence.keys, index):
+        return False
+    if is_of_many(sentence, index, scope):
         return False
     if not sentence.periods and {"zijn", "terug"} <= sentence.present:
         return False  # "De toestellen zijn terug op de basis": where they were is told elsewhere.

@@ -158,7 +158,7 @@ def _irreal(
     present = set(keys)
     if present & _MUST and present & _ABLE:
         return "it is a norm"  # "moet twee compagnieën kunnen leveren", "moet er 10.000 tellen"
-    if present & _WOULD:
+    if present & _WOULD or _could_send(keys):
         return "it is only a possibility"
     if present & _HAD and ("liever" in present or _HYPOTHETICAL & present):
         return "it was not so"
@@ -167,12 +167,13 @@ def _irreal(
     if present & words.perhaps or keys[0] in ("mogelijk", "eventueel") or _asks(sentence, scope):
         return "it is only a possibility"
     if present & _POSSIBLE and any(
-        a in _POSSIBLE and b in words.shares for a, b in itertools.pairwise(keys)
+        a in _POSSIBLE and not words.shares.isdisjoint(keys[at + 1 : at + 3])
+        for at, a in enumerate(keys)
     ):
         return "it is only a possibility"
     if sentence.clauses.opener[sentence.clauses.of[scope[0]]] == "of":
         return "it is asked whether it is so"
-    if _thinkable(sentence):
+    if _thinkable(sentence) or _made_possible(sentence.keys):
         return "it is only a possibility"
     if _conditional(words, sentence, scope):
         return "it depends on a condition"
@@ -186,6 +187,25 @@ def _irreal(
     return None
 
 
+def _could_send(keys: Sequence[str]) -> bool:
+    """ "Duitsland kan 200 man leveren", "kunnen worden ingezet"; not "niet te kunnen missen"."""
+    for at, key in enumerate(keys):
+        if key in ("kan", "kunnen") and keys[max(at - 1, 0)] != "te":
+            behind = keys[at:] if keys[-1] != key else keys
+            passive = "worden" in keys and not _SENT.isdisjoint(keys)
+            return passive or not _TO_SEND.isdisjoint(behind)
+    return False
+
+
+_TO_SEND = frozenset(
+    "sturen zenden uitzenden leveren stationeren inzetten bijdragen missen vrijmaken afstaan "
+    "detacheren ontplooien aanbieden afvaardigen uitlenen bijspringen".split()
+)
+_SENT = frozenset(
+    "gestuurd gezonden uitgezonden geleverd gestationeerd ingezet gedetacheerd ontplooid".split()
+)
+
+
 def _thinkable(sentence: Sentence) -> bool:
     """ "Het is denkbaar dat …", "niet uitgesloten is dat …"."""
     keys = sentence.keys
@@ -194,6 +214,17 @@ def _thinkable(sentence: Sentence) -> bool:
     )
 
 
+def _made_possible(keys: Sequence[str]) -> bool:
+    """ "Het is nu mogelijk (om) teams in te zetten", "maakt het mogelijk teams te sturen"."""
+    if "mogelijk" not in keys:
+        return False
+    at = keys.index("mogelijk")
+    said = not _MAKING.isdisjoint(keys[max(at - 4, 0) : at])
+    return said and "te" in keys[at:] and keys[at - 1] not in _AS_MUCH
+
+
+_MAKING = frozenset("is wordt werd blijft maakt maakte maken was".split())
+_AS_MUCH = frozenset("zo zoveel zo-veel indien waar".split())
 _THINKABLE = frozenset(
     "denkbaar mogelijk voorstelbaar uitgesloten onwaarschijnlijk onduidelijk onzeker".split()
 )
