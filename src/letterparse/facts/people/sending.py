@@ -22,6 +22,7 @@ from letterparse.facts.people.departures import (
     ceases,
     closing_in,
     departure,
+    gone_home,
     handed_over,
     into_port,
 )
@@ -207,6 +208,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         or relief_in(sentence)
         or closing_in(present)
         or into_port(sentence, scope)
+        or gone_home(sentence, scope)
         or ("laatstelijk" in present and change_of(words, present - {"verlengd"}))
         or change_of(words, present)
     )
@@ -215,8 +217,9 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     # "… is beëindigd, nadat Senegal 300 militairen had gestuurd": told of others than those.
     apart = sentence.clauses.opener[own] in _APART or _counts_others(sentence, own, outer)
     if found is None and outer >= 0 and not apart:
-        around = said_in(sentence, sentence.clauses.members(outer))
-        found = closing_in(around) or change_of(words, around)
+        members = sentence.clauses.members(outer)
+        around = said_in(sentence, members)
+        found = closing_in(around) or gone_home(sentence, members) or change_of(words, around)
     return found
 
 

@@ -23,11 +23,13 @@ from letterparse.facts.people.waters import (
     in_region,
     in_waters,
 )
+from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import comes_from
 from letterparse.facts.stays.other_units import (
+    is_anywhere,
     is_boarded,
     is_of_others,
     is_ours_too,
@@ -77,7 +79,9 @@ def read_units(
         scope = scope_of(sentence, sentence.clauses.of[index])
         if any(one.start <= sentence.starts[index] < one.end for one in named):
             continue  # "operatie Poseidon" is no aircraft.
-        refused = refusal_in(words.moods, sentence, scope)
+        refused = refusal_in(words.moods, sentence, scope) or why_abroad(
+            sentence, index, bool(named)
+        )
         if is_paid(sentence, index, scope) or (refused and not is_carrying(sentence, refused)):
             continue
         if not (named or _sails_for(scene, sentence, index)) and is_handed_over(sentence, index):
@@ -92,7 +96,7 @@ def read_units(
             continue
         if is_of_others(sentence, index, scene) or is_ours_too(sentence, index, scene):
             continue
-        if is_turned_over(sentence, index, scene):
+        if is_turned_over(sentence, index, scene) or is_anywhere(sentence, index):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
