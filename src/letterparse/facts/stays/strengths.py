@@ -16,6 +16,7 @@ from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.put_off import is_made_for
 from letterparse.facts.stays.resizing import is_resized
 from letterparse.facts.stays.scene import agency_in
 from letterparse.facts.stays.senders import forces_in
@@ -57,7 +58,7 @@ def is_other(
         return "it is a word of an English name"  # "een Liaison and Observation Team"
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"
-    if keys[max(group.first - 2, 0) : group.first] in _ROOM:
+    if keys[max(group.first - 2, 0) : group.first] in _ROOM or is_made_for(keys, group.first):
         return "it tells how many there is room for"
     if group.numbers == (1,) and sentence.amounts and _COST & {keys[i] for i in scope}:
         return "it tells what one costs or earns"
