@@ -72,7 +72,8 @@ def is_other(
         return None
     if before[1:] in (("over",), ("van",)) and before[0] in COMMANDS:
         return "it tells only who leads"
-    if keys[group.last] == "nederlander" and "door" not in before and not _is_hired(sentence):
+    leads = keys[group.first] == "een" or sentence.marked & LEADING
+    if keys[group.last] == "nederlander" and leads and "door" not in before:
         return "it tells only who leads"
     if _are_citizens(context, sentence, group, scope):
         return "they are citizens, not sent"
@@ -105,14 +106,6 @@ def is_other(
     return None
 
 
-def _is_hired(sentence: Sentence) -> bool:
-    """ "Bij EUBAM is één Nederlander als douane-expert werkzaam": at work, and no head of it."""
-    if "als" not in sentence.present or sentence.marked & LEADING:
-        return False
-    return not _AT_WORK.isdisjoint(sentence.present)
-
-
-_AT_WORK = frozenset("werkzaam actief aangesteld gedetacheerd geplaatst werkt dient".split())
 _TRADE = frozenset("handelsmissie handelsdelegatie ondernemers".split())
 
 
