@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.goods.changing_hands import AT_WAR
 from letterparse.facts.grammar.context import Context
 from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.model import Commitment, Deployment
@@ -37,10 +38,11 @@ def _only_goes(given: Commitment, context: Context) -> bool:
     text = context.outline.blocks[given.place.block].text[given.place.start : given.place.end]
     said = set(text.lower().rstrip(".").split())
     lent = lent or (given.recipient is None and "achter" in said)
-    if given.amount is not None or ("UA" in (given.recipient or ["UA"]) and not lent):
+    helped = given.recipient is None or not AT_WAR.isdisjoint(given.recipient)
+    if given.amount is not None or (helped and not lent):
         return False
     words = context.language.table("sending")
-    if not item.endswith(tuple(words["armed_craft"])):
+    if not _plain(item).endswith(tuple(map(_plain, words["armed_craft"]))):
         return False
     gives = tuple(words["gives_craft"])
     # "Drie Chinooks hebben in Albanië branden bestreden": they did it there themselves.
@@ -53,6 +55,12 @@ def _only_goes(given: Commitment, context: Context) -> bool:
     return not any(w.startswith(gives) for w in said)
 
 
+def _plain(word: str) -> str:
+    """ "F-16’s" and "F16's" alike."""
+    return word.translate(_MARKS)
+
+
+_MARKS = str.maketrans("", "", "-‑'’")
 _WARSHIPS = ("fregat", "fregatten", "korvet", "mijnenjager", "mijnenjagers", "patrouilleschip")
 
 

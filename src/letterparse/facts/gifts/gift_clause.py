@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.gifts.gift_sources import ClauseGiver
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.phrases import Names, is_finite, names_of, phrase_end
 from letterparse.facts.grammar.signals import COUNT, GIVING, NUMBER, THING
 from letterparse.facts.grammar.subjects import ADDING
@@ -233,7 +234,9 @@ def period_of(sentence: Sentence, members: Sequence[int] = ()) -> FactPeriod | N
     told = [
         p
         for p in sentence.periods
-        if (p.first or p.last) and (p.first != p.last or _on_that_day(sentence, p, members))
+        if (p.first or p.last)
+        and (p.first != p.last or _on_that_day(sentence, p, members))
+        and not dates_decision(sentence, p)
     ]
     if members and told:
         told = _nearest(sentence, members, told)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letterparse.facts.gifts.sides import UNTOLD, Sides, side_words, sides_of
-from letterparse.facts.gifts.unfulfilled import is_met
 from letterparse.facts.grammar.case import as_donor, donor_from
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.named_givers import Giver, giver_in, listed
+from letterparse.facts.grammar.nouns import is_met
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import Names, has_finite, is_finite, names_of, phrase_end
 from letterparse.facts.grammar.purses import FROM_WHOM, purse_at

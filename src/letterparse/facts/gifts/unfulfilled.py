@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.nouns import is_met
 from letterparse.facts.grammar.questions import asks_whether
 from letterparse.facts.grammar.signals import COUNT, NUMBER, THING
 from letterparse.facts.grammar.verdicts import words_of as giving_words
@@ -233,13 +233,3 @@ def asks(sentence: Sentence, members: Iterable[int], language: Language) -> bool
 
 
 _ANSWERED = frozenset("beantwoord gehonoreerd honoreert ingewilligd willigt gehoor".split())
-
-
-def is_met(sentence: Sentence, request: int) -> bool:
-    """ "op verzoek van", "na een oproep van": who gives does what was asked."""
-    if "na" in sentence.keys[max(request - 3, 0) : request]:
-        return True
-    return roles.preposition_of(sentence, request) in _AFTER
-
-
-_AFTER = ("op", "na", "aan", "ingevolge", "naar")

@@ -17,6 +17,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.verdicts import words_of as giving_words
+from letterparse.facts.things.carriers import words_of as carrier_words
 from letterparse.facts.things.goods_nouns import Thing, goods_words, noun_key
 from letterparse.language import Language
 from letterparse.structure.outline import Block
@@ -28,7 +29,36 @@ def goes_itself(sentence: Sentence, thing: Thing, language: Language) -> bool:
     counted = thing.quantity is not None or thing.measured
     platforms = giving_words(language).platforms
     equipment = not counted and (not thing.known or key.endswith(_EQUIPMENT))
-    return equipment or key == "#" or len(key) == 1 or key.endswith(platforms)
+    typed = key == "#" or len(key) == 1 or (key[0].isalpha() and any(map(str.isdigit, key[:4])))
+    return equipment or typed or key.endswith(platforms)
+
+
+def goes_to_war(
+    sentence: Sentence, members: Sequence[int], things: Sequence[Thing], language: Language
+) -> bool:
+    """ "heeft 40 tanks naar Oekraïne gestuurd": where nobody goes along with arms, they are given.
+
+    A ship or transport aircraft may have gone there for a load.
+    """
+    there = [a for a in sentence.actors if a.code in AT_WAR and a.first in members]
+    if not any(roles.preposition_of(sentence, actor.first) == "naar" for actor in there):
+        return False
+    return not any(_carries(sentence, thing, language) for thing in things)
+
+
+def _carries(sentence: Sentence, thing: Thing, language: Language) -> bool:
+    """ "een transportvliegtuig", "twee C-130’s"; not "gevechtsvliegtuigen"."""
+    if not _TRANSPORTS.isdisjoint(sentence.keys[thing.name : thing.item + 1]):
+        return True
+    key = noun_key(sentence, thing)
+    return key.endswith(carrier_words(language).carriers) and not key.startswith(_FIGHTING)
+
+
+_TRANSPORTS = frozenset(("c", "kc", "kdc", "a400m"))
+
+
+_FIGHTING = ("gevechts", "jacht", "straal")
+AT_WAR = frozenset(("UA",))
 
 
 # What a state may send along with its own people, where nobody says how many.

@@ -9,7 +9,7 @@ from letterparse.facts.gifts.aided import topic_recipient
 from letterparse.facts.gifts.further_parts import RECEIVING
 from letterparse.facts.gifts.gift_clause import Told, buys_for_itself, period_of, status_of
 from letterparse.facts.gifts.gift_sources import ClauseGiver, donor_of, gift_of
-from letterparse.facts.goods.changing_hands import goes_itself, is_free, is_given
+from letterparse.facts.goods.changing_hands import goes_itself, goes_to_war, is_free, is_given
 from letterparse.facts.goods.destinations import split_up
 from letterparse.facts.goods.getting import receivers_of, where_placed
 from letterparse.facts.goods.handing import giver_of
@@ -124,7 +124,8 @@ def build(
     active = acting and things[0].first == members[0] and bool(told.verbs & TAKING_OBJECTS)
     if (active and not giver.said) or _is_named_by(giver.donor.code, sentence, things[0]):
         return []  # "Acht Deense tanks leveren steun aan …": so do these.
-    relief = is_free(told) or not any(goes_itself(sentence, thing, language) for thing in things)
+    kept = is_free(told) or goes_to_war(sentence, members, things, language)
+    relief = kept or not any(goes_itself(sentence, thing, language) for thing in things)
     item = things[0].item
     receivers = receivers_of(sentence, members, giver, told.hits, item, language, relief)
     receivers = receivers or _shared_receiver(told, giver.donor.code, language)

@@ -289,4 +289,18 @@ def _comma(
         index in amounts or (keys[index] in _GOING_ON and index + 1 in amounts)
     ):
         return
+    if _has_no_verb_yet(keys, opener[stack[-1]], index):
+        return
     stack.pop()
+
+
+def _has_no_verb_yet(keys: Sequence[str], word: str, index: int) -> bool:
+    """ "een fonds waaruit brandstof, tenten en dekens worden geleverd": the first of a list."""
+    if word not in _WITH_VERB:
+        return False
+    at = index - 1 - keys[:index][::-1].index(word)
+    behind = keys[at + 3 : index] if keys[at + 2 : at + 3] == ["als"] else keys[at + 1 : index]
+    return not any(key.endswith(("t", "n", "d")) or key in _CLOSING for key in behind)
+
+
+_WITH_VERB = frozenset("waaruit waarmee waarvoor waaraan".split())

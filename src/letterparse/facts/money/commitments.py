@@ -14,6 +14,7 @@ from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Before, Scope, scope_of
 from letterparse.facts.model import Commitment, FactPeriod
+from letterparse.facts.money import told_again
 from letterparse.facts.money.adding_up import add_up
 from letterparse.facts.money.asked_sums import INSTALMENT
 from letterparse.facts.money.borne import borne_next
@@ -40,7 +41,6 @@ from letterparse.facts.money.same_amounts import SAME, same_amount
 from letterparse.facts.money.shared_among import sharers_in
 from letterparse.facts.money.spending import period_of
 from letterparse.facts.money.stated_givers import together
-from letterparse.facts.money.told_again import ANOTHER, is_same, points_to_sum, same_giver, sums_up
 from letterparse.facts.money.told_money import got_out_of, told_giver, told_receivers
 from letterparse.facts.money.told_time import add_time, behind
 from letterparse.language import Language
@@ -148,10 +148,10 @@ def find_money(context: Context) -> list[Commitment]:
 
 def _add_same(sentence: Sentence, state: _State) -> None:
     """ "De provincie legt eenzelfde bedrag bij": as much as was told last."""
-    if not SAME.isdisjoint(sentence.present):
-        same = same_amount(sentence, state.before.here or state.before.head, state.language)
-        if same is not None:
-            state.found.append(same)
+    if SAME & sentence.present:
+        told, last = state.before.here or state.before.head, state.heard[-1:]
+        same = same_amount(sentence, told, last, state.language)
+        state.found += [same] if same is not None else []
 
 
 def _add_borne(sentence: Sentence, state: _State) -> None:
@@ -332,11 +332,13 @@ _BUDGETED = ("opnemen", "begroten", "op de begroting staan")
 
 
 def _build(case: Case, state: _State) -> Commitment | None:
-    told = same_giver(case, state.found) or donor_of(case) or told_giver(case, state.found)
-    if told is None and points_to_sum(case):
+    told = (
+        told_again.same_giver(case, state.found) or donor_of(case) or told_giver(case, state.found)
+    )
+    if told is None and told_again.points_to_sum(case):
         return None  # "Deze € 60 miljoen …", of a sum that nobody was said to give.
     donor = told or by_default(case)
-    if donor is None or is_nobody(case, donor.code) or sums_up(case, state.found):
+    if donor is None or is_nobody(case, donor.code) or told_again.sums_up(case, state.found):
         return None
     if donor.own and gets_itself(case):
         donor = got_out_of(case, state.found)
@@ -370,8 +372,8 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     shared = each_before(sentence, case.scope.at) or each_of_outer(case)
     if made is not state.found[-1] or not (shared or each_of(case.scope.keys)):
         return
-    givers = together(case) or all_pointed_at(case) or each_of_outer(case)
-    others = givers[1:] if givers and givers[0].code == made.donor else []
+    asked = (together(case), all_pointed_at(case), each_of_outer(case))
+    others = next((g[1:] for g in asked if g and g[0].code == made.donor), list[Donor]())
     if not others and made.recipient and len(made.recipient) > 1:
         # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.
         getters, made.recipient = made.recipient, made.recipient[:1]
@@ -383,18 +385,15 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
         made.partners = []
     for donor in others:
         more = replace(made, donor=donor.code, own=donor.own, also=[])
-        if not any(is_same(k, more) for k in state.found):
+        if not any(told_again.is_same(k, more) for k in state.found):
             state.found.append(more)
 
 
 def _keep(made: Commitment, case: Case, state: _State) -> Commitment:
     """Add a commitment, or the evidence to the one that it tells again: in another sentence."""
-    another = not ANOTHER.isdisjoint(case.scope.keys)
-    block, start = case.sentence.block.index, case.sentence.start
-    for known in state.found:
-        here = known.place.block == block and known.place.start >= start
-        if not (another or here) and is_same(known, made):
-            known.also.append(made.place)
-            return known
-    state.found.append(made)
-    return made
+    known = told_again.known_again(made, case, state.found)
+    if known is None:
+        state.found.append(made)
+        return made
+    known.also.append(made.place)
+    return known

@@ -54,8 +54,10 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what somebody bids"
     if given_privately(scope.keys):
         return "somebody private gives it"
-    if not _YIELDS.isdisjoint(scope.keys):
+    if not _YIELDS.isdisjoint(scope.keys) or _yields(scope.keys):
         return "it is what something yields"
+    if _is_so_far_funded(sentence, scope, first):
+        return "it says how far something is funded, not by whom"
     if _is_claimed(scope.keys):
         return "it is what somebody says of himself"
     if _is_licensed(scope.keys):
@@ -63,6 +65,32 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     if _is_out_of_reach(sentence, amount, scope):
         return "it was meant to be given and is not, or is only claimed"
     return None
+
+
+def _yields(keys: list[str]) -> bool:
+    """ "levert een besparing op van € 4 miljoen"; not "levert op verzoek van …"."""
+    if _YIELDING.isdisjoint(keys):
+        return False
+    return any(
+        key == "op" and keys[i + 1 : i + 2] in ([], ["van"], ["ter"]) for i, key in enumerate(keys)
+    )
+
+
+_YIELDING = frozenset("levert leveren leverde leverden".split())
+
+
+def _is_so_far_funded(sentence: Sentence, scope: Scope, first: int) -> bool:
+    """ "Het plan is pas voor $ 920 miljoen gefinancierd"."""
+    keys = scope.keys
+    if sentence.keys[max(first - 1, 0)] not in ("voor", "ofwel", "oftewel") or _FUNDED.isdisjoint(
+        keys
+    ):
+        return False
+    return not _STANDS.isdisjoint(keys) and _BY_WHOM.isdisjoint(keys)
+
+
+_STANDS = frozenset("is zijn was waren".split())
+_BY_WHOM = frozenset("door uit met via vanuit dankzij nederland nederlandse".split())
 
 
 def _is_licensed(keys: list[str]) -> bool:
@@ -198,7 +226,7 @@ def _is_unfunded(sentence: Sentence, after: int) -> bool:
 
 
 _LACKING = frozenset("geen ontbreekt ontbrak niet".split())
-_FUNDED = frozenset("gefinancierd bekostigd gedekt begroot gereserveerd".split())
+_FUNDED = frozenset("gefinancierd gefund bekostigd gedekt begroot gereserveerd".split())
 
 
 def _is_up_to_others(sentence: Sentence, scope: Scope) -> bool:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.parts import year_of
 from letterparse.facts.money.relative_time import of_relative
@@ -101,7 +102,7 @@ def _spends(period: Period, case: Case) -> bool:
         return False
     if case.verdict.status == "delivered" or period.first is None or period.last is None:
         return True
-    if period.first == period.last:
+    if period.first == period.last or dates_decision(case.sentence, period):
         return False
     past = case.context.letter_date is not None and period.last < case.context.letter_date
     return not (past and (period.last - period.first).days <= 31)

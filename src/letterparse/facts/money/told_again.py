@@ -56,6 +56,7 @@ def is_same(known: Commitment, made: Commitment) -> bool:
         a is not None
         and b is not None
         and _sum(a) == _sum(b)
+        and (a.basis == b.basis or None in (a.basis, b.basis))
         and known.donor == made.donor
         and known.part_of == made.part_of
         and known.place != made.place
@@ -70,8 +71,36 @@ def _to_others(known: Commitment, made: Commitment) -> bool:
     return all(getters) and set(known.recipient or ()).isdisjoint(made.recipient or ())
 
 
-ANOTHER = frozenset(
+def known_again(made: Commitment, case: Case, found: Sequence[Commitment]) -> Commitment | None:
+    """The commitment that `made`, in another sentence, tells again."""
+    block, start = case.sentence.block.index, case.sentence.start
+    for known in found:
+        here = known.place.block == block and known.place.start >= start
+        if not here and is_same(known, made) and not _is_another(case, known):
+            return known
+    return None
+
+
+def _is_another(case: Case, known: Commitment) -> bool:
+    """ "ook", "nogmaals € 5 miljoen", "Eerder gaf Nederland al € 5 miljoen": as much once more.
+
+    "De € 5 miljoen komt bovenop …", "de nieuwe bijdrage" are the one that was told.
+    """
+    keys, at = case.sentence.keys, case.sentence.token_at(case.amount.start)
+    said = set(case.scope.keys) & _ANOTHER
+    if keys[at - 1] == "de" and "bovenop" in keys[at:]:
+        said -= {"bovenop"}
+    if "nieuwe" in keys[1:at] and keys[keys.index("nieuwe") - 1] in ("de", "het", "deze", "dit"):
+        said -= {"nieuwe"}
+    block, start, end = known.place
+    told = case.context.outline.blocks[block].view.text[start:end].lower().split()
+    anew = not _ANEW.isdisjoint(told)
+    return bool(said) or (anew and not _EARLIER.isdisjoint(case.scope.keys))
+
+
+_ANOTHER = frozenset(
     "tweede derde vierde nieuwe opnieuw nogmaals eenzelfde zelfde extra andere ook "
     "eveneens evenzeer bovenop".split()
 )
-"""Words by which the same amount is another gift: "ook", "nogmaals", "bovenop de eerdere"."""
+_ANEW = frozenset("extra eens opnieuw nogmaals tweede nieuwe".split())
+_EARLIER = frozenset("eerder reeds voorheen".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.nouns import REQUESTS
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
@@ -40,7 +41,6 @@ _DECIDING = ("beslissen", "besluiten", "instemmen", "goedkeuren", "stemmen")
 _UNDONE = (
     *(frozenset((verb, "tegen")) for verb in ("houdt", "houden", "hield", "hielden")),
     *(frozenset((verb, "op")) for verb in ("schort", "schorten", "schortte", "schortten")),
-    *(frozenset((verb, "stop")) for verb in ("zet", "zetten", "zette")),
     *(frozenset((verb, "bedrag")) for verb in ("noemt", "noemde", "noemden")),
     *(frozenset(("verlagen", noun)) for noun in ("bijdrage", "steun", "inleg", "budget")),
     *(frozenset((verb, "bijdrage")) for verb in ("halveert", "halveerde", "korten", "kort")),
@@ -77,7 +77,7 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         return "voorwaarde"
     if words.asking.isdisjoint(scope.keys):
         return None
-    told = _told(scope.keys)
+    told = _told([key for i, key in enumerate(scope.keys) if not _is_answered(scope.keys, i)])
     if _announced_ahead(words, sentence, scope):
         told = [key for key in told if key not in ("zou", "zouden")]
     if "schatkist" in told and not _returned(told):
@@ -166,6 +166,11 @@ def _announced_ahead(words: Words, sentence: Sentence, scope: Scope) -> bool:
         return False
     dat = scope.at - 1 - keys[: scope.at][::-1].index("dat")
     return not words.granting_speech.isdisjoint(keys[max(dat - 8, 0) : dat])
+
+
+def _is_answered(keys: list[str], at: int) -> bool:
+    """ "op aandringen van de Kamer", "na een oproep van UNICEF": who gives does what was asked."""
+    return keys[at] in REQUESTS and (keys[at - 1] == "op" or "na" in keys[max(at - 3, 0) : at])
 
 
 def _told(keys: list[str]) -> list[str]:

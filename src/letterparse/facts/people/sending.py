@@ -22,6 +22,7 @@ from letterparse.facts.people.departures import (
     ceases,
     closing_in,
     departure,
+    gone_home,
     handed_over,
     into_port,
 )
@@ -151,6 +152,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if present & {"nam", "namen"} and "over" in present and present & _TASKS:
         return "ongoing"  # "nam op 1 januari het commando over"
+    if present & {"liet", "lieten"} and {"weten", "te"} <= present:
+        return "planned"  # "liet weten 60 militairen te sturen"
     if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
         return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
     if present & _PLEDGES and "toe" in present:
@@ -205,6 +208,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         or relief_in(sentence)
         or closing_in(present)
         or into_port(sentence, scope)
+        or gone_home(sentence, scope)
         or ("laatstelijk" in present and change_of(words, present - {"verlengd"}))
         or change_of(words, present)
     )
@@ -213,8 +217,9 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     # "… is beëindigd, nadat Senegal 300 militairen had gestuurd": told of others than those.
     apart = sentence.clauses.opener[own] in _APART or _counts_others(sentence, own, outer)
     if found is None and outer >= 0 and not apart:
-        around = said_in(sentence, sentence.clauses.members(outer))
-        found = closing_in(around) or change_of(words, around)
+        members = sentence.clauses.members(outer)
+        around = said_in(sentence, members)
+        found = closing_in(around) or gone_home(sentence, members) or change_of(words, around)
     return found
 
 

@@ -121,9 +121,18 @@ def is_ship_title(sentence: Sentence, at: int) -> bool:
     return sentence.keys[at + 1 : at + 2] == ["ms"] and sentence.keys[at] in SHIP_TITLES
 
 
+def is_type(words: Words, key: str) -> bool:
+    """ "F35", "C130’s": a type of aircraft or vehicle without its hyphen."""
+    name = key.removesuffix("s").rstrip("'’")
+    letters = name.rstrip("0123456789")
+    return len(name) - len(letters) > 1 and letters in words.types
+
+
 def _is_named_craft(words: Words, sentence: Sentence, index: int) -> bool:
     """The number of a type of aircraft ("F-16"), or a named ship ("Zr.Ms. Evertsen")."""
     if is_ship_title(sentence, index):
+        return True
+    if is_type(words, sentence.keys[index]):
         return True
     if sentence.keys[index] != "#" or not index:
         return False

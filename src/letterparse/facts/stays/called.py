@@ -25,7 +25,7 @@ def is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
         text = context.outline.blocks[place.block].text[place.start : place.end].lower()
         if noun in text or any(kind in text for kind in kinds):
             return True
-        if noun in SHIPS and text.count("r.ms. ") == 1:
+        if noun.endswith(_SHIPS) and text.count("r.ms. ") == 1:
             return True  # "met Zr.Ms. Tromp … Het fregat"
     return False
 
@@ -47,7 +47,12 @@ def is_of_another_trade(known: Deployment, noun: str, language: Language) -> boo
 
 
 SHIPS = frozenset("schip fregat vaartuig marineschip onderzeeboot mijnenjager".split())
-_CRAFT = ("vliegtuig", "vliegtuigen", "helikopter", "helikopters", "toestellen", "schepen")
+_SHIPS = tuple(SHIPS)
+_CRAFT = (
+    *("vliegtuig", "vliegtuigen", "helikopter", "helikopters", "toestel", "toestellen", "drones"),
+    *("schip", "schepen", "boot", "boten", "fregat", "fregatten", "korvet", "korvetten"),
+    *("jagers", "tanks", "voertuigen"),
+)
 # Who travels abroad of himself.
 VISITORS = frozenset(
     "kamerleden ondernemers journalisten toeristen bewindslieden parlementariërs delegatie "

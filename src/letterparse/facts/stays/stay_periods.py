@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.signals import RELIEVING
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.sending import Words, change_in
@@ -197,6 +198,8 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
     behind = sentence.token_at(period.end - 1) + 1
     if sentence.keys[behind : behind + 1] in _DECIDED and period.first == period.last:
         return True  # "heeft op 6 oktober besloten de inzet niet te verlengen"
+    if dates_decision(sentence, period):
+        return True
     return at > 0 and sentence.keys[at - 1] in _BEFORE
 
 

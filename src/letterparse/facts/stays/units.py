@@ -23,11 +23,13 @@ from letterparse.facts.people.waters import (
     in_region,
     in_waters,
 )
+from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import comes_from
 from letterparse.facts.stays.other_units import (
+    is_anywhere,
     is_boarded,
     is_of_others,
     is_ours_too,
@@ -55,6 +57,7 @@ from letterparse.facts.stays.unit_verbs import CARRIED, HAS, TRANSPORTS, is_carr
 from letterparse.facts.stays.units_abroad import is_agent, is_over, travelled, units_abroad
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import land_asking
+from letterparse.facts.stays.whole_sizes import is_of_many
 
 
 def read_units(
@@ -76,7 +79,9 @@ def read_units(
         scope = scope_of(sentence, sentence.clauses.of[index])
         if any(one.start <= sentence.starts[index] < one.end for one in named):
             continue  # "operatie Poseidon" is no aircraft.
-        refused = refusal_in(words.moods, sentence, scope)
+        refused = refusal_in(words.moods, sentence, scope) or why_abroad(
+            sentence, index, bool(named)
+        )
         if is_paid(sentence, index, scope) or (refused and not is_carrying(sentence, refused)):
             continue
         if not (named or _sails_for(scene, sentence, index)) and is_handed_over(sentence, index):
@@ -91,7 +96,7 @@ def read_units(
             continue
         if is_of_others(sentence, index, scene) or is_ours_too(sentence, index, scene):
             continue
-        if is_turned_over(sentence, index, scene):
+        if is_turned_over(sentence, index, scene) or is_anywhere(sentence, index):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
@@ -136,6 +141,8 @@ def _unit(
 ) -> bool:
     """One unit: a deployment for each that sends it. False if no place abroad is named."""
     if are_taught(sentence.keys, index) or _is_where_they_go(sentence.keys, index):
+        return False
+    if is_of_many(sentence, index, scope):
         return False
     if not sentence.periods and {"zijn", "terug"} <= sentence.present:
         return False  # "De toestellen zijn terug op de basis": where they were is told elsewhere.

@@ -175,7 +175,7 @@ def _irreal(
         return "it is only a possibility"
     if sentence.clauses.opener[sentence.clauses.of[scope[0]]] == "of":
         return "it is asked whether it is so"
-    if _thinkable(sentence):
+    if _thinkable(sentence) or _made_possible(sentence.keys):
         return "it is only a possibility"
     if _conditional(words, sentence, scope):
         return "it depends on a condition"
@@ -216,6 +216,17 @@ def _thinkable(sentence: Sentence) -> bool:
     )
 
 
+def _made_possible(keys: Sequence[str]) -> bool:
+    """ "Het is nu mogelijk (om) teams in te zetten", "maakt het mogelijk teams te sturen"."""
+    if "mogelijk" not in keys:
+        return False
+    at = keys.index("mogelijk")
+    said = not _MAKING.isdisjoint(keys[max(at - 4, 0) : at])
+    return said and "te" in keys[at:] and keys[at - 1] not in _AS_MUCH
+
+
+_MAKING = frozenset("is wordt werd blijft maakt maakte maken was".split())
+_AS_MUCH = frozenset("zo zoveel zo-veel indien waar".split())
 _THINKABLE = frozenset(
     "denkbaar mogelijk voorstelbaar uitgesloten onwaarschijnlijk onduidelijk onzeker".split()
 )

@@ -27,6 +27,7 @@ from letterparse.facts.people.leads import LEADING_WORDS
 from letterparse.facts.people.people_nouns import people_words, unit_words
 from letterparse.facts.people.sending import changing_words, sending_words
 from letterparse.facts.people.successors import RELIEVING_WORDS
+from letterparse.facts.people.unit_tokens import is_type
 from letterparse.facts.people.waters import SHIP_TITLES, is_afloat
 from letterparse.facts.stays.missions import mission_wakes
 from letterparse.facts.stays.sequel import AMOUNTING_WORDS, continuing_test
@@ -45,7 +46,7 @@ def wakes(language: Language) -> Iterable[Wake]:
         (AFLOAT, is_afloat),
         (PEOPLE, people_words(language).judge),
         (UNIT, unit_words(language).judge),
-        (CRAFT, (words.types | SHIP_TITLES).__contains__),
+        (CRAFT, lambda key: key in words.types or key in SHIP_TITLES or is_type(words, key)),
         *mission_wakes(language),
         (PARTAKING, PARTAKING_WORDS.__contains__),
         (JOINING_IN, JOINS.__contains__),

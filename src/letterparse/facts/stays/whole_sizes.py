@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.signals import PEOPLE
-from letterparse.facts.people.people import People
+from letterparse.facts.grammar.signals import COUNT, PEOPLE
+from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.people_nouns import unit_words
 from letterparse.facts.stays.missions import Named
 
@@ -48,6 +48,35 @@ def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
     return False
 
 
+def is_of_many(sentence: Sentence, index: int, scope: Sequence[int]) -> bool:
+    """ "de multinationale eenheid", "het NAVO-bataljon": whose men come from several states.
+
+    Not where the clause names a state: "Nederland versterkt de multinationale eenheid".
+    """
+    key, before = sentence.keys[index], sentence.keys[max(index - 1, 0)]
+    if not (key.endswith(_BODIES) and (before in _MANY or key.startswith(_ALLIED))):
+        return False
+    return roles.preposition_of(sentence, index) is None and not _names_state(sentence, scope)
+
+
+_BODIES = (
+    *("battlegroup", "gevechtsgroep", "bataljon", "brigade", "eenheid", "korps", "compagnie"),
+    "taakgroep",
+)
+_JOINED = ("battlegroup", "gevechtsgroep")
+_MANY = frozenset("multinationale multinationaal internationale geallieerde navo eu vn".split())
+_ALLIED = ("navo-", "eu-", "vn-")
+
+
+def _names_state(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """True if a state does something in a clause, or people are called after one."""
+    named = [a for a in sentence.actors if a.first in scope and a.code not in _BLOCS]
+    if any(a.kind == "adjective" for a in named):
+        return True
+    acting = [a for a in named if a.kind in ("country", "own")]
+    return any(roles.role_of(sentence, a) in (None, "door", "uit", "van") for a in acting)
+
+
 def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequence[int]) -> bool:
     """ "De missie telt 4.500 militairen": how strong the whole is, not who takes part."""
     keys = sentence.keys
@@ -63,12 +92,14 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
         return True
     if keys[group.last] == "nederlanders":
         return False  # "De missie in Kunduz bestond uit 465 Nederlanders": whose they are is said.
+    if any(is_of_many(sentence, i, scope) for i in scope):
+        return True  # "Met 1.200 militairen oefent de multinationale battlegroup"
     if sentence.clauses.opener[sentence.clauses.of[scope[0]]] in ("die", "dat"):
         # "de operatie in Mali, die 2.400 man telde"
         ahead = keys[max(scope[0] - 4, 0) : scope[0]]
         shared = not SHARE.isdisjoint(keys[: scope[0]])
         sized = any(keys[i] in _SIZE for i in scope)
-        if sized and not shared and any(k.endswith(_UNDERTAKING) for k in ahead):
+        if sized and not shared and any(k.endswith((*_UNDERTAKING, *_JOINED)) for k in ahead):
             return True
     before = [i for i in scope if i < group.first]
     if not any(keys[i] in _SIZE for i in before):
@@ -91,3 +122,25 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
     if own and head is not None and head.endswith(_ALL_THEIRS) and head != "krijgsmacht":
         return False  # "De Nederlandse politiemissie in Mali bestaat uit …": all of it is theirs.
     return head is not None and not any(units[keys[i]] or keys[i] in SHARE for i in before)
+
+
+def is_whole_of_parts(sentence: Sentence, group: People) -> bool:
+    """ "Het telt 1.700 militairen, onder wie 270 Nederlanders": of all together, not of a state."""
+    keys, marks = sentence.keys, sentence.marks
+    behind = range(group.last + 1, min(group.last + _FAR, len(keys) - 3))
+    at = next((i for i in behind if tuple(keys[i : i + 2]) in OF_WHOM), None)
+    if at is None:
+        return False
+    if at > group.last + 1 and (
+        roles.subjects(sentence, range(at)) or keys[group.last + 1] in ("van", "uit")
+    ):
+        return False  # "Duitsland zond er tachtig agenten heen, onder wie …"
+    at += 2 + (keys[at + 2] == "er")
+    if at + 1 >= len(keys) or not marks[at] & COUNT:
+        return False
+    own = keys[at + 1] == "nederlanders"
+    return own or any(a.kind == "adjective" and a.first == at + 1 for a in sentence.actors)
+
+
+# So far behind those counted "onder wie" may stand, in tokens.
+_FAR = 8

@@ -21,6 +21,7 @@ from letterparse.facts.things.goods_counts import (
     SCALES,
     WEIGHTS,
     count_before,
+    count_behind,
     plain_gap,
 )
 from letterparse.facts.things.goods_words import (
@@ -129,10 +130,15 @@ def noun_at(
     return known[index, loosely]
 
 
+_MODAL = frozenset("zal zullen kan kunnen wil willen moet moeten gaat gaan zou zouden".split())
+
+
 def _noun_at(sentence: Sentence, index: int, language: Language, loosely: Taking) -> Thing | None:
     key = sentence.keys[index]
     if key in goods_words(language).handing_nouns:
         return None  # "een gift van DSM"
+    if sentence.keys[max(index - 2, 0)] == "er" and not _MODAL.isdisjoint(sentence.keys[:index]):
+        return None  # "Wij zullen er achttien uitzenden": a verb
     if index > 1 and sentence.keys[index - 1] in _TIMES and key in timed_services(language):
         times = number_of(sentence, index - 2, language)
         return Thing(index, index - 1, index - 2, (times,)) if times else None
@@ -183,6 +189,7 @@ def _with_count(
     if not (known or measurable or single or (loosely and is_plural(key, last > index))):
         return None
     numbers, first, measured = count_before(sentence, name, language)
+    numbers = numbers or count_behind(sentence, last, language)
     upper = sentence.block.view.text[sentence.starts[index]].isupper()
     if upper and index and not numbers and name == index:
         plural = is_plural(key, last > index)

@@ -1,0 +1,38 @@
+"""When something was decided or told, which is not when it is done."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.mentions.model import Period
+
+
+def dates_decision(sentence: Sentence, period: Period) -> bool:
+    """ "heeft in januari besloten … te sturen", "In mei kondigde Spanje aan dat …"."""
+    if period.first is None or period.last is None:
+        return False
+    keys, at = sentence.keys, sentence.token_at(period.start)
+    behind = sentence.token_at(period.end - 1) + 1
+    if {"te", "dat"}.isdisjoint(keys[behind:]) or not _FOR.isdisjoint(
+        keys[max(at - 2, 0) : at + 1]
+    ):
+        return False
+    told = next((i for i, key in enumerate(keys) if key in _DECIDING), None)
+    if told is None or told == behind:  # "heeft in januari besloten", "In mei besloot Spanje"
+        return told is not None
+    first = at - (at > 0 and keys[at - 1] in _IN)
+    if keys[told] in _DECIDED:  # "In januari heeft het kabinet besloten"
+        return first == 0 and keys[behind] in _HAVING and told > behind
+    return told < first and _ADVERBS.issuperset(keys[told + 1 : first])  # "kondigde in mei aan"
+
+
+_FOR = frozenset("voor over vanaf tot".split())
+_IN = frozenset("in op al begin medio eind".split())
+_HAVING = frozenset("heeft hebben had hadden is zijn werd werden".split())
+_ADVERBS = frozenset("al reeds nog eerder ook".split())
+_DECIDED = frozenset(
+    "besloten ingestemd bekendgemaakt aangekondigd gemeld toegezegd laten bevestigd".split()
+)
+_DECIDING = _DECIDED | frozenset(
+    "besluit besloot kondigde kondigden maakte maakten meldde meldden liet lieten zegde zegden "
+    "bevestigde bevestigden stemde stemden".split()
+)
