@@ -257,6 +257,12 @@ def owns_what_gets(sentence: Sentence, of: int, language: Language) -> bool:
     return preposition_of(sentence, of - 1) in ("naar", "aan")
 
 
+def owns_thing(sentence: Sentence, of: int, language: Language) -> bool:
+    """ "de renovatie van het Muziektheater (€ 3 mln.)": whose thing it is, that is no gift."""
+    article, noun = sentence.keys[of - 2 : of] if of > 1 else ("", "")
+    return article in ("de", "het", "een") and not is_gift(words_of(language), noun)
+
+
 def _aside(sentence: Sentence, index: int) -> bool:
     """A word of a period or an actor, which may stand between a noun and its amount."""
     start = sentence.starts[index]
