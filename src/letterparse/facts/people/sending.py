@@ -155,7 +155,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"  # "liet weten 60 militairen te sturen"
     if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
         return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
-    if present & _PLEDGES and "toe" in present:
+    if (present & _PLEDGES and "toe" in present) or (present & _OFFERS and "aan" in present):
         return "planned"
     if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
         return "planned"
@@ -184,6 +184,7 @@ def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
     return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}
 
 
+_OFFERS = frozenset("biedt bieden bood boden".split())
 _PLEDGES = frozenset("zegde zegden zegt zeggen".split())
 _TASKS = frozenset("taak taken stokje rol bewaking leiding commando plaats".split())
 _PASSIVE_NOW = frozenset(("wordt", "worden"))
