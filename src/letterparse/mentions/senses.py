@@ -222,11 +222,15 @@ def _verb_is_past(r: Reader, point: Point) -> bool:
     """ "Op 15 mei reisden …": behind a date at the head of a sentence stands its finite verb."""
     first = point.start - 1
     fronted = first <= 0 or _ends_sentence(r, first, r.gap(first))
-    if not fronted or point.end >= r.size or r.gap(point.end) != " ":
+    verb = point.end
+    while verb < r.size and (r.keys[verb] in _FROM_TO or r.keys[verb] in r.words.months):
+        verb += 1  # "Van 9 tot en met 16 mei herstelden …"
+    if not fronted or verb >= r.size or r.gap(verb) != " ":
         return False
-    return r.keys[point.end].endswith(_PAST_ENDS) and len(r.keys[point.end]) > 4
+    return r.keys[verb].endswith(_PAST_ENDS) and len(r.keys[verb]) > 4
 
 
+_FROM_TO = frozenset("tot en met t m #".split())
 _PAST_ENDS = ("de", "te", "den", "ten")
 
 

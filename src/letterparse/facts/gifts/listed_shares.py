@@ -61,8 +61,19 @@ def bracketed(sentence: Sentence, language: Language) -> list[Member]:
 def _brackets(sentence: Sentence, language: Language) -> Iterator[tuple[int, int]]:
     """First and one past the last token of each bracket that holds a share."""
     for members in _in_brackets(sentence):
+        if _tells_how_many(sentence, members):
+            continue
         if _begins_share(sentence, members[0], language) or _counts(sentence, members, language):
             yield members[0], members[-1] + 1
+
+
+def _tells_how_many(sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "ambulances (12)": the number of the goods before the bracket, and nobody's share."""
+    noun = members[0] - 1
+    if noun < 0 or not sentence.marks[noun] & THING or sentence.keys[members[0]] in _HEDGES:
+        return False
+    plain = sentence.block.view.text[sentence.starts[noun]].islower()
+    return plain and len(members) == 1 and members[0] not in sentence.priced
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Sequence[int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from letterparse.facts.grammar.case import Case, donor_from
+from letterparse.facts.grammar.case import GETTING, Case, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, giver_in, listed
 from letterparse.facts.grammar.phrases import finite_forms, in_mention, names_of, phrase_end
@@ -38,13 +38,19 @@ def pointed_at(case: Case) -> Donor | None:
 
 def all_pointed_at(case: Case) -> list[Donor]:
     """All that "zij" or "elk van beide" stands for: "ING en de Rabobank doen mee. Zij …"."""
-    if not is_active(case):
-        return []
+    if not is_active(case) or not GETTING.isdisjoint(case.scope.keys):
+        return []  # "Beide landen krijgen …"
     pronoun = _pronoun(case)
     ahead = case.sentence.keys[max(case.scope.at - 2, 0) : case.scope.at]
     if pronoun is None or "bovenop" in ahead:
         return []  # "Het komt bovenop de € 3 miljoen die …": another gift.
     language = case.context.language
+    if _of_both(case.scope.keys):
+        if any(one.known or one.own for one in case.subject.givers):
+            return []  # "Nederland geeft beide landen € 3 miljoen": they get it.
+        both = _both(case)
+        if both:
+            return both
     first = case.statement[0]
     here = _fitting(named_in(case.sentence, 0, first, language), pronoun)
     if not here and case.before.last is not None:
@@ -178,6 +184,15 @@ def both_pointed_at(case: Case) -> Donor | None:
     return told[0] if len(told) == 2 else None
 
 
+def _both(case: Case) -> list[Donor]:
+    """The two of whom the sentence, or the one before, told last."""
+    language, last = case.context.language, case.before.last
+    pair = _pair_before(case.sentence, case.statement[0], language)
+    if not pair and last is not None:
+        pair = _pair_before(last, len(last.keys), language)
+    return [donor_from(one, language) for one in pair] if len(pair) == 2 else []
+
+
 def _of_both(keys: Sequence[str]) -> bool:
     """ "Beide landen": the noun says what those were that were named."""
     pairs = itertools.pairwise(keys)
@@ -196,6 +211,8 @@ def each_of(keys: Sequence[str]) -> bool:
         return True  # "…; ieder legt € 2 miljoen in"
     if keys[0] in ("beide", "beiden") and len(keys) > 1 and keys[1].endswith(("tten", "dden")):
         return True  # "Beide stortten 10 miljoen euro."
+    if _of_both(keys[:_FEW]) and _IN_SUM.isdisjoint(keys):
+        return True  # "Beide landen dragen € 16 miljoen bij."
     triples = zip(keys, keys[1:], keys[2:], strict=False)
     return any(
         first in ("elk", "ieder") and second == "van" and third in _THEM
@@ -203,6 +220,8 @@ def each_of(keys: Sequence[str]) -> bool:
     )
 
 
+_FEW = 3
+_IN_SUM = frozenset("samen gezamenlijk tezamen totaal".split())
 _THEM = frozenset("beide beiden hen deze die de".split())
 
 

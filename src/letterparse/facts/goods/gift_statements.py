@@ -164,6 +164,8 @@ def _yields(words: Sequence[str], hit: Hit) -> bool:
             return True  # "het leveren van", "de lopende aankopen van"
     if hit.form.verb in ("sturen", "gestuurd"):
         return "terug" in words or "retour" in words
+    if hit.form.verb == "bezorgen":
+        return any(word.endswith("bezoek") for word in words)  # "bracht een bezoek aan Gdynia"
     if hit.form.verb in ("leveren", "geleverd"):
         behind = list(words[hit.at + 1 :])
         return any(

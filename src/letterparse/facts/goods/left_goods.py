@@ -48,6 +48,7 @@ from letterparse.facts.grammar.verdicts import words_of as giving_words
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people.people import people_in
 from letterparse.facts.things.carriers import is_carried_by
+from letterparse.facts.things.goods_counts import count_behind
 from letterparse.facts.things.goods_nouns import goods_words, item_text, noun_at
 from letterparse.facts.things.things import CARING
 from letterparse.language import Language
@@ -144,6 +145,8 @@ def _is_left(
     )
     if is_carried_by(sentence, one.first, language):
         return False
+    if one.first and count_behind(sentence, one.first - 1, language):
+        return False  # "dekens (4.000)": so many of what stands before the bracket.
     if supposed or is_covered(sentence, one, known) or is_of_people(sentence, one, language):
         return False
     return not (_is_governed(sentence, one, words) or _is_unit(sentence, one))

@@ -69,7 +69,8 @@ def origin_of(
     if _is_from_anybody(sentence, tokens, one):
         return None
     for index in tokens:
-        if sentence.keys[index] not in _FROM or index + 1 >= len(sentence.keys):
+        owed = sentence.keys[max(index - 1, 0) : index + 1] == ["danken", "aan"]
+        if not (owed or sentence.keys[index] in _FROM) or index + 1 >= len(sentence.keys):
             continue
         if sentence.keys[index - 1] in _DEPARTURES:
             continue  # "Bij hun vertrek uit Mali …"

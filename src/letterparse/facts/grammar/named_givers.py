@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.bodies_of import (
+    Giver,
+    of_parliament,
+    of_town,
+    owner_of_body,
+    person,
+)
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.offices import owned_by
 from letterparse.facts.grammar.organisations import name_start
@@ -20,19 +27,6 @@ from letterparse.facts.grammar.phrases import (
 )
 from letterparse.facts.grammar.signals import THING
 from letterparse.language import Language
-from letterparse.records import NamedTuple
-
-
-class Giver(NamedTuple):
-    """Somebody who can give: a code or a name, the own state or not, and its tokens."""
-
-    code: str
-    own: bool
-    first: int
-    last: int
-    known: bool = False
-    """True if a table knows the name."""
-
 
 _KINDS = frozenset(("type", "merk", "model"))
 
@@ -40,6 +34,10 @@ _KINDS = frozenset(("type", "merk", "model"))
 def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Giver | None:
     """Who the noun phrase of the tokens first … end - 1 names, or None."""
     names = names_of(language)
+    owner = owner_of_body(sentence, end, names)
+    if owner is not None:
+        found = giver_in(sentence, *owner, language)
+        return found and of_town(sentence, end, found)._replace(first=first)
     actor = _actor(sentence, first, end, names)
     if actor is not None:
         own = actor.code == "NL"
@@ -47,19 +45,19 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
     for index in range(first, end):
         key = sentence.keys[index]
         if key in names.titles:
-            return _person(sentence, index, end)
+            return person(sentence, index, end)
         if key in names.demonyms:
             code = names.demonyms[key]
             return Giver(code, code == "NL", first, index, True)
         if key in names.parliaments:
-            return _of_parliament(sentence, index)
+            return of_parliament(sentence, index)
         if key in names.european and keys_end(sentence, index, end, names.purse_ends):
             owner = _owner_of_fund(sentence, end)
             return Giver(owner or "EU", False, first, end - 1, True)
         if key in names.europe and index + 1 == end:
             return Giver("EU", False, first, index)
         if key in ("provinciale", "gedeputeerde") and sentence.keys[index + 1 :][:1] == ["staten"]:
-            return _of_states(sentence, first, index + 1)
+            return _of_states(sentence, first, index + 1, names)
         if key in names.public_adjectives and index + 1 < end:
             after = sentence.keys[index + 1 : index + 3]
             if any(
@@ -78,7 +76,7 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             own_fund = key in names.own_funds and not of_place(sentence, index)
             if own_fund or is_ministry(sentence, index, names):
                 return Giver("NL", True, first, index)
-            last = _last_of_name(sentence, index, end)
+            last = _last_of_name(sentence, index, end, names)
             tied = name_start(sentence, index)
             if tied < sentence.starts[index] and index > first:
                 name = sentence.block.view.text[tied : sentence.ends[last]]
@@ -146,36 +144,15 @@ def _in_name(sentence: Sentence, index: int) -> bool:
     return text[starts[index + 1]].isupper() and text[starts[index]].isupper()
 
 
-def _person(sentence: Sentence, index: int, end: int) -> Giver | None:
-    """ "de heer Van den Ende": a private person gives of his own; "premier Sunak" does not."""
-    if sentence.keys[index] not in ("heer", "mevrouw") or index + 1 >= end:
-        return None
-    text = sentence.block.view.text
-    name = text[sentence.starts[index + 1] : sentence.ends[end - 1]]
-    return Giver(name, False, index, end - 1) if name[0].isupper() else None
-
-
-def _of_states(sentence: Sentence, first: int, at: int) -> Giver:
+def _of_states(sentence: Sentence, first: int, at: int, names: Names) -> Giver:
     """ "Gedeputeerde staten van Overijssel": the province whose they are."""
     text, keys = sentence.block.view.text, sentence.keys
     if keys[at + 1 : at + 2] == ["van"] and at + 2 < len(keys):
-        last = _last_of_name(sentence, at + 2, len(keys))
+        last = _last_of_name(sentence, at + 2, len(keys), names)
         if text[sentence.starts[at + 2]].isupper():
             name = text[sentence.starts[at + 2] : sentence.ends[last]]
             return Giver(f"provincie {name}", False, first, at)
     return Giver("provincie", False, first, at)
-
-
-def _of_parliament(sentence: Sentence, index: int) -> Giver | None:
-    """ "het parlement in Vilnius", "het Deense parlement": the state whose it is."""
-    for actor in sentence.actors:
-        if index - 2 <= actor.first <= index + 3 and actor.kind in (
-            "country",
-            "place",
-            "adjective",
-        ):
-            return Giver(actor.code, actor.code == "NL", index, index, True)
-    return None
 
 
 def keys_end(sentence: Sentence, index: int, end: int, ends: tuple[str, ...]) -> bool:
@@ -223,7 +200,7 @@ def _of_region(sentence: Sentence, actor: Actor, names: Names) -> bool:
     return names.public_adjectives.get(before, "NL") != "NL"
 
 
-def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
+def _last_of_name(sentence: Sentence, index: int, end: int, names: Names) -> int:
     """The last of the capitalised words that follow: "provincie Noord-Holland"."""
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     last = index
@@ -231,6 +208,8 @@ def _last_of_name(sentence: Sentence, index: int, end: int) -> int:
         if text[ends[at - 1] : starts[at]].strip("’'-.&*+/ "):
             break
         if not (text[starts[at]].isupper() or text[starts[at]].isdigit()):
+            if at > index and at + 1 < end and in_double(sentence, at, names):
+                continue
             break
         if in_mention(sentence, at) or _counts_goods(sentence, at):
             break
@@ -266,7 +245,7 @@ def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -
         at = last + 1
         while at < len(keys) and at < last + 4 and text[ends[at - 1] : starts[at]] == " ":
             if text[starts[at]].isupper():
-                last = _last_of_name(sentence, at, len(keys))
+                last = _last_of_name(sentence, at, len(keys), names)
                 at = last
             elif keys[at] not in _JOINING and not in_double(sentence, at, names):
                 break

@@ -80,12 +80,18 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         if key == "bedrag":
             weak = key
             continue
+        if keys[max(index - 1, 0) : index + 1] == ["nog", "toe"]:
+            continue  # "Onze bijdrage – tot nog toe € 19 miljoen – …"
+        if key in ("af", "neer") and keys[index + 1] in ("van", "ter"):
+            continue  # "gaf een toezegging af van € 5 miljoen"
         if key == "bbp" and "procent" in keys[max(index - 4, 0) : index]:
             continue  # "0,25 procent van zijn bbp, € 105 miljoen": so much it is.
         if is_other(words, key) and index and keys[index - 1] in ("voor", "tegen"):
             continue  # "Een bijdrage voor klimaatschade": what it is for.
         if is_other(words, key) and _is_behind_preposition(keys, index, scope.at):
             break
+        if key in PORTIONS and _has_owner(sentence, index):
+            return "aandeel"  # "een Belgisch deel van € 4 miljoen"
         if key in REQUESTS and is_met(sentence, index) and index + 2 < scope.at:
             break  # "op verzoek van Kyiv € 4 miljoen"
         if is_noun(words, key):
@@ -101,11 +107,21 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if after:
         return after
     measured = not _MEASURES.isdisjoint(keys[max(scope.at - 5, 0) : scope.at])
+    if keys[max(scope.at - 2, 0) : scope.at] == ["goed", "voor"] and is_order(words, keys[1]):
+        return keys[1]  # "De bestelling van twee schepen, goed voor € 130 miljoen, …"
     if measured or _behind_aside(keys, scope.at) in ("is", "was"):
         subject = next((i for i in scope.members if _may_be_subject(words, keys, i)), None)
         if subject is not None and subject < scope.at:
             return _head(words, sentence, subject, scope.at)
     return weak or _antecedent(words, sentence, scope) or _worth(words, sentence, amount, scope)
+
+
+PORTIONS = frozenset(("deel", "gedeelte"))
+
+
+def _has_owner(sentence: Sentence, index: int) -> bool:
+    """Whether a noun has the adjective of a state or body right before it."""
+    return any(a.kind == "adjective" and a.last == index - 1 for a in sentence.actors)
 
 
 def _worth(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:

@@ -9,7 +9,7 @@ from letterparse.facts.grammar.context import Sentence
 def owned_by(sentence: Sentence, actor: Actor) -> Actor:
     """ "de Duitse regering" is Germany, not the own state."""
     if actor.kind == "own":
-        abroad = _state_of_office(sentence, actor)
+        abroad = _state_of_office(sentence, actor) or _state_of_speaker(sentence, actor)
         if abroad is not None:
             return actor._replace(code=abroad, kind="country")
         for other in sentence.actors:
@@ -28,6 +28,18 @@ def owned_by(sentence: Sentence, actor: Actor) -> Actor:
             if owned and other.kind == "country" and near:
                 return actor._replace(code=other.code, kind="country")
     return actor
+
+
+def _state_of_speaker(sentence: Sentence, actor: Actor) -> str | None:
+    """ "De Finse premier zei dat zijn regering …": the state that was named last, if another."""
+    if sentence.keys[actor.first - 1 : actor.first] not in _HIS:
+        return None
+    named = [a for a in sentence.actors if a.last < actor.first and a.kind in _STATES]
+    return named[-1].code if named and named[-1].code != "NL" else None
+
+
+_HIS = (["zijn"], ["haar"], ["hun"])
+_STATES = ("country", "adjective", "own")
 
 
 def _of_portfolio(sentence: Sentence, actor: Actor, other: Actor) -> bool:

@@ -220,7 +220,7 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
         places = sorted(places + _of_first_person(keys, forms), key=lambda place: place[0])
     present = set(keys) if places else set[str]()
     for at, known in places:
-        if keys[at] == "zijn" and keys[at + 1 : at + 2] in (["rekening"], ["deel"]):
+        if keys[at] == "zijn" and not _OWNED.isdisjoint(keys[at + 1 : at + 2]):
             continue  # "voor zijn rekening": no verb.
         for form in known:
             if (
@@ -235,6 +235,9 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
         particles = {hit.form.particle for hit in hits}
         hits = [hit for hit in hits if keys[hit.at] not in particles]
     return hits
+
+
+_OWNED = frozenset("rekening deel aandeel bijdrage regering land kabinet overheid".split())
 
 
 def is_participle(key: str) -> bool:

@@ -48,7 +48,7 @@ def _opener(sentence: Sentence, at: int) -> int | None:
     for index in range(om - 1, low - 1, -1):
         if index in sentence.priced:
             return None
-        if keys[index] in ("voor", "bij"):
+        if keys[index] in ("voor", "bij") or (keys[index] == "wat" and "betreft" in keys[index:om]):
             return index
         if keys[index] == "van" and keys[index - 1] in ("geval", "dat"):
             return index
@@ -56,6 +56,7 @@ def _opener(sentence: Sentence, at: int) -> int | None:
 
 
 _GOES = frozenset("gaat ging".split())
+_BEHIND_NAME = _GOES | frozenset(("om", "betreft"))
 
 
 def is_for_another(sentence: Sentence) -> bool:
@@ -89,7 +90,7 @@ def share_of(case: Case) -> Each | None:
     if opener is None:
         return None
     named, end = listed(sentence, opener + 1, at, language)
-    if not named or (sentence.keys[end] not in _GOES and sentence.keys[end] != "om"):
+    if not named or sentence.keys[end] not in _BEHIND_NAME:
         return None
     if not (named[0].known or named[0].code[:1].isupper() or " " in named[0].code):
         return None
@@ -100,7 +101,8 @@ def share_of(case: Case) -> Each | None:
 def _gives(case: Case, named: list[Giver]) -> bool | None:
     """True if those told of before give, False if they get; None if nothing was given."""
     sentence, last, language = case.sentence, case.before.last, case.context.language
-    first = next(i for i, key in enumerate(sentence.keys) if key in ("voor", "bij", "van"))
+    opens = ("voor", "bij", "van", "wat")
+    first = next(i for i, key in enumerate(sentence.keys) if key in opens)
     if first > 3:
         keys, told, members = sentence.keys[:first], sentence, list(range(first))
     elif last is not None and last.block is sentence.block:

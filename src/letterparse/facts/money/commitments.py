@@ -148,10 +148,10 @@ def find_money(context: Context) -> list[Commitment]:
 
 def _add_same(sentence: Sentence, state: _State) -> None:
     """ "De provincie legt eenzelfde bedrag bij": as much as was told last."""
-    if not SAME.isdisjoint(sentence.present):
-        same = same_amount(sentence, state.before.here or state.before.head, state.language)
-        if same is not None:
-            state.found.append(same)
+    if SAME & sentence.present:
+        told, last = state.before.here or state.before.head, state.heard[-1:]
+        same = same_amount(sentence, told, last, state.language)
+        state.found += [same] if same is not None else []
 
 
 def _add_borne(sentence: Sentence, state: _State) -> None:
@@ -372,8 +372,8 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     shared = each_before(sentence, case.scope.at) or each_of_outer(case)
     if made is not state.found[-1] or not (shared or each_of(case.scope.keys)):
         return
-    givers = together(case) or all_pointed_at(case) or each_of_outer(case)
-    others = givers[1:] if givers and givers[0].code == made.donor else []
+    asked = (together(case), all_pointed_at(case), each_of_outer(case))
+    others = next((g[1:] for g in asked if g and g[0].code == made.donor), list[Donor]())
     if not others and made.recipient and len(made.recipient) > 1:
         # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.
         getters, made.recipient = made.recipient, made.recipient[:1]

@@ -34,16 +34,17 @@ def costs_by_noun(
     if noun in APPLIED and not words.granted.isdisjoint(sentence.present):
         return None
     after = sentence.token_at(amount.end)
-    if hits and noun in sentence.keys[after + 1 : after + 4] and sentence.keys[after] == "aan":
+    paying = any(hit.form.verb != "goed zijn voor" for hit in hits)
+    if paying and noun in sentence.keys[after + 1 : after + 4] and sentence.keys[after] == "aan":
         return None
     return f"it is the amount of a {noun}"
 
 
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
-_GAPS = ("tekort", "verlies", "tegenvaller", "overschrijding", "meerkosten")
+_GAPS = ("tekort", "gat", "verlies", "tegenvaller", "overschrijding", "meerkosten")
 _FILLING = (
     *("aanvullen", "dekken door", "dragen", "bijpassen", "voor rekening nemen"),
-    *("betalen", "bekostigen", "vergoeden", "bijleggen", "aanzuiveren"),
+    *("betalen", "bekostigen", "vergoeden", "bijleggen", "aanzuiveren", "dichten"),
 )
 
 

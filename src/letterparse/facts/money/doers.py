@@ -16,6 +16,7 @@ from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.money.priced import PRICED
 from letterparse.facts.money.relatives import relative_at
+from letterparse.facts.money.said_before import ORDINALS
 
 
 def of_relative(case: Case) -> Donor | None:
@@ -109,10 +110,15 @@ _PAYERS = ("houders", "investeerders", "banken", "bedrijven", "partijen", "fonds
 
 
 def of_outer(case: Case) -> Donor | None:
-    """ "Frankrijk verzorgt de opleiding, waarmee € 7 miljoen is gemoeid": who does it, pays."""
+    """ "Frankrijk verzorgt de opleiding, waarmee € 7 miljoen is gemoeid": who does it, pays.
+
+    "Zweden betaalt in tranches: de eerste bedraagt € 6 miljoen": who pays in tranches pays each.
+    """
     sentence, language = case.sentence, case.context.language
     outer = sentence.clauses.around[case.scope.clause]
-    explained = case.scope.opener == ":" and not _FOR_THAT.isdisjoint(case.scope.keys)
+    explained = case.scope.opener == ":" and not (
+        _FOR_THAT.isdisjoint(case.scope.keys) and ORDINALS.isdisjoint(case.scope.keys[1:2])
+    )
     if outer < 0 or not (explained or case.scope.opener.startswith(("waar", "die", "dat"))):
         return None
     members = sentence.clauses.members(outer)
@@ -143,6 +149,11 @@ def _is_state(code: str) -> bool:
 
 
 _FOR_THAT = frozenset("daarvoor hiervoor daartoe hiertoe daarmee hiermee".split())
+
+
+def of_explained(case: Case) -> Donor | None:
+    """Who pays by the words before a colon."""
+    return of_outer(case) if case.scope.opener == ":" else None
 
 
 def of_doer(case: Case) -> Donor | None:

@@ -30,6 +30,7 @@ from letterparse.facts.money.doers import (
     of_decider,
     of_doer,
     of_each_outer,
+    of_explained,
     of_outer,
     of_relative,
     of_speaker,
@@ -349,7 +350,7 @@ _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 
 _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
     *(of_fund_told, origin, told_behind_noun, pointed_at, of_budget, adjective, _owned),
-    *(of_running_total, _of_whole, of_speaker),
+    *(of_running_total, _of_whole, of_speaker, of_explained),
 )
 """The same where the verb is no passive: "de bijdrage van X bedraagt …"."""
 

@@ -43,9 +43,15 @@ from letterparse.facts.money.priced import (
 )
 from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved, owed, own_cost
 from letterparse.facts.money.relatives import relative_at, told_behind
-from letterparse.facts.money.said_before import gift_before, is_about
+from letterparse.facts.money.said_before import gift_before, instalment_of, is_about
 from letterparse.facts.money.sales import sale_of
-from letterparse.facts.money.told_stages import announced_behind, is_ordered, was_paid_before
+from letterparse.facts.money.told_stages import (
+    announced_behind,
+    is_ordered,
+    is_settled,
+    stage_told,
+    was_paid_before,
+)
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
 from letterparse.facts.money.whole_shares import whole_shared
 from letterparse.facts.money.wishes import asked, lowered_to, proposed, proposed_behind
@@ -87,6 +93,7 @@ def judge(
     if payer(sentence, amount, language) is not None:
         return Verdict("borne", status="delivered" if was_borne(sentence, amount) else "decided")
     noun = noun_of(words, sentence, amount, scope)
+    noun = noun or instalment_of(sentence, scope.at, before)
     if is_shared(sentence, amount, scope):
         # "Van de Nederlandse toezegging, € 3,5 miljard, is € 1 miljard besteed."
         given = noun is not None and not is_other(words, noun)
@@ -206,7 +213,9 @@ def _given(
     hit = best_of(hits)
     if hit:
         status = status_of(hit, scope.keys)
-        if not _MEANT.isdisjoint(scope.keys[:2]):
+        if noun and is_settled(scope.keys):
+            status = "delivered"
+        elif not {"voornemen", "bedoeling"}.isdisjoint(scope.keys[:2]):
             status = "intended"  # "Het voornemen is om … te bestellen"
         elif hit.form.verb == "bestendigen" and any(is_order(words, key) for key in scope.keys):
             status = "contracted"
@@ -217,6 +226,8 @@ def _given(
         elif noun and is_order(words, noun):
             if status == "decided" or hit.form.verb in _PASSED_ON:
                 status = "contracted"
+        elif noun in words.announced_nouns and hit.form.verb in _UTTERING:
+            status = "announced"
         return Verdict(f"gives:{hit.form.verb}", status=status, hit=hit)
     thing = _outright(words, language, scope)
     if thing and "waarde" in scope.keys:
@@ -226,16 +237,15 @@ def _given(
     priced = next((key for key in scope.keys if key in words.pricing), None)
     worth = priced == "waarde" and noun in words.contracted_nouns
     if noun and (priced is None or priced in _COPULAS or worth):
-        told = "announced" if announced_behind(sentence, scope.at) else None
-        if not _STOPS.isdisjoint(scope.keys) or {"loopt", "af"} <= set(scope.keys):
-            told = "ended"
+        told = "announced" if announced_behind(sentence, scope.at) else stage_told(scope.keys)
         return Verdict(f"noun:{noun}", status=told or noun_status(words, noun))
     return None
 
 
-_MEANT = frozenset(("voornemen", "bedoeling"))
 # "De order ging naar Patria": who gets an order is not paid yet.
-_PASSED_ON = frozenset(("ontvangen", "gaan naar"))
+_PASSED_ON = frozenset("ontvangen geven gaf verstrekt neerleggen uitzetten".split()) | {"gaan naar"}
+# "gaf een toezegging af", "deed een toezegging"
+_UTTERING = frozenset("afgeven geven gaf doen aangaan neerleggen garanderen verstrekken".split())
 
 
 def _of_gift_before(language: Language, sentence: Sentence, before: Before) -> Verdict | None:
@@ -369,7 +379,6 @@ def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:
     return next((hit for hit in hits if hit.form.verb in words.outright), None)
 
 
-_STOPS = frozenset("stopt stopte eindigt eindigde vervalt verviel".split())
 _COPULAS = frozenset("bedraagt bedroeg bedragen beloopt belopen beliep staat stond".split())
 
 

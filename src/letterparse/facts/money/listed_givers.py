@@ -8,7 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import GETTING, Case, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, listed
-from letterparse.facts.grammar.nouns import is_gift, owns_what_gets
+from letterparse.facts.grammar.nouns import is_gift, is_order, owns_what_gets
 from letterparse.facts.grammar.phrases import (
     Names,
     has_finite,
@@ -174,9 +174,17 @@ def apposed_giver(sentence: Sentence, at: int, language: Language) -> Giver | No
     opens = at - 2 if keys[max(at - 2, 0) : at] == ["goed", "voor"] else at - 1
     if opens < 1 or keys[opens] not in ("goed", "met"):
         return None
-    if text[sentence.ends[opens - 1] : sentence.starts[opens]].strip() != ",":
+    if text[sentence.ends[opens - 1] : sentence.starts[opens]].strip() not in _ASIDE:
         return None
+    behind = next((a.end for a in sentence.amounts if sentence.token_at(a.start) == at), 0)
+    if keys[opens] == "met" and text[behind : behind + 1] not in (",", ")"):
+        return None  # "steunt het fonds ruimhartig, met € 5 miljoen": no aside about the fund.
+    if is_order(words_of(language), keys[1]):
+        return None  # "De order bij de werf in Goes, goed voor …": the order, not the town.
     return named_before(sentence, opens, language)
+
+
+_ASIDE = (",", "–", "-", "(")
 
 
 def named_before(sentence: Sentence, end: int, language: Language) -> Giver | None:

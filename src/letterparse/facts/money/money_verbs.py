@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.verbs import Hit, is_participle, verb_forms, verbs_in
+from letterparse.facts.grammar.verbs import Form, Hit, is_participle, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Scope, priced_in, words_of
 from letterparse.facts.money.listed_givers import apposed_giver
 from letterparse.facts.money.relatives import relative_at
@@ -32,12 +32,17 @@ def money_hits(
     hits = [hit for hit in hits if not _is_stuck(scope.marked, hit)]
     if priced_in(words_of(language), scope.keys):
         hits = [hit for hit in hits if not _is_attributive(scope.marked, hit)]
-    if ", goed" in " ".join(scope.marked):
-        # "Een plan is bekendgemaakt, goed voor € 5 miljoen": what it is worth, not who gives.
-        first = sentence.token_at(amount.start)
-        if apposed_giver(sentence, first, language) is None:
+    first = sentence.token_at(amount.start)
+    if sentence.keys[max(first - 2, 0) : first] == ["goed", "voor"]:
+        if apposed_giver(sentence, first, language) is not None:
+            hits = hits or [_GOOD_FOR]
+        elif ", goed" in " ".join(scope.marked):
+            # "Een plan is bekendgemaakt, goed voor € 5 miljoen": what it is worth, not who gives.
             hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
     return hits
+
+
+_GOOD_FOR = Hit(0, Form("goed zijn voor", "decided", False, "", "mn", frozenset()))
 
 
 def _of_whole_behind(

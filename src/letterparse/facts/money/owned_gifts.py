@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar.actors import gazetteer
 from letterparse.facts.grammar.case import OWNED, Case, as_donor, donor_from
 from letterparse.facts.grammar.named_givers import giver_in
-from letterparse.facts.grammar.nouns import DETERMINERS, is_gift
+from letterparse.facts.grammar.nouns import DETERMINERS, PORTIONS, is_gift
 from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.roles import NL, Donor, preposition_of
 from letterparse.facts.grammar.verdicts import words_of
@@ -29,13 +29,12 @@ def apposed(case: Case) -> Donor | None:
             if preposition_of(sentence, actor.first) in ("aan", "voor"):
                 continue  # "de steun aan het Afghaanse fonds, € 8 miljoen per jaar, …"
             noun = sentence.keys[at - 1]
-            if is_gift(words, noun) or noun in _PORTIONS:
+            if is_gift(words, noun) or noun in PORTIONS:
                 return as_donor(actor.code, case.context.language)
     return None
 
 
 _OF_IT = frozenset("daarvan hiervan ervan daarin hierin daaraan".split())
-_PORTIONS = frozenset(("deel", "gedeelte"))
 
 
 def aid_behind(case: Case) -> Donor | None:
@@ -111,6 +110,7 @@ _GIFTS = (
     "cofinanciering",
     "schenking",
     "steun",
+    *PORTIONS,
 )
 
 

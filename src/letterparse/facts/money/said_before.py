@@ -18,7 +18,7 @@ from letterparse.facts.grammar.purses import purse_at
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
-from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.grammar.verdicts import Before, words_of
 from letterparse.facts.money.selling import is_firm
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.language import Language
@@ -44,6 +44,29 @@ def gift_before(last: Sentence | None, language: Language) -> Hit | None:
     if not words.asking.isdisjoint(last.keys) or not any(is_gift(words, key) for key in last.keys):
         return None
     return best_of(verbs_in(said, verb_forms(language, "giving"), "m"))
+
+
+def instalment_of(sentence: Sentence, at: int, before: Before) -> str | None:
+    """The noun of "Er zijn twee tranches: de eerste bedraagt € 6 miljoen, de tweede € 3 miljoen".
+
+    They may be told of in the sentence before, without their sum; `at` is the amount's token.
+    """
+    last = before.last
+    if last is not None and (last.amounts or last.block is not sentence.block):
+        last = None
+    keys = sentence.keys
+    ordinal = keys[max(at - 3, 0) : max(at - 1, 0)]
+    if len(ordinal) < 2 or ordinal[0] != "de" or ordinal[1] not in ORDINALS:
+        return None
+    if keys[at - 1] not in _MEASURES:
+        return None
+    told = [*(last.keys if last is not None else ()), *keys[: at - 3]]
+    return next((key for key in reversed(told) if key.endswith(_INSTALMENTS)), None)
+
+
+ORDINALS = frozenset("eerste tweede derde vierde vijfde zesde laatste volgende andere".split())
+_MEASURES = frozenset("bedraagt bedroeg beloopt beliep is was omvat".split())
+_INSTALMENTS = ("tranches", "termijnen", "stortingen", "deelbetalingen", "bijdragen", "leningen")
 
 
 def said_giver(case: Case) -> Donor | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verdicts import Scope
 
@@ -46,3 +48,50 @@ def announced_behind(sentence: Sentence, at: int) -> bool:
 
 _ANNOUNCED = frozenset("bekendgemaakt aangekondigd toegezegd".split())
 _HAVE = frozenset("had hadden heeft hebben".split())
+
+
+def stage_told(keys: Sequence[str]) -> str | None:
+    """The stage that the verb of a noun of giving tells, where it is no verb of giving itself."""
+    if not _STOPS.isdisjoint(keys) or _has_pair(keys, _STOPPING):
+        return "ended"
+    if is_settled(keys):
+        return "delivered"
+    return "intended" if _has_pair(keys, _INTENDING) else None
+
+
+def is_settled(keys: Sequence[str]) -> bool:
+    """ "kwam zijn toezegging na", "heeft zijn aandeel voldaan"; not "nog niet voldaan"."""
+    if "niet" in keys or "nog" in keys:
+        return False
+    return not _SETTLED.isdisjoint(keys) or _has_pair(keys, _SETTLING)
+
+
+def _has_pair(keys: Sequence[str], pairs: Sequence[tuple[frozenset[str], str]]) -> bool:
+    """Whether a verb stands there and its particle behind it."""
+    return any(
+        key in verbs and particle in keys[at + 1 :]
+        for verbs, particle in pairs
+        for at, key in enumerate(keys)
+    )
+
+
+_STOPS = frozenset(
+    "stopt stopte eindigt eindigde vervalt verviel staakt staken staakte staakten gestaakt "
+    "stopgezet".split()
+)
+_STOPPING = (
+    (frozenset(("loopt", "lopen", "liep")), "af"),
+    (frozenset(("zet", "zetten", "zette")), "stop"),
+)
+_SETTLED = frozenset("voldeed voldeden voldaan nagekomen ingelost gestand".split())
+_SETTLING = (
+    (frozenset(("komt", "kwam", "kwamen")), "na"),
+    (frozenset(("lost", "loste", "losten")), "in"),
+)
+_INTENDING = (
+    (frozenset(("denkt", "denken", "dacht")), "aan"),
+    (frozenset(("koerst", "koersen", "koerste")), "op"),
+    (frozenset(("zint", "zinnen", "zon")), "op"),
+    (frozenset(("bereidt", "bereiden", "bereid")), "voor"),
+    (frozenset(("werkt", "werken")), "aan"),
+)

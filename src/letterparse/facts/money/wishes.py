@@ -41,7 +41,6 @@ _DECIDING = ("beslissen", "besluiten", "instemmen", "goedkeuren", "stemmen")
 _UNDONE = (
     *(frozenset((verb, "tegen")) for verb in ("houdt", "houden", "hield", "hielden")),
     *(frozenset((verb, "op")) for verb in ("schort", "schorten", "schortte", "schortten")),
-    *(frozenset((verb, "stop")) for verb in ("zet", "zetten", "zette")),
     *(frozenset((verb, "bedrag")) for verb in ("noemt", "noemde", "noemden")),
     *(frozenset(("verlagen", noun)) for noun in ("bijdrage", "steun", "inleg", "budget")),
     *(frozenset((verb, "bijdrage")) for verb in ("halveert", "halveerde", "korten", "kort")),

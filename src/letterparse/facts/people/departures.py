@@ -117,6 +117,24 @@ _HOME_PORTS = frozenset(
 )
 
 
+def gone_home(sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """ "Naar huis zijn de agenten", "zijn sinds mei naar huis": no further verb says when."""
+    keys = sentence.keys
+    at = next((i for i in scope[:-1] if keys[i : i + 2] == ["naar", "huis"]), None)
+    if at is None:
+        return None
+    if keys[at + 2 : at + 3] in (["zijn"], ["is"]) and at == scope[0]:
+        return "ended"
+    verb = at - 1
+    while verb in scope and (verb in sentence.timed or keys[verb] in _BY_NOW):
+        verb -= 1
+    ends = at + 1 == scope[-1] or at + 1 in sentence.commas
+    return "ended" if ends and keys[verb] in ("is", "zijn") else None
+
+
+_BY_NOW = frozenset("inmiddels intussen alweer weer al reeds nu thans allemaal allen".split())
+
+
 def ceases(sentence: Sentence, scope: Sequence[int]) -> str | None:
     """ "De bijdrage houdt in mei op": with "op" as a particle; not "houdt toezicht op het kamp"."""
     keys = sentence.keys

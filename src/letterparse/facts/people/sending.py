@@ -22,6 +22,7 @@ from letterparse.facts.people.departures import (
     ceases,
     closing_in,
     departure,
+    gone_home,
     handed_over,
     into_port,
 )
@@ -151,13 +152,11 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if present & {"nam", "namen"} and "over" in present and present & _TASKS:
         return "ongoing"  # "nam op 1 januari het commando over"
-    if present & {"liet", "lieten"} and {"weten", "te"} <= present:
-        return "planned"  # "liet weten 60 militairen te sturen"
-    if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
-        return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
-    if (present & _PLEDGES and "toe" in present) or (present & _OFFERS and "aan" in present):
-        return "planned"
-    if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
+    if present & {"liet", "lieten"} and not present & {"zal", "zullen"}:
+        # "liet weten 60 man te sturen"; "liet 140 man overvliegen": that is not to come
+        return "planned" if "weten" in present else "ended"
+    pledged = _PLEDGES.stand_in(present) or words.setting_out.stand_in(present)
+    if pledged or present & (words.planned | AUXILIARY):
         return "planned"
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
     stays = present & {"blijft", "blijven"} or (present & _SENT and "vorige" in present)
@@ -184,8 +183,9 @@ def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
     return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}
 
 
-_OFFERS = frozenset("biedt bieden bood boden".split())
-_PLEDGES = frozenset("zegde zegden zegt zeggen".split())
+_PLEDGES = Pairs(
+    p.split() for p in ("zegt toe", "zegde toe", "biedt aan", "bood aan", "bieden aan")
+)
 _TASKS = frozenset("taak taken stokje rol bewaking leiding commando plaats".split())
 _PASSIVE_NOW = frozenset(("wordt", "worden"))
 # What is done day by day: "het kamp wordt bewaakt door …" is so now.
@@ -208,6 +208,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         or relief_in(sentence)
         or closing_in(present)
         or into_port(sentence, scope)
+        or gone_home(sentence, scope)
         or ("laatstelijk" in present and change_of(words, present - {"verlengd"}))
         or change_of(words, present)
     )
@@ -216,8 +217,9 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     # "… is beëindigd, nadat Senegal 300 militairen had gestuurd": told of others than those.
     apart = sentence.clauses.opener[own] in _APART or _counts_others(sentence, own, outer)
     if found is None and outer >= 0 and not apart:
-        around = said_in(sentence, sentence.clauses.members(outer))
-        found = closing_in(around) or change_of(words, around)
+        members = sentence.clauses.members(outer)
+        around = said_in(sentence, members)
+        found = closing_in(around) or gone_home(sentence, members) or change_of(words, around)
     return found
 
 

@@ -32,6 +32,7 @@ from letterparse.facts.stays.agencies import is_lent
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town
 from letterparse.facts.stays.elided import stretches
+from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.groups import (
     nearest_first,
     owner_told,
@@ -258,7 +259,11 @@ def _objection(
     agent = roles.preposition_of(sentence, group.first) == "door" or teaches(sentence, group)
     near = scene.last is not None and scene.last.place.block == sentence.block.index
     other = is_other(context, words, sentence, group, scope, named, near)
-    return refusal_in(words.moods, sentence, scope, agent) or other
+    return (
+        refusal_in(words.moods, sentence, scope, agent)
+        or other
+        or why_abroad(sentence, group.first, bool(named))
+    )
 
 
 def _place_said(

@@ -244,6 +244,8 @@ def sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language:
     span = range(giver.first, giver.last + 1)
     if any(a.first in span for a in sentence.actors) or _is_unit(sentence, giver, named):
         return False
+    if _only_opens(sentence, giver):
+        return False
     text = sentence.block.view.text
     start, end = sentence.starts[giver.first], sentence.ends[giver.last]
     if text[max(start - 1, 0)] == "-":
@@ -258,4 +260,20 @@ def sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language:
     return not sentence.marked & (AFLOAT | UNIT) and not _ABOARD & sentence.present
 
 
+def _only_opens(sentence: Sentence, giver: Giver) -> bool:
+    """ "Diezelfde nacht gingen elf artsen …", "Halsoverkop vertrokken …": the capital names nobody.
+
+    Behind one name alone the verb is no plural, and those counted are not its subject.
+    """
+    if giver.first or giver.last:
+        return False
+    keys, marks = sentence.keys, sentence.marks
+    return keys[0] in _SAME or any(
+        marks[at] & COUNT and len(verb) > 2 and verb.endswith("en") and not marks[at - 1] & PEOPLE
+        for at, verb in enumerate(keys[1:6], 2)
+        if at < len(keys)
+    )
+
+
+_SAME = frozenset("diezelfde dezelfde datzelfde hetzelfde".split())
 _ABOARD = frozenset("boord bemanning haven schip team".split())

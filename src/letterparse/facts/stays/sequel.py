@@ -60,7 +60,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         # "De militairen lossen elkaar af" changes nothing.
         return False
     if sentence.marked & AMOUNTING and amounts_to(keys):
-        return True
+        return not _sums_money(sentence)
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
         return True
     first = subject_at(sentence)
@@ -81,7 +81,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     if head in ("die", "dat") and sentence.periods and keys[first + 1] in _STAYS_OR_GOES:
         return True  # "een team van zeven artsen; dat blijft er tot eind mei"
-    if head in _STANDING_ALONE and is_verb(sentence, first + 1):
+    if head in _STANDING_ALONE and is_verb(sentence, verb):
         return True
     if head in _LATTER or keys[first + 1] in _LATTER:
         return True
@@ -99,7 +99,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
 
 _LASTS = frozenset("duurt duren duurde duurden".split())
 _STAYS_OR_GOES = frozenset("blijft blijven keert keren vertrekt vertrekken verblijft".split())
-_STANDING_ALONE = frozenset("deze allen beiden".split())
+_STANDING_ALONE = frozenset("deze allen beiden iedereen".split())
 
 
 def _is_aboard(keys: Sequence[str]) -> bool:
@@ -186,6 +186,12 @@ def amounts_to(keys: Sequence[str]) -> bool:
     return keys[0] in ("het", "dat", "dit") and keys[1] in ("ging", "betrof")
 
 
+def _sums_money(sentence: Sentence) -> bool:
+    """ "Voor de VS gaat het om 15 miljoen dollar": money stands where people would be counted."""
+    at = next((i for i, key in enumerate(sentence.keys) if key in ("om", "betreft")), -1)
+    return any(at <= sentence.token_at(a.start) - 1 <= at + 2 for a in sentence.amounts)
+
+
 def goes_on(
     context: Context,
     words: Words,
@@ -250,6 +256,8 @@ def goes_on(
                 said = said_in(sentence, range(len(sentence.keys)))
                 change(one, said, main_periods(sentence), words, departure, past)
                 begin(one, sentence)
+            if one.status == "ended" and _is_ahead(context, one):
+                one.status = "ending"  # "Op 1 december is iedereen weer thuis."
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         scene.last = known
         return not relieved
@@ -265,6 +273,12 @@ def _is_another_group(context: Context, sentence: Sentence, first: int, known: D
 
 
 _NUMBERED = frozenset("eerste tweede derde vierde vijfde zesde".split())
+
+
+def _is_ahead(context: Context, known: Deployment) -> bool:
+    """Does the stay end after the letter's date?"""
+    last = known.period.last if known.period else None
+    return last is not None and context.letter_date is not None and last > context.letter_date
 
 
 # "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.

@@ -9,7 +9,7 @@ from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.called import VISITORS
 from letterparse.facts.stays.scene import Scene, is_told
 
-_PLURAL = frozenset("zij ze hun beide".split())
+_PLURAL = frozenset("zij ze hun beide allen iedereen".split())
 _ALL = (["beide"], ["hen"], ["allen"], ["alle"], ["allebei"], ["beiden"])
 _BEING = frozenset("is zijn was waren".split())
 _THERE = frozenset("er daar aldaar".split())

@@ -23,6 +23,7 @@ from letterparse.facts.people.waters import (
     in_region,
     in_waters,
 )
+from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
 from letterparse.facts.stays.missions import Named
@@ -77,7 +78,9 @@ def read_units(
         scope = scope_of(sentence, sentence.clauses.of[index])
         if any(one.start <= sentence.starts[index] < one.end for one in named):
             continue  # "operatie Poseidon" is no aircraft.
-        refused = refusal_in(words.moods, sentence, scope)
+        refused = refusal_in(words.moods, sentence, scope) or why_abroad(
+            sentence, index, bool(named)
+        )
         if is_paid(sentence, index, scope) or (refused and not is_carrying(sentence, refused)):
             continue
         if not (named or _sails_for(scene, sentence, index)) and is_handed_over(sentence, index):

@@ -82,6 +82,19 @@ def count_before(
     return (), name, False
 
 
+def count_behind(sentence: Sentence, last: int, language: Language) -> tuple[int, ...]:
+    """The number in brackets behind a noun that ends with this token: "dekens (4.000)"."""
+    at = last + 1
+    if at >= len(sentence.keys) or at in sentence.timed:
+        return ()
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    behind = at + 1 if sentence.keys[at + 1 : at + 2] == ["stuks"] else at
+    if text[ends[last] : starts[at]] != " (" or text[ends[behind] : ends[behind] + 1] != ")":
+        return ()
+    number = number_of(sentence, at, language)
+    return (number,) if number is not None and number > 1 else ()
+
+
 _OWNED = frozenset(("zijn", "haar", "hun"))
 _FURTHER = frozenset("tweede derde vierde vijfde".split())
 _OF_THESE = ("de", "deze", "die", "haar", "zijn", "onze")

@@ -21,6 +21,7 @@ from letterparse.facts.things.goods_counts import (
     SCALES,
     WEIGHTS,
     count_before,
+    count_behind,
     plain_gap,
 )
 from letterparse.facts.things.goods_words import (
@@ -183,6 +184,7 @@ def _with_count(
     if not (known or measurable or single or (loosely and is_plural(key, last > index))):
         return None
     numbers, first, measured = count_before(sentence, name, language)
+    numbers = numbers or count_behind(sentence, last, language)
     upper = sentence.block.view.text[sentence.starts[index]].isupper()
     if upper and index and not numbers and name == index:
         plural = is_plural(key, last > index)

@@ -258,7 +258,7 @@ _PROVIDING = frozenset("voorziet voorzien voorzag voorzagen".split())
 def _is_object(sentence: Sentence, first: int, language: Language, known: bool) -> bool:
     """What is given stands behind no preposition, but in "de levering van", "contract voor"."""
     governed = roles.close_preposition(sentence, first) or _of_wished(sentence, first)
-    if governed == "naast" and sentence.keys[first - 1] in ("de", "het"):
+    if governed in ("naast", "behalve") and sentence.keys[first - 1] in ("de", "het"):
         return False  # "Naast de 300 bedden die zij plaatste, …": told of elsewhere.
     if governed is None and _is_added_to(sentence, first):
         return False
@@ -266,7 +266,7 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
         return True
     if governed == "aan" and sentence.keys[first - 2] in MEASURES:
         return True  # "1.200 kubieke meter aan hulpgoederen"
-    if governed is None or governed in ("naast", "tot", "rond", "plus"):
+    if governed is None or governed in ("naast", "behalve", "tot", "rond", "plus"):
         return True
     keys, words = set(sentence.keys), goods_words(language)
     if governed == "met" and _is_carried_there(sentence, first):
@@ -281,7 +281,7 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
     before = set(sentence.keys[max(first - 6, 0) : first])
     if governed == "van" and sentence.keys[max(first - 2, 0)] in words.amassed:
         return True
-    if governed == "van" and not _PROVIDING.isdisjoint(keys):
+    if governed == "van" and ("afstand" in keys or not _PROVIDING.isdisjoint(keys)):
         return True
     if governed == "van":
         return bool((words.handing_nouns | words.buying_nouns | words.packages) & before)

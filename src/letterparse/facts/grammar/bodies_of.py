@@ -1,0 +1,73 @@
+"""Who stands behind an office or a board: "het bestuur van de ING", "het parlement in Vilnius"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.phrases import Names, is_organisation, phrase_end
+from letterparse.records import NamedTuple
+
+
+class Giver(NamedTuple):
+    """Somebody who can give: a code or a name, the own state or not, and its tokens."""
+
+    code: str
+    own: bool
+    first: int
+    last: int
+    known: bool = False
+    """True if a table knows the name."""
+
+
+def owner_of_body(sentence: Sentence, end: int, names: Names) -> tuple[int, int] | None:
+    """The tokens of whose the body is that a phrase ends with: "de raad van bestuur van de ING"."""
+    keys = sentence.keys
+    if not end or keys[end - 1] not in _BODIES:
+        return None
+    at = next((end + len(more) for more in _MORE if keys[end : end + len(more)] == more), end)
+    if keys[at : at + 1] != ["van"] or at + 1 >= len(keys):
+        return None
+    stop = phrase_end(sentence, at + 1, len(keys), names)
+    named = at + 1 + (keys[at + 1] in ("de", "het"))
+    if named >= stop:
+        return None
+    upper = sentence.block.view.text[sentence.starts[named]].isupper()
+    return (at + 1, stop) if upper or is_organisation(sentence, named, names) else None
+
+
+_TOWN = frozenset("college gemeenteraad gemeentebestuur burgemeester wethouder".split())
+_BODIES = _TOWN | frozenset("bestuur directie raad leiding bestuursvoorzitter directeur".split())
+_MORE = (
+    ["van", "bestuur"],
+    ["van", "commissarissen"],
+    ["van", "toezicht"],
+    ["van", "burgemeester", "en", "wethouders"],
+    ["van", "b", "en", "w"],
+)
+
+
+def of_town(sentence: Sentence, end: int, giver: Giver) -> Giver:
+    """ "Het college van Deventer" is of the municipality."""
+    bare = not giver.known and " " not in giver.code and giver.code[0].isupper()
+    town = bare and sentence.keys[end - 1] in _TOWN
+    return giver._replace(code=f"gemeente {giver.code}") if town else giver
+
+
+def person(sentence: Sentence, index: int, end: int) -> Giver | None:
+    """ "de heer Van den Ende": a private person gives of his own; "premier Sunak" does not."""
+    if sentence.keys[index] not in ("heer", "mevrouw") or index + 1 >= end:
+        return None
+    text = sentence.block.view.text
+    name = text[sentence.starts[index + 1] : sentence.ends[end - 1]]
+    return Giver(name, False, index, end - 1) if name[0].isupper() else None
+
+
+def of_parliament(sentence: Sentence, index: int) -> Giver | None:
+    """ "het parlement in Vilnius", "het Deense parlement": the state whose it is."""
+    for actor in sentence.actors:
+        if index - 2 <= actor.first <= index + 3 and actor.kind in (
+            "country",
+            "place",
+            "adjective",
+        ):
+            return Giver(actor.code, actor.code == "NL", index, index, True)
+    return None

@@ -1,0 +1,132 @@
+"""People abroad whom nobody sent to serve there: on a visit, at a congress, in an exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+
+
+def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
+    """Why those of the number or the unit at this token are there, if not to serve.
+
+    `in_mission`: the sentence names a mission, in which they serve beside.
+    """
+    if _pays_visit(sentence, first):
+        return "they pay a visit"
+    if in_mission or _is_sent(sentence):
+        return None
+    if _confers(sentence, first):
+        return "they attend a congress"
+    if _exercises(sentence, first):
+        return "they take part in an exercise"
+    return "they train themselves" if _trains_itself(sentence) else None
+
+
+def _pays_visit(sentence: Sentence, first: int) -> bool:
+    """ "bracht met 190 koppen een bezoek aan Split", "het bezoek van Zr.Ms. Tromp aan Split"."""
+    keys = sentence.keys
+    visits = [at for at, key in enumerate(keys) if key.endswith("bezoek") and at]
+    if not visits or roles.preposition_of(sentence, first) == "aan":
+        return False
+    clauses = sentence.clauses
+    told = clauses.members(clauses.of[first])
+    for at in visits:
+        here = clauses.of[at] == clauses.of[first]
+        if (here or at + 1 == told[0]) and not _PAYING.isdisjoint(sentence.words(told)):
+            return True
+        if here and keys[at - 2 : at] == ["voor", "een"] and keys[at + 1 : at + 2] != ["van"]:
+            return True
+        if keys[at + 1 : at + 2] == ["van"] and at < first < at + _PHRASE:
+            return "aan" not in keys[at:first]
+    return False
+
+
+_PAYING = frozenset("brengt brengen bracht brachten gebracht legt leggen legde legden".split())
+_PHRASE = 9
+
+
+def _is_sent(sentence: Sentence) -> bool:
+    """Is there a verb that says that somebody sends them, or keeps them there?"""
+    return any(key.startswith(_SENDS) for key in sentence.keys)
+
+
+_SENDS = (
+    *("stuur", "gestuurd", "zend", "zond", "gezonden", "uitgezonden", "uitzend", "uitzond"),
+    *(
+        "inzet",
+        "ingezet",
+        "lever",
+        "gelever",
+        "geleg",
+        "gestation",
+        "gedetach",
+        "geplaatst",
+        "beveilig",
+    ),
+    *("beveilig", "bewak", "bewaak", "blijf", "blijv"),
+)
+
+
+def _confers(sentence: Sentence, first: int) -> bool:
+    """ "Voor een congres reisden twaalf rechercheurs naar Lyon"."""
+    of = sentence.clauses.of
+    if _ATTENDING.isdisjoint(sentence.present):
+        return False
+    return any(
+        key.endswith(_CONFERENCES)
+        and of[at] == of[first]
+        and roles.preposition_of(sentence, at) in _TO_WHAT
+        for at, key in enumerate(sentence.keys)
+    )
+
+
+_CONFERENCES = ("congres", "conferentie", "symposium", "seminar", "studiereis", "studiedag")
+_ATTENDING = frozenset(
+    "reist reizen reisde reisden gereisd afgereisd vliegt vliegen vloog vlogen gevlogen gaat gaan "
+    "ging gingen gegaan was waren neemt nemen nam namen deelgenomen".split()
+)
+_TO_WHAT = ("voor", "naar", "aan", "op", "bij")
+
+
+def _exercises(sentence: Sentence, first: int) -> bool:
+    """ "Tijdens de oefening landden 250 mariniers in Noorwegen"; not "de 270 militairen"."""
+    if sentence.keys[first - 1] in ("de", "die", "deze", "onze"):
+        return False
+    clauses = sentence.clauses
+    own = clauses.of[first]
+    told = [*clauses.members(own), *_around(sentence, own)]
+    if not _SETTING_OUT.isdisjoint(sentence.words(told)):
+        return False  # "Voor de oefening gaan 340 militairen naar Litouwen": they are sent.
+    return any(sentence.keys[at].endswith(_EXERCISES) for at in told)
+
+
+def _around(sentence: Sentence, clause: int) -> Sequence[int]:
+    around = sentence.clauses.around[clause]
+    return sentence.clauses.members(around) if around >= 0 else ()
+
+
+_EXERCISES = ("oefening", "oefeningen", "manoeuvres")
+_SETTING_OUT = frozenset(
+    "gaan gaat ging gingen gegaan vertrekt vertrekken vertrok vertrokken reist reizen reisde "
+    "reisden afgereisd".split()
+)
+
+
+def _trains_itself(sentence: Sentence) -> bool:
+    """ "waren in Spanje om met de brandweer te oefenen"; not "om er rekruten te trainen"."""
+    keys = sentence.keys
+    for at, key in enumerate(keys):
+        if key in _COURSES and keys[at - 2 : at] == ["voor", "een"]:
+            return keys[at + 1 : at + 2] not in (["van"], ["aan"])
+    if "om" not in sentence.present or _TRAINING.isdisjoint(sentence.present):
+        return False
+    at = keys.index("om") + 1
+    while keys[at : at + 1] and keys[at] in ("er", "daar", "ook"):
+        at += 1
+    return keys[at] in ("met", "samen", "te", "zich", "gezamenlijk")
+
+
+_COURSES = frozenset("training cursus opleiding stage bijscholing".split())
+_TRAINING = frozenset("oefenen trainen bekwamen leren scholen voorbereiden".split())
