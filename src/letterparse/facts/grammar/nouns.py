@@ -90,6 +90,8 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             continue  # "Een bijdrage voor klimaatschade": what it is for.
         if is_other(words, key) and _is_behind_preposition(keys, index, scope.at):
             break
+        if is_other(words, key) and index + 1 == scope.at and _is_means(sentence, index):
+            break
         if key in PORTIONS and _has_owner(sentence, index):
             return "aandeel"  # "een Belgisch deel van € 4 miljoen"
         if key in REQUESTS and is_met(sentence, index) and index + 2 < scope.at:
@@ -191,6 +193,12 @@ def _is_behind_preposition(keys: Sequence[str], index: int, at: int) -> bool:
     if not index or keys[index - 1] not in ("op", "na", "bij", "door", "naar", "ondanks"):
         return False
     return any(key in _COPULAS for key in keys[index + 1 : at])
+
+
+def _is_means(sentence: Sentence, index: int) -> bool:
+    """ "wordt met een kasschuif € 5 miljoen uitgetrokken": by which way it comes."""
+    before = preposition_at(sentence, index)
+    return bool(before) and sentence.keys[before] in ("met", "via", "door", "dankzij", "uit")
 
 
 def is_met(sentence: Sentence, request: int) -> bool:
