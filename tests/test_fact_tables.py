@@ -147,6 +147,42 @@ Artikel 1            10,0     12,0
 Artikel 2             4,0      6,0""",
         [],
     ),
+    "changes, of money that the caption names behind them": (
+        """\
+Tabel 2 Wijzigingen in de uitgaven voor huisvesting (x € 1 mln.)
+
+Post                2024     2025
+Nieuwbouw           10,0     12,0
+Onderhoud            4,0      6,0""",
+        [],
+    ),
+    "changes, told in the sentence above": (
+        """\
+Onderstaande verschuivingen in de budgetten laten het totaal ongemoeid.
+
+Post                2024     2025
+Nieuwbouw          -10,0     10,0
+Onderhoud           -4,0      4,0""",
+        [],
+    ),
+    "rows that move or index, between others": (
+        """\
+Tabel 2: Budget voor bruggen (in miljoenen euro)
+
+Post                    2024
+Brug te Ommen           10,0
+Kasschuif bruggen       -3,0
+Prijsbijstelling         1,5""",
+        [("NL", 10e6, "decided", "2024-01-01", "2024-12-31")],
+    ),
+    "what is given, after the last change": (
+        """\
+Tabel 2: Subsidies na de laatste wijziging (in miljoenen euro)
+
+Instelling              2024
+Muziekfonds             10,0""",
+        [("NL", 10e6, "decided", "2024-01-01", "2024-12-31")],
+    ),
     "prices": (
         """\
 Tabel 5: prijzen per type (x € 1.000)

@@ -86,7 +86,11 @@ def lend_forward(scan: Scan, run: list[Quantity], links: list[Link], named: bool
     """Give a number the unit that stands before the first: "€ 10, 20 en 30 miljoen"."""
     for index in range(len(run) - 1):
         a, b, link = run[index], run[index + 1], links[index]
-        if a.unit is None or b.unit is not None or not goes_on(scan, b.end, b.last):
+        if a.unit is None or b.unit is not None:
+            continue
+        # "€ 160 tot 200 miljoen onverzekerd": what lends its scale is of the same kind.
+        lending = a.lent and a.side == "before" and a.scale == b.scale > 1
+        if not lending and not goes_on(scan, b.end, b.last):
             continue
         if a.unit.kind != "money" and b.scale > a.scale:
             continue  # "met 8 procent naar 5,6 miljard": what grew, not by how much.

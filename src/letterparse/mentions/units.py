@@ -16,6 +16,10 @@ _SIGN = "-–—−‑"
 _JOINING = frozenset("à a tot en - – —".split())
 _NOUNS_BEFORE = ("euro", "gulden", "dollar", "dollars")
 _COSTS = frozenset("kost kosten kostte kostten bedraagt bedroeg bedragen".split())
+# What stands before a sum and never before the letter of a clause of law ("onder f, 2°").
+_SO_MUCH = frozenset(
+    "van met op naar à was ruim circa ongeveer bijna slechts minimaal maximaal hoogste".split()
+)
 
 
 class Unit(NamedTuple):
@@ -124,8 +128,13 @@ class Units(NamedTuple):
             return len(scan.word(i)) < 4 and len(scan.word(i + 1)) == 3  # "f 400 000"
         if scan.keys[i + 2 : i + 3] == [scan.keys[at]] and scan.keys[i + 1] in _JOINING:
             return True  # "f 40 à f 55 miljoen"
-        # "De opvang kost f 110 per persoon."
-        return scan.keys[i + 1 : i + 2] == ["per"] or (at > 0 and scan.keys[at - 1] in _COSTS)
+        # "De opvang kost f 110 per persoon."; "De raming ging uit van f 285."
+        before = scan.keys[at - 1] if at else ""
+        return (
+            scan.keys[i + 1 : i + 2] == ["per"]
+            or before in _COSTS
+            or (before in _SO_MUCH and len(scan.word(i)) > 1)
+        )
 
     def after(self, scan: Scan, i: int, end: int, scaled: bool) -> Unit | None:
         """The unit right after a number that ends at `end`; i is the token after it."""

@@ -103,7 +103,16 @@ def _counts(r: Reader, first: int, end: int, year: int) -> bool:
     # A round number before what may be a plural.
     if len(following) < 5 or not following.endswith(("en", "s")):
         return False
+    if following in lists["strong_participles"] or _moved(r, first, following):
+        return False
     return not any(following in lists[tense] for tense in ("past", "future", "present"))
+
+
+def _moved(r: Reader, first: int, following: str) -> bool:
+    """ "van 1999 naar 2000 meegenomen": a participle, behind a year that is surely one."""
+    earlier = r.scan.word(first - 2) if first > 2 else ""
+    joined = r.left(first) == "naar" and r.key(first - 3) == "van" and "ge" in following[:7]
+    return joined and earlier.isdigit() and int(earlier) in _USUAL
 
 
 def is_money(r: Reader, i: int) -> bool:

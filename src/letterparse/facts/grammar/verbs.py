@@ -293,7 +293,7 @@ def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
         elif place != at and (
             last not in _PREPOSITIONS
             or keys[at].startswith(_ONLY_SEPARABLE)
-            or _stands_as_particle(keys, place, at)
+            or stands_as_particle(keys, place, at)
         ):
             return True
     return False
@@ -303,7 +303,8 @@ def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
 _ONLY_SEPARABLE = ("kondig",)
 
 
-def _stands_as_particle(keys: Sequence[str], place: int, at: int) -> bool:
+def stands_as_particle(keys: Sequence[str], place: int, at: int) -> bool:
+    """True if the word at `place` is no preposition but belongs to the verb at `at`."""
     if place + 1 == len(keys):
         return True
     following = keys[place + 1]

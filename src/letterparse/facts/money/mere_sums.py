@@ -8,6 +8,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_gift, is_other
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.facts.money.asked_sums import asked_sum
+from letterparse.facts.money.moved_sums import moved_sum
 from letterparse.facts.money.priced import RECKONED
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
@@ -54,8 +55,11 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what somebody bids"
     if given_privately(scope.keys):
         return "somebody private gives it"
-    if not _YIELDS.isdisjoint(scope.keys) or _yields(scope.keys):
+    if not _YIELDS.isdisjoint(scope.keys):
         return "it is what something yields"
+    moved = moved_sum(sentence, scope)
+    if moved is not None:
+        return moved
     if _is_so_far_funded(sentence, scope, first):
         return "it says how far something is funded, not by whom"
     if _is_claimed(scope.keys):
@@ -65,18 +69,6 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     if _is_out_of_reach(sentence, amount, scope):
         return "it was meant to be given and is not, or is only claimed"
     return None
-
-
-def _yields(keys: list[str]) -> bool:
-    """ "levert een besparing op van € 4 miljoen"; not "levert op verzoek van …"."""
-    if _YIELDING.isdisjoint(keys):
-        return False
-    return any(
-        key == "op" and keys[i + 1 : i + 2] in ([], ["van"], ["ter"]) for i, key in enumerate(keys)
-    )
-
-
-_YIELDING = frozenset("levert leveren leverde leverden".split())
 
 
 def _is_so_far_funded(sentence: Sentence, scope: Scope, first: int) -> bool:

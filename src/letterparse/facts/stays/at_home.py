@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.people.people import People
+from letterparse.facts.people.waters import at_sea, in_region
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
@@ -56,3 +57,36 @@ def are_at_home(sentence: Sentence, actors: list[roles.Donor], location: list[st
     if len(location) != 1 or (said and said != location):
         return False
     return bool(actors) and all(one.code in location and not one.own for one in actors)
+
+
+def stay_at_home(sentence: Sentence, group: People, actors: list[roles.Donor]) -> bool:
+    """ "Duitsland zette op Rügen 250 soldaten in", "Spanje zet in eigen land 300 soldaten in": of
+    another state, at a place that may well be its own."""
+    if not actors or any(one.own for one in actors):
+        return False
+    clause = sentence.clauses.of[group.last]
+    members = sentence.clauses.members(clause)
+    if any(sentence.keys[i] == "eigen" and _is_land(sentence, i + 1) for i in members):
+        return True
+    if places_in(sentence, range(len(sentence.keys))) or in_region(sentence) or at_sea(sentence):
+        return False
+    text, starts = sentence.block.view.text, sentence.starts
+    named = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
+    return any(
+        sentence.keys[i] in _SPOT
+        and i + 1 not in named
+        and i + 1 not in sentence.timed
+        and text[starts[_behind_article(sentence, i + 1)]].isupper()
+        for i in members[:-1]
+    )
+
+
+def _is_land(sentence: Sentence, at: int) -> bool:
+    return sentence.keys[at : at + 1] in (["land"], ["bodem"], ["grondgebied"])
+
+
+def _behind_article(sentence: Sentence, at: int) -> int:
+    return at + (sentence.keys[at] in ("de", "het") and at + 1 < len(sentence.keys))
+
+
+_SPOT = frozenset("in op te bij rond nabij".split())

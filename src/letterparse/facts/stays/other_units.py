@@ -15,6 +15,22 @@ def of_mission(sentence: Sentence, index: int) -> bool:
     return behind[:2] == ["van", "de"] and behind[-1].endswith(("missie", "operatie"))
 
 
+def is_anywhere(sentence: Sentence, index: int) -> bool:
+    """ "de organisaties waar Nederlandse experts zijn geplaatst": whichever those are."""
+    ahead = range(index - 1, max(index - _NEAR, 0), -1)
+    first = next((i for i in ahead if sentence.keys[i].startswith("waar")), 0)
+    near = sentence.keys[max(first - 2, 0) : first]
+    return any(key.endswith(_WHEREVER) for key in near)
+
+
+# So far before a unit the clause opens that tells where it is, in tokens.
+_NEAR = 6
+_WHEREVER = tuple(
+    "landen organisaties instellingen missies operaties plaatsen posten gebieden regio's regio’s "
+    "staven hoofdkwartieren lidstaten bondgenoten".split()
+)
+
+
 def is_boarded(sentence: Sentence, index: int) -> bool:
     """ "Zestien konden inschepen op een Brits fregat": it is said only who goes aboard."""
     if _BOARDING.isdisjoint(sentence.present):

@@ -30,7 +30,7 @@ from letterparse.facts.people.waters import at_sea, in_region, on_merchants, sai
 from letterparse.facts.stays.acting_there import told_in_past
 from letterparse.facts.stays.agencies import is_lent, serve_at_large
 from letterparse.facts.stays.assisted import assists_others
-from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town
+from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town, stay_at_home
 from letterparse.facts.stays.elided import stretches
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.groups import (
@@ -94,7 +94,7 @@ def read_people(
         keep_asked(sentence, group, named, scene)
         return False
     aboard = sails_along(sentence, group.first, span.stop)
-    location = [] if aboard else _place_said(sentence, group, scope, span, scene)
+    location = [] if aboard else _place_said(context, sentence, group, scope, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     here = nearest_first(sentence, here, group)
     here, location = _in_own_part(sentence, here, group, location)
@@ -118,7 +118,10 @@ def read_people(
         refused = "they serve at home"
     elif nowhere:
         refused = "no place abroad is named"
-    elif not (mission or afloat) and are_at_home(sentence, actors, location):
+    elif not (mission or afloat) and (
+        are_at_home(sentence, actors, location)
+        or (location != ["NL"] and stay_at_home(sentence, group, actors))
+    ):
         refused = "they are in their own land"
     elif is_overseas(sentence, location) and lives_there(
         sentence, group, scope, named, context.language
@@ -270,10 +273,18 @@ def _objection(
 
 
 def _place_said(
-    sentence: Sentence, group: People, scope: list[int], span: range, scene: Scene
+    context: Context,
+    sentence: Sentence,
+    group: People,
+    scope: list[int],
+    span: range,
+    scene: Scene,
 ) -> list[str]:
     """Where the sentence says that they are, also by "in laatstgenoemd land"."""
     location = beside(sentence, scope, group, span.stop)
+    if location and in_home_town(context, sentence):
+        if not places_in(sentence, range(len(sentence.keys))):
+            return []  # "De juristen van het fonds voor Oekraïne werken in Den Haag"
     if not location and "laatstgenoemd" in sentence.present:
         return scene.location[-1:]
     if not location and "eerstgenoemd" in sentence.present:
@@ -340,8 +351,6 @@ _STAYS = frozenset(
     "vertrek terugkeer terugtrekking inzet aanwezigheid komst aankomst aflossing bijdrage "
     "uitzending ontplooiing deelname verblijf".split()
 )
-
-
 _WOULD = frozenset("zou zouden moest moesten".split())
 
 

@@ -8,6 +8,7 @@ from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import MOST, People
 from letterparse.facts.stays.missions import Mission, Named
+from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.records import replace
 
@@ -21,19 +22,32 @@ def keep_asked(sentence: Sentence, group: People, named: list[Named], scene: Sce
         (Mission(a.code) for a in roles.subjects(sentence, range(group.first)) if a.kind == "body"),
         None,
     )
-    if mission is None:
+    lands = [] if mission and mission.location else _lands_asked_for(sentence)
+    if mission is None and not lands:
         return
     scene.asked = Deployment(
         place=Place(sentence.block.index, sentence.start, sentence.end),
         rule="deployment/so-many",
         unit=group.noun or None,
         personnel=group.numbers[-1],
-        mission=mission.name,
-        abbreviation=mission.abbreviation,
-        location=list(mission.location) or None,
-        lead=mission.lead,
+        mission=mission.name if mission else None,
+        abbreviation=mission.abbreviation if mission else None,
+        location=(list(mission.location) if mission else []) or lands or None,
+        lead=mission.lead if mission else None,
         status="planned",
     )
+
+
+def _lands_asked_for(sentence: Sentence) -> list[str]:
+    """ "om dertig waarnemers voor Georgië", "voor de verkiezingen in Armenië": where to."""
+    everything = range(len(sentence.keys))
+    return places_in(sentence, everything) or [
+        a.code
+        for a in sentence.actors
+        if a.kind in ("country", "place")
+        and a.code != "NL"
+        and roles.preposition_of(sentence, a.first) == "voor"
+    ]
 
 
 _ASKS = frozenset("gevraagd vraagt vragen vroeg vroegen verzocht verzoekt nodig zoekt".split())
@@ -52,7 +66,7 @@ def asked_for(sentence: Sentence, scene: Scene) -> Deployment | None:
 def granted(context: Context, sentence: Sentence, asked: Deployment) -> Deployment | None:
     """ "Frontex vroeg om 60 grenswachters; het kabinet heeft besloten er 58 te leveren"."""
     keys = sentence.keys
-    if _CABINET.isdisjoint(keys) or "er" not in keys or _SUPPLY.isdisjoint(keys):
+    if _CABINET.isdisjoint(keys) or "er" not in keys or (_SUPPLY | PLEDGES).isdisjoint(keys):
         return None
     value = number_of(sentence, keys.index("er") + 1, context.language)
     if value is None or not 1 < value < MOST:
@@ -63,5 +77,11 @@ def granted(context: Context, sentence: Sentence, asked: Deployment) -> Deployme
 
 
 _CABINET = frozenset("kabinet regering nederland wij".split())
-PLEDGES = frozenset("zegde zegden zegt toegezegd belooft beloofde beloofden biedt bood".split())
-_SUPPLY = frozenset("leveren levert sturen stuurt zenden zendt stellen stelt".split())
+PLEDGES = frozenset(
+    "zegde zegden zegt toegezegd belooft beloofde beloofden beloofd biedt bood boden "
+    "aangeboden".split()
+)
+_SUPPLY = frozenset(
+    "leveren levert sturen stuurt zenden zendt stellen stelt stelde stelden uitzenden afvaardigen "
+    "vaardigt vaardigen uitsturen".split()
+)

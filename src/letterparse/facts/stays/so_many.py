@@ -132,13 +132,14 @@ def bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
     if at + 1 == len(sentence.keys) or text[end : end + 1] in ",;.":
         return value
     following = sentence.keys[at + 1]
-    closes = following in _BEING or following in _CLOSING or following in ("toe", "toegezegd")
+    closes = following in _BEING or following in _CLOSING or following in _PROMISED
     closes = closes or sentence.marks[at + 1] & SENDING
     closes = closes or (following in _PARTICLES and sentence.keys[at - 1] == "er")
     return value if closes or following in roles.PREPOSITIONS else None
 
 
 _PARTICLES = frozenset(("deel", "mee"))
+_PROMISED = frozenset("toe aan toegezegd beloofd aangeboden beschikbaar".split())
 _CLOSING = frozenset("weg terug en maar terwijl geweest geworden man".split())
 
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import ACTOR, CHANGING, COUNT, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE, SENDING, UNIT
 
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
@@ -33,6 +33,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
     whole = text[sentence.start : sentence.end]
     if ";" not in whole and ": " not in whole:
         cuts = _left_before(sentence) or _another_share(sentence, changing)
+        cuts = cuts or two_shares(sentence, changing)
         cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
         return [*(cuts or _another_number(sentence)), len(starts)]
     cuts = [
@@ -77,7 +78,9 @@ def _and_then(sentence: Sentence) -> list[int]:
         while verb < len(keys) - 2 and verb in timed:
             verb += 1
         own = keys[verb + 1 : verb + 2] and (
-            keys[verb + 1] in _SUBJECTS or marks[verb + 1] & (PEOPLE | UNIT | COUNT | ACTOR)
+            keys[verb + 1] in _SUBJECTS
+            or marks[verb + 1] & (PEOPLE | UNIT | COUNT)
+            or any(a.first == verb + 1 for a in sentence.actors)
         )
         if verb > first and own and _is_verb(sentence, verb, len(keys)):
             return [at]
@@ -140,6 +143,27 @@ def _another_share(sentence: Sentence, changing: Set[str]) -> list[int]:
     if len(cuts) != 1 or _VERBS.isdisjoint(keys[: cuts[0]]):
         return []
     return [] if changing.isdisjoint(keys[cuts[0] :]) else cuts
+
+
+def two_shares(sentence: Sentence, changing: Set[str]) -> list[int]:
+    """ "De inzet in Mali loopt tot mei en de bijdrage in Irak eindigt in juli"."""
+    keys, periods = sentence.keys, sentence.periods
+    if not sentence.marked & CHANGING or len(periods) < 2:
+        return []
+    for at in range(3, len(keys) - 3):
+        if keys[at] != "en" or keys[at + 1] not in _SHARES_OF | {"het", "onze"}:
+            continue
+        noun = any(key in _SHARES for key in keys[at + 2 : at + 4])
+        parts = keys[:at], keys[at:]
+        timed = any(sentence.token_at(p.start) > at for p in periods)
+        timed = timed and sentence.token_at(periods[0].start) < at
+        if noun and timed and not any((changing | _RUNS).isdisjoint(part) for part in parts):
+            return [at]
+    return []
+
+
+_RUNS = frozenset("loopt lopen liep liepen duurt duren duurde eindigt eindigen verloopt".split())
+_SHARES = frozenset("bijdrage inzet deelname deelneming missie operatie mandaat uitzending".split())
 
 
 def _of_each(sentence: Sentence, first: int, last: int) -> list[int]:

@@ -17,13 +17,20 @@ from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.put_off import is_made_for
 from letterparse.facts.stays.resizing import is_resized
 from letterparse.facts.stays.scene import agency_in
 from letterparse.facts.stays.senders import forces_in
 from letterparse.facts.stays.sending_bodies import body_has, owned_by_service, whose_people
-from letterparse.facts.stays.trained import are_rescued, are_taught
+from letterparse.facts.stays.trained import are_among_helpless, are_rescued, are_taught
 from letterparse.facts.stays.units_abroad import units_abroad
-from letterparse.facts.stays.whole_sizes import MISSION, SHARE, is_size_of, is_whole
+from letterparse.facts.stays.whole_sizes import (
+    MISSION,
+    SHARE,
+    is_size_of,
+    is_whole,
+    is_whole_of_parts,
+)
 
 _CEILINGS = frozenset(
     "mogen mag toegestane plafond mandaatsterkte sterktelimiet bovengrens".split()
@@ -58,7 +65,7 @@ def is_other(
         return "it is a word of an English name"  # "een Liaison and Observation Team"
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"
-    if keys[max(group.first - 2, 0) : group.first] in _ROOM:
+    if keys[max(group.first - 2, 0) : group.first] in _ROOM or is_made_for(keys, group.first):
         return "it tells how many there is room for"
     if group.numbers == (1,) and sentence.amounts and _COST & {keys[i] for i in scope}:
         return "it tells what one costs or earns"
@@ -69,10 +76,12 @@ def is_other(
     if own and not _TRADE.isdisjoint(sentence.present):
         return "they travel for trade"
     if own and (before in _PART or "waarvan" in before or "waaronder" in before):
-        return None
+        among = are_among_helpless(sentence, group, words_of(context.language).citizens)
+        return "they are part of people whom nobody sends" if among else None
     if before[1:] in (("over",), ("van",)) and before[0] in COMMANDS:
         return "it tells only who leads"
-    if keys[group.last] == "nederlander" and "door" not in before and not _is_hired(sentence):
+    leads = keys[group.first] == "een" or sentence.marked & LEADING
+    if keys[group.last] == "nederlander" and leads and "door" not in before:
         return "it tells only who leads"
     if _are_citizens(context, sentence, group, scope):
         return "they are citizens, not sent"
@@ -82,7 +91,7 @@ def is_other(
         return "it is a part of those told"
     if keys[group.last] in ("plaatsen", "posten") and before[1:] == ("op",):
         return "it tells where they are"
-    if _is_whole_of_parts(sentence, group):
+    if is_whole_of_parts(sentence, group) and not of_state(sentence, group):
         return "it is the strength of the whole"
     if are_rescued(sentence, group):
         return "they are helped by those who are sent"
@@ -105,14 +114,6 @@ def is_other(
     return None
 
 
-def _is_hired(sentence: Sentence) -> bool:
-    """ "Bij EUBAM is één Nederlander als douane-expert werkzaam": at work, and no head of it."""
-    if "als" not in sentence.present or sentence.marked & LEADING:
-        return False
-    return not _AT_WORK.isdisjoint(sentence.present)
-
-
-_AT_WORK = frozenset("werkzaam actief aangesteld gedetacheerd geplaatst werkt dient".split())
 _TRADE = frozenset("handelsmissie handelsdelegatie ondernemers".split())
 
 
@@ -218,17 +219,6 @@ def _is_told_whose(context: Context, sentence: Sentence) -> bool:
 
 
 _WE = frozenset("wij we ons onze zij ze hun".split())
-
-
-def _is_whole_of_parts(sentence: Sentence, group: People) -> bool:
-    """ "Het telt 1.700 militairen, onder wie 270 Nederlanders": of all together, not of a state."""
-    keys, marks, at = sentence.keys, sentence.marks, group.last + 1
-    if tuple(keys[at : at + 2]) not in OF_WHOM:
-        return False
-    if at + 3 >= len(keys) or not marks[at + 2] & COUNT or of_state(sentence, group):
-        return False
-    own = keys[at + 3] == "nederlanders"
-    return own or any(a.kind == "adjective" and a.first == at + 3 for a in sentence.actors)
 
 
 def _is_their_post(sentence: Sentence, group: People) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.phrases import names_of
-from letterparse.facts.grammar.signals import PEOPLE, STRONG
+from letterparse.facts.grammar.signals import PEOPLE, STRONG, UNIT
 from letterparse.facts.grammar.subjects import finite_place
 from letterparse.facts.people.people import People
 from letterparse.language import Language
@@ -121,6 +121,29 @@ def are_rescued(sentence: Sentence, group: People) -> bool:
         return False
     ahead = range(max(group.first - 8, 0), group.first)
     return any(sentence.marks[i] & PEOPLE for i in ahead) or sentence.keys[group.first - 1] != "met"
+
+
+def are_among_helpless(sentence: Sentence, group: People, citizens: frozenset[str]) -> bool:
+    """ "nam 230 patiënten op, onder wie 58 Nederlanders", "150 doden, van wie twee Nederlanders":
+    a part of people, counted before, who are helped, travel or were struck."""
+    ahead = range(group.first)
+    if not any(sentence.marks[i] & (PEOPLE | UNIT) for i in ahead):
+        return True
+    present = sentence.present
+    if not (_STRUCK.isdisjoint(present) and _FETCHED.isdisjoint(present)):
+        return True
+    near = sentence.keys[max(group.first - 12, 0) : group.last + 1]
+    return not (citizens.isdisjoint(present) and _TRAVELLERS.isdisjoint(near))
+
+
+_STRUCK = frozenset(
+    "omgekomen om omkwamen gedood doden gewond gewonden vast vastzitten vastzaten vermist "
+    "gegijzeld ontvoerd gearresteerd aangehouden gevangengenomen veiligheid slachtoffers".split()
+)
+_TRAVELLERS = frozenset(
+    "reizigers passagiers patiënten toeristen vakantiegangers gasten inwoners bewoners deelnemers "
+    "vluchtelingen gevangenen gedetineerden studenten scholieren".split()
+)
 
 
 def _are_stranded(sentence: Sentence, group: People) -> bool:

@@ -29,6 +29,7 @@ from letterparse.facts.stays.given_units import is_goods, is_handed_over
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import comes_from
 from letterparse.facts.stays.other_units import (
+    is_anywhere,
     is_boarded,
     is_of_others,
     is_ours_too,
@@ -95,7 +96,7 @@ def read_units(
             continue
         if is_of_others(sentence, index, scene) or is_ours_too(sentence, index, scene):
             continue
-        if is_turned_over(sentence, index, scene):
+        if is_turned_over(sentence, index, scene) or is_anywhere(sentence, index):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.signals import PEOPLE
-from letterparse.facts.people.people import People
+from letterparse.facts.grammar.signals import COUNT, PEOPLE
+from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.people_nouns import unit_words
 from letterparse.facts.stays.missions import Named
 
@@ -122,3 +122,25 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
     if own and head is not None and head.endswith(_ALL_THEIRS) and head != "krijgsmacht":
         return False  # "De Nederlandse politiemissie in Mali bestaat uit …": all of it is theirs.
     return head is not None and not any(units[keys[i]] or keys[i] in SHARE for i in before)
+
+
+def is_whole_of_parts(sentence: Sentence, group: People) -> bool:
+    """ "Het telt 1.700 militairen, onder wie 270 Nederlanders": of all together, not of a state."""
+    keys, marks = sentence.keys, sentence.marks
+    behind = range(group.last + 1, min(group.last + _FAR, len(keys) - 3))
+    at = next((i for i in behind if tuple(keys[i : i + 2]) in OF_WHOM), None)
+    if at is None:
+        return False
+    if at > group.last + 1 and (
+        roles.subjects(sentence, range(at)) or keys[group.last + 1] in ("van", "uit")
+    ):
+        return False  # "Duitsland zond er tachtig agenten heen, onder wie …"
+    at += 2 + (keys[at + 2] == "er")
+    if at + 1 >= len(keys) or not marks[at] & COUNT:
+        return False
+    own = keys[at + 1] == "nederlanders"
+    return own or any(a.kind == "adjective" and a.first == at + 1 for a in sentence.actors)
+
+
+# So far behind those counted "onder wie" may stand, in tokens.
+_FAR = 8

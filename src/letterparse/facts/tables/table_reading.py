@@ -30,6 +30,8 @@ class Words(NamedTuple):
     perhaps_given: tuple[str, ...]
     not_given: tuple[str, ...]
     asked_for: tuple[str, ...]
+    changes: tuple[str, ...]
+    changed_rows: tuple[str, ...]
     no_money: tuple[str, ...]
     giver_column: tuple[str, ...]
     receiver_column: tuple[str, ...]

@@ -8,6 +8,8 @@ from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.tables.table_reading import (
     ROW,
+    Surroundings,
+    Words,
     cell_of,
     cell_texts,
     codes_in,
@@ -45,7 +47,7 @@ def table_commitments(context: Context, table: Table, told: list[Commitment]) ->
     made: list[Commitment] = []
     for index in table.rows:
         block = context.outline.blocks[index]
-        if not is_total(context, block):
+        if not is_total(context, block) and not _changes(context, block):
             made += _row(read, block, len(told) + len(made))
     return made
 
@@ -60,6 +62,8 @@ def _gives(frame: Frame) -> bool:
     columns, around = frame.columns, frame.around
     if says(around.named, words.asked_for) and not columns.stages:
         return False
+    if _tells_changes(around, words):
+        return False
     if says(around.named, words.given):
         return True
     if says(around.named, words.not_given):
@@ -72,6 +76,18 @@ def _gives(frame: Frame) -> bool:
         return True
     loosely = f"{around.about} {around.heading}"
     return says(loosely, (*words.given, *words.perhaps_given))
+
+
+def _tells_changes(around: Surroundings, words: Words) -> bool:
+    """ "Mutaties in het budget", or below no caption "de wijzigingen in de uitgaven": by what
+    comes first. "Subsidies na de laatste wijziging" are given."""
+    told, named, _ = (source.lower() for source in around.sources)
+    for word in (named or told).replace(":", " ").split():
+        if word.strip("(),.") in words.changes:
+            return True
+        if word.startswith(words.given):
+            return False
+    return False
 
 
 def _row(read: _Read, block: Block, at: int) -> list[Commitment]:
@@ -95,6 +111,11 @@ def _row(read: _Read, block: Block, at: int) -> list[Commitment]:
             whole = at + len(made)
         made.append(one)
     return made
+
+
+def _changes(context: Context, block: Block) -> bool:
+    """ "Kasschuif munitie", "Prijsbijstelling": a row that moves or indexes a budget."""
+    return label_of(block).lower().startswith(table_words(context.language).changed_rows)
 
 
 def _only_divides(read: _Read, amounts: list[Amount]) -> bool:

@@ -1,0 +1,51 @@
+"""Sums that a budget moves, saves or gains, and loans still out: told, and given to nobody."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verbs import stands_as_particle
+from letterparse.facts.grammar.verdicts import Scope
+
+
+def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
+    """Why the clause of an amount puts nothing up; None if nothing says so."""
+    keys = scope.keys
+    if not _MOVING.isdisjoint(keys) and any(_goes_to_time(sentence, i) for i in scope.members):
+        return "it is moved from one year to another"
+    if _parts(keys, _YIELDING, "op"):
+        return "it is what something yields"
+    if _parts(keys, _STANDING, "uit"):
+        return "it is outstanding"
+    return None
+
+
+def _goes_to_time(sentence: Sentence, at: int) -> bool:
+    """ "naar 2022", "naar latere jaren", "naar het volgende begrotingsjaar"."""
+    if sentence.keys[at] != "naar":
+        return False
+    behind = sentence.keys[at + 1 : at + 4]
+    later = not _LATER.isdisjoint(behind) and any(key.endswith(_YEARS) for key in behind)
+    return later or at + 1 in sentence.timed
+
+
+_MOVING = frozenset(
+    "schuift schuiven schuif schoof schoven geschoven verschuift verschuiven verschuif verschoof "
+    "verschoven doorgeschoven doorschuift doorschuiven opgeschoven verplaatst verplaatsen "
+    "overgeheveld overhevelen hevelt hevel hevelen hevelde hevelden gebracht gehaald brengt "
+    "brengen meegenomen neemt nemen doorgezet teruggehaald".split()
+)
+_LATER = frozenset("later latere eerder eerdere volgend volgende komend komende".split())
+_YEARS = ("jaar", "jaren")
+
+
+def _parts(keys: list[str], forms: frozenset[str], particle: str) -> bool:
+    """True if a separable verb, not "de Staat", stands in one of these forms with its particle."""
+    places = [at for at, key in enumerate(keys) if key in forms and keys[at - 1] != "de"]
+    return any(
+        key == particle and any(at < i and stands_as_particle(keys, i, at) for at in places)
+        for i, key in enumerate(keys)
+    )
+
+
+_YIELDING = frozenset("levert leveren leverde leverden".split())
+_STANDING = frozenset("staat staan stond stonden".split())
