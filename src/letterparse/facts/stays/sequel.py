@@ -214,7 +214,11 @@ def goes_on(
     adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
     here = places_in(sentence, range(own_end(sentence)))
     past = not words.past.isdisjoint(_main_clause(sentence))
-    had_done = _had_done(sentence)
+    # "is verlengd; zij zouden op 1 april terugkeren": what would be changes nothing.
+    had_done = _had_done(sentence) or (
+        not _WOULD.isdisjoint(_main_clause(sentence))
+        and change_of(words, sentence.present) != "extended"
+    )
     there_only = are_there(words, sentence, verb_of(first))
     for known in _candidates(context, words, sentence, scene):
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
@@ -274,6 +278,7 @@ def _had_done(sentence: Sentence) -> bool:
 
 
 _HAD = frozenset(("had", "hadden"))
+_WOULD = frozenset(("zou", "zouden"))
 
 
 def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import ACTOR, CHANGING, COUNT, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE, SENDING, UNIT
 
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
@@ -77,7 +77,9 @@ def _and_then(sentence: Sentence) -> list[int]:
         while verb < len(keys) - 2 and verb in timed:
             verb += 1
         own = keys[verb + 1 : verb + 2] and (
-            keys[verb + 1] in _SUBJECTS or marks[verb + 1] & (PEOPLE | UNIT | COUNT | ACTOR)
+            keys[verb + 1] in _SUBJECTS
+            or marks[verb + 1] & (PEOPLE | UNIT | COUNT)
+            or any(a.first == verb + 1 for a in sentence.actors)
         )
         if verb > first and own and _is_verb(sentence, verb, len(keys)):
             return [at]
