@@ -13,8 +13,10 @@ def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
 
     `in_mission`: the sentence names a mission, in which they serve beside.
     """
-    if _pays_visit(sentence, first):
+    if _pays_visit(sentence, first) or _goes_along(sentence, first):
         return "they pay a visit"
+    if _denies_sending(sentence.keys):
+        return "it is said to be no sending"
     if in_mission or _is_sent(sentence):
         return None
     if _confers(sentence, first):
@@ -43,8 +45,41 @@ def _pays_visit(sentence: Sentence, first: int) -> bool:
     return False
 
 
+def _goes_along(sentence: Sentence, first: int) -> bool:
+    """ "Ik bezocht in mei met vier medewerkers de kampen", "de minister reisde met …"."""
+    before, clause = sentence.keys[max(first - 3, 0) : first], sentence.clauses.of[first]
+    told = [*sentence.clauses.members(clause)]
+    if "vergezeld" in sentence.words(told):
+        told += _around(sentence, clause)  # "De premier reisde, vergezeld van zes officieren, …"
+    elif "met" not in before:
+        return False
+    keys = frozenset(sentence.words(told))
+    visiting = not _VISITING.isdisjoint(keys)
+    return visiting and any(key.endswith(_OFFICES) or key in _US for key in keys)
+
+
+_VISITING = frozenset(
+    "bezoek bezoekt bezoeken bezocht bezochten reis reist reizen reisde reisden gereisd afgereisd "
+    "vlieg vliegt vliegen vloog vlogen gevlogen".split()
+)
+_OFFICES = (
+    *("minister", "secretaris", "premier", "president", "bewindspersoon", "bewindslieden"),
+    *("ministers", "secretarissen", "koning", "koningin", "ambtgenoot", "burgemeester"),
+)
+_US = frozenset(("ik", "wij"))
 _PAYING = frozenset("brengt brengen bracht brachten gebracht legt leggen legde legden".split())
 _PHRASE = 9
+
+
+def _denies_sending(keys: list[str]) -> bool:
+    """ "Zij waren een week in Riga; van een uitzending was geen sprake"."""
+    at = next((i for i, key in enumerate(keys) if key == "sprake" and keys[i - 1] == "geen"), 0)
+    return any(
+        keys[i] in _SENDINGS and "van" in keys[max(i - 2, 0) : i] for i in range(max(at - 6, 0), at)
+    )
+
+
+_SENDINGS = frozenset("uitzending stationering detachering plaatsing".split())
 
 
 def _is_sent(sentence: Sentence) -> bool:
