@@ -157,9 +157,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
             return "planned"  # "liet weten 60 militairen te sturen"
         if not present & {"weten", "zal", "zullen"}:
             return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
-    if present & _PLEDGES and "toe" in present:
-        return "planned"
-    if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
+    pledged = (present & _PLEDGES and "toe" in present) or words.setting_out.stand_in(present)
+    if pledged or present & (words.planned | AUXILIARY):
         return "planned"
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
     stays = present & {"blijft", "blijven"} or (present & _SENT and "vorige" in present)
