@@ -34,6 +34,7 @@ from letterparse.facts.stays.bracketed import read_bracketed
 from letterparse.facts.stays.changed_sizes import counts_those
 from letterparse.facts.stays.changes_told import changes_those, goes_on_within
 from letterparse.facts.stays.elided import elided_parts, narrow, read_elided, read_other_share
+from letterparse.facts.stays.for_themselves import deny
 from letterparse.facts.stays.gaps import divide, fill_gaps, spread
 from letterparse.facts.stays.groups import (
     drop_whole,
@@ -150,6 +151,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     if scene.mission is not None:
         spread_mission(sentence, scene)
         lead_again(sentence, scene)
+    deny(sentence, scene)
     _read(context, sentence, named, scene)
     if scene.found and sentence.marked & COUNT and sentence.marked & UNIT:
         size_beside(context, sentence, scene)

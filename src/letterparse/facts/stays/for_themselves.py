@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.stays.scene import Scene
 
 
 def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
@@ -15,8 +16,6 @@ def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
     """
     if _pays_visit(sentence, first) or _goes_along(sentence, first):
         return "they pay a visit"
-    if _denies_sending(sentence.keys):
-        return "it is said to be no sending"
     if in_mission or _is_sent(sentence):
         return None
     if _confers(sentence, first):
@@ -71,12 +70,18 @@ _PAYING = frozenset("brengt brengen bracht brachten gebracht legt leggen legde l
 _PHRASE = 9
 
 
-def _denies_sending(keys: list[str]) -> bool:
-    """ "Zij waren een week in Riga; van een uitzending was geen sprake"."""
-    at = next((i for i, key in enumerate(keys) if key == "sprake" and keys[i - 1] == "geen"), 0)
-    return any(
-        keys[i] in _SENDINGS and "van" in keys[max(i - 2, 0) : i] for i in range(max(at - 6, 0), at)
+def deny(sentence: Sentence, scene: Scene) -> None:
+    """ "Zij waren een week in Riga. Van een uitzending was geen sprake.": they are taken back."""
+    keys, last = sentence.keys, scene.found[-1] if scene.found else None
+    if last is None or "sprake" not in sentence.present or scene.before is None:
+        return
+    at = keys.index("sprake")
+    denied = keys[at - 1] == "geen" and any(
+        keys[i] in _SENDINGS and "van" in keys[max(i - 2, 0) : i] for i in range(at)
     )
+    if denied and not last.also and last.place.block == sentence.block.index:
+        if scene.before.start <= last.place.start < sentence.start:
+            scene.found.pop()
 
 
 _SENDINGS = frozenset("uitzending stationering detachering plaatsing".split())
