@@ -200,11 +200,8 @@ def _read_without_noun(
             return True
         if marked & PEOPLE and read_bracketed(context, words, sentence, named, scene):
             return True
-    return bool(
-        (scene.found or scene.asked)
-        and marked & COUNT
-        and read_so_many(context, words, sentence, scene, named)
-    )
+    told = marked & COUNT and (scene.found or scene.asked)
+    return bool(told and read_so_many(context, words, sentence, scene, named))
 
 
 _STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING | RELIEVING
