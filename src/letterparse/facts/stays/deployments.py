@@ -59,23 +59,10 @@ from letterparse.facts.stays.remaining import are_left, left_of
 from letterparse.facts.stays.requested import keep_asked
 from letterparse.facts.stays.resizing import is_resized, read_resized
 from letterparse.facts.stays.roster import read_roster
-from letterparse.facts.stays.scene import (
-    Scene,
-    lands_headed,
-    settle,
-    spread_mission,
-)
-from letterparse.facts.stays.sequel import (
-    amounts_to,
-    continues,
-    goes_on,
-    inherit,
-)
+from letterparse.facts.stays.scene import Scene, lands_headed, settle, spread_mission
+from letterparse.facts.stays.sequel import amounts_to, continues, goes_on, inherit
 from letterparse.facts.stays.shared_out import share_out
-from letterparse.facts.stays.shares import (
-    lapses,
-    read_mission,
-)
+from letterparse.facts.stays.shares import lapses, read_mission
 from letterparse.facts.stays.ships_told import ship_spoken_of
 from letterparse.facts.stays.sized import size_beside
 from letterparse.facts.stays.so_many import counts_people, joins_there, read_so_many
