@@ -285,8 +285,8 @@ def _first_word(spelling: str) -> str:
 
 
 def _second_word(spelling: str) -> str:
-    words = spelling.split(" ", 2)
-    return _first_word(words[1]) if len(words) > 1 else ""
+    words = _WORD.findall(spelling) if " " in spelling else []
+    return words[1].lower() if len(words) > 1 else ""  # Of "Cox's Bazar" it is the "s".
 
 
 def _plain(place: str) -> str:

@@ -348,7 +348,9 @@ _ALREADY = frozenset(("langer",))
 _BY_NOW = frozenset(("al", "reeds"))
 
 
-_FIRST_CLAUSE = frozenset("om hoewel nu omdat terwijl nadat doordat aangezien ofschoon".split())
+_FIRST_CLAUSE = frozenset(
+    "om hoewel nu zodra omdat terwijl nadat doordat aangezien ofschoon".split()
+)
 
 
 def _beside_first(sentence: Sentence, members: Sequence[int], at: int) -> Sequence[int]:
