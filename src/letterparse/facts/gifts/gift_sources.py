@@ -37,7 +37,7 @@ LEAVING = frozenset(
 def agent_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
     """ "door Japan", "door de Duitse regering", "door de Veiligheidsregio Twente"."""
     for index in members:
-        if sentence.keys[index] != "door":
+        if sentence.keys[index] != "door" or roles.is_mediated(sentence, index):
             continue
         # "een door de VN geleide missie", "van door brand verwoeste huizen": an attribute.
         if index and sentence.keys[index - 1] in ("een", "de", "het", "deze", "die", "van"):

@@ -94,8 +94,9 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             break
         if key in PORTIONS and _has_owner(sentence, index):
             return "aandeel"  # "een Belgisch deel van € 4 miljoen"
-        if key in REQUESTS and is_met(sentence, index) and index + 2 < scope.at:
-            break  # "op verzoek van Kyiv € 4 miljoen"
+        his = keys[index - 1] in ("haar", "zijn", "hun")
+        if key in REQUESTS and is_met(sentence, index) and (his or index + 2 < scope.at):
+            break  # "op verzoek van Kyiv € 4 miljoen", "op haar verzoek"
         if is_noun(words, key):
             return _head(words, sentence, index, scope.at)
         if (
@@ -254,6 +255,12 @@ def owns_what_gets(sentence: Sentence, of: int, language: Language) -> bool:
     if of < 1 or is_noun(words_of(language), sentence.keys[of - 1]):
         return False
     return preposition_of(sentence, of - 1) in ("naar", "aan")
+
+
+def owns_thing(sentence: Sentence, of: int, language: Language) -> bool:
+    """ "de renovatie van het Muziektheater (€ 3 mln.)": whose thing it is, that is no gift."""
+    article, noun = sentence.keys[of - 2 : of] if of > 1 else ("", "")
+    return article in ("de", "het", "een") and not is_gift(words_of(language), noun)
 
 
 def _aside(sentence: Sentence, index: int) -> bool:

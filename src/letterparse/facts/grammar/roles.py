@@ -34,6 +34,14 @@ class Donor(NamedTuple):
 NL = Donor("NL", True)
 
 
+def is_mediated(sentence: Sentence, at: int) -> bool:
+    """ "door tussenkomst van UNOPS": who stands behind this "door" only passes on."""
+    return not _MEDIATING.isdisjoint(sentence.keys[at + 1 : at + 3])
+
+
+_MEDIATING = frozenset("tussenkomst bemiddeling toedoen middel".split())
+
+
 def preposition_of(sentence: Sentence, first: int) -> str | None:
     """The preposition that governs the noun phrase whose name starts at token `first`."""
     known: dict[int, str | None] = sentence.memo.setdefault("prepositions", {})

@@ -30,6 +30,12 @@ _WHICH = frozenset("de volgende eerstvolgende vorige komende laatste".split())
 _PRONOUNS = frozenset("ik wij we u uw is was zijn werd heb heeft dat die".split())
 
 
+_HELD = frozenset(
+    "plaats plaatsvond plaatsvindt plaatsgevonden plaatsvinden gehouden gastheer gastland "
+    "organiseert organiseerde organiseren georganiseerd belegt belegde belegd bijgewoond".split()
+)
+
+
 class Finder:
     """Finds the gatherings of one sentence."""
 
@@ -142,7 +148,8 @@ class Finder:
                 return False
             near = any(at < first <= at + 6 for first, _ in self.dates)
             summit = not key.endswith("stop") or key.endswith(("destop", "sistop", "idstop"))
-            return self.capital(at) or (summit and (near or self._is_attended(at)))
+            held = not _HELD.isdisjoint(self.keys)  # "vond een kernenergietop plaats"
+            return self.capital(at) or (summit and (near or held or self._is_attended(at)))
         raw = self.raw(at)
         if raw in words.of("letters") and self.gap(at) != "-":
             return len(raw) > 2 or raw[1:].isdigit() or self._goes_on(at)

@@ -13,7 +13,7 @@ from letterparse.facts.grammar.named_givers import Giver, listed
 from letterparse.facts.grammar.organisations import name_after
 from letterparse.facts.grammar.phrases import in_mention, names_of
 from letterparse.facts.grammar.purses import stands_free
-from letterparse.facts.grammar.roles import PREPOSITIONS, Donor
+from letterparse.facts.grammar.roles import PREPOSITIONS, Donor, is_mediated
 from letterparse.facts.grammar.verbs import PASSIVE, Form, is_participle, verb_forms
 from letterparse.language import Language
 
@@ -64,7 +64,9 @@ def _phrases(case: Case) -> list[tuple[int, list[Giver]]]:
     passive = not PASSIVE.isdisjoint(case.scope.keys)
     found: list[tuple[int, list[Giver]]] = []
     for at in case.scope.members:
-        if sentence.keys[at] != "door" or not _goes_with_verb(case, at, passive):
+        if sentence.keys[at] != "door" or is_mediated(sentence, at):
+            continue
+        if not _goes_with_verb(case, at, passive):
             continue
         givers, _ = listed(sentence, at + 1, len(sentence.keys), language)
         name = None if givers else name_after(sentence, at, language) or _people(case, at)

@@ -41,7 +41,16 @@ def costs_by_noun(
 
 
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
-_GAPS = ("tekort", "gat", "verlies", "tegenvaller", "overschrijding", "meerkosten")
+_GAPS = (
+    "tekort",
+    "tekorten",
+    "gat",
+    "verliezen",
+    "verlies",
+    "tegenvaller",
+    "overschrijding",
+    "meerkosten",
+)
 _FILLING = (
     *("aanvullen", "dekken door", "dragen", "bijpassen", "voor rekening nemen"),
     *("betalen", "bekostigen", "vergoeden", "bijleggen", "aanzuiveren", "dichten"),

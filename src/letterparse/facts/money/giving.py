@@ -15,7 +15,6 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import (
     DETERMINERS,
     is_gift,
-    is_order,
     is_other,
     noun_of,
     noun_status,
@@ -45,13 +44,7 @@ from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.facts.money.said_before import gift_before, instalment_of, is_about
 from letterparse.facts.money.sales import sale_of
-from letterparse.facts.money.told_stages import (
-    announced_behind,
-    is_ordered,
-    is_settled,
-    stage_told,
-    was_paid_before,
-)
+from letterparse.facts.money.told_stages import announced_behind, stage_of_hit, stage_told
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
 from letterparse.facts.money.whole_shares import whole_shared
 from letterparse.facts.money.wishes import asked, lowered_to, proposed, proposed_behind
@@ -212,22 +205,7 @@ def _given(
     """A verb or a noun of giving in the clause says so."""
     hit = best_of(hits)
     if hit:
-        status = status_of(hit, scope.keys)
-        if noun and is_settled(scope.keys):
-            status = "delivered"
-        elif not {"voornemen", "bedoeling"}.isdisjoint(scope.keys[:2]):
-            status = "intended"  # "Het voornemen is om … te bestellen"
-        elif hit.form.verb == "bestendigen" and any(is_order(words, key) for key in scope.keys):
-            status = "contracted"
-        elif is_ordered(sentence, scope):
-            status = "contracted" if status == "decided" else status
-        elif hit.form.verb.startswith("gemoeid") and was_paid_before(sentence, scope):
-            status = "delivered"
-        elif noun and is_order(words, noun):
-            if status == "decided" or hit.form.verb in _PASSED_ON:
-                status = "contracted"
-        elif noun in words.announced_nouns and hit.form.verb in _UTTERING:
-            status = "announced"
+        status = stage_of_hit(words, sentence, scope, hit, noun)
         return Verdict(f"gives:{hit.form.verb}", status=status, hit=hit)
     thing = _outright(words, language, scope)
     if thing and "waarde" in scope.keys:
@@ -240,12 +218,6 @@ def _given(
         told = "announced" if announced_behind(sentence, scope.at) else stage_told(scope.keys)
         return Verdict(f"noun:{noun}", status=told or noun_status(words, noun))
     return None
-
-
-# "De order ging naar Patria": who gets an order is not paid yet.
-_PASSED_ON = frozenset("ontvangen geven gaf verstrekt neerleggen uitzetten".split()) | {"gaan naar"}
-# "gaf een toezegging af", "deed een toezegging"
-_UTTERING = frozenset("afgeven geven gaf doen aangaan neerleggen garanderen verstrekken".split())
 
 
 def _of_gift_before(language: Language, sentence: Sentence, before: Before) -> Verdict | None:

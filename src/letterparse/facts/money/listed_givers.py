@@ -8,7 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import GETTING, Case, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, listed
-from letterparse.facts.grammar.nouns import is_gift, is_order, owns_what_gets
+from letterparse.facts.grammar.nouns import is_gift, is_order, owns_thing, owns_what_gets
 from letterparse.facts.grammar.phrases import (
     Names,
     has_finite,
@@ -178,7 +178,7 @@ def apposed_giver(sentence: Sentence, at: int, language: Language) -> Giver | No
         return None
     behind = next((a.end for a in sentence.amounts if sentence.token_at(a.start) == at), 0)
     if keys[opens] == "met" and text[behind : behind + 1] not in (",", ")"):
-        return None  # "steunt het fonds ruimhartig, met € 5 miljoen": no aside about the fund.
+        return None  # "steunt het fonds, met € 5 miljoen": no aside about the fund.
     if is_order(words_of(language), keys[1]):
         return None  # "De order bij de werf in Goes, goed voor …": the order, not the town.
     return named_before(sentence, opens, language)
@@ -252,7 +252,9 @@ def _gives(case: Case, head: Giver) -> bool:
         return governor == "na" or not subject or also or _bracketed(sentence, subject[0])
     if governor in ("waaronder", "zoals"):
         return False
-    if governor == "van" and owns_what_gets(sentence, at, language):
+    if governor == "van" and (
+        owns_what_gets(sentence, at, language) or owns_thing(sentence, at, language)
+    ):
         return False
     if governor in roles.PREPOSITIONS:
         return governor in FROM_WHOM and sentence.keys[max(at - 1, 0)] not in _DEBTS

@@ -364,6 +364,10 @@ _DECLINING = frozenset("wijs wijst wijzen wees wezen".split())
 def denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
     """ "niet", "geen ruimte om", "geen € 30 miljoen", said in this clause."""
     keys, text = sentence.keys, sentence.block.view.text
+    if keys[0] in ("had", "hadden") and not sentence.is_question and "dan" in keys:
+        return True  # "Hadden Spanje en Italië € 5 miljoen bijgedragen, dan …"
+    if scope.keys[:2] == ["wanneer", "een"]:
+        return True  # "Wanneer een gemeente meer dan € 2 miljoen investeert, …": any of them.
     # "Dat wijs ik af; wel stelt de provincie € 2 mln. in het vooruitzicht"
     said = set(scope.keys) if ";" in sentence.text else sentence.present
     if "afgewezen" in scope.keys or ("af" in said and not _DECLINING.isdisjoint(said)):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.gifts.stages import status_of
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.verdicts import Scope
+from letterparse.facts.grammar.nouns import is_order
+from letterparse.facts.grammar.verbs import Hit
+from letterparse.facts.grammar.verdicts import Scope, Words
 
 _ORDERED = frozenset("besteld gekocht aangekocht ingekocht aangeschaft gecontracteerd".split())
 _ARE = frozenset("is zijn werd werden heeft hebben".split())
@@ -48,6 +51,40 @@ def announced_behind(sentence: Sentence, at: int) -> bool:
 
 _ANNOUNCED = frozenset("bekendgemaakt aangekondigd toegezegd".split())
 _HAVE = frozenset("had hadden heeft hebben".split())
+
+
+def stage_of_hit(words: Words, sentence: Sentence, scope: Scope, hit: Hit, noun: str | None) -> str:
+    """The stage that a verb of giving tells of the amount, with what stands beside it."""
+    status, verb = status_of(hit, scope.keys), hit.form.verb
+    if noun and is_settled(scope.keys):
+        return "delivered"
+    if is_meant(sentence, scope):
+        return "intended"
+    if verb == "bestendigen" and any(is_order(words, key) for key in scope.keys):
+        return "contracted"
+    if is_ordered(sentence, scope):
+        return "contracted" if status == "decided" else status
+    if verb.startswith("gemoeid") and was_paid_before(sentence, scope):
+        return "delivered"
+    if noun and is_order(words, noun) and (status == "decided" or verb in _PASSED_ON):
+        return "contracted"
+    return "announced" if noun in words.announced_nouns and verb in _UTTERING else status
+
+
+# "De order ging naar Patria": who gets an order is not paid yet.
+_PASSED_ON = frozenset("ontvangen geven gaf verstrekt neerleggen uitzetten".split()) | {"gaan naar"}
+# "gaf een toezegging af", "deed een toezegging"
+_UTTERING = frozenset("afgeven geven gaf doen aangaan neerleggen garanderen verstrekken".split())
+
+
+def is_meant(sentence: Sentence, scope: Scope) -> bool:
+    """ "Het voornemen is om … te bestellen", "Het is de bedoeling dat wij … bestellen"."""
+    first = scope.members[0]
+    ahead = sentence.keys[max(first - 2, 0) : first] if scope.keys[0] in ("dat", "om") else []
+    return not _MEANING.isdisjoint([*scope.keys[:2], *ahead])
+
+
+_MEANING = frozenset("voornemen voornemens bedoeling plan streven intentie".split())
 
 
 def stage_told(keys: Sequence[str]) -> str | None:

@@ -65,11 +65,14 @@ def led_by_whom(sentence: Sentence) -> str | None:
         ):
             return actor.code
     nations = sentence.gazetteer.nations
-    for index in range(2, len(keys) - 1):
+    for index in range(2, len(keys)):
+        if keys[index] not in nations or keys[index - 1] != "de":
+            continue
         # "de door de Britten geleide operatie Interflex"
-        if keys[index + 1] == "geleide" and keys[index - 2 : index] == ["door", "de"]:
-            if keys[index] in nations:
-                return nations[keys[index]]
+        if keys[index + 1 : index + 2] == ["geleide"] and keys[index - 2] == "door":
+            return nations[keys[index]]
+        if keys[index - 2] == "van" and keys[index - 3] in COMMANDED:
+            return nations[keys[index]]  # "onder leiding van de Duitsers"
     at = text.find("-geleide", sentence.start, sentence.end)
     if at > 0:
         return {"VS": "US", "EU": "EU", "VN": "UN", "NAVO": "NATO"}.get(

@@ -152,21 +152,18 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if present & {"nam", "namen"} and "over" in present and present & _TASKS:
         return "ongoing"  # "nam op 1 januari het commando over"
-    if present & {"liet", "lieten"} and {"weten", "te"} <= present:
-        return "planned"  # "liet weten 60 militairen te sturen"
-    if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
-        return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
-    if present & _PLEDGES and "toe" in present:
-        return "planned"
-    if present & words.planned or present & AUXILIARY or words.setting_out.stand_in(present):
+    if present & {"liet", "lieten"}:
+        if {"weten", "te"} <= present:
+            return "planned"  # "liet weten 60 militairen te sturen"
+        if not present & {"weten", "zal", "zullen"}:
+            return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
+    pledged = (present & _PLEDGES and "toe" in present) or words.setting_out.stand_in(present)
+    if pledged or present & (words.planned | AUXILIARY):
         return "planned"
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
     stays = present & {"blijft", "blijven"} or (present & _SENT and "vorige" in present)
-    stays = stays or (present & {"begonnen", "gestart"} and present & {"is", "zijn"})
+    stays = stays or ("begonnen" in present and present & {"is", "zijn"})
     return "ended" if present & words.past and not stays else "ongoing"
-
-
-_SENT = frozenset("stuurde stuurden zond zonden".split())
 
 
 def _takes_over(sentence: Sentence, present: Set[str]) -> bool:
@@ -185,6 +182,7 @@ def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
     return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}
 
 
+_SENT = frozenset("stuurde stuurden zond zonden".split())
 _PLEDGES = frozenset("zegde zegden zegt zeggen".split())
 _TASKS = frozenset("taak taken stokje rol bewaking leiding commando plaats".split())
 _PASSIVE_NOW = frozenset(("wordt", "worden"))

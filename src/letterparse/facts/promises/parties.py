@@ -177,6 +177,8 @@ def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
     after = keys[at + 1] if at + 1 < len(keys) else ""
     if key in ("gelijktijdig", "tegelijkertijd") and after == "met":
         return keys[at + 2] in words["this"] if at + 2 < len(keys) else False
+    if key in ("gelijktijdig", "tegelijkertijd") and hit.mood == "future":
+        return False  # "Beide rapporten zal ik u gelijktijdig aanbieden": together, not now.
     opener = reader.sentence.clauses.opener[reader.clause[at]]
     if reader.clause[at] != hit.clause and opener.startswith(("waar", "die")):
         return False  # "Een overzicht, waarvan een deel is bijgevoegd, zend ik u … toe."

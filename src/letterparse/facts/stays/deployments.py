@@ -79,7 +79,7 @@ from letterparse.facts.stays.ships_told import ship_spoken_of
 from letterparse.facts.stays.sized import size_beside
 from letterparse.facts.stays.so_many import counts_people, joins_there, read_so_many
 from letterparse.facts.stays.spreading import counts_in_brackets, read_counted_places, spread_over
-from letterparse.facts.stays.statements import statement_ends
+from letterparse.facts.stays.statements import statement_ends, two_shares
 from letterparse.facts.stays.strengths import is_divided
 from letterparse.facts.stays.trained import is_trained
 from letterparse.facts.stays.units import read_units
@@ -104,20 +104,25 @@ def find_deployments(context: Context) -> list[Deployment]:
             if len(ends) == 1:
                 _hear(context, whole, missions, scene)
             else:
-                _hear_each(context, whole, ends, missions, scene)
+                _hear_each(context, whole, ends, two_shares(whole, changing), missions, scene)
     return settle(scene.found, missions, context)
 
 
 def _hear_each(
-    context: Context, whole: Sentence, ends: list[int], missions: Missions, scene: Scene
+    context: Context,
+    whole: Sentence,
+    ends: list[int],
+    apart: list[int],
+    missions: Missions,
+    scene: Scene,
 ) -> None:
-    """Take in the statements of a sentence one by one."""
+    """Take in the statements of a sentence one by one; those that end at `apart` are whole."""
     first = 0
     for last in ends:
         before = _told(scene)
         _hear(context, whole.part(first, last), missions, scene)
         # What tells nothing alone may with what follows: "X is vlaggenschip; aan boord …".
-        if _told(scene) != before:
+        if _told(scene) != before or last in apart:
             first = last
 
 

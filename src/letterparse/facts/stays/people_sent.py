@@ -348,8 +348,6 @@ _STAYS = frozenset(
     "vertrek terugkeer terugtrekking inzet aanwezigheid komst aankomst aflossing bijdrage "
     "uitzending ontplooiing deelname verblijf".split()
 )
-
-
 _WOULD = frozenset("zou zouden moest moesten".split())
 
 

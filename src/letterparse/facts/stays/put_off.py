@@ -79,3 +79,18 @@ def is_target(keys: Sequence[str]) -> bool:
 
 _OUGHT = frozenset("moet moeten moest moesten dient dienen behoort behoren".split())
 _TO_COUNT = frozenset("tellen omvatten".split())
+
+
+def is_made_for(keys: Sequence[str], first: int) -> bool:
+    """ "een kazerne voor 600 man", "de werving van zes waarnemers": they are not there yet."""
+    behind = keys[max(first - 1, 0)]
+    if behind == "voor":
+        return keys[max(first - 2, 0)].endswith(_HOUSES + _HIRING)
+    return behind == "van" and keys[max(first - 2, 0)].endswith(_HIRING)
+
+
+_HOUSES = tuple(
+    "kazerne kazernes kamp gebouw legering huisvesting accommodatie onderkomen woonruimte "
+    "slaapplaatsen bedden".split()
+)
+_HIRING = ("procedure", "vacature", "vacatures", "werving", "selectie")

@@ -287,6 +287,7 @@ def lead_here(scene: Scene, location: list[str]) -> str | None:
 
 def settle(found: list[Deployment], missions: Missions, context: Context) -> list[Deployment]:
     """What a letter says of a mission later holds for what it said before."""
+    found = [one for one in found if one.personnel != 0]  # "Malta zendt er twee, Cyprus nul."
     for one in found:
         mission = missions.by_name.get(one.mission or "")
         if mission is not None and not mission.location and one.location and one.own is not None:

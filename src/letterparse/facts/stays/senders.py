@@ -182,7 +182,11 @@ def senders_of(
         return [as_donor(later[0])]
     if not agents or _HELPED & sentence.present:
         return _unnamed(sentence, scope, at, named, language)
-    return [as_donor(a) for a in (agents if len(agents) == count else agents[:1])]
+    if len(agents) == count:
+        return [as_donor(a) for a in agents]
+    # "door Estland zijn 45 verkenners en door Letland dertig man geleverd": the nearest.
+    nearest = ([a for a in agents if a.first < at] or agents[:1])[-1]
+    return [as_donor(_list_of(sentence, nearest)[0])]
 
 
 def _relative_to(

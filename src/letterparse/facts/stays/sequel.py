@@ -11,11 +11,13 @@ from letterparse.facts.grammar.signals import (
     CONTINUING,
     COUNT,
     CRAFT,
+    LEADING,
     SENDING,
 )
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.departures import departure_in
+from letterparse.facts.people.leads import led_by_whom
 from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.people_nouns import people_words, unit_words, words_of
 from letterparse.facts.people.sending import Words, change_of, said_in
@@ -214,7 +216,11 @@ def goes_on(
     adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
     here = places_in(sentence, range(own_end(sentence)))
     past = not words.past.isdisjoint(_main_clause(sentence))
-    had_done = _had_done(sentence)
+    # "is verlengd; zij zouden op 1 april terugkeren": what would be changes nothing.
+    had_done = _had_done(sentence) or (
+        not _WOULD.isdisjoint(_main_clause(sentence))
+        and change_of(words, sentence.present) != "extended"
+    )
     there_only = are_there(words, sentence, verb_of(first))
     for known in _candidates(context, words, sentence, scene):
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
@@ -224,6 +230,8 @@ def goes_on(
             continue
         if sentence.keys[first] == "hij" and known.personnel not in (None, 1):
             continue  # somebody, but not the six told of
+        if _is_another_group(context, sentence, first, known):
+            continue
         if pronoun and tells_of_visitors(scene.before, known):
             continue
         if not _fits(known, sentence, scene, adjective, here, called):
@@ -241,6 +249,8 @@ def goes_on(
             known.mission, known.abbreviation = named[0].mission.name, named[0].mission.abbreviation
         if here and is_lent_place(known, scene):
             known.location = here
+        if sentence.marked & LEADING:
+            known.lead = known.lead or led_by_whom(sentence)
         locate(known, sentence, here, pronoun, first if owned else first + 1)
         whole = noun >= 0 and sentence.keys[noun] in words.shares
         beside = together_with(context, sentence, first, whole, known, scene)
@@ -256,6 +266,17 @@ def goes_on(
         scene.last = known
         return not relieved
     return False
+
+
+def _is_another_group(context: Context, sentence: Sentence, first: int, known: Deployment) -> bool:
+    """ "Het tweede team gaat … De eerste groep ging …": by their numbers they are not the same."""
+    said = _NUMBERED.intersection(sentence.keys[first : first + 3])
+    block, start, end = known.place
+    told = context.outline.blocks[block].text[start:end].lower().split()
+    return bool(said) and not _NUMBERED.isdisjoint(told) and said.isdisjoint(told)
+
+
+_NUMBERED = frozenset("eerste tweede derde vierde vijfde zesde".split())
 
 
 def _is_ahead(context: Context, known: Deployment) -> bool:
@@ -274,6 +295,7 @@ def _had_done(sentence: Sentence) -> bool:
 
 
 _HAD = frozenset(("had", "hadden"))
+_WOULD = frozenset(("zou", "zouden"))
 
 
 def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:

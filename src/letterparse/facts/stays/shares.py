@@ -284,12 +284,19 @@ def read_share(words: Words, sentence: Sentence, scene: Scene) -> None:
 
 
 def _read_by_kind(words: Words, sentence: Sentence, scene: Scene) -> None:
-    """ "De politiemissie in de Palestijnse gebieden wordt voortgezet": told by kind and place."""
+    """ "De politiemissie in de Palestijnse gebieden wordt voortgezet": told by kind and place.
+
+    "De Nederlandse missie in Uruzgan eindigt": by whose it is and place.
+    """
     keys = sentence.keys
-    if not ends_any(keys, "missie"):
+    if not (ends_any(keys, "missie") or "operatie" in keys):
         return
-    at = next((i for i, key in enumerate(keys) if key.endswith("missie") and len(key) > 8), None)
-    if at is None or keys[at + 1 : at + 2] != ["in"] or roles.preposition_of(sentence, at):
+    whose = {a.last + 1: a for a in sentence.actors if a.kind == "adjective"}
+    kinds = (i for i, k in enumerate(keys) if (k.endswith("missie") and len(k) > 8) or i in whose)
+    at = next((i for i in kinds if keys[i].endswith(("missie", "operatie"))), None)
+    if at is None or keys[at].startswith(_OF_TRADE):
+        return
+    if keys[at + 1 : at + 2] != ["in"] or roles.preposition_of(sentence, at):
         return
     scope = sentence.clauses.members(sentence.clauses.of[at])
     status = status_of(words, sentence, scope)
@@ -300,16 +307,21 @@ def _read_by_kind(words: Words, sentence: Sentence, scene: Scene) -> None:
         return
     if any(set(one.location or ()) & set(location) for one in scene.found):
         return  # What is told there already is what ends or goes on.
+    owner = as_donor(whose[at]) if at in whose else None
     made = Deployment(
         place=clause_place(sentence, scope, sentence.starts[at], sentence.ends[at]),
         rule="deployment/mission-by-kind",
-        own=False,
+        participant=owner.code if owner else None,
+        own=owner.own if owner else False,
         location=location,
-        lead=lead_here(scene, location),
+        lead=None if owner else lead_here(scene, location),
         period=period_of(sentence, scope, words),
         status=status,
     )
     add(scene, sentence, made)
+
+
+_OF_TRADE = ("handels", "zaken", "kennis", "studie")
 
 
 def _is_topic(sentence: Sentence, at: int | None) -> bool:

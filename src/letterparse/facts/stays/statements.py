@@ -33,6 +33,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
     whole = text[sentence.start : sentence.end]
     if ";" not in whole and ": " not in whole:
         cuts = _left_before(sentence) or _another_share(sentence, changing)
+        cuts = cuts or two_shares(sentence, changing)
         cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
         return [*cuts, len(starts)]
     cuts = [
@@ -129,6 +130,27 @@ def _another_share(sentence: Sentence, changing: Set[str]) -> list[int]:
     if len(cuts) != 1 or _VERBS.isdisjoint(keys[: cuts[0]]):
         return []
     return [] if changing.isdisjoint(keys[cuts[0] :]) else cuts
+
+
+def two_shares(sentence: Sentence, changing: Set[str]) -> list[int]:
+    """ "De inzet in Mali loopt tot mei en de bijdrage in Irak eindigt in juli"."""
+    keys, periods = sentence.keys, sentence.periods
+    if not sentence.marked & CHANGING or len(periods) < 2:
+        return []
+    for at in range(3, len(keys) - 3):
+        if keys[at] != "en" or keys[at + 1] not in _SHARES_OF | {"het", "onze"}:
+            continue
+        noun = any(key in _SHARES for key in keys[at + 2 : at + 4])
+        parts = keys[:at], keys[at:]
+        timed = any(sentence.token_at(p.start) > at for p in periods)
+        timed = timed and sentence.token_at(periods[0].start) < at
+        if noun and timed and not any((changing | _RUNS).isdisjoint(part) for part in parts):
+            return [at]
+    return []
+
+
+_RUNS = frozenset("loopt lopen liep liepen duurt duren duurde eindigt eindigen verloopt".split())
+_SHARES = frozenset("bijdrage inzet deelname deelneming missie operatie mandaat uitzending".split())
 
 
 def _of_each(sentence: Sentence, first: int, last: int) -> list[int]:

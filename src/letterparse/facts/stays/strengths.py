@@ -16,6 +16,7 @@ from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.put_off import is_made_for
 from letterparse.facts.stays.resizing import is_resized
 from letterparse.facts.stays.scene import agency_in
 from letterparse.facts.stays.senders import forces_in
@@ -63,7 +64,7 @@ def is_other(
         return "it is a word of an English name"  # "een Liaison and Observation Team"
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"
-    if keys[max(group.first - 2, 0) : group.first] in _ROOM:
+    if keys[max(group.first - 2, 0) : group.first] in _ROOM or is_made_for(keys, group.first):
         return "it tells how many there is room for"
     if group.numbers == (1,) and sentence.amounts and _COST & {keys[i] for i in scope}:
         return "it tells what one costs or earns"
@@ -78,7 +79,8 @@ def is_other(
         return "they are part of people whom nobody sends" if among else None
     if before[1:] in (("over",), ("van",)) and before[0] in COMMANDS:
         return "it tells only who leads"
-    if keys[group.last] == "nederlander" and "door" not in before and not _is_hired(sentence):
+    leads = keys[group.first] == "een" or sentence.marked & LEADING
+    if keys[group.last] == "nederlander" and leads and "door" not in before:
         return "it tells only who leads"
     if _are_citizens(context, sentence, group, scope):
         return "they are citizens, not sent"
@@ -111,14 +113,6 @@ def is_other(
     return None
 
 
-def _is_hired(sentence: Sentence) -> bool:
-    """ "Bij EUBAM is één Nederlander als douane-expert werkzaam": at work, and no head of it."""
-    if "als" not in sentence.present or sentence.marked & LEADING:
-        return False
-    return not _AT_WORK.isdisjoint(sentence.present)
-
-
-_AT_WORK = frozenset("werkzaam actief aangesteld gedetacheerd geplaatst werkt dient".split())
 _TRADE = frozenset("handelsmissie handelsdelegatie ondernemers".split())
 
 

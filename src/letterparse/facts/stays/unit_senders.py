@@ -43,6 +43,7 @@ def relieved_at(sentence: Sentence, index: int) -> Actor | None:
     return None
 
 
+_TOGETHER = frozenset("samen gezamenlijk tezamen".split())
 _RELIEVES = frozenset("lost lossen loste losten".split())
 
 
@@ -82,6 +83,8 @@ def unit_senders(
         # "Met het vertrek van de laatste eenheid is de Franse operatie Barkhane beëindigd".
         owner = state_of(sentence, named[0]) or _whose_share(sentence)
         found = [owner] if owner is not None else found
+    if not _TOGETHER.isdisjoint(sentence.present):
+        return found  # "Spanje en Portugal stationeren samen een toestel": the first named.
     # "Italië, Spanje en Nederland stellen schepen beschikbaar": each of them does.
     for actor in roles.subjects(sentence, scope):
         listed = roles.coordinated(sentence, actor)

@@ -137,6 +137,8 @@ def _noun_at(sentence: Sentence, index: int, language: Language, loosely: Taking
     key = sentence.keys[index]
     if key in goods_words(language).handing_nouns:
         return None  # "een gift van DSM"
+    if key == "brug" and sentence.keys[max(index - 2, 0) : index] == ["over", "de"]:
+        return None  # "kwam met tien tanks over de brug"
     if sentence.keys[max(index - 2, 0)] == "er" and not _MODAL.isdisjoint(sentence.keys[:index]):
         return None  # "Wij zullen er achttien uitzenden": a verb
     if index > 1 and sentence.keys[index - 1] in _TIMES and key in timed_services(language):

@@ -276,8 +276,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
         return bool(joins_in or _supporting(language) & keys) or (
             known and _is_carried(sentence, first, language)
         )
-    if governed == "over":
-        return not keys.isdisjoint(("beschikt", "beschikken", "beschikte"))
+    if governed == "over" and not keys.isdisjoint(("beschikt", "beschikken", "beschikte")):
+        return True
     before = set(sentence.keys[max(first - 6, 0) : first])
     if governed == "van" and sentence.keys[max(first - 2, 0)] in words.amassed:
         return True
@@ -285,6 +285,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
         return True
     if governed == "van":
         return bool((words.handing_nouns | words.buying_nouns | words.packages) & before)
+    if governed == "over":
+        return bool(words.buying_nouns & before and words.concluded & keys)
     if governed == "voor":
         bought = words.buying_nouns & keys and words.concluded & keys
         return bool(bought) or (known and not CARING.isdisjoint(keys))
