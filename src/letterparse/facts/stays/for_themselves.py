@@ -13,7 +13,7 @@ def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
 
     `in_mission`: the sentence names a mission, in which they serve beside.
     """
-    if _pays_visit(sentence, first):
+    if _pays_visit(sentence, first) or _calls_on(sentence, first):
         return "they pay a visit"
     if in_mission or _is_sent(sentence):
         return None
@@ -43,6 +43,17 @@ def _pays_visit(sentence: Sentence, first: int) -> bool:
     return False
 
 
+def _calls_on(sentence: Sentence, first: int) -> bool:
+    """ "bezocht ik met vier medewerkers de kampen", "Tien agenten bezochten Mali"; not "bezocht de
+    300 militairen in Gao"."""
+    of, keys = sentence.clauses.of, sentence.keys
+    verb = next((i for i, key in enumerate(keys) if key in _CALLING and of[i] == of[first]), None)
+    if verb is None:
+        return False
+    return roles.preposition_of(sentence, first) == "met" or first < 2 <= verb
+
+
+_CALLING = frozenset("bezoekt bezoeken bezocht bezochten".split())
 _PAYING = frozenset("brengt brengen bracht brachten gebracht legt leggen legde legden".split())
 _PHRASE = 9
 
