@@ -264,8 +264,7 @@ def forces_in(sentence: Sentence) -> list[Actor]:
             and sentence.keys[a.first - 1] in ("de", "het")
             and not sentence.marks[a.last + 1] & (PEOPLE | UNIT | NUMBER)
             and (a.first == 1 or a.code not in places_in(sentence, range(len(sentence.keys))))
-            and roles.preposition_of(sentence, a.first) is None
-            and not is_helped(sentence, a)
+            and not (roles.preposition_of(sentence, a.first) or is_helped(sentence, a))
         ]
     return found
 
