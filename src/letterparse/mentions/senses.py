@@ -197,7 +197,9 @@ def _tense(r: Reader, point: Point) -> str:
     if best is None and _verb_is_past(r, point):
         return "past"
     tense = "present" if best is None else best[1]
-    if be and tense != "future" and (best is None or be < best[0]) and _has_participle(r, clause):
+    # "Op 28 augustus is een pakket aangekondigd, waarvan een deel naar gemeenten gaat."
+    ahead = tense == "future" and any(r.keys[at] in future for at in clause)
+    if be and not ahead and (best is None or be < best[0]) and _has_participle(r, clause):
         return "past"
     return tense
 

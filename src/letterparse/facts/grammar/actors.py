@@ -285,8 +285,8 @@ def _first_word(spelling: str) -> str:
 
 
 def _second_word(spelling: str) -> str:
-    words = _WORD.findall(spelling) if " " in spelling else []
-    return words[1].lower() if len(words) > 1 else ""  # Of "Cox's Bazar" it is the "s".
+    words = _WORD.findall(spelling)  # "Cox", "s" and "Bazar" in "Cox’s Bazar".
+    return words[1].lower() if len(words) > 1 else ""
 
 
 def _plain(place: str) -> str:

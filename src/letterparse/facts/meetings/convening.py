@@ -14,7 +14,10 @@ def verb_of_meeting(finder: Finder, inside: list[int]) -> int | None:
         if keys[at] in words.of("debates") and not _HOUSES.isdisjoint(present):
             return at
         if keys[at] in words.of("convened"):
-            return at
+            # "honoreerde twee aanvragen, samen goed voor …", "brachten € 5 miljoen bijeen"
+            apart = keys[at] == "samen" and words.of("coming").isdisjoint(present)
+            if not apart and (keys[at] != "bijeen" or _BRINGING.isdisjoint(present)):
+                return at
         if keys[at] == "elkaar" and not words.of("see").isdisjoint(present):
             return at
         if keys[at] == "elkaar" and keys[at - 1] == "bij":
@@ -48,9 +51,7 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
             first -= 1
         article = "het" if keys[first - 1] == "het" else "de"
         return first, end, f"bijeenkomst van {article} {finder.said(first, end)}"
-    if keys[verb] in words.of("speaks") or (
-        keys[verb] == "samen" and words.of("coming").isdisjoint(keys)
-    ):
+    if keys[verb] in words.of("speaks"):
         return None
     for at in inside:
         if keys[at] not in ("de", "het") or at + 1 not in inside or not finder.capital(at + 1):
@@ -96,4 +97,5 @@ def group_before(finder: Finder, at: int) -> tuple[int, int, str] | None:
     return None
 
 
+_BRINGING = frozenset("brengt brengen bracht brachten krijgt krijgen kreeg kregen".split())
 _HOUSES = frozenset("kamer senaat parlement commissie".split())

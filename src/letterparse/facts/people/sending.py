@@ -138,9 +138,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     if found is not None:
         return found
     present = {sentence.keys[i] for i in scope}
-    if present & words.now or {"dit", "moment"} <= present:
-        return "ongoing"
-    if present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW:
+    lasts = present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW
+    if lasts or present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
     if present & {"gaat", "betreft"} and {"het", "om"} <= present and _amounts(sentence, scope):
         return "ended" if present & words.past else "ongoing"
@@ -157,8 +156,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
             return "planned"  # "liet weten 60 militairen te sturen"
         if not present & {"weten", "zal", "zullen"}:
             return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
-    pledged = (present & _PLEDGES and "toe" in present) or words.setting_out.stand_in(present)
-    if pledged or present & (words.planned | AUXILIARY):
+    pledged = present & (_PLEDGES if "toe" in present else _AGREES if "in" in present else set())
+    if pledged or present & (words.planned | AUXILIARY) or words.setting_out.stand_in(present):
         return "planned"
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
     stays = present & {"blijft", "blijven"} or (present & _SENT and "vorige" in present)
@@ -183,7 +182,7 @@ def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
 
 
 _SENT = frozenset("stuurde stuurden zond zonden".split())
-_PLEDGES = frozenset("zegde zegden zegt zeggen".split())
+_PLEDGES, _AGREES = frozenset("zegde zegden zegt zeggen".split()), frozenset(("stemde", "stemt"))
 _TASKS = frozenset("taak taken stokje rol bewaking leiding commando plaats".split())
 _PASSIVE_NOW = frozenset(("wordt", "worden"))
 # What is done day by day: "het kamp wordt bewaakt door …" is so now.
@@ -347,7 +346,6 @@ _BY_NOW = frozenset(("al", "reeds"))
 
 
 _FIRSTS = frozenset("om hoewel nu zodra omdat terwijl nadat doordat aangezien ofschoon".split())
-)
 
 
 def _beside_first(sentence: Sentence, members: Sequence[int], at: int) -> Sequence[int]:

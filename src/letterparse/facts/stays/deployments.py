@@ -34,6 +34,7 @@ from letterparse.facts.stays.bracketed import read_bracketed
 from letterparse.facts.stays.changed_sizes import counts_those
 from letterparse.facts.stays.changes_told import changes_those, goes_on_within
 from letterparse.facts.stays.elided import elided_parts, narrow, read_elided, read_other_share
+from letterparse.facts.stays.for_themselves import deny
 from letterparse.facts.stays.gaps import divide, fill_gaps, spread
 from letterparse.facts.stays.groups import (
     drop_whole,
@@ -58,23 +59,10 @@ from letterparse.facts.stays.remaining import are_left, left_of
 from letterparse.facts.stays.requested import keep_all_asked
 from letterparse.facts.stays.resizing import is_resized, read_resized
 from letterparse.facts.stays.roster import read_roster
-from letterparse.facts.stays.scene import (
-    Scene,
-    lands_headed,
-    settle,
-    spread_mission,
-)
-from letterparse.facts.stays.sequel import (
-    amounts_to,
-    continues,
-    goes_on,
-    inherit,
-)
+from letterparse.facts.stays.scene import Scene, lands_headed, settle, spread_mission
+from letterparse.facts.stays.sequel import amounts_to, continues, goes_on, inherit
 from letterparse.facts.stays.shared_out import share_out
-from letterparse.facts.stays.shares import (
-    lapses,
-    read_mission,
-)
+from letterparse.facts.stays.shares import lapses, read_mission
 from letterparse.facts.stays.ships_told import ship_spoken_of
 from letterparse.facts.stays.sized import size_beside
 from letterparse.facts.stays.so_many import counts_people, joins_there, read_so_many
@@ -150,6 +138,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     if scene.mission is not None:
         spread_mission(sentence, scene)
         lead_again(sentence, scene)
+    deny(sentence, scene)
     _read(context, sentence, named, scene)
     if scene.found and sentence.marked & COUNT and sentence.marked & UNIT:
         size_beside(context, sentence, scene)
@@ -198,11 +187,8 @@ def _read_without_noun(
             return True
         if marked & PEOPLE and read_bracketed(context, words, sentence, named, scene):
             return True
-    return bool(
-        (scene.found or scene.asked)
-        and marked & COUNT
-        and read_so_many(context, words, sentence, scene, named)
-    )
+    told = marked & COUNT and (scene.found or scene.asked)
+    return bool(told and read_so_many(context, words, sentence, scene, named))
 
 
 _STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING | RELIEVING
@@ -299,7 +285,8 @@ def _read_told(
     )
     if not (sends or ((goes or amounts) and len(people) > 1)):
         if not (plain := plainly_sent(context, sentence, people, named)):
-            return keep_all_asked(sentence, people, named, scene)
+            keep_all_asked(sentence, people, named, scene)
+            return
         people = plain
     told = scene.pending or scene.last
     scene.pending = None

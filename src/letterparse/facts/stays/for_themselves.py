@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.stays.scene import Scene
 
 
 def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
@@ -13,7 +14,7 @@ def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
 
     `in_mission`: the sentence names a mission, in which they serve beside.
     """
-    if _pays_visit(sentence, first) or _calls_on(sentence, first):
+    if _pays_visit(sentence, first) or _goes_along(sentence, first) or _calls(sentence, first):
         return "they pay a visit"
     if in_mission or _is_sent(sentence):
         return None
@@ -43,19 +44,54 @@ def _pays_visit(sentence: Sentence, first: int) -> bool:
     return False
 
 
-def _calls_on(sentence: Sentence, first: int) -> bool:
-    """ "bezocht ik met vier medewerkers de kampen", "Tien agenten bezochten Mali"; not "bezocht de
-    300 militairen in Gao"."""
-    of, keys = sentence.clauses.of, sentence.keys
-    verb = next((i for i, key in enumerate(keys) if key in _CALLING and of[i] == of[first]), None)
-    if verb is None:
+def _calls(sentence: Sentence, first: int) -> bool:
+    """ "Tien agenten bezochten Mali"; not "De minister bezocht 300 militairen"."""
+    of = sentence.clauses.of
+    verbs = [i for i, key in enumerate(sentence.keys) if key in ("bezochten", "bezoeken")]
+    return first < 2 and any(of[i] == of[first] and i > 1 for i in verbs)
+
+
+def _goes_along(sentence: Sentence, first: int) -> bool:
+    """ "Ik bezocht in mei met vier medewerkers de kampen", "de minister reisde met …"."""
+    before, clause = sentence.keys[max(first - 3, 0) : first], sentence.clauses.of[first]
+    told = [*sentence.clauses.members(clause)]
+    if "vergezeld" in sentence.words(told):
+        told += _around(sentence, clause)  # "De premier reisde, vergezeld van zes officieren, …"
+    elif "met" not in before:
         return False
-    return roles.preposition_of(sentence, first) == "met" or first < 2 <= verb
+    keys = frozenset(sentence.words(told))
+    visiting = not _VISITING.isdisjoint(keys)
+    return visiting and any(key.endswith(_OFFICES) or key in _US for key in keys)
 
 
-_CALLING = frozenset("bezoekt bezoeken bezocht bezochten".split())
+_VISITING = frozenset(
+    "bezoek bezoekt bezoeken bezocht bezochten reis reist reizen reisde reisden gereisd afgereisd "
+    "vlieg vliegt vliegen vloog vlogen gevlogen".split()
+)
+_OFFICES = (
+    *("minister", "secretaris", "premier", "president", "bewindspersoon", "bewindslieden"),
+    *("ministers", "secretarissen", "koning", "koningin", "ambtgenoot", "burgemeester"),
+)
+_US = frozenset(("ik", "wij"))
 _PAYING = frozenset("brengt brengen bracht brachten gebracht legt leggen legde legden".split())
 _PHRASE = 9
+
+
+def deny(sentence: Sentence, scene: Scene) -> None:
+    """ "Zij waren een week in Riga. Van een uitzending was geen sprake.": they are taken back."""
+    keys, last = sentence.keys, scene.found[-1] if scene.found else None
+    if last is None or "sprake" not in sentence.present or scene.before is None:
+        return
+    at = keys.index("sprake")
+    denied = keys[at - 1] == "geen" and any(
+        keys[i] in _SENDINGS and "van" in keys[max(i - 2, 0) : i] for i in range(at)
+    )
+    if denied and not last.also and last.place.block == sentence.block.index:
+        if scene.before.start <= last.place.start < sentence.start:
+            scene.found.pop()
+
+
+_SENDINGS = frozenset("uitzending stationering detachering plaatsing".split())
 
 
 def _is_sent(sentence: Sentence) -> bool:

@@ -169,6 +169,8 @@ def _named_at(
     giver = giver_in(sentence, at, end, language) if end > at else None
     if giver is None or giver.own or _is_unit(sentence, giver, named):
         return None
+    if sentence.keys[at - 1] == "uit" and sentence.keys[giver.last] in _towns(language):
+        return roles.NL  # "een rechter uit Zwolle"
     if giver.known:
         known = next((a for a in sentence.actors if a.last == giver.last), None)
         if known is None or known.kind != "body":
@@ -184,6 +186,11 @@ def _named_at(
     if any(a.first >= giver.first and a.last <= giver.last for a in sentence.actors):
         return None
     return roles.Donor(proper(giver.code), False)
+
+
+def _towns(language: Language) -> list[str]:
+    towns: list[str] = language.table("sending")["home_towns"]
+    return towns
 
 
 def _is_unit(sentence: Sentence, giver: Giver, named: list[Named]) -> bool:

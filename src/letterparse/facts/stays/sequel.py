@@ -217,10 +217,9 @@ def goes_on(
     here = places_in(sentence, range(own_end(sentence)))
     past = not words.past.isdisjoint(_main_clause(sentence))
     # "is verlengd; zij zouden op 1 april terugkeren": what would be changes nothing.
-    had_done = _had_done(sentence) or (
-        not _WOULD.isdisjoint(_main_clause(sentence))
-        and change_of(words, sentence.present) != "extended"
-    )
+    would = not _WOULD.isdisjoint(_main_clause(sentence))
+    would = would and change_of(words, sentence.present) != "extended"
+    had_done = would or _had_done(sentence)
     there_only = are_there(words, sentence, verb_of(first))
     for known in _candidates(context, words, sentence, scene):
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
@@ -294,8 +293,7 @@ def _had_done(sentence: Sentence) -> bool:
     return not _HAD.isdisjoint(sentence.present) and is_participle(sentence.keys[-1])
 
 
-_HAD = frozenset(("had", "hadden"))
-_WOULD = frozenset(("zou", "zouden"))
+_HAD, _WOULD = frozenset(("had", "hadden")), frozenset(("zou", "zouden"))
 
 
 def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:

@@ -323,7 +323,7 @@ def _wished(words: Moods, sentence: Sentence, scope: Sequence[int]) -> str | Non
         if _is_wisher(words, sentence, index):
             return "somebody only wants it"
         if "dat" in keys[index + 1 : index + 3] and scope[-1] > index:
-            if not _own_wish(sentence, index):
+            if keys[index] in _HOPES or not _own_wish(sentence, index):
                 return "somebody only wants it"
     return None
 
@@ -346,6 +346,7 @@ def _is_wisher(words: Moods, sentence: Sentence, verb: int) -> bool:
     return False
 
 
+_HOPES = frozenset("hoopt hopen hoopte hoopten".split())
 _ARTICLES = frozenset("het dit dat een ons zijn haar hun".split())
 _TEXTS = frozenset(("motie", "moties", "amendement", "amendementen"))
 _MEMBERS = frozenset(("leden", "lid", "partijen"))
