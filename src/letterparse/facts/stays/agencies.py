@@ -6,6 +6,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.people.leads import OF_BLOC
+from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.whole_sizes import SHARE
 
@@ -31,9 +32,16 @@ def agency_in(sentence: Sentence) -> str | None:
                 return actor.code
             if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens", "onder"):
                 return actor.code
+            if actor.code in _AGENCIES and _is_at_disposal(sentence, actor.first):
+                return actor.code
             if actor.code in _AGENCIES and role is None and _SIDES_WITH & sentence.present:
                 return actor.code
     return None
+
+
+def _is_at_disposal(sentence: Sentence, at: int) -> bool:
+    """ "stelt zes agenten ter beschikking van Frontex"."""
+    return sentence.keys[max(at - 3, 0) : at] == ["ter", "beschikking", "van"]
 
 
 def _is_run(sentence: Sentence, at: int) -> bool:
@@ -66,6 +74,17 @@ def is_lent(words: Words, sentence: Sentence) -> bool:
     )
 
 
+def serve_at_large(sentence: Sentence, group: People) -> bool:
+    """ "heeft wereldwijd 38 liaisons op post": by their trade they serve abroad, in no one land."""
+    keys, last = sentence.keys, group.last
+    posted = keys[last].startswith(_POSTED) or keys[last].endswith("attachés")
+    triples = zip(keys, keys[1:], keys[2:], strict=False)
+    large = not _WORLD.isdisjoint(sentence.present)
+    return posted and (large or ("in", "het", "buitenland") in triples)
+
+
+_POSTED = ("liaison", "verbindingsofficier")
+_WORLD = frozenset("wereldwijd wereld".split())
 _WITH = frozenset(("aan", "bij", "in", "naar", "voor", "binnen"))
 
 
@@ -74,4 +93,6 @@ def _serves(sentence: Sentence, at: int) -> bool:
     role, behind = roles.preposition_of(sentence, at), sentence.keys[at + 1 : at + 3]
     if "te" in behind:
         return False  # "De Commissie stelt voor Frontex te vergroten tot 30.000 grenswachters"
-    return role in _WITH or (role == "van" and _is_run(sentence, at))
+    if role == "van" and (_is_run(sentence, at) or _is_at_disposal(sentence, at)):
+        return True
+    return role in _WITH

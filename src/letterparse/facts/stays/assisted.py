@@ -18,17 +18,55 @@ def is_assisted(sentence: Sentence, actor: Actor) -> bool:
         return False
     if roles.preposition_of(sentence, actor.first) is not None or _from_afar(sentence):
         return False
-    at = actor.first - 2
-    while at > 0 and (at in sentence.timed or keys[at] in _OF_TIME):
-        at -= 1
-    verb = at >= 0 and keys[at] in _ASSISTING
+    verb = _assists(sentence, actor.first - 2)
     done = keys[-1] in _ASSISTED and not {"heeft", "hebben"}.isdisjoint(keys[: actor.first])
     return (verb or done) and _are_counted(sentence, actor.first)
 
 
+def _assists(sentence: Sentence, at: int) -> bool:
+    """Does a verb of helping stand at this token, or before a time there: "staan sinds mei"?"""
+    keys = sentence.keys
+    while at > 0 and (at in sentence.timed or keys[at] in _OF_TIME):
+        at -= 1
+    if at >= 0 and keys[at] in _STANDING:
+        return "terzijde" in sentence.present or keys[-1] == "bij"
+    return at >= 0 and keys[at] in _ASSISTING
+
+
+_STANDING = frozenset("staan stonden".split())
+
+
+def serves_body_of(sentence: Sentence, actor: Actor) -> bool:
+    """ "staan de Hoge Raad van Moldavië terzijde", "geven les aan de academie van Georgië"."""
+    keys, of = sentence.keys, actor.first - 1
+    if actor.kind != "country" or actor.code == "NL" or keys[of] != "van":
+        return False
+    heads = [at for at in range(max(of - _LONGEST, 1), of) if keys[at] in ("de", "het")]
+    for at in heads:
+        taught = keys[at - 1] == "aan" and not _LESSONS.isdisjoint(keys[:at])
+        if not (taught or _assists(sentence, at - 1)) or sentence.commas & {*range(at, of)}:
+            continue
+        body = any(key.endswith(_BODIES) for key in keys[at + 1 : of])
+        return body and _are_counted(sentence, at) and not _from_afar(sentence)
+    return False
+
+
+# Tokens of the name of a body, at most.
+_LONGEST = 8
+_LESSONS = frozenset("les lessen onderwijs".split())
+_BODIES = tuple(
+    "raad politie ministerie leger macht marine douane brandweer kustwacht gendarmerie parket "
+    "rechtspraak hof autoriteiten autoriteit dienst instituut academie school universiteit "
+    "inspectie parlement regering".split()
+)
+
+
 def assists_others(sentence: Sentence) -> bool:
     """True where the sentence tells of a service of another state that people assist."""
-    return any(a.kind == "adjective" and is_assisted(sentence, a) for a in sentence.actors)
+    return any(
+        is_assisted(sentence, a) if a.kind == "adjective" else serves_body_of(sentence, a)
+        for a in sentence.actors
+    )
 
 
 def _are_counted(sentence: Sentence, stop: int) -> bool:

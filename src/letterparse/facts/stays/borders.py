@@ -1,4 +1,7 @@
-"""Those who stand "aan de Bulgaars-Turkse grens", "langs de landgrenzen van Hongarije"."""
+"""Those who stand "aan de Bulgaars-Turkse grens", "langs de landgrenzen van Hongarije".
+
+And those whose station is named as such: "met Bamako als standplaats".
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,21 @@ def at_edge(sentence: Sentence, actor: Actor) -> bool:
     return roles.preposition_of(sentence, at - 1) in _ALONG
 
 
+def at_station(sentence: Sentence, actor: Actor) -> bool:
+    """ "met Bamako als standplaats", "van wie de standplaats Djibouti is"."""
+    if _STATIONS.isdisjoint(sentence.present):
+        return False
+    keys, first = sentence.keys, actor.first
+    behind = keys[actor.last + 1 : actor.last + 4]
+    if behind[:1] == ["als"] and not _STATIONS.isdisjoint(behind):
+        return True
+    before = keys[max(first - 2, 0) : first]
+    return before[-1:] == ["standplaats"] or (
+        len(before) == 2 and before[0] in _STATIONS and before[1] in ("is", "was", "wordt")
+    )
+
+
+_STATIONS = frozenset("standplaats thuisbasis uitvalsbasis".split())
 _EDGES = ("grens", "grensstreek", "grensgebied", "grensovergang", "haven", "luchtruim")
 _PLURAL_EDGES = ("grenzen", "grensgebieden", "grensstreken", "grensovergangen", "havens")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from letterparse.facts.grammar.context import Context
 from letterparse.facts.model import Deployment
 from letterparse.facts.people.people_nouns import people_words
@@ -27,7 +29,16 @@ def is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
             return True
         if noun.endswith(_SHIPS) and text.count("r.ms. ") == 1:
             return True  # "met Zr.Ms. Tromp … Het fregat"
+        if noun in _AIRCRAFT and _names_type(text, context.language):
+            return True  # "met een DHC-8 … Het toestel"
     return False
+
+
+def _names_type(text: str, language: Language) -> bool:
+    """ "een C-130", "een van haar DHC-8's": a letter or more of a type, and its number."""
+    words = text.replace("-", " ").split()
+    types = sending_words(language).types
+    return any(a in types and b[:1].isdigit() for a, b in itertools.pairwise(words))
 
 
 def is_craft(noun: str) -> bool:
@@ -46,6 +57,7 @@ def is_of_another_trade(known: Deployment, noun: str, language: Language) -> boo
     return not (noun.endswith(_ANY_TRADE) or unit[0].endswith(_ANY_TRADE))
 
 
+_AIRCRAFT = frozenset("toestel vliegtuig helikopter".split())
 SHIPS = frozenset("schip fregat vaartuig marineschip onderzeeboot mijnenjager".split())
 _SHIPS = tuple(SHIPS)
 _CRAFT = (

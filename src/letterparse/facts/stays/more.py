@@ -132,7 +132,7 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
     ordinal = keys[0] == "een" and len(keys) > 3 and keys[1] in _ORDINALS
     if ordinal and keys[2] in _SETS_OUT | {"zal", "wordt", "gaat", "werkt", "is"}:
         return 1
-    if keys[-1] != "bij" or not {"komen", "komt", "kwamen"} & sentence.present:
+    if not _ends_in_bij(keys) or not {"komen", "komt", "kwamen"} & sentence.present:
         return None
     if not _THERE & sentence.present:
         return None
@@ -145,6 +145,13 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
     if len(numbers) > 1:
         numbers = [number for number in numbers if number > 1]  # "een tweede groep van drie"
     return numbers[0] if len(numbers) == 1 else None
+
+
+def _ends_in_bij(keys: Sequence[str]) -> bool:
+    """ "komen er twee bij", "komen er twee bij in Lima"."""
+    return keys[-1] == "bij" or any(
+        a == "bij" and b in ("in", "te", "op") for a, b in itertools.pairwise(keys[-4:])
+    )
 
 
 def grows_by(

@@ -28,7 +28,7 @@ from letterparse.facts.people.sending import (
 from letterparse.facts.people.successors import TO_COME, has_relieved, is_successor
 from letterparse.facts.people.waters import at_sea, in_region, on_merchants, sails_along
 from letterparse.facts.stays.acting_there import told_in_past
-from letterparse.facts.stays.agencies import is_lent
+from letterparse.facts.stays.agencies import is_lent, serve_at_large
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town, stay_at_home
 from letterparse.facts.stays.elided import stretches
@@ -108,9 +108,11 @@ def read_people(
     if at_home and helps_here(sentence, group, actors):
         location, at_home = ["NL"], False
     region = not (location or afloat) and in_region(sentence)
+    lent = not at_home and (is_lent(words, sentence) or serve_at_large(sentence, group))
     if not (afloat or region):
-        location = location or (mission.location if mission else []) or place_around(scene, mission)
-    lent = not at_home and is_lent(words, sentence)
+        location = location or (mission.location if mission else [])
+    if not (location or afloat or region) and not (lent and _THERE.isdisjoint(sentence.present)):
+        location = place_around(scene, mission)
     nowhere = not (mission or location or afloat or region or lent)
     if at_home:
         refused = "they serve at home"
@@ -199,6 +201,7 @@ def settle_homeless(sentence: Sentence, scene: Scene) -> None:
         add(scene, before, made)
 
 
+_THERE = frozenset("er daar hier daarheen".split())
 _THEY = frozenset("zij ze deze hun allen beide".split())
 
 

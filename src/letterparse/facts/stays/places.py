@@ -9,8 +9,8 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.people import head_of
-from letterparse.facts.stays.assisted import is_assisted
-from letterparse.facts.stays.borders import at_edge, on_border
+from letterparse.facts.stays.assisted import is_assisted, serves_body_of
+from letterparse.facts.stays.borders import at_edge, at_station, on_border
 from letterparse.facts.stays.helped_lands import is_helped
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.not_there import goes_from, is_not_there
@@ -20,8 +20,6 @@ _LANDS = (
     "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens zijde".split()
 )
 _GROUNDS = tuple([word] for word in _LANDS)
-
-
 _SPOTS = frozenset(
     "buurland eilandstaat golfstaat eiland plaats dorp basis vliegbasis luchtmachtbasis "
     "vliegveld luchthaven haven stad hoofdstad omgeving buurt nabijheid omstreken buitenwijken "
@@ -40,7 +38,7 @@ def beside_base(sentence: Sentence, actor: Actor) -> str | None:
 
 def _around(sentence: Sentence, actor: Actor) -> str | None:
     """ "op het vliegveld van Mazar-e-Sharif", "in het noorden van Mali"."""
-    if at_edge(sentence, actor):
+    if at_edge(sentence, actor) or serves_body_of(sentence, actor):
         return "in"
     if "luchtruim" in sentence.present and sentence.keys[max(actor.first - 2, 0)] == "dat":
         return "in"  # "bewaken het luchtruim van Estland en … dat van Litouwen"
@@ -65,7 +63,8 @@ _EDGES = frozenset("luchtruim grens grenzen wateren".split())
 _AT = frozenset(("bij", "aan", "op", "in", "van"))
 _SERVICES = tuple(
     "ministerie politie leger landmacht luchtmacht strijdkrachten kustwacht krijgsmacht "
-    "marine grenswacht ambassade autoriteiten autoriteit dienst".split()
+    "marine grenswacht ambassade autoriteiten autoriteit dienst parket gendarmerie rechtspraak "
+    "rechterlijke".split()
 )
 
 
@@ -306,7 +305,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     if role == "van":
         gone = _HOME & sentence.present or goes_from(sentence, actor)
         role = "uit" if gone else _around(sentence, actor)
-    if role == "over" and "verdeeld" in sentence.present:
+    if at_station(sentence, actor) or (role == "over" and "verdeeld" in sentence.present):
         return True
     return (
         role in _WHERE

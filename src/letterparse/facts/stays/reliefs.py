@@ -199,15 +199,18 @@ def came_on(sentence: Sentence, first: int) -> FactPeriod | None:
 
 
 def arrives_on(sentence: Sentence, told: Sequence[int]) -> FactPeriod | None:
-    """ "…, die op 1 juni in Bangui aankomen": since that day those whom it tells of are there."""
+    """ "…, die op 1 juni in Bangui aankomen", "die er op 1 mei begint": there since that day."""
     if _ARRIVING.isdisjoint(sentence.words(told)):
         return None
     low, high = sentence.starts[told[0]], sentence.ends[told[-1]]
-    days = [p.first for p in sentence.periods if low <= p.start < high and p.first is not None]
-    return FactPeriod(days[0], None) if len(days) == 1 else None
+    inside = [p for p in sentence.periods if low <= p.start < high]
+    first = inside[0].first if len(inside) == 1 else None
+    return FactPeriod(first, None) if first is not None else None
 
 
-_ARRIVING = frozenset("aankomt aankomen aankwam aankwamen arriveert arriveren".split())
+_ARRIVING = frozenset(
+    "aankomt aankomen aankwam aankwamen arriveert arriveren begint beginnen begon begonnen".split()
+)
 
 
 def comes_later(sentence: Sentence, scene: Scene) -> bool:

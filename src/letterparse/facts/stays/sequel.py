@@ -138,6 +138,7 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
             return -1
         both = keys[first] == "beide" and keys[at] in _SHARES
         listed = both or keys[at] in words.shares | GROUPS or units[keys[at]] or people[keys[at]]
+        listed = listed or keys[at] in words.kinds  # "het toestel"
         if listed or marks[at] & CRAFT:
             return at
         if not keys[at].endswith("e"):

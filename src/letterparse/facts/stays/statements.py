@@ -35,7 +35,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
         cuts = _left_before(sentence) or _another_share(sentence, changing)
         cuts = cuts or two_shares(sentence, changing)
         cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
-        return [*cuts, len(starts)]
+        return [*(cuts or _another_number(sentence)), len(starts)]
     cuts = [
         i
         for i in range(1, len(starts))
@@ -114,6 +114,19 @@ def _has_verb(sentence: Sentence, span: range) -> bool:
 
 _AFTER = frozenset("nadat sinds omdat doordat toen".split())
 _LEFT = frozenset("vertrokken vertrok teruggetrokken teruggekeerd teruggehaald".split())
+
+
+def _another_number(sentence: Sentence) -> list[int]:
+    """ "In Lima komt er één bij, terwijl het aantal in Rome van drie tot twee daalt": of each."""
+    keys = sentence.keys
+    if "bij" not in sentence.present or "er" not in sentence.present:
+        return []
+    return [
+        at
+        for at in sorted(sentence.behind_commas)
+        if keys[at - 1] == "bij"
+        and (keys[at : at + 3] == ["terwijl", "het", "aantal"] or "er" in keys[at + 2 : at + 5])
+    ]
 
 
 def _another_share(sentence: Sentence, changing: Set[str]) -> list[int]:

@@ -13,6 +13,7 @@ from letterparse.facts.people.people import MOST, OF_WHOM, People
 from letterparse.facts.people.people_nouns import unit_words, words_of
 from letterparse.facts.people.relieving import side_in_relief
 from letterparse.facts.people.sending import Words
+from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
@@ -152,6 +153,8 @@ def _nothing_sends(
     """Is it of people who may be there of themselves, with no word that says they were sent?"""
     keys, nouns = sentence.keys, words_of(context.language)
     noun = keys[group.last]
+    if assists_others(sentence):
+        return False
     if keys[group.last + 1 : group.last + 3] == ["van", "justitie"]:
         sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
         if not (sent or (_HAS & sentence.present and not _is_done_to(sentence, group))):
