@@ -13,7 +13,7 @@ from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, fi
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.money.bracket_shares import is_among
 from letterparse.facts.money.mere_sums import is_lack_filled
-from letterparse.facts.money.told_stages import is_ordered
+from letterparse.facts.money.told_stages import OF_ITS_OWN, UNSPENT, is_ordered
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 from letterparse.records import replace
@@ -139,7 +139,6 @@ def _names_its_whole(sentence: Sentence, amount: Amount) -> bool:
 
 
 _PLEDGED = frozenset(("toegezegd", "beloofd"))
-_OF_ITS_OWN = frozenset("voorwaardelijk onvoorwaardelijk betreft betreffen betrof".split())
 _PARTITIVE = frozenset(
     "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en waar is wordt "
     "ruim bijna".split()
@@ -172,7 +171,7 @@ def judge_part(
     if not hits and priced_in(words, scope.keys):
         return Verdict(None, "it is priced or estimated")
     behind = scope.keys.index("niet") if "niet" in scope.keys else len(scope.keys)
-    if not _UNSPENT.isdisjoint(scope.keys[behind : behind + 3]):
+    if not UNSPENT.isdisjoint(scope.keys[behind : behind + 3]):
         return Verdict(None, "it was not spent")
     stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
     named = any(hit.form.verb == "ontvangen" for hit in hits)
@@ -187,7 +186,7 @@ def judge_part(
         or _names_giver(sentence, amount, language)
         or (bool(hits) and _of_a_whole(words, sentence, amount))
         or _is_instalment(sentence, scope, hits)
-        or not _OF_ITS_OWN.isdisjoint(scope.keys)
+        or not OF_ITS_OWN.isdisjoint(scope.keys)
     )
     if "verdeeld" in scope.keys:
         used = _among(sentence, scope) or (used and "over" not in scope.keys)
@@ -199,9 +198,6 @@ def judge_part(
     told = "contracted" if is_ordered(sentence, scope) else parent.status
     status = stages[0] if stages else told
     return Verdict("part", status=status, hit=best_of(hits))
-
-
-_UNSPENT = frozenset("uitgekeerd besteed benut uitgegeven uitgeput opgevraagd".split())
 
 
 def _among(sentence: Sentence, scope: Scope) -> bool:

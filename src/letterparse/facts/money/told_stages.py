@@ -132,3 +132,14 @@ _INTENDING = (
     (frozenset(("bereidt", "bereiden", "bereid")), "voor"),
     (frozenset(("werkt", "werken")), "aan"),
 )
+
+
+OF_ITS_OWN = frozenset(
+    "voorwaardelijk onvoorwaardelijk betreft betreffen betrof vastgelegd verplicht "
+    "gecommitteerd".split()
+)
+"""What makes a part more than a year's share: "waarvan eind 2017 € 4 miljoen was vastgelegd"."""
+UNSPENT = frozenset(
+    "uitgekeerd besteed benut uitgegeven uitgeput opgevraagd vastgelegd verplicht".split()
+)
+"""What part of a sum was not done, where "niet" stands before: "waarvan € 4 miljoen niet is …"."""
