@@ -16,7 +16,32 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
         return "it is what something yields"
     if _parts(keys, _STANDING, "uit"):
         return "it is outstanding"
+    if _ranks_otherwise(keys):
+        return "it tells who is the largest in something else than giving"
     return None
+
+
+def _ranks_otherwise(keys: list[str]) -> bool:
+    """ "is met € 4 miljard de grootste afnemer van gas"; not "de grootste (Europese) donor"."""
+    if _BEING.isdisjoint(keys) or "met" not in keys:
+        return False
+    for at, key in enumerate(keys):
+        if key in _LARGEST:
+            behind = [one for one in keys[at + 1 : at + 4] if not one.endswith(("e", "se"))]
+            return bool(behind) and not behind[0].endswith(_GIVERS)
+    return False
+
+
+_BEING = frozenset("is zijn was waren blijft blijven bleef bleven wordt werd worden werden".split())
+_LARGEST = frozenset(("grootste", "belangrijkste", "voornaamste"))
+# What one can be that gives, and what may stand behind where no noun does.
+_GIVERS = (
+    *("gever", "gevers", "donor", "donoren", "donors", "schieter", "schieters", "financier"),
+    *("financiers", "betaler", "betalers", "drager", "dragers", "schenker", "sponsor", "partner"),
+    *("investeerder", "investeerders", "aandeelhouder", "subsidiënt", "lidstaat", "land", "uit"),
+    *("landen", "lidstaten", "bijdrage", "inleg", "gift", "donatie", "van", "onder", "aan", "in"),
+    *("en", "na", "kredietverlener", "verstrekker", "kredietverstrekker", "contribuant"),
+)
 
 
 def _goes_to_time(sentence: Sentence, at: int) -> bool:
