@@ -164,6 +164,8 @@ def _numbered(
     after, last_told = (before.last, before.numbers[-1]) if before else (-1, None)
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
+    if keys[noun] == "militair" and any(m & UNIT for m in sentence.marks[noun + 1 : noun + 3]):
+        return None  # "een militair medisch team"
     if is_word_part(sentence, noun) and any(m & UNIT for m in sentence.marks[noun + 1 : noun + 2]):
         return None  # "een carabinieri-eenheid van 250 man"
     index = noun - 1

@@ -345,7 +345,7 @@ _ALREADY = frozenset(("langer",))
 _BY_NOW = frozenset(("al", "reeds"))
 
 
-_FIRST_CLAUSE = frozenset("om hoewel nu omdat terwijl nadat doordat aangezien ofschoon".split())
+_FIRSTS = frozenset("om hoewel nu zodra omdat terwijl nadat doordat aangezien ofschoon".split())
 
 
 def _beside_first(sentence: Sentence, members: Sequence[int], at: int) -> Sequence[int]:
@@ -353,7 +353,7 @@ def _beside_first(sentence: Sentence, members: Sequence[int], at: int) -> Sequen
 
     It tells nothing of what the main clause says, nor the other way round.
     """
-    if not members or members[0] or sentence.keys[0] not in _FIRST_CLAUSE:
+    if not members or members[0] or sentence.keys[0] not in _FIRSTS:
         return members
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     for index in members[1:]:
@@ -365,7 +365,7 @@ def _beside_first(sentence: Sentence, members: Sequence[int], at: int) -> Sequen
 
 def in_first_clause(sentence: Sentence, actor: Actor, at: int) -> bool:
     """ "Nadat een beving Nepal trof, zijn tien artsen …": who is named before the comma."""
-    if sentence.keys[0] not in _FIRST_CLAUSE or actor.first > at:
+    if sentence.keys[0] not in _FIRSTS or actor.first > at:
         return False
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     return any("," in text[ends[i - 1] : starts[i]] for i in range(actor.last + 1, at + 1))

@@ -56,7 +56,7 @@ from letterparse.facts.stays.posts_told import note_post
 from letterparse.facts.stays.put_off import only_dates_a_report
 from letterparse.facts.stays.reliefs import crew_of_successor, gives_way, succeed, takes_over
 from letterparse.facts.stays.remaining import are_left, left_of
-from letterparse.facts.stays.requested import keep_asked
+from letterparse.facts.stays.requested import keep_all_asked
 from letterparse.facts.stays.resizing import is_resized, read_resized
 from letterparse.facts.stays.roster import read_roster
 from letterparse.facts.stays.scene import Scene, lands_headed, settle, spread_mission
@@ -284,11 +284,10 @@ def _read_told(
         or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     )
     if not (sends or ((goes or amounts) and len(people) > 1)):
-        counted, people = people, plainly_sent(context, sentence, people, named)
-        if not people:
-            for group in counted:
-                keep_asked(sentence, group, named, scene)
+        if not (plain := plainly_sent(context, sentence, people, named)):
+            keep_all_asked(sentence, people, named, scene)
             return
+        people = plain
     told = scene.pending or scene.last
     scene.pending = None
     scene.batch = []

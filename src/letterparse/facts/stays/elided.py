@@ -28,6 +28,7 @@ from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.undated import only_some_leave
+from letterparse.facts.stays.whereabouts import lent_to
 from letterparse.records import NamedTuple, replace
 
 
@@ -195,6 +196,7 @@ def _part_of(
     if owner is not None:
         here -= {owner.code}
     places = [code for code in places_in(sentence, sorted(free)) if code in here]
+    places = places or lent_to(sentence, free)
     turn = any(keys[i] in _TURNS and keys[i - 1] in ("de", "een") for i in range(first, at))
     service = is_of_service(sentence, at)
     if not (mission or state or places or turn or service):

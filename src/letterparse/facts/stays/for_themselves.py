@@ -14,7 +14,7 @@ def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
 
     `in_mission`: the sentence names a mission, in which they serve beside.
     """
-    if _pays_visit(sentence, first) or _goes_along(sentence, first):
+    if _pays_visit(sentence, first) or _goes_along(sentence, first) or _calls(sentence, first):
         return "they pay a visit"
     if in_mission or _is_sent(sentence):
         return None
@@ -42,6 +42,13 @@ def _pays_visit(sentence: Sentence, first: int) -> bool:
         if keys[at + 1 : at + 2] == ["van"] and at < first < at + _PHRASE:
             return "aan" not in keys[at:first]
     return False
+
+
+def _calls(sentence: Sentence, first: int) -> bool:
+    """ "Tien agenten bezochten Mali"; not "De minister bezocht 300 militairen"."""
+    of = sentence.clauses.of
+    verbs = [i for i, key in enumerate(sentence.keys) if key in ("bezochten", "bezoeken")]
+    return first < 2 and any(of[i] == of[first] and i > 1 for i in verbs)
 
 
 def _goes_along(sentence: Sentence, first: int) -> bool:

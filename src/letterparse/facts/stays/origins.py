@@ -13,6 +13,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.departures import DEPARTING
+from letterparse.facts.stays.helped_lands import is_helped
 
 _COMING = frozenset(
     "komt komen kwam kwamen gekomen afkomstig overgebracht overgekomen aangevoerd arriveren "
@@ -93,6 +94,8 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
     role = roles.role_of(sentence, actor)
     if role == "namens":
         return True
+    if role == "van" and is_helped(sentence, actor):
+        return False  # "De politie van Curaçao wordt geholpen door …"
     if role == "van":
         if is_owner(sentence, actor) or _is_of_unit(sentence, actor):
             return True

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.people import head_of
 from letterparse.facts.stays.assisted import is_assisted, serves_body_of
 from letterparse.facts.stays.borders import at_edge, at_station, on_border
+from letterparse.facts.stays.helped_lands import is_helped
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.not_there import goes_from, is_not_there
 from letterparse.facts.stays.origins import origins_in
@@ -276,6 +277,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     """Is it a place abroad that a preposition or a bracket says somebody to be at?"""
     if actor.code == "NL" or actor.kind in ("body", "own"):
         return False
+    if is_helped(sentence, actor):
+        return True
     if actor.kind == "place" and _is_seat(sentence, actor):
         return False
     if actor in origins_in(sentence) or is_not_there(sentence, actor):
@@ -314,7 +317,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         or (actor.kind == "country" and sentence.keys[max(actor.first - 1, 0)] in _NAMED_FOR)
         or sentence.block.view.text[max(actor.start - 1, 0)] == "("
         or (role in ("door", None) and _is_ranked(sentence, actor))
-        or (role is None and (_listed_in_bracket(sentence, actor) or _is_helped(sentence, actor)))
+        or (role is None and _listed_in_bracket(sentence, actor))
     )
 
 
@@ -342,33 +345,6 @@ def _is_ranked(sentence: Sentence, actor: Actor) -> bool:
 
 _RANKED = ("bijdrage", "inzet", "missie", "aantal", "groep", "contingent", "detachement")
 _OURS = frozenset("wij we onze ons".split())
-
-
-def _is_helped(sentence: Sentence, actor: Actor) -> bool:
-    """ "hielp Portugal met 24 brandweerlieden", "Griekenland werd bijgestaan door …"."""
-    keys = sentence.keys
-    if actor.kind != "country" or not sentence.marked & PEOPLE:
-        return False
-    if not _HELPED.isdisjoint(sentence.present):
-        by = keys[actor.last + 1 : actor.last + 2]
-        return by in _PASSIVES and not {"door", "met"}.isdisjoint(keys[actor.last :])
-    if _HELPS.isdisjoint(sentence.present) or "met" not in keys[actor.last :]:
-        return False
-    before = actor.first - 1
-    for other in sentence.actors:
-        if other.last == before and other.kind in ("country", "own") and other.first:
-            before = other.first - 1  # "In juli hielp Nederland Portugal met …"
-    if before < 0 or keys[before] not in _HELPS:
-        return False
-    return before != actor.first - 1 or any(a.first < before for a in sentence.actors)
-
-
-_HELPS = frozenset(
-    "hielp hielpen helpt helpen ondersteunt ondersteunen ondersteunde ondersteunden steunt steunde "
-    "steunden".split()
-)
-_HELPED = frozenset("geholpen bijgestaan ondersteund gesteund".split())
-_PASSIVES = (["wordt"], ["werd"], ["is"])
 
 
 def _listed_in_bracket(sentence: Sentence, actor: Actor) -> bool:

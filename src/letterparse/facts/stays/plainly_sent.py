@@ -11,6 +11,7 @@ from letterparse.facts.stays.acting_there import acts_there, suffers
 from letterparse.facts.stays.agencies import agency_in
 from letterparse.facts.stays.counted_owners import SIZES
 from letterparse.facts.stays.groups import TAKES_PART, of_state
+from letterparse.facts.stays.helped_lands import is_helped
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import origins_in
@@ -32,6 +33,7 @@ def plainly_sent(
         and not words.nations.keys().isdisjoint(sentence.keys)
     )  # "De Fransen zijn er met een compagnie van 300 man"
     there = there or in_region(sentence)
+    there = there or any(is_helped(sentence, a) for a in sentence.actors)
     if not people or not (named or there):
         return []
     return [

@@ -13,6 +13,14 @@ from letterparse.facts.stays.scene import Scene
 from letterparse.records import replace
 
 
+def keep_all_asked(
+    sentence: Sentence, people: list[People], named: list[Named], scene: Scene
+) -> None:
+    """Keep the last of these people who are asked for."""
+    for group in people:
+        keep_asked(sentence, group, named, scene)
+
+
 def keep_asked(sentence: Sentence, group: People, named: list[Named], scene: Scene) -> None:
     """ "UNMIK heeft om 3.110 agenten gevraagd": of whom others may promise some."""
     mission = named[0].mission if named else scene.mission

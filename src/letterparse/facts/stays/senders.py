@@ -28,6 +28,7 @@ from letterparse.facts.stays.counted_owners import (
     of_subject,
     of_total,
 )
+from letterparse.facts.stays.helped_lands import is_helped
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.facts.stays.origins import is_owner, of_many_lands, origins_in
@@ -263,7 +264,7 @@ def forces_in(sentence: Sentence) -> list[Actor]:
             and sentence.keys[a.first - 1] in ("de", "het")
             and not sentence.marks[a.last + 1] & (PEOPLE | UNIT | NUMBER)
             and (a.first == 1 or a.code not in places_in(sentence, range(len(sentence.keys))))
-            and roles.preposition_of(sentence, a.first) is None
+            and not (roles.preposition_of(sentence, a.first) or is_helped(sentence, a))
         ]
     return found
 

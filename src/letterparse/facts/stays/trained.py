@@ -112,6 +112,8 @@ def are_rescued(sentence: Sentence, group: People) -> bool:
     """ "haalden 22 reddingswerkers negen mensen onder het puin vandaan": whom others help."""
     if _are_stranded(sentence, group):
         return True
+    if sentence.keys[group.first - 1] == "van" and sentence.marks[group.first - 2] & UNIT:
+        return False  # "is geholpen door een team van elf personen"
     if sentence.keys[group.last] in _CITIZENS and not _FETCHED.isdisjoint(sentence.present):
         # "De zes Nederlanders bij UNTSO zijn geëvacueerd" served there.
         return sentence.keys[group.last + 1 : group.last + 2] not in (["bij"], ["van"], ["in"])

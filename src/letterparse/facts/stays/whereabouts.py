@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
@@ -34,7 +34,8 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
         or _that_land(sentence)
         or _of_place(sentence)
         or _in_forces(sentence)
-        or _lent_to(sentence)
+        or lent_to(sentence, range(until))
+        or lent_to(sentence, range(len(sentence.keys)))
         or _land_there(sentence)
         or land_asking(sentence)
         or (sentence.keys[0] == "voor" and _meant_for(sentence, range(min(6, group.first))))
@@ -53,13 +54,14 @@ def land_asking(sentence: Sentence) -> list[str]:
     return [a.code for a in asking if a.kind in ("country", "adjective") and a.code != "NL"][:1]
 
 
-def _lent_to(sentence: Sentence) -> list[str]:
-    """ "Aan Ghana leende de douane twee hondengeleiders uit"."""
+def lent_to(sentence: Sentence, span: Collection[int]) -> list[str]:
+    """ "Aan Ghana leende de douane twee hondengeleiders uit": to whom, among these tokens."""
     if not lends(sentence):
         return []
     lands = (a for a in sentence.actors if a.kind == "country" and a.code != "NL")
     taking = (*lands, *islands_in(sentence))
-    return [a.code for a in taking if roles.role_of(sentence, a) == "aan"][:1]
+    here = (a for a in taking if a.first in span)
+    return [a.code for a in here if roles.role_of(sentence, a) == "aan"][:1]
 
 
 def lends(sentence: Sentence) -> bool:
@@ -83,11 +85,16 @@ _STANDS_OFF = frozenset("staat staan stond stonden".split())
 def _land_there(sentence: Sentence) -> list[str]:
     """ "Ook Suriname krijgt hulp: daarheen vertrekken …": the one land told of before."""
     at = next((i for i, key in enumerate(sentence.keys) if key in _TO_THERE), 0)
+    if not at and sentence.keys[-1] == "heen" and "er" in sentence.present:
+        at = sentence.keys.index("er")  # "Nu Aruba open is, gaan er drie artsen heen"
     clauses = sentence.clauses.of
     # Who acts in the clause itself is not where they go: "België stuurt daarheen …".
     named = (a for a in (*sentence.actors, *islands_in(sentence)) if a.first < at)
     lands = {
-        a.code for a in named if a.kind in ("country", "place") and clauses[a.first] != clauses[at]
+        a.code
+        for a in named
+        if a.kind in ("country", "place")
+        and (clauses[a.first] != clauses[at] or any(a.last <= i < at for i in sentence.commas))
     }
     return [*lands] if len(lands) == 1 and "NL" not in lands else []
 

@@ -1,0 +1,75 @@
+"""Lands that people help: "hielp Portugal met 24 man", "Griekenland werd bijgestaan door …"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import PEOPLE, UNIT
+
+
+def is_helped(sentence: Sentence, actor: Actor) -> bool:
+    """Is this the land, or the land of those, that people of another one help?"""
+    if not sentence.marked & PEOPLE:
+        return False
+    if HELPED.isdisjoint(sentence.present):
+        return actor.kind == "country" and _gets_help(sentence, actor)
+    return _is_helped_by(sentence, actor)
+
+
+def _is_helped_by(sentence: Sentence, actor: Actor) -> bool:
+    """ "Griekenland werd bijgestaan door …", "Het ziekenhuis van Aruba wordt geholpen door …"."""
+    keys = sentence.keys
+    if actor.kind == "country":
+        by = keys[actor.last + 1 : actor.last + 2]
+        if by in _PASSIVES and not {"door", "met"}.isdisjoint(keys[actor.last :]):
+            return True
+    at = next((i for i, key in enumerate(keys) if key in _BE), 0)
+    by = keys.index("door", at) if "door" in keys[at:] else 0
+    if not at or not by or not _by_people(sentence, by):
+        return False
+    if actor.first == at + 1 and actor.kind != "adjective":
+        return True  # "Bij het blussen werd Zweden geholpen door …"
+    return actor.last < at and _is_in_subject(sentence, actor, at)
+
+
+def _is_in_subject(sentence: Sentence, actor: Actor, verb: int) -> bool:
+    """ "De Jordaanse grenswacht is", "Het ziekenhuis van Aruba wordt": all before the verb."""
+    if any(at < verb for at in sentence.commas) or sentence.keys[0] not in _ARTICLES:
+        return False
+    return roles.role_of(sentence, actor) in _OF and verb - actor.last <= _NAME
+
+
+def _by_people(sentence: Sentence, by: int) -> bool:
+    """Do people, or a unit, follow "door" and not the state itself?"""
+    return any(mark & (PEOPLE | UNIT) for mark in sentence.marks[by : by + _PHRASE])
+
+
+# So many words of a name may follow the place in it: "Het St. Maarten Medical Center is".
+_NAME = 4
+_PHRASE = 8
+_ARTICLES = frozenset("de het een".split())
+_OF = (None, "van", "in", "op", "te")
+_BE = frozenset("wordt worden werd werden is zijn".split())
+
+
+def _gets_help(sentence: Sentence, actor: Actor) -> bool:
+    """ "hielp Portugal met 24 brandweerlieden"."""
+    keys = sentence.keys
+    if _HELPS.isdisjoint(sentence.present) or "met" not in keys[actor.last :]:
+        return False
+    before = actor.first - 1
+    for other in sentence.actors:
+        if other.last == before and other.kind in ("country", "own") and other.first:
+            before = other.first - 1  # "In juli hielp Nederland Portugal met …"
+    if before < 0 or keys[before] not in _HELPS:
+        return False
+    return before != actor.first - 1 or any(a.first < before for a in sentence.actors)
+
+
+_HELPS = frozenset(
+    "hielp hielpen helpt helpen ondersteunt ondersteunen ondersteunde ondersteunden steunt steunde "
+    "steunden".split()
+)
+HELPED = frozenset("geholpen bijgestaan ondersteund gesteund geassisteerd".split())
+_PASSIVES = (["wordt"], ["werd"], ["is"])
