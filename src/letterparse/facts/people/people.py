@@ -12,6 +12,7 @@ from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.counts_apart import TOTALS, behind_colon, in_number
 from letterparse.facts.people.people_nouns import People, is_name_part, words_of
 from letterparse.facts.people.roughly import new_number, qualifier_of
+from letterparse.facts.people.singles import singles_beside
 from letterparse.language import Language
 
 
@@ -37,6 +38,9 @@ def _people_in(sentence: Sentence, language: Language) -> list[People]:
                 found += _shared_noun(sentence, people, language)
                 found += _at_places(sentence, people, language)
                 found.append(people)
+    if found and "en" in sentence.present:
+        found += singles_beside(sentence, found, language)
+        found.sort(key=lambda people: people.first)
     if not found and ":" in sentence.text:
         found = behind_colon(sentence, language)
     if not TOTALS.isdisjoint(sentence.present):

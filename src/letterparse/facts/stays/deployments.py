@@ -66,6 +66,7 @@ from letterparse.facts.stays.shares import lapses, read_mission
 from letterparse.facts.stays.ships_told import ship_spoken_of
 from letterparse.facts.stays.sized import size_beside
 from letterparse.facts.stays.so_many import counts_people, joins_there, read_so_many
+from letterparse.facts.stays.some_leave import some_leave
 from letterparse.facts.stays.spreading import counts_in_brackets, read_counted_places, spread_over
 from letterparse.facts.stays.statements import statement_ends, two_shares
 from letterparse.facts.stays.strengths import is_divided
@@ -355,6 +356,7 @@ def _read_counted(
             spread(sentence, group, bare, following, named, scene)
             narrow(context, sentence, group, scene)
             goes_on_within(words, sentence, group.last, scene)
+            some_leave(context, sentence, group, scene)
     one_each(sentence, scene)
     if taken:
         joins_there(context, words, sentence, scene)

@@ -64,7 +64,7 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     if status == "ended" and (stayed := from_day_to_day(inside)) is not None:
         return stayed
     if status in ("ending", "ended"):
-        return _until(inside, calendar, text)
+        return until(inside, calendar, text)
     if status == "extended" and len(inside) > 1:
         # "die tot 1 mei zou duren, is verlengd tot 1 november": the later end holds.
         inside = [max(inside, key=lambda p: p.last or date.min)]
@@ -222,7 +222,7 @@ def from_day_to_day(periods: Sequence[Period]) -> FactPeriod | None:
     return FactPeriod(first, last) if first and last and first < last else None
 
 
-def _until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:
+def until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:
     """ "sinds 18 februari …, keert op 26 juni terug": since when, and when it ends."""
     since = [
         p for p in calendar if p.last is None and text[p.start : p.end].lower().startswith("sinds")

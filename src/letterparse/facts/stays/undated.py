@@ -59,15 +59,19 @@ def only_some_leave(sentence: Sentence, group: People) -> bool:
     """ "Van de 250 militairen in Gao keren er in juni 60 terug": the others stay, undated."""
     keys, marks = sentence.keys, sentence.marks
     ahead, behind = keys[: group.first], keys[group.last + 1 :]
-    if _LEAVING.isdisjoint(behind):
-        return False
     whole = [key for key in ahead if key not in _ARTICLES][-1:] == ["van"]
-    if whole and any(marks[at] & COUNT for at in range(max(group.first - 4, 0), group.first)):
-        return True  # "Dertig van de 250 militairen in Gao keren terug"
+    leave = not _LEAVING.isdisjoint(behind)
+    if leave and whole:
+        if any(marks[at] & COUNT for at in range(max(group.first - 4, 0), group.first)):
+            return True  # "Dertig van de 250 militairen in Gao keren terug"
     for at in range(group.last + 1, len(keys)):
-        some = keys[at] == "waarvan" or keys[at : at + 2] == ["van", "wie"]
-        some = some or (whole and keys[at] == "er" and keys[at - 1] in _LEAVING)
-        if some and any(mark & COUNT for mark in marks[at + 1 : at + 6]):
+        of_whom = keys[at] == "waarvan" or keys[at : at + 2] == ["van", "wie"]
+        if not of_whom and not (whole and keys[at] == "er" and keys[at - 1] in _LEAVING):
+            continue
+        stop = next((i + 1 for i in sorted(sentence.commas) if i > at), len(keys))
+        some = any(mark & COUNT for mark in marks[at + 1 : at + 9])
+        some = some or (of_whom and not _PORTIONS.isdisjoint(keys[at:stop]))
+        if some and (leave or (of_whom and not _LEFT.isdisjoint(keys[at:stop]))):
             return True
     return False
 
@@ -77,6 +81,11 @@ _LEAVING = frozenset(
     "keren keert gaan gaat vertrekken vertrekt terugkeren terugkeert teruggaan teruggaat vervallen "
     "vervalt verdwijnen verdwijnt".split()
 )
+_LEFT = frozenset(
+    "teruggetrokken teruggehaald teruggeroepen teruggekeerd vertrokken terugkeerde "
+    "terugkeerden".split()
+)
+_PORTIONS = frozenset("helft deel derde kwart meesten enkelen enkele sommigen".split())
 _ROUGHLY = frozenset("circa ongeveer ruim bijna zo n".split())
 
 
