@@ -6,7 +6,8 @@ from functools import cache
 from typing import Literal
 
 from letterparse.language import Language
-from letterparse.mentions.numbers import Number
+from letterparse.mentions.counting import goes_on
+from letterparse.mentions.numbers import Number, numeral_at
 from letterparse.mentions.phrases import PhraseBook
 from letterparse.mentions.scan import Scan
 from letterparse.mentions.sentences import sentence_around
@@ -83,7 +84,7 @@ def link_of(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None
         return None
     if _is_between(scan, a, b, joints):
         return "range"
-    if _is_gapped(scan, a, b) or _is_elliptic(scan, a, b, joints):
+    if _is_gapped(scan, a, b) or _is_elliptic(scan, a, b, joints) or _is_more(scan, a, b):
         return "gap"
     at, end = _after_year(scan, a)
     link = _link(scan.text[end : b.start], scan.keys[at : b.first], joints)
@@ -143,6 +144,23 @@ def _is_elliptic(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> bool:
     named = bool(names) and all(scan.text[scan.starts[i]].isupper() for i in names)
     opened = "," in scan.gap(at) or scan.keys[at - 1] == "en"
     return named and opened and scan.keys[b.first - 1] not in joints.labels
+
+
+def _is_more(scan: Scan, a: Quantity, b: Quantity) -> bool:
+    """ "heeft honderd miljoen euro uitgekeerd, en zij heeft er nog vierhonderd toegezegd"."""
+    money = a.unit is not None and a.unit.kind == "money"
+    if not money or a.scale == 1 or b.unit is not None or b.scale > 1 or b.value >= 1000:
+        return False
+    if any(c in scan.text[a.end : b.start] for c in ".():?!"):
+        return False
+    before = scan.keys[max(b.first - 3, a.last) : b.first]
+    more = before[-2:] == ["er", "nog"] or before == ["er", "nog", "eens"]
+    if not more or not goes_on(scan, b.end, b.last):
+        return False
+    # "De vijf tanks kosten 30 miljoen euro, en er zijn er nog vier besteld": of what was counted.
+    low, _ = sentence_around(scan, a.first)
+    counts = (i for i in range(low, a.first) if scan.keys[i] != "een")
+    return not any(numeral_at(scan, i) for i in counts)
 
 
 def _after_year(scan: Scan, a: Quantity) -> tuple[int, int]:

@@ -55,6 +55,9 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
         if after not in sentence.commas or keys[after + 1] not in _VERBS:
             return None
     after += involved + cost + reckoned
+    which = _of_which(sentence, after, language)
+    if which is not None:
+        return donor_from(which, language)
     goes_on = reckoned or _is_aside(sentence, amount, after) or keys[after : after + 1] == []
     if not (goes_on or keys[after] in _GOES_ON or _is_pointed_at(sentence, after)):
         return None
@@ -69,6 +72,22 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
     )
     giver = _bearer(sentence, after, stop, language)
     return donor_from(giver, language) if giver is not None else None
+
+
+def _of_which(sentence: Sentence, after: int, language: Language) -> Giver | None:
+    """ "…, welk bedrag Defensie heeft betaald", "…, een bedrag dat Defensie heeft voldaan"."""
+    keys = sentence.keys
+    told = next((len(s) for s in _WHICH if keys[after : after + len(s)] == s), 0)
+    stop = next((i + 1 for i in sorted(sentence.commas) if i >= after), len(keys))
+    first = after + told
+    said = keys[first:stop]
+    if not told or _BEARING.isdisjoint(said) or not _OPEN.isdisjoint(said):
+        return None
+    givers, _ = listed(sentence, first + (said[0] == "door"), stop, language)
+    return givers[0] if len(givers) == 1 else None
+
+
+_WHICH = (["welk", "bedrag"], ["een", "bedrag", "dat"])
 
 
 def _is_aside(sentence: Sentence, amount: Amount, after: int) -> bool:
@@ -91,7 +110,7 @@ def was_borne(sentence: Sentence, amount: Amount) -> bool:
     )
 
 
-_WAS = frozenset("is zijn werd werden".split())
+_WAS = frozenset("is zijn werd werden heeft hebben".split())
 
 
 def _at_whose_cost(sentence: Sentence, at: int, after: int, language: Language) -> Giver | None:

@@ -244,3 +244,12 @@ _GETTING = frozenset(
     "aanvraag beroep aangevraagd aangemeld ontvangt ontvangen krijgt krijgen kreeg kregen "
     "gekregen ontving verzocht verzoekt vraagt vroeg leed lijdt rijk".split()
 )
+
+
+def of_further(case: Case) -> Donor | None:
+    """ "Zweden gaf € 6 mln.; in mei volgen er nog acht": more from who gave before."""
+    keys = case.scope.keys
+    return donor_told(case.before.here) if "nog" in keys and _FOLLOWS & {*keys} else None
+
+
+_FOLLOWS = frozenset("volgt volgen komt komen".split())
