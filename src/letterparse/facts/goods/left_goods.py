@@ -163,6 +163,8 @@ def _keeps(
     sentence: Sentence, stretch: Stretch, keys: list[str], words: Presence, language: Language
 ) -> bool:
     """True if a stretch tells of what is owned, lost, denied, paid for or sent along."""
+    if sentence.keys[-1] == "weg":
+        return True  # "haalde zijn twee systemen uit Polen weg"
     if not words.never.isdisjoint(keys) or ("niet" in keys and _NOT_DENYING.isdisjoint(keys)):
         return True
     if not sentence.priced.isdisjoint(stretch.tokens) or _sends(sentence, stretch, language):

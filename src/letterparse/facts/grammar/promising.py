@@ -96,6 +96,8 @@ class Reader:
             key = self.keys[place]
             if place == at:
                 continue
+            if key == "bij" and verb.kind == "add" and self._adds_to_paper(place):
+                return True
             if key in ("hoogte", "kennis", "weten", "toekomen", "geworden", "terug", "tegemoet"):
                 return True
             if key == "met" and verb.kind == "come":
@@ -113,6 +115,12 @@ class Reader:
             elif abs(place - at) <= 12 or (verb.kind == "answer" and place < 3):
                 return True  # "Aan het verzoek van … om … (…) voldoe ik zodra …"
         return False
+
+    def _adds_to_paper(self, place: int) -> bool:
+        """ "Bij het jaarverslag zullen wij de namen voegen": what comes to the chamber later."""
+        ahead = self.keys[place + 1 : place + 5]
+        papers = self.words["chamber_papers"].difference(("brief", "kamerbrief", "agenda"))
+        return ahead[:1] != ["dit"] and not papers.isdisjoint(ahead)
 
     def paper(self, low: int, high: int) -> bool:
         """Is a brief, a report or the like among these tokens?"""

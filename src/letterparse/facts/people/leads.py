@@ -212,7 +212,7 @@ _PREFIXES = {
     "ovse": "OVSE",
 }
 HEADED = tuple(
-    "missie operatie hoofdkwartier commando groep verband eskader vloot macht brigade "
+    "missie operatie activiteit hoofdkwartier commando groep verband eskader vloot macht brigade "
     "bataljon missies operaties hoofdkwartieren vlootverbanden".split()
 )
 BLOCS = {"V": "UN", "E": "EU", "N": "NATO", "O": "OVSE", "A": "Afrikaanse Unie"}

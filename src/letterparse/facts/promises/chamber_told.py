@@ -45,7 +45,7 @@ def in_chamber_paper(reader: Reader, draft: Draft) -> bool:
     """ "in het jaarverslag", "bij de Voorjaarsnota", "in de volgende voortgangsrapportage"."""
     keys = reader.keys
     for at in range(draft.low, draft.high):
-        if keys[at] in ("in", "bij", "via", "met"):
+        if keys[at] in ("in", "bij", "via", "met", "aan"):
             ahead = keys[at + 1 : at + 5]
             named = [key for key in ahead if key in reader.words["chamber_papers"]]
             if named and ahead[0] not in reader.words["this"]:

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
-from letterparse.facts.people.people import People
+from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.stays.places import places_in
 
 
@@ -200,3 +202,9 @@ def of_counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
     if at == 2 and between[1] in roles.PREPOSITIONS:
         return False  # "leidt Koerdische strijders op met vijftig trainers"
     return 0 < at <= 2 and all(key in _ABOUT for key in between[at + 1 :])
+
+
+def of_part(sentence: Sentence, agent: Actor) -> bool:
+    """ "…, van wie er één door Nederland was voorgedragen": said of a part of those told."""
+    pairs = itertools.pairwise(sentence.keys[: agent.first])
+    return any(pair in OF_WHOM for pair in pairs)

@@ -94,7 +94,7 @@ def read_people(
         keep_asked(sentence, group, named, scene)
         return False
     aboard = sails_along(sentence, group.first, span.stop)
-    location = [] if aboard else _place_said(context, sentence, group, scope, span, scene)
+    location = [] if aboard else _place_said(sentence, group, scope, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     here = nearest_first(sentence, here, group)
     here, location = _in_own_part(sentence, here, group, location)
@@ -102,7 +102,8 @@ def read_people(
     soldiers = sentence.keys[group.last].endswith(words_of(context.language).soldiers)
     afloat = at_sea(sentence) or (soldiers and not location and on_merchants(sentence))
     actors = _who_sends(context, sentence, group, scope, named, scene)
-    if location and assists_others(sentence) and in_home_town(context, sentence):
+    said = places_in(sentence, range(len(sentence.keys)))
+    if location and (assists_others(sentence) or not said) and in_home_town(context, sentence):
         location = []  # "ondersteunen de Duitse politie bij controles in Venlo"
     at_home = not location and in_home_town(context, sentence)
     if at_home and helps_here(sentence, group, actors):
@@ -273,18 +274,10 @@ def _objection(
 
 
 def _place_said(
-    context: Context,
-    sentence: Sentence,
-    group: People,
-    scope: list[int],
-    span: range,
-    scene: Scene,
+    sentence: Sentence, group: People, scope: list[int], span: range, scene: Scene
 ) -> list[str]:
     """Where the sentence says that they are, also by "in laatstgenoemd land"."""
     location = beside(sentence, scope, group, span.stop)
-    if location and in_home_town(context, sentence):
-        if not places_in(sentence, range(len(sentence.keys))):
-            return []  # "De juristen van het fonds voor Oekraïne werken in Den Haag"
     if not location and "laatstgenoemd" in sentence.present:
         return scene.location[-1:]
     if not location and "eerstgenoemd" in sentence.present:

@@ -21,6 +21,7 @@ from letterparse.facts.stays.counted_owners import (
     of_counted_unit,
     of_each,
     of_joined_unit,
+    of_part,
     of_post,
     of_several,
     of_ship,
@@ -60,8 +61,7 @@ def participants_of(
     if head is not None and (count == 1 or len(_list_of(sentence, head)) != count):
         return [as_donor(head)]
     helpers = _helpers(sentence, group, scope) or of_several(sentence, group)
-    helpers = helpers or of_bracket(sentence, group)
-    if helpers := helpers or _behind_die(sentence, group):
+    if helpers := helpers or of_bracket(sentence, group) or _behind_die(sentence, group):
         return [as_donor(a) for a in (helpers if len(helpers) == count else helpers[:1])]
     told_of = _antecedent(sentence, scope)
     for actor in sentence.actors:
@@ -247,7 +247,7 @@ def _agents(sentence: Sentence) -> list[Actor]:
         for a in sentence.actors
         if a.kind in ("country", "own")
         and roles.role_of(sentence, a) == "door"
-        and sentence.keys[a.last + 1 : a.last + 2] != ["geleide"]
+        and not (of_part(sentence, a) or sentence.keys[a.last + 1 : a.last + 2] == ["geleide"])
     ]
 
 
