@@ -9,7 +9,6 @@ from letterparse.facts.grammar.signals import (
     AMOUNTING,
     CHANGING,
     CONTINUING,
-    COUNT,
     CRAFT,
     LEADING,
     SENDING,
@@ -19,16 +18,16 @@ from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.departures import departure_in
 from letterparse.facts.people.leads import led_by_whom
 from letterparse.facts.people.people import OF_WHOM, People
-from letterparse.facts.people.people_nouns import people_words, unit_words, words_of
+from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.sending import Words, change_of, said_in
 from letterparse.facts.people.successors import relief_in
 from letterparse.facts.stays.called import (
-    GROUPS,
     is_called,
     is_craft,
     is_mentioned,
     is_of_another_trade,
 )
+from letterparse.facts.stays.definite import DEFINITE, FURTHER, definite_noun, is_of_those
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
@@ -46,7 +45,6 @@ from letterparse.facts.stays.told_together import (
 from letterparse.language import Language
 
 _PRONOUNS = frozenset("zij ze hij".split())
-_DEFINITE = POINTING | {"de", "het", "beide"}
 _OF_IT = frozenset(
     "keerde verbleef vertrok verblijft telt bestaat bestond omvat "
     "blijft keert vertrekt gaat betreft wordt loopt liep".split()
@@ -85,16 +83,17 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     if head in _LATTER or keys[first + 1] in _LATTER:
         return True
-    if head not in _DEFINITE:
+    if head not in DEFINITE:
         return False
     noun = definite_noun(words, sentence, language)
     if noun < 0 or len(keys) <= noun + 1:
         return False
-    if first or noun > 1 or noun in sentence.commas or _is_of_those(words, keys, first):
+    if first or noun > 1 or noun in sentence.commas or is_of_those(words, keys, first, language):
         return True
     # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
     lasts = keys[noun] in words.shares and not _LASTS.isdisjoint(sentence.present)
-    return head in POINTING or lasts or keys[noun + 1] not in _FURTHER
+    known = keys[noun + 1] not in FURTHER or keys[noun + 1 : noun + 3] == ["van", "justitie"]
+    return head in POINTING or lasts or known
 
 
 _LASTS = frozenset("duurt duren duurde duurden".split())
@@ -124,55 +123,18 @@ def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
         scene.found.remove(told)
 
 
-def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
-    """The token of the noun of "deze inzet", "de Nederlandse batterij"; -1 if there is none."""
-    keys, marks, first = sentence.keys, sentence.marks, subject_at(sentence)
-    if keys[first] not in _DEFINITE:
-        return -1
-    if _is_of_those(words, keys, first):
-        return first + 4
-    units, people = unit_words(language), people_words(language)
-    skipped = first + 1 < len(keys) and sentence.marks[first + 1] & COUNT
-    for at in (first + 1 + bool(skipped), first + 2 + bool(skipped)):
-        if at >= len(keys):
-            return -1
-        both = keys[first] == "beide" and keys[at] in _SHARES
-        listed = both or keys[at] in words.shares | GROUPS or units[keys[at]] or people[keys[at]]
-        listed = listed or keys[at] in words.kinds  # "het toestel"
-        if listed or marks[at] & CRAFT:
-            return at
-        if not keys[at].endswith("e"):
-            return -1
-    return -1
-
-
-def _is_of_those(words: Words, keys: Sequence[str], first: int) -> bool:
-    """ "De terugkeer van het schip": what is told of a unit by a noun that points back to it."""
-    return (
-        len(keys) > first + 5
-        and keys[first + 1] in words.of_units
-        and keys[first + 2] == "van"
-        and keys[first + 3] in ("het", "de", "dit", "deze")
-        and keys[first + 4] in words.kinds
-    )
-
-
-_SHARES = frozenset("bijdragen inzetten missies plaatsingen detacheringen uitzendingen".split())
 _LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoemden".split())
 
 
 def continuing_test(words: Words) -> Callable[[str], bool]:
     """Tells the words with which a sentence that `continues` can begin."""
     phrases = tuple(phrase.split(" ")[0] for phrase in words.continuing)
-    others = _PRONOUNS | _DEFINITE | _LATTER | _STANDING_ALONE | {"voor", "boord"}
+    others = _PRONOUNS | DEFINITE | _LATTER | _STANDING_ALONE | {"voor", "boord"}
 
     def may_continue(word: str) -> bool:
         return word in others or word.startswith(phrases)
 
     return may_continue
-
-
-_FURTHER = frozenset("van in op te aan bij uit met die dat voor waarvan".split())
 
 
 AMOUNTING_WORDS = frozenset(("gaat", "betreft", "ging", "betrof", "zal"))

@@ -1,0 +1,59 @@
+"""The definite noun with which a sentence goes on about those told of before: "de inzet"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import COUNT, CRAFT
+from letterparse.facts.people.people_nouns import people_words, unit_words
+from letterparse.facts.people.sending import Words
+from letterparse.facts.stays.called import GROUPS
+from letterparse.facts.stays.sequel_subjects import POINTING, subject_at
+from letterparse.language import Language
+
+DEFINITE = POINTING | {"de", "het", "beide"}
+"""What stands before such a noun."""
+FURTHER = frozenset("van in op te aan bij uit met die dat voor waarvan".split())
+"""Behind a noun these say more of it: then it is told of for the first time."""
+
+
+def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
+    """The token of the noun of "deze inzet", "de Nederlandse batterij"; -1 if there is none."""
+    keys, marks, first = sentence.keys, sentence.marks, subject_at(sentence)
+    if keys[first] not in DEFINITE:
+        return -1
+    if is_of_those(words, keys, first, language):
+        return first + 4
+    units, people = unit_words(language), people_words(language)
+    skipped = first + 1 < len(keys) and sentence.marks[first + 1] & COUNT
+    for at in (first + 1 + bool(skipped), first + 2 + bool(skipped)):
+        if at >= len(keys):
+            return -1
+        both = keys[first] == "beide" and keys[at] in _SHARES
+        listed = both or keys[at] in words.shares | GROUPS or units[keys[at]] or people[keys[at]]
+        listed = listed or keys[at] in words.kinds  # "het toestel"
+        if listed or marks[at] & CRAFT:
+            return at
+        if not keys[at].endswith("e"):
+            return -1
+    return -1
+
+
+def is_of_those(words: Words, keys: Sequence[str], first: int, language: Language) -> bool:
+    """ "De terugkeer van het schip", "de plaatsing van de artsen": of those told of before."""
+    return (
+        len(keys) > first + 5
+        and keys[first + 1] in words.of_units
+        and keys[first + 2] == "van"
+        and keys[first + 3] in ("het", "de", "dit", "deze")
+        and (keys[first + 4] in words.kinds or _is_alone(keys, first + 4, language))
+    )
+
+
+def _is_alone(keys: Sequence[str], noun: int, language: Language) -> bool:
+    """ "de artsen", "de artsen, die …": not "de artsen in Niger", told of for the first time."""
+    return people_words(language)[keys[noun]] and keys[noun + 1] not in FURTHER - {"die", "dat"}
+
+
+_SHARES = frozenset("bijdragen inzetten missies plaatsingen detacheringen uitzendingen".split())
