@@ -67,7 +67,7 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
     if before in ATTACHED or leads[:1] in (["van"], ["de"], ["tot"]):
         hung = before == "van" or leads[:1] == ["van"]
         return 3 if hung and _occasion(reader, first, hits) else 0
-    if _is_of_told_meeting(keys, first):
+    if _is_of_told_meeting(keys, first) or _was_asked(reader, at):
         return 0
     if "eerst" in keys[max(first - 2, 0) : first]:
         return 9
@@ -105,6 +105,17 @@ def _is_of_noun(reader: Reader, period: Period, at: int) -> bool:
     return at > 0 and reader.joined(at - 1, at) and not _is_free(reader, at - 1)
 
 
+def _was_asked(reader: Reader, at: int) -> bool:
+    """ "…, waarnaar het lid X in het debat van 19 juni vroeg, …": when it was asked."""
+    clause = reader.clause[at]
+    opened = reader.sentence.clauses.opener[clause] not in ("", "zodra", "nadat", "wanneer")
+    members = reader.sentence.clauses.members(clause)
+    return opened and any(reader.keys[i] in _ASKED for i in members)
+
+
+_ASKED = frozenset("vroeg vroegen verzocht verzochten informeerde informeerden".split())
+
+
 def _is_of_told_meeting(keys: list[str], first: int) -> bool:
     """ "over de uitkomsten van het overleg op 5 maart": the day of what is told about."""
     if not first or not keys[first - 1].endswith((*_EVENT_ENDS, *_MEETINGS)):
@@ -127,12 +138,21 @@ def _of_the_paper(reader: Reader, at: int) -> bool:
     told = any(i in reader.told for i in members)
     if told and any(reader.keys[i] in _GETS for i in members):
         return True
-    # "in de voortgangsrapportage, die in september verschijnt"
+    # "in de voortgangsrapportage, die in september verschijnt", "ga ik in de Staat van X in, die …"
     first = members[0]
+    first -= first > 2 and reader.keys[first - 1] in ("in", "terug")
     opened = reader.sentence.clauses.opener[clause] in ("die", "dat")
-    ahead = reader.keys[max(first - 5, 0) : first - 1]
-    named = opened and first > 1 and reader.is_paper(first - 1) and not _IN.isdisjoint(ahead)
+    ahead = reader.keys[max(first - 6, 0) : first]
+    paper = first > 1 and (reader.is_paper(first - 1) or _state_of(ahead))
+    named = opened and paper and not _IN.isdisjoint(ahead)
     return named and any(reader.keys[i] in _APPEARS for i in members)
+
+
+def _state_of(keys: list[str]) -> bool:
+    """ "in de Stand van Defensie", "de Staat van de Volkshuisvesting": a yearly paper's name."""
+    return any(
+        key in ("stand", "staat") and keys[i + 1] == "van" for i, key in enumerate(keys[:-1])
+    )
 
 
 def _is_promised(reader: Reader, at: int) -> bool:

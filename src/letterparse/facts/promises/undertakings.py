@@ -161,6 +161,7 @@ def _reach(reader: Reader, draft: Draft, hit: Hit) -> str:
         if "op" in keys[hit.at + 1 : hit.at + 3] and not reader.sentence.periods:
             return "it follows on something"
         paper = _paper_before(reader, draft, hit) or _points_to_paper(reader, draft, hit)
+        paper = paper or _what_was_pledged(reader, draft, hit)
         return "" if within or paper else "nothing is said to go to the chamber"
     if key in ("komt", "komen") and "kant" in keys[hit.at :]:
         return "" if "uw" in keys[hit.at :] else "nothing is said to go to the chamber"
@@ -195,6 +196,18 @@ def _paper_before(reader: Reader, draft: Draft, hit: Hit) -> bool:
         if reader.is_paper(at) and not text[reader.sentence.starts[at]].isdigit():
             return True
     return False
+
+
+def _what_was_pledged(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "Wat ik het lid X in het debat heb toegezegd, een vergelijking met …, volgt in mei"."""
+    keys = reader.keys[draft.low : hit.at]
+    if keys[:1] not in (["wat"], ["hetgeen"]) or _PLEDGED.isdisjoint(keys):
+        return False
+    return not (MEMBERS | _CHAMBER).isdisjoint(keys)
+
+
+_PLEDGED = frozenset(("toegezegd", "beloofd", "toezegde", "beloofde"))
+_CHAMBER = frozenset("u kamer debat overleg commissiedebat wetgevingsoverleg".split())
 
 
 def _points_to_paper(reader: Reader, draft: Draft, hit: Hit) -> bool:
