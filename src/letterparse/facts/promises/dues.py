@@ -110,10 +110,10 @@ def _was_asked(reader: Reader, at: int) -> bool:
     clause = reader.clause[at]
     opened = reader.sentence.clauses.opener[clause] not in ("", "zodra", "nadat", "wanneer")
     members = reader.sentence.clauses.members(clause)
-    return opened and any(reader.keys[i] in _ASKED for i in members)
+    return opened and any(reader.keys[i] in _INQUIRED for i in members)
 
 
-_ASKED = frozenset("vroeg vroegen verzocht verzochten informeerde informeerden".split())
+_INQUIRED = frozenset("vroeg vroegen verzocht verzochten informeerde informeerden".split())
 
 
 def _is_of_told_meeting(keys: list[str], first: int) -> bool:
@@ -313,7 +313,7 @@ def _is_of_question(reader: Reader, at: int) -> bool:
     return any(reader.keys[i] in _ASKED for i in inside)
 
 
-_ASKED = frozenset("vroeg vroegen verzocht verzochten gevraagd informeerde informeerden".split())
+_INQUIRED = frozenset("vroeg vroegen verzocht verzochten gevraagd informeerde informeerden".split())
 
 
 def _event_end(reader: Reader, at: int, high: int) -> int | None:
