@@ -67,7 +67,7 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
     if before in ATTACHED or leads[:1] in (["van"], ["de"], ["tot"]):
         hung = before == "van" or leads[:1] == ["van"]
         return 3 if hung and _occasion(reader, first, hits) else 0
-    if _is_of_told_meeting(keys, first) or _was_asked(reader, at):
+    if _is_of_told_meeting(keys, first) or _is_of_question(reader, at):
         return 0
     if "eerst" in keys[max(first - 2, 0) : first]:
         return 9
@@ -103,17 +103,6 @@ def _is_of_noun(reader: Reader, period: Period, at: int) -> bool:
     if key != "per" and (key != "voor" or period.first is None):
         return False
     return at > 0 and reader.joined(at - 1, at) and not _is_free(reader, at - 1)
-
-
-def _was_asked(reader: Reader, at: int) -> bool:
-    """ "…, waarnaar het lid X in het debat van 19 juni vroeg, …": when it was asked."""
-    clause = reader.clause[at]
-    opened = reader.sentence.clauses.opener[clause] not in ("", "zodra", "nadat", "wanneer")
-    members = reader.sentence.clauses.members(clause)
-    return opened and any(reader.keys[i] in _INQUIRED for i in members)
-
-
-_INQUIRED = frozenset("vroeg vroegen verzocht verzochten informeerde informeerden".split())
 
 
 def _is_of_told_meeting(keys: list[str], first: int) -> bool:
@@ -313,7 +302,7 @@ def _is_of_question(reader: Reader, at: int) -> bool:
     return any(reader.keys[i] in _ASKED for i in inside)
 
 
-_INQUIRED = frozenset("vroeg vroegen verzocht verzochten gevraagd informeerde informeerden".split())
+_ASKED = frozenset("vroeg vroegen verzocht verzochten gevraagd informeerde informeerden".split())
 
 
 def _event_end(reader: Reader, at: int, high: int) -> int | None:
