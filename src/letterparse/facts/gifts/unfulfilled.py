@@ -49,7 +49,9 @@ _ACCEPTED = frozenset(
     "stemde stemden ingegaan".split()
 )
 # What opens a clause of what may be or is to come: it tells nothing that is done.
-_SUPPOSING = frozenset("als indien wanneer zolang mits tenzij zodra totdat voordat of".split())
+_SUPPOSING = frozenset(
+    "als indien wanneer zolang mits tenzij zodra totdat voordat of hoeveel".split()
+)
 
 
 def opens_supposing(sentence: Sentence) -> bool:

@@ -83,6 +83,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     said = sentence.marked_words(members)
     hits = verbs_in(said, verb_forms(context.language, "giving"), "k")
     hits = [hit for hit in hits if not (_yields(said, hit) or is_own_work(hit, keys))]
+    hits = [hit for hit in hits if not _decides_else(said, hit, context.language)]
     hits = [hit for hit in hits if not _stands_before_noun(sentence, members, hit)] or hits
     if _promises_else(said, hits) or given_privately(keys) or works_for_them(keys):
         return None
@@ -178,6 +179,18 @@ def _yields(words: Sequence[str], hit: Hit) -> bool:
         return False
     following = list(words[hit.at + 1 : hit.at + 3])
     return words[-1] in _OTHER_GIVING or following[:1] == ["toe"] or following == ["aan", "dat"]
+
+
+def _decides_else(words: Sequence[str], hit: Hit, language: Language) -> bool:
+    """ "heeft besloten tot vernietiging van de wapens": to what hands nothing over."""
+    if hit.form.verb != "besluiten tot":
+        return False
+    goods, giving = goods_words(language), giving_words(language)
+    nouns = goods.handing_nouns | goods.buying_nouns | giving.nouns
+    return not any(
+        key == "tot" and any(k in nouns or k.endswith(giving.suffixes) for k in words[at : at + 6])
+        for at, key in enumerate(words)
+    )
 
 
 def _is_idiom(words: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_as
 from letterparse.facts.money.limits import moves_ceiling, pays_up_to
 from letterparse.facts.money.mere_sums import mere_sum
 from letterparse.facts.money.norms import is_rate
-from letterparse.facts.money.wishes import turned_around
+from letterparse.facts.money.wishes import is_untrue, turned_around
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
@@ -60,6 +60,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is what another amount is compared with"
     if _is_reckoned_so(sentence, amount):
         return "it is said to be an estimate, a price or a norm"
+    if is_untrue(sentence, amount):
+        return "it is said to be untrue"
     if _is_statistic(sentence):
         return "it is a figure of statistics"
     if _is_off(sentence, scope):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import REQUESTS
@@ -41,6 +42,7 @@ _DECIDING = ("beslissen", "besluiten", "instemmen", "goedkeuren", "stemmen")
 _UNDONE = (
     *(frozenset((verb, "tegen")) for verb in ("houdt", "houden", "hield", "hielden")),
     *(frozenset((verb, "op")) for verb in ("schort", "schorten", "schortte", "schortten")),
+    *(frozenset((verb, "beraad")) for verb in ("houdt", "houden", "hield", "hielden")),
     *(frozenset((verb, "bedrag")) for verb in ("noemt", "noemde", "noemden")),
     *(frozenset(("verlagen", noun)) for noun in ("bijdrage", "steun", "inleg", "budget")),
     *(frozenset((verb, "bijdrage")) for verb in ("halveert", "halveerde", "korten", "kort")),
@@ -272,3 +274,20 @@ def is_condition_set(sentence: Sentence, first: int, at: int) -> bool:
 def turned_around(keys: Sequence[str], index: int) -> bool:
     """ "Niet de gemeente maar het Rijk betaalt": the "niet" at `index` denies who, not what."""
     return index == 0 and "maar" in keys[1:9]
+
+
+def is_untrue(sentence: Sentence, amount: Amount) -> bool:
+    """ "Het bedrag van € 12 miljoen dat in de krant stond, is onjuist": nobody gives it."""
+    keys, after = sentence.keys, sentence.token_at(amount.end)
+    if keys[0] != "dat" and not any(key.endswith(_TOLD_OF) for key in keys[:7]):
+        return False
+    behind = keys[after:]
+    return not _UNTRUE.isdisjoint(behind) or any(pair in _NOT_TRUE for pair in pairwise(behind))
+
+
+_TOLD_OF = tuple(
+    "bedrag bedragen bericht berichten berichtgeving bewering beweringen cijfer gerucht geruchten "
+    "mededeling stelling suggestie".split()
+)
+_UNTRUE = frozenset("onjuist onwaar misverstand verzinsel verzonnen ongegrond".split())
+_NOT_TRUE = (("niet", "juist"), ("niet", "waar"), ("klopt", "niet"), ("kloppen", "niet"))

@@ -65,6 +65,7 @@ from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.undated import (
+    is_former_size,
     is_new_size,
     is_to_grow,
     only_some_leave,
@@ -264,6 +265,8 @@ def _objection(
 ) -> str | None:
     """Why these people are not said to be sent, if so."""
     agent = roles.preposition_of(sentence, group.first) == "door" or teaches(sentence, group)
+    if is_former_size(words, sentence, group):
+        return "it is how many they were"
     near = scene.last is not None and scene.last.place.block == sentence.block.index
     other = is_other(context, words, sentence, group, scope, named, near)
     return (

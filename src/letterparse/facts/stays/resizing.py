@@ -10,6 +10,7 @@ from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.model import Deployment
 from letterparse.facts.people.people import BETWEEN_NUMBERS, whole_end
+from letterparse.facts.people.roughly import qualifier_of
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
@@ -83,7 +84,7 @@ def read_resized(
             own=owner.own,
             unit=things,
             personnel=None if things else number,
-            qualifier=None if things else "exact",
+            qualifier=None if things else qualifier_of(sentence, index),
             mission=mission.name if mission else None,
             abbreviation=mission.abbreviation if mission else None,
             location=[code for code in location if code != owner.code]
@@ -124,6 +125,8 @@ def _things_counted(sentence: Sentence, at: int) -> str | None:
 
 def _owners(sentence: Sentence, at: int) -> list[roles.Donor]:
     """Whose share it is: its adjective, else the subject with all of its list."""
+    if sentence.keys[at - 1] in ("onze", "ons"):
+        return [roles.NL]
     for actor in sentence.actors:
         if actor.kind == "adjective" and 0 < at - actor.last <= 2:
             return [as_donor(actor)]

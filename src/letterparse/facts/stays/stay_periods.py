@@ -19,9 +19,37 @@ _AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien nadat".split
 
 
 def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
-    """When they are there: one calendar period, or an open start and an open end together."""
+    """When they are there, since the day on which it is said to have begun."""
     if not sentence.periods:
         return None
+    told = _told_period(sentence, scope, words)
+    began = next((p for p in sentence.periods if _begins(sentence, p)), None)
+    if began is None or (told is not None and told.first is not None):
+        return told
+    if told is None:
+        return FactPeriod(began.first, None, sentence.block.view.text[began.start : began.end])
+    return told._replace(first=began.first)
+
+
+def _begins(sentence: Sentence, period: Period) -> bool:
+    """ "De deelname, die in juni 1998 begon, …", "…, begonnen in april 2013, …"."""
+    at = sentence.token_at(period.start)
+    if period.first is None or _BEGUN.isdisjoint(sentence.present):
+        return False
+    clauses, keys = sentence.clauses, sentence.keys
+    clause = clauses.of[min(at, len(keys) - 1)]
+    if keys[max(at - 2, 0) : at] and _BEGAN_IN.intersection(keys[max(at - 2, 0) : at]):
+        return at - 2 in sentence.behind_commas or at - 1 in sentence.behind_commas
+    inside = sentence.words(clauses.members(clause))
+    return clauses.opener[clause] in ("die", "dat") and not _BEGUN.isdisjoint(inside)
+
+
+_BEGAN_IN = frozenset("begonnen gestart aangevangen".split())
+_BEGUN = _BEGAN_IN | frozenset("begon begonnen startte startten aanving".split())
+
+
+def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
+    """One calendar period, or an open start and an open end together."""
     low = sentence.starts[scope[0]]
     high = sentence.ends[scope[-1]]
     relieved = bool(sentence.marked & RELIEVING) and scope[0] < successor_at(sentence)
@@ -29,7 +57,7 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
         p
         for p in sentence.periods
         if (p.first is not None or p.last is not None)
-        and not _was_so(sentence, p)
+        and not (_was_so(sentence, p) or _begins(sentence, p))
         and not (relieved and is_of_successor(sentence, sentence.token_at(p.start)))
     ]
     whole = sentence.block.view.text
@@ -200,7 +228,20 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
         return True  # "heeft op 6 oktober besloten de inzet niet te verlengen"
     if dates_decision(sentence, period):
         return True
-    return at > 0 and sentence.keys[at - 1] in _BEFORE
+    return (at > 0 and sentence.keys[at - 1] in _BEFORE) or _was_as_many(sentence, at)
+
+
+def _was_as_many(sentence: Sentence, at: int) -> bool:
+    """ "die in 2009 nog 5.000 militairen telde": when they were more."""
+    clauses = sentence.clauses
+    clause = clauses.of[min(at, len(sentence.keys) - 1)]
+    if clauses.opener[clause] not in ("die", "dat"):
+        return False
+    inside = sentence.words(clauses.members(clause))
+    return "nog" in inside and not _WERE.isdisjoint(inside)
+
+
+_WERE = frozenset("telde telden omvatte omvatten bedroeg bedroegen bestond bestonden".split())
 
 
 def _is_meeting(before: Sequence[str]) -> bool:

@@ -83,7 +83,8 @@ def is_other(
     leads = keys[group.first] == "een" or sentence.marked & LEADING
     if keys[group.last] == "nederlander" and leads and "door" not in before:
         return "it tells only who leads"
-    if _are_citizens(context, sentence, group, scope):
+    leave = keys[group.last] == "nederlanders" and not named and "verlaten" in sentence.present
+    if leave or _are_citizens(context, sentence, group, scope):
         return "they are citizens, not sent"
     if is_divided(sentence, group):
         return "it is the strength of the whole"

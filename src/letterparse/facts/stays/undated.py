@@ -36,6 +36,26 @@ def is_new_size(words: Words, sentence: Sentence, group: People) -> bool:
     return behind in (["tot"], ["naar"]) or "aantal" in ahead
 
 
+def is_former_size(words: Words, sentence: Sentence, group: People) -> bool:
+    """ "De bijdrage, die eerst 450 militairen telde, is verkleind tot 250": what they were."""
+    clauses = sentence.clauses
+    own = clauses.of[group.last]
+    if clauses.opener[own] not in ("die", "dat") or clauses.around[own] < 0:
+        return False
+    if _SIZED_SO.isdisjoint(sentence.words(clauses.members(own))):
+        return False
+    outer = [i for i in clauses.members(clauses.around[own]) if i > group.last]
+    return not words.resizing.isdisjoint(sentence.words(outer)) and any(
+        sentence.keys[i] in ("tot", "naar") and not sentence.timed & {i + 1, i + 2} for i in outer
+    )
+
+
+_SIZED_SO = frozenset(
+    "telt telde telden omvat omvatte omvatten bedraagt bedroeg bedroegen bestaat bestond "
+    "besloeg".split()
+)
+
+
 def resizes_mission(sentence: Sentence, group: People, named: list[Named]) -> bool:
     """ "KFOR wordt afgeslankt van 14.000 tot 10.000 militairen": those of all who take part."""
     keys = sentence.keys

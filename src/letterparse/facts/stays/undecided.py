@@ -45,6 +45,10 @@ def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | No
         return "it is only spoken of"  # "Van de omvang van de bijdrage stel ik u op de hoogte."
     if "geen" in keys and "besluit" in keys:
         return "it is not decided"
+    if sentence.keys[0] == "over" and {"geen", "besluit"} <= sentence.present:
+        return "it is not decided"
+    if keys[0].startswith("waar") and "genoemd" in keys:
+        return "it is only named"  # "een macht waarvoor een sterkte van duizend man wordt genoemd"
     shares = keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6])
     if shares or (keys[0] == "over" and not words.speaking_of.isdisjoint(sentence.present)):
         return "it is only spoken of"

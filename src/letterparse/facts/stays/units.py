@@ -54,7 +54,13 @@ from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.trained import are_taught
 from letterparse.facts.stays.unit_senders import relieved_at, unit_senders
 from letterparse.facts.stays.unit_verbs import CARRIED, HAS, TRANSPORTS, is_carrying, sends
-from letterparse.facts.stays.units_abroad import is_agent, is_over, travelled, units_abroad
+from letterparse.facts.stays.units_abroad import (
+    gives_there,
+    is_agent,
+    is_over,
+    travelled,
+    units_abroad,
+)
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import land_asking
 from letterparse.facts.stays.whole_sizes import is_of_many
@@ -82,7 +88,9 @@ def read_units(
         refused = refusal_in(words.moods, sentence, scope) or why_abroad(
             sentence, index, bool(named)
         )
-        if is_paid(sentence, index, scope) or (refused and not is_carrying(sentence, refused)):
+        if gives_there(sentence, scope) or is_paid(sentence, index, scope):
+            continue
+        if refused and not is_carrying(sentence, refused):
             continue
         if not (named or _sails_for(scene, sentence, index)) and is_handed_over(sentence, index):
             continue

@@ -157,7 +157,7 @@ def _acts_there(sentence: Sentence, at: int, language: Language) -> bool:
     keys = sentence.words(scope)
     if not (places_in(sentence, _with_brackets(sentence, scope)) or in_waters(sentence)):
         return False
-    if _is_at_home(sentence, language):
+    if _is_at_home(sentence, language) or gives_there(sentence, scope):
         return False
     if sentence.clauses.opener[sentence.clauses.of[at]] in _UNREAL or not _MODAL.isdisjoint(keys):
         return False
@@ -172,6 +172,21 @@ def _acts_there(sentence: Sentence, at: int, language: Language) -> bool:
     if governed in _GOVERNING:
         return False
     return _is_subject(sentence, first, scope, language) and not _is_done_to(sentence, scope)
+
+
+def gives_there(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "gaf twaalf aggregaten aan een ziekenhuis in Port Soedan": there are who gets them."""
+    keys = sentence.keys
+    if _GIVING.isdisjoint(sentence.words(scope)):
+        return False
+    places = [a.first for a in sentence.actors if a.first in scope and a.code != "NL"]
+    return bool(places) and all("aan" in keys[max(at - 6, 0) : at] for at in places)
+
+
+_GIVING = frozenset(
+    "gaf gaven geeft geven gegeven schonk schonken schenkt schenken geschonken doneerde doneerden "
+    "doneert doneren gedoneerd".split()
+)
 
 
 def _with_brackets(sentence: Sentence, scope: Sequence[int]) -> list[int]:
