@@ -71,14 +71,14 @@ def _read_tables(
     context: Context, commitments: list[Commitment], deployments: list[Deployment]
 ) -> None:
     """Add what tables tell. Many letters have none, and need not wait for these imports."""
-    from letterparse.facts.tables.postings import table_deployments
+    from letterparse.facts.tables.postings import join_rows, table_deployments
     from letterparse.facts.tables.table_goods import table_materiel
     from letterparse.facts.tables.tables import table_commitments
 
     for table in context.outline.tables:
         commitments += table_commitments(context, table, commitments)
         commitments += table_materiel(context, table)
-        deployments += table_deployments(context, table)
+        join_rows(deployments, table_deployments(context, table))
 
 
 @cache

@@ -35,7 +35,16 @@ def _is_part(sentence: Sentence) -> bool:
 
 
 _JOINING = frozenset("terwijl en maar".split())
-_FRONTS = (["naar", "verwachting"], ["volgens", "planning"], ["na", "afloop"])
+_FRONTS = (
+    *(["naar", "verwachting"], ["volgens", "planning"], ["na", "afloop"]),
+    # "Op die sterkte blijft zij tot 1 juli"
+    *(
+        [at, that, size]
+        for at in ("op", "in", "met")
+        for that in ("die", "deze")
+        for size in ("sterkte", "omvang", "samenstelling", "bezetting")
+    ),
+)
 _FRONTED = frozenset(
     "daarna vervolgens inmiddels thans momenteel daar intussen dan daarmee hierna nadien ook "
     "sindsdien bovendien".split()
@@ -43,7 +52,7 @@ _FRONTED = frozenset(
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden zal zullen komt komen kwam kwamen ging gingen "
     "keert keren keerde keerden vertrok vertrokken vertrekt vertrekken arriveerde arriveerden "
-    "begon begonnen".split()
+    "begon begonnen blijft blijven bleef maakt maken neemt nemen".split()
 )
 
 

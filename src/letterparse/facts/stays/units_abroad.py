@@ -179,10 +179,11 @@ def gives_there(sentence: Sentence, scope: Sequence[int]) -> bool:
     keys = sentence.keys
     if _GIVING.isdisjoint(sentence.words(scope)):
         return False
-    places = [a.first for a in sentence.actors if a.first in scope and a.code != "NL"]
+    places = [a.first for a in sentence.actors if a.first in scope and keys[a.first - 1] in _AT]
     return bool(places) and all("aan" in keys[max(at - 6, 0) : at] for at in places)
 
 
+_AT = ("in", "te", "op")
 _GIVING = frozenset(
     "gaf gaven geeft geven gegeven schonk schonken schenkt schenken geschonken doneerde doneerden "
     "doneert doneren gedoneerd".split()

@@ -71,6 +71,36 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
     return made
 
 
+def join_rows(deployments: list[Deployment], rows: list[Deployment]) -> None:
+    """Add rows to what is told, or to the one own share in that mission that the letter tells.
+
+    "De deelname aan UNFICYP wordt niet voortgezet", and in the table "UNFICYP | Cyprus | 102".
+    """
+    told = [one for one in deployments if one.own and one.mission]
+    for row in rows:
+        names = {row.mission, row.abbreviation} - {None}
+        share = [one for one in told if names & {one.mission, one.abbreviation}]
+        if len(share) != 1 or not row.own or not _may_be(share[0], row):
+            deployments.append(row)
+            continue
+        known = share[0]
+        known.unit, known.personnel = known.unit or row.unit, row.personnel
+        known.qualifier, known.location = row.qualifier, known.location or row.location
+        if row.period is not None:
+            stay = known.period or row.period
+            known.period = FactPeriod(
+                stay.first or row.period.first, stay.last or row.period.last, stay.text
+            )
+        known.also.append(row.place)
+
+
+def _may_be(known: Deployment, row: Deployment) -> bool:
+    """True if a share is told without a number, or with that of the row."""
+    if known.personnel is None:
+        return known.unit is None
+    return known.personnel == row.personnel
+
+
 def _are_sent_out(context: Context, table: Table) -> bool:
     """Does what stands above a table say that those counted were sent abroad?"""
     words = sending_words(context.language)
