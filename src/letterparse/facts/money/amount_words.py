@@ -97,3 +97,18 @@ def _lead_in(sentence: Sentence, amount: Amount) -> int:
 
 
 _LEAD = 7
+
+
+def groups_of(sentence: Sentence) -> list[list[Amount]]:
+    """Amounts that one phrase gives together; of "van € 70 naar € 140 miljoen" the last."""
+    groups: list[list[Amount]] = []
+    text = sentence.block.view.text
+    for amount in sentence.amounts:
+        if groups and (groups[-1][0].start, groups[-1][0].end) == (amount.start, amount.end):
+            if " naar " in text[amount.start : amount.end]:
+                groups[-1] = [amount]
+            else:
+                groups[-1].append(amount)
+        else:
+            groups.append([amount])
+    return groups

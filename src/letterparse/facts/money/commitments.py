@@ -16,6 +16,7 @@ from letterparse.facts.grammar.verdicts import Before, Scope, scope_of
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.facts.money import told_again
 from letterparse.facts.money.adding_up import add_up
+from letterparse.facts.money.amount_words import groups_of
 from letterparse.facts.money.asked_sums import INSTALMENT
 from letterparse.facts.money.borne import borne_next
 from letterparse.facts.money.borrowing import is_borrowed, lender
@@ -27,13 +28,13 @@ from letterparse.facts.money.gift_evidence import evidence_of
 from letterparse.facts.money.gift_partners import partners_of
 from letterparse.facts.money.givers import donor_of, gets_itself, is_listed_giver
 from letterparse.facts.money.giving import judge
+from letterparse.facts.money.over_years import OVER_YEARS, widen, widen_whole
 from letterparse.facts.money.parts import (
     is_shared,
     of_whole,
     shared_out,
     tells_division,
     whole_of,
-    widen_whole,
 )
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
@@ -213,14 +214,18 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
     before.here, before.refused_here = None, False
     before.held_for = held_for(sentence, context.language) or before.held_for
     first: Commitment | None = None
+    dated: Commitment | None = None
     started = False
-    for amounts in _groups(sentence):
+    for amounts in groups_of(sentence):
         scope = scope_of(sentence, amounts[0], context.language)
         verdict = judge(context.language, sentence, amounts[0], scope, before)
         if verdict.rule is None:
-            told_whole = verdict.why != INSTALMENT  # "Tien miljoen hiervan …": of the whole.
+            told_whole = verdict.why not in (
+                INSTALMENT,
+                OVER_YEARS,
+            )  # "Tien miljoen hiervan …": of the whole.
             before.refused_here = before.refused_here or (not started and told_whole)
-            widen_whole(verdict, before, sentence, amounts)
+            dated = widen_whole(verdict, before, sentence, amounts) or dated
             for amount in amounts:
                 context.refuse("commitment", sentence.block, amount.start, amount.end, verdict.why)
         else:
@@ -240,6 +245,8 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
                     )
                     continue
                 before.here = _keep(made, case, state)
+                if dated is not None and whole is dated:
+                    widen(dated, before.here.period)
                 _share_in(before.here, case, state)
                 _each_gives(made, case, state)
                 if verdict.rule != "part":
@@ -261,21 +268,6 @@ def _shared_whole(
     told_in = sentence.clauses.of[sentence.token_at(whole.amount.core[0])]
     beside = told and (told_in == scope.clause or is_among(sentence, amount))
     return state.found[whole.part_of] if beside else whole
-
-
-def _groups(sentence: Sentence) -> list[list[Amount]]:
-    """Amounts that one phrase gives together; of "van € 70 naar € 140 miljoen" the last."""
-    groups: list[list[Amount]] = []
-    text = sentence.block.view.text
-    for amount in sentence.amounts:
-        if groups and (groups[-1][0].start, groups[-1][0].end) == (amount.start, amount.end):
-            if " naar " in text[amount.start : amount.end]:
-                groups[-1] = [amount]
-            else:
-                groups[-1].append(amount)
-        else:
-            groups.append([amount])
-    return groups
 
 
 def _share_in(made: Commitment, case: Case, state: _State) -> None:

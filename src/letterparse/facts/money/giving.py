@@ -33,7 +33,8 @@ from letterparse.facts.money.growing_budgets import budget_grows
 from letterparse.facts.money.limits import is_wanted
 from letterparse.facts.money.money_verbs import money_hits, of_whole_before, relative_hits
 from letterparse.facts.money.norms import is_norm
-from letterparse.facts.money.parts import divides, is_further_year, is_part, is_shared, judge_part
+from letterparse.facts.money.over_years import OVER_YEARS, is_further_year
+from letterparse.facts.money.parts import divides, is_part, is_shared, judge_part
 from letterparse.facts.money.priced import (
     RECKONED,
     is_cost_of_object,
@@ -130,12 +131,12 @@ def judge(
     if is_norm(words, sentence, amount, scope):
         return Verdict(None, "it is what anybody can get")
     if divides(sentence, amount, scope, before):
-        return Verdict(None, "it only divides a total over years")
+        return Verdict(None, OVER_YEARS)
     if _yearly_sum(sentence, scope, before):
         further = before.here or before.head
         if further is not None and is_further_year(sentence, amount, further):
             return Verdict("year", status=further.status)
-        return Verdict(None, "it only divides a total over years")
+        return Verdict(None, OVER_YEARS)
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
         paid = was_borne(sentence, amount) or "gekost" in scope.keys
         return Verdict("own-cost", status="delivered" if paid else "decided")
@@ -252,7 +253,7 @@ def _by_default(
         return Verdict("list", status=before.here.status)
     if _heads_item(sentence) and not before.refused_here:
         if before.intro is not None and _only_dated(sentence, amount):
-            return Verdict(None, "it only divides a total over years")
+            return Verdict(None, OVER_YEARS)
         if before.intro is not None:
             return Verdict("item", status=before.intro.status)
         if before.opening is not None:

@@ -10,12 +10,13 @@ from letterparse.facts.grammar.purses import COMING, ORIGIN, purse_at
 from letterparse.facts.grammar.subjects import GETS, subject_of
 from letterparse.facts.grammar.verbs import Hit
 from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, finite_in, priced_in
-from letterparse.facts.model import Commitment, FactPeriod
+from letterparse.facts.model import Commitment
 from letterparse.facts.money.bracket_shares import is_among
 from letterparse.facts.money.mere_sums import is_lack_filled
+from letterparse.facts.money.over_years import OVER_YEARS
 from letterparse.facts.money.told_stages import OF_ITS_OWN, UNSPENT, is_ordered
 from letterparse.language import Language
-from letterparse.mentions.model import Amount, Period
+from letterparse.mentions.model import Amount
 from letterparse.records import replace
 
 
@@ -88,6 +89,8 @@ def is_shared(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
         return False
     if sentence.keys[at - 1 : at] == ["van"] and at - 1 > scope.members[0]:
         return True
+    if not _TAKING.isdisjoint(sentence.keys[scope.members[0] : at]):
+        return False  # "Van dit bedrag gaat de helft, € 5 miljoen, naar …": a share itself.
     text = sentence.block.view.text
     before = text[sentence.ends[max(at - 1, 0)] : amount.start]
     return before.strip() == "," and text[amount.end : amount.end + 1] == ","
@@ -176,7 +179,7 @@ def judge_part(
     stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
     named = any(hit.form.verb == "ontvangen" for hit in hits)
     if named and not stages and _yearly(sentence, amount, parent):
-        return Verdict(None, "it only divides a total over years")
+        return Verdict(None, OVER_YEARS)
     used = (
         named
         or comes
@@ -191,7 +194,7 @@ def judge_part(
     if "verdeeld" in scope.keys:
         used = _among(sentence, scope) or (used and "over" not in scope.keys)
     if not (stages or used):
-        return Verdict(None, "it only divides a total over years")
+        return Verdict(None, OVER_YEARS)
     # "Hiervan is € 9 mln. al betaald en krijgt de WHO 5 mln.": what was paid is no whole of it.
     if before.head is not None and is_verb_first(sentence, scope.members):
         parent = before.head
@@ -313,15 +316,6 @@ def _behind_year(sentence: Sentence, scope: Scope) -> bool:
     return opened > 0 and opened - 1 in sentence.timed
 
 
-def is_further_year(sentence: Sentence, amount: Amount, told: Commitment) -> bool:
-    """ "In 2019 € 420 mln.; in 2020 en 2021 gaat het om € 300 mln.": beside what was told, of
-    years of its own."""
-    period, of = year_of(sentence, amount), told.period
-    if period is None or of is None or not (period.first and of.last and of.text):
-        return False
-    return of.last < period.first
-
-
 def whole_of(verdict: Verdict, before: Before) -> Commitment | None:
     """What a judged amount is part of: the lead of its list, or what was told just before."""
     if verdict.rule == "item":
@@ -361,36 +355,3 @@ def shared_out(
         return None  # "Naast de rijksbijdrage van € 12 mln. is er …": beside it, no share of it.
     # "Nederland draagt € 20 mln. bij; Duitsland (€ 5 mln.) …": shares of their own.
     return whole if ";" not in sentence.block.view.text[whole.amount.end : first] else None
-
-
-def widen_whole(
-    verdict: Verdict, before: Before, sentence: Sentence, amounts: list[Amount]
-) -> None:
-    """A refused part over a year widens the period of its whole ("… in 2017 en … in 2018")."""
-    whole = before.here
-    if whole is None or "over years" not in verdict.why:
-        return
-    for amount in amounts:
-        period = year_of(sentence, amount)
-        if period is not None:
-            _widen(whole, period)
-
-
-def year_of(sentence: Sentence, amount: Amount) -> Period | None:
-    """The period of "€ 5 miljoen in 2023" or "in 2023 om € 5 miljoen"."""
-    text = sentence.block.view.text
-    known = [p for p in sentence.periods if p.first and p.last]
-    later = next((p for p in known if p.start >= amount.end), None)
-    if later is not None:
-        between = text[amount.end : later.start]
-        if " en " not in between and "," not in between:
-            return later
-    return next((p for p in reversed(known) if p.end <= amount.start), None)
-
-
-def _widen(whole: Commitment, period: Period) -> None:
-    known = whole.period
-    if known is None:
-        whole.period = FactPeriod(period.first, period.last)
-    elif known.first and known.last and period.first and period.last:
-        whole.period = FactPeriod(min(known.first, period.first), max(known.last, period.last))

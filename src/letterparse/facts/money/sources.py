@@ -275,7 +275,8 @@ def source(case: Case, wanted: Collection[str]) -> Donor | None:
             before = sentence.keys[max(actor.first - 3, 0) : actor.first]
             if (
                 actor.first > case.scope.at
-                or roles.preposition_of(sentence, actor.first - 2) not in (None, *_THANKS)
+                or roles.preposition_of(sentence, _preposition(case, actor) - 1)
+                not in (None, *_THANKS)
                 or not any(key != "kapitaal" and is_gift(words, key) for key in before[:2])
             ):
                 continue

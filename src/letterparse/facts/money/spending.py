@@ -9,7 +9,7 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.money.parts import year_of
+from letterparse.facts.money.over_years import year_of
 from letterparse.facts.money.relative_time import of_relative
 from letterparse.mentions.model import Amount, Period
 

@@ -37,6 +37,8 @@ def stated(case: Case) -> Donor | None:
     givers = subject.givers
     if not (givers or subject.thing or subject.points_back):
         givers = _said_before(case, statement)
+    else:
+        givers = _goes_on(case, statement) or givers
     if not givers and subject.thing:
         return _unnamed(case, subject.words)
     if case.verdict.hit is None and _only_does(case):
@@ -114,6 +116,20 @@ def _said_before(case: Case, statement: list[int]) -> list[Giver]:
     )
     earlier = _last_main(case, sorted(i for i in said if i < statement[0]))
     return subject_of(sentence, earlier, "", case.context.language).givers
+
+
+def _goes_on(case: Case, statement: list[int]) -> list[Giver]:
+    """ "Noorwegen stuurt instructeurs en heeft het fonds 9 miljoen toegezegd": the same state.
+
+    Not "In Toledo sprak Noorwegen en heeft het fonds …", where something else is fronted.
+    """
+    keys, finite = case.sentence.keys, names_of(case.context.language).finite
+    if keys[statement[0]] not in ("en", "maar") or not finite.issuperset(
+        keys[statement[1] : statement[1] + 1]
+    ):
+        return []
+    before = _said_before(case, statement)
+    return before if before and before[0].known and before[0].first <= 1 else []
 
 
 def _last_main(case: Case, earlier: list[int]) -> list[int]:

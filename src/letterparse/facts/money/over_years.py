@@ -1,0 +1,58 @@
+"""Amounts that only divide a total over years, and the time that they give the total."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verdicts import Before, Verdict
+from letterparse.facts.model import Commitment, FactPeriod
+from letterparse.mentions.model import Amount, Period
+
+OVER_YEARS = "it only divides a total over years"
+
+
+def is_further_year(sentence: Sentence, amount: Amount, told: Commitment) -> bool:
+    """ "In 2019 € 420 mln.; in 2020 en 2021 gaat het om € 300 mln.": beside what was told, of
+    years of its own."""
+    period, of = year_of(sentence, amount), told.period
+    if period is None or of is None or not (period.first and of.last and of.text):
+        return False
+    return of.last < period.first
+
+
+def widen_whole(
+    verdict: Verdict, before: Before, sentence: Sentence, amounts: list[Amount]
+) -> Commitment | None:
+    """A refused part over a year widens the period of its whole ("… in 2017 en … in 2018")."""
+    # "Van dit bedrag valt € 33 miljoen in 2014": of the sum that was told before.
+    whole = before.here or (before.head if sentence.keys[0] in _OF_IT else None)
+    if whole is None or verdict.why != OVER_YEARS:
+        return None
+    for amount in amounts:
+        widen(whole, year_of(sentence, amount))
+    return whole
+
+
+_OF_IT = frozenset("van daarvan hiervan".split())
+
+
+def year_of(sentence: Sentence, amount: Amount) -> Period | None:
+    """The period of "€ 5 miljoen in 2023" or "in 2023 om € 5 miljoen"."""
+    text = sentence.block.view.text
+    known = [p for p in sentence.periods if p.first and p.last]
+    later = next((p for p in known if p.start >= amount.end), None)
+    if later is not None:
+        between = text[amount.end : later.start]
+        if " en " not in between and "," not in between:
+            return later
+    return next((p for p in reversed(known) if p.end <= amount.start), None)
+
+
+def widen(whole: Commitment, period: Period | FactPeriod | None) -> None:
+    """Let the whole last as long as this part of it, too."""
+    known = whole.period
+    if period is None:
+        return
+    if known is None:
+        whole.period = FactPeriod(period.first, period.last)
+    elif known.first and known.last and period.first and period.last:
+        whole.period = FactPeriod(min(known.first, period.first), max(known.last, period.last))
