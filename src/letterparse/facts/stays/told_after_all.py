@@ -26,6 +26,8 @@ def waits_abroad(sentence: Sentence, ready: str) -> bool:
     """
     behind = sentence.keys.index(ready) + 2
     lands = [a for a in sentence.actors if a.kind in ("country", "place") and a.last < behind - 2]
+    # "in Aqaba (Jordanië)"
+    lands = [a for a in lands if sentence.block.view.text[a.start - 1 : a.start] != "("]
     there = [a for a in lands if roles.role_of(sentence, a) in ("in", "op")]
     if there and len(there) == len(lands) and all(a.code != "NL" for a in there):
         return sentence.keys[behind - 1 : behind] not in (["om"], ["voor"])
