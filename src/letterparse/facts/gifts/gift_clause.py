@@ -10,7 +10,7 @@ from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.phrases import Names, is_finite, names_of, phrase_end
 from letterparse.facts.grammar.signals import COUNT, GIVING, NUMBER, THING
 from letterparse.facts.grammar.subjects import ADDING
-from letterparse.facts.grammar.verbs import Hit
+from letterparse.facts.grammar.verbs import HAVING, Hit, is_participle
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.things.goods_nouns import Taking, goods_words
 from letterparse.language import Language
@@ -190,7 +190,9 @@ def stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
     if "laten" in keys and not {"heeft", "hebben", "had", "hadden"}.isdisjoint(keys):
         return "delivered"  # "heeft acht scholen laten bouwen"
     if form.status == "decided":
-        return "delivered" if form.past and "d" not in form.uses else "decided"
+        # "heeft tien tanks naar Kenia verscheept": its participle is like its present.
+        have = not HAVING.isdisjoint(keys) and keys[-1].endswith("t") and is_participle(keys[-1])
+        return "delivered" if (form.past or have) and "d" not in form.uses else "decided"
     if form.status == "delivered" and not form.past and not _PERFECT & set(keys):
         # "…, geschonken door de provincie": a participle alone tells of what is done.
         alone = "door" in keys and not _TO_COME & set(keys)

@@ -14,6 +14,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, giver_in, listed
 from letterparse.facts.grammar.phrases import finite_forms, in_mention, names_of, phrase_end
 from letterparse.facts.grammar.roles import PREPOSITIONS, Donor
+from letterparse.facts.grammar.subjects import is_it
 from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -174,7 +175,8 @@ def _pronoun(case: Case) -> str | None:
     hit = case.verdict.hit
     if hit is None or "i" in hit.form.uses:
         return None
-    bare = any(_is_bare(case, i) for i in scope.members if sentence.keys[i] == "het")
+    its = [i for i in scope.members if sentence.keys[i] == "het"]
+    bare = any(_is_bare(case, i) or is_it(sentence, i) for i in its)
     return "het" if bare else None
 
 

@@ -364,8 +364,19 @@ def _read(sentence: Sentence, first: int, stop: int, language: Language, names: 
     key = sentence.keys[first]
     end = phrase_end(sentence, first, stop, names)
     bare = end == first + 1 or (end == first + 2 and sentence.keys[first + 1] == "land")
-    if key in names.pronouns and bare:
+    if key in names.pronouns and (bare or is_it(sentence, first)):
         return Subject([], points_back=True)
     givers, _ = listed(sentence, first, stop, language)
     words = tuple(sentence.keys[first:end])
     return Subject(givers, words=words) if givers else Subject([], thing=end > first, words=words)
+
+
+def is_it(sentence: Sentence, first: int) -> bool:
+    """ "dat het Mali twintig wagens gaf": no land is called so, bar "het Verenigd Koninkrijk"."""
+    return sentence.keys[first] == "het" and any(
+        a.first == first + 1 and a.kind == "country" and sentence.keys[a.first] not in _NEUTER
+        for a in sentence.actors
+    )
+
+
+_NEUTER = frozenset("verenigd vaticaan koninkrijk vorstendom".split())

@@ -85,6 +85,9 @@ def pointed_place(finder: Finder, low: int, high: int) -> str | None:
         same = keys[at] in ("dezelfde", "diezelfde") and keys[at + 1 : at + 2] == ["stad"]
         if not same and keys[at] not in _THERE:
             continue
+        named = place_at(finder, at + 1)
+        if named is not None:
+            return finder.said(at + 2, named)  # "eveneens in Genève"
         before = [p for p in range(at) if place_at(finder, p) is not None]
         if before:
             end = place_at(finder, before[-1]) or before[-1]

@@ -78,6 +78,8 @@ def _unnamed(case: Case, words: tuple[str, ...]) -> Donor | None:
     Not what is money itself ("het aandeel"), nor what only is ("de verlenging kost …").
     """
     hit, language = case.verdict.hit, case.context.language
+    if hit is not None and "gastland" in words:
+        return _host(case)
     if hit is not None and len(words) == 1 and words[0] == case.sentence.keys[0]:
         # "Vrienden van het museum brachten …": many of one kind, at the head of a sentence.
         many = words[0].endswith(_PLURAL) and words[0].endswith(names_of(language).people)
@@ -88,6 +90,18 @@ def _unnamed(case: Case, words: tuple[str, ...]) -> Donor | None:
     if not head.endswith(names.people) or head.endswith(names.things) or is_noun(giving, head):
         return None
     return as_donor(" ".join(words[1:]), language)
+
+
+def _host(case: Case) -> Donor | None:
+    """ "Op de conferentie in Berlijn zegde het gastland …": the state of the town where it is."""
+    said = [case.sentence, case.before.last] if case.before.last is not None else [case.sentence]
+    for sentence in said:
+        for actor in sentence.actors:
+            there = sentence.keys[actor.first - 1] in ("in", "te")
+            itself = actor.kind == "country" and actor.first in sentence.behind_commas
+            if itself or (there and actor.kind in ("country", "place")):
+                return as_donor(actor.code, case.context.language)
+    return None
 
 
 _PLURAL = ("en", "s")
