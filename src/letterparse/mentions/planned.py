@@ -58,7 +58,7 @@ def runs_on(r: Reader, point: Point) -> bool:
     for at in range(point.start - 1, max(point.start - 8, -1), -1):
         key = r.keys[at]
         if at + 1 < point.start and r.gap(at + 1) != " ":
-            return False
+            return r.gap(at + 1) == ", " and key in _LENGTHENED  # "is verlengd, tot 1 oktober"
         if key in _LENGTHENED:
             return at + 4 >= point.start
         if key in _RUNS:
