@@ -18,9 +18,16 @@ _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
 _AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien nadat".split())
 
 
+# When work was laid down, or is to go on, says nothing of when they came or leave.
+_PAUSED = frozenset(
+    "onderbreken onderbroken onderbrak onderbreekt opschorten opgeschort schort stilgelegd "
+    "stilleggen hervatten hervat hervatte hervatting onderbreking opschorting".split()
+)
+
+
 def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
     """When they are there, since the day on which it is said to have begun."""
-    if not sentence.periods:
+    if not sentence.periods or not _PAUSED.isdisjoint(sentence.words(scope)):
         return None
     told = _told_period(sentence, scope, words)
     began = next((p for p in sentence.periods if _begins(sentence, p)), None)
