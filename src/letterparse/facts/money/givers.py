@@ -70,6 +70,7 @@ from letterparse.facts.money.sources import (
     source,
     through,
     told_behind_noun,
+    under_fund,
 )
 from letterparse.facts.money.stated_givers import passive, stated
 from letterparse.facts.money.worth import giver_of_worth
@@ -336,6 +337,7 @@ _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
         of_fund_filled,
         of_fund_told,
         origin,
+        under_fund,
         enlarged,
         of_budget,
         of_founding_state,

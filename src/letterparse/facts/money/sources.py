@@ -13,6 +13,7 @@ from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.purses import (
     ORIGIN,
     Purse,
+    fund_above,
     is_budget,
     people_in,
     purse_at,
@@ -196,6 +197,12 @@ def origin(case: Case) -> Donor | None:
         return None
     purse = (_near(case, found) or found)[0]
     return _of_whom(case, purse) or donor_from(purse.giver, language)
+
+
+def under_fund(case: Case) -> Donor | None:
+    """ "Onder de EPF is € 6 miljoen steun aangenomen voor Benin": whose fund it is."""
+    code = fund_above(case.sentence)
+    return as_donor(code, case.context.language) if code else None
 
 
 _COMING_FROM = frozenset(("toekennen", "toezeggen", "ontvangen", "toewijzen", "verkrijgen"))
