@@ -231,12 +231,20 @@ def giver_behind(case: Case) -> Donor | None:
         # "ontvangt het orkest van mijn ministerie …": the subject stands between.
         if index in behind or stands_free(sentence, index, members[0], language):
             purse = purse_at(sentence, index, language)
-            if purse is not None and purse.giver.code != "Fonds":
+            if purse is not None and purse.giver.code != "Fonds" and not is_pact(purse.giver.code):
                 found.append(purse)
     if found:
         return donor_from((_near(case, found)[-1:] or found)[0].giver, language)
     told = donor_told(case.whole)
     return told if told != NL else None
+
+
+def is_pact(name: str) -> bool:
+    """ "de vierde tranche van de Regio Deals": what it is agreed in gives nothing."""
+    return not _PACTS.isdisjoint(name.lower().split())
+
+
+_PACTS = frozenset("deal deals akkoord akkoorden convenant pact".split())
 
 
 def is_of_fund(case: Case, at: int) -> bool:
