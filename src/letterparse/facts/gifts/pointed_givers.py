@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from letterparse.facts.grammar.case import GETTING, Case, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, giver_in, listed
-from letterparse.facts.grammar.phrases import finite_forms, in_mention, names_of, phrase_end
+from letterparse.facts.grammar.phrases import finite_forms, in_mention, is_it, names_of, phrase_end
 from letterparse.facts.grammar.roles import PREPOSITIONS, Donor
-from letterparse.facts.grammar.subjects import is_it
 from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.language import Language
 from letterparse.records import NamedTuple

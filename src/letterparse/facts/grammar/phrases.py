@@ -317,3 +317,14 @@ def skipped(sentence: Sentence, members: Sequence[int], place: int, names: Names
             break
         place += 1
     return place
+
+
+def is_it(sentence: Sentence, first: int) -> bool:
+    """ "dat het Mali twintig wagens gaf": no land is called so, bar "het Verenigd Koninkrijk"."""
+    return sentence.keys[first] == "het" and any(
+        a.first == first + 1 and a.kind == "country" and sentence.keys[a.first] not in _NEUTER
+        for a in sentence.actors
+    )
+
+
+_NEUTER = frozenset("verenigd vaticaan koninkrijk vorstendom".split())
