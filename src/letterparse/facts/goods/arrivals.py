@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.records import Record
 
 
@@ -49,7 +49,6 @@ def _tell(arrival: _Arrival, those: Sequence[Commitment], since: int) -> list[Co
         if arrival.done and one.status in _BEFORE:
             one.status = "delivered"
         one.period = one.period or _period(arrival.sentence)
-        one.also.append(Place(one.place.block, start, end))
     here = [one for one in those if start <= one.place.start < end]
     return [one for one in here if meant and one.quantity is None and arrival.noun is not None]
 
