@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.case import GETTING, Case
+from letterparse.facts.grammar.subjects import ADDING, subject_of
 from letterparse.facts.money.stated_givers import passive
 
 
@@ -24,7 +25,9 @@ def gets_itself(case: Case) -> bool:
         return True
     if not receives(case):
         return False
-    subject = case.subject
+    subject, at = case.subject, case.statement[0]
+    if subject.words == () and at and case.sentence.keys[at] in ADDING:
+        subject = subject_of(case.sentence, range(at), "", case.context.language)
     named = bool(subject.givers) and bool(subject.words)
     return named and _STATE.issuperset(subject.words)
 

@@ -35,16 +35,26 @@ def units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
                 or in_leading_clause(sentence, index)
             )
         ):
-            found.append(index)
+            found.append(index + _is_of_system(sentence, index))
         before = mark
     return found
 
 
+def _is_of_system(sentence: Sentence, index: int) -> bool:
+    """ "Patriot-systeem": the noun is the part behind the hyphen."""
+    end = sentence.ends[index]
+    return sentence.block.view.text.startswith(_SYSTEMS, end)
+
+
+_SYSTEMS = tuple(f"-{kind}syste" for kind in ("", "luchtafweer", "luchtverdedigings"))
+
+
 def _is_first_part(sentence: Sentence, index: int) -> bool:
-    """ "het Patriot-initiatief" is no Patriot; "F-16" and "C-130" are what they say."""
+    """ "het Patriot-initiatief" is no Patriot, a "Patriot-systeem" is; "F-16" is what it says."""
     text, ends = sentence.block.view.text, sentence.ends
     end = ends[index]
-    return text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
+    hyphened = text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
+    return hyphened and not _is_of_system(sentence, index)
 
 
 def strength(sentence: Sentence, index: int, language: Language) -> int | None:

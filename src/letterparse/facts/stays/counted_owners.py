@@ -201,7 +201,10 @@ def of_counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
             return False
     if at == 2 and between[1] in roles.PREPOSITIONS:
         return False  # "leidt Koerdische strijders op met vijftig trainers"
-    return 0 < at <= 2 and all(key in _ABOUT for key in between[at + 1 :])
+    behind = between[at + 1 :]
+    if between[at] == "van" and behind[1:2] in (["naar"], ["tot"]):
+        behind = behind[2:]  # "groeit de Duitse brigade van 400 naar 4.800 militairen"
+    return 0 < at <= 2 and all(key in _ABOUT for key in behind)
 
 
 def of_part(sentence: Sentence, agent: Actor) -> bool:

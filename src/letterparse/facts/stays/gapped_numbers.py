@@ -33,11 +33,18 @@ def gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | N
     following = keys[index + 1 : index + 2]
     if number is None or (following and following[0] not in ("en", "maar") and number < 2):
         return None
+    if keys[index - 1] == "van" and _is_numbered(sentence, index + 2, following):
+        return None  # "groeit de Duitse brigade van 400 naar 4.800": one number, that it becomes.
     gap = sentence.block.view.text[sentence.ends[index] :][:5]
     ends = index + 2 == len(keys) and (following[0] in words.sending or following[0] in GAPPED)
     if not following or ends or gap[:1] in (",", ".", ";", ")") or following[0] in _AFTER_GAP:
         return index
     return None
+
+
+def _is_numbered(sentence: Sentence, index: int, before: list[str]) -> bool:
+    behind = sentence.marks[index : index + 1]
+    return before in (["naar"], ["tot"]) and bool(behind) and bool(behind[0] & NUMBER)
 
 
 def _is_place_in_bracket(sentence: Sentence, actor: Actor) -> bool:
