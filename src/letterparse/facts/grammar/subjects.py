@@ -239,8 +239,15 @@ def _subject_of(
     behind = _behind(sentence, statement, verb + 1, language, names)
     if front and _is_noun_phrase(sentence, front, names):
         before = _read(sentence, front[0], statement[verb], language, names)
-        return before if before.points_back or not behind.givers else behind
+        own = before.points_back or not behind.givers or _helps(sentence, statement[verb], behind)
+        return before if own else behind
     return behind
+
+
+def _helps(sentence: Sentence, verb: int, behind: Subject) -> bool:
+    """ "De overheid steunt KLM met € 3 miljard": who stands before "met" is helped."""
+    after = sentence.keys[behind.givers[-1].last + 1 :][:1]
+    return after == ["met"] and sentence.keys[verb].startswith(_HELPING)
 
 
 def goes_on_at(sentence: Sentence, at: int, names: Names) -> bool:
@@ -248,6 +255,7 @@ def goes_on_at(sentence: Sentence, at: int, names: Names) -> bool:
     return sentence.keys[at - 1] in ADDING and is_finite(sentence, at, names.finite, names)
 
 
+_HELPING = ("steun", "ondersteun", "help", "hielp")
 _WHOSE = (2, 3, 4)
 _LIKE = frozenset(("net", "evenzeer", "precies", "zoals"))
 
