@@ -6,6 +6,7 @@ from functools import cache
 
 from letterparse.facts.gifts_sent import without_gifts, without_units
 from letterparse.facts.goods import materiel
+from letterparse.facts.goods.arrivals import tell_arrivals
 from letterparse.facts.goods.bought_with import without_bought
 from letterparse.facts.goods.delivery_times import fill_delivery_times
 from letterparse.facts.goods.left_goods import find_left_goods
@@ -41,6 +42,7 @@ def find(
     goods = find_materiel(context)
     goods += find_left_goods(context, goods)
     goods = [one for one in goods if not (one.item and _are_soldiers(one.item, language))]
+    goods = tell_arrivals(context, goods)
     money = find_money(context)
     commitments = join_prices(context, money, without_bought(context, money, goods))
     fill_delivery_times(context, commitments)

@@ -23,13 +23,16 @@ from letterparse.mentions.scan import Rule, Scan
 from letterparse.records import Record, field
 
 # Names of members: "Van der Horst", "El Yassini", "Palland-Eggink", "Vos-van Gelderen",
-# "Remco Dijkstra", "P. de Groot". At most a first name and a surname of a few parts.
+# "Remco Dijkstra", "P. de Groot", "Tjin-A-Sjoe". At most a first name and a surname of a few parts.
 _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Dd]e[nrls]?|[Dd]u|[Dd]i|[Dd]a|[Tt]e[nr]?|[Ee]l|[Aa]l|[Ll]a|[Ll]e"
     r"|[Ii]n|[Oo]p|[Uu]it|['’]t|['’]s)"
 )
 _CAPITAL = r"(?:[Dd]['’]|[Oo]['’])?[A-ZÀ-ÖØ-ÞĀĆČĞİŁŚŞŠŻŽ][\w’']{1,24}"
-_SURNAME = rf"(?:{_PARTICLE} ){{0,3}}{_CAPITAL}(?:[-‑](?:{_PARTICLE} ){{0,3}}{_CAPITAL}){{0,2}}"
+_SURNAME = (
+    rf"(?:{_PARTICLE} ){{0,3}}{_CAPITAL}(?: A {_CAPITAL}"
+    rf"|[-‑](?:(?:[Aa]|{_PARTICLE})[-‑]|(?:{_PARTICLE} ){{0,3}}){_CAPITAL}){{0,2}}"
+)
 _NAME = (
     rf"(?:(?:[A-Z]\.(?:[A-Z][a-z]?\. ?)*|[A-Z][a-z]?\.) ?)?(?P<name>{_SURNAME}(?: {_SURNAME})?)"
     r"(?P<party> ?\([A-Z0-9][\w+-]{1,20}(?:/[A-Z]\w+)?\))?"

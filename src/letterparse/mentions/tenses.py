@@ -27,9 +27,13 @@ def is_participle(r: Reader, key: str) -> bool:
         return False  # "gebeurt"
     if "ge" in key[:7] and not key.startswith("gemeente"):
         return True
-    if not key.startswith(("be", "ver", "ont", "her")):
-        return False
+    if not any(key.startswith(_UNPREFIXED, len(p)) for p in ("", *_PARTICLES) if key.startswith(p)):
+        return False  # "betaald", "uitbetaald"
     return key[-1] == "d" or (key[-1] == "t" and not key.endswith(_VOICED))
+
+
+# Verbs that begin so take no "ge" in their participles.
+_UNPREFIXED = ("be", "ver", "ont", "her")
 
 
 # Behind these sounds a participle ends in -d: "beëindigt", "herhaalt" are present.
@@ -302,6 +306,8 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
     before = r.keys[point.start - 1] if point.start > clause.start else ""
     if point.start - 2 >= clause.start and before in ("op", "in", "per", "van"):
         before = r.keys[point.start - 2]
+    if _goes_on_done(r, point, clause):
+        return "past"
     if inside[-1] == "bericht" and {"heeft", "hebben", "heb"}.intersection(inside):
         return "past"
     last = _end_of_sentence(r, clause.stop)
@@ -319,6 +325,18 @@ def _framed(r: Reader, point: Point, clause: range) -> str | None:
     if before not in ("is", "zijn") and not (perfect and not _has_verb(inside)):
         return None
     return "past" if is_participle(r, r.keys[last]) else None
+
+
+def _goes_on_done(r: Reader, point: Point, clause: range) -> bool:
+    """ "waarvan de helft, € 4 mln., in maart is betaald": behind an aside its clause goes on,
+    and ends in a perfect; of what was decided, its day may yet come."""
+    if clause.start == 0 or r.gap(clause.start)[-2:] != ", " or point.start - clause.start > 1:
+        return False
+    first, last = r.keys[clause.stop - 2], r.keys[clause.stop - 1]
+    done = last if first in _PERFECT else first if last in _PERFECT else ""
+    later = done in _DECIDED | PUT_DOWN or done.startswith(_OF_PLANS) or done == "voorzien"
+    strong = done in r.words.lists["strong_participles"]
+    return (strong or is_participle(r, done)) and not later and clause.stop - 2 >= point.end
 
 
 def _has_verb(keys: list[str]) -> bool:

@@ -25,16 +25,11 @@ from letterparse.facts.money.default_givers import by_default, is_nobody, of_tow
 from letterparse.facts.money.doers import each_of_outer
 from letterparse.facts.money.gift_evidence import evidence_of
 from letterparse.facts.money.gift_partners import partners_of
-from letterparse.facts.money.givers import donor_of, gets_itself, is_listed_giver
+from letterparse.facts.money.givers import donor_of, is_listed_giver
 from letterparse.facts.money.giving import judge
-from letterparse.facts.money.parts import (
-    is_shared,
-    of_whole,
-    shared_out,
-    tells_division,
-    whole_of,
-    widen_whole,
-)
+from letterparse.facts.money.own_receipts import gets_itself
+from letterparse.facts.money.part_words import is_shared, of_whole
+from letterparse.facts.money.parts import shared_out, tells_division, whole_of, widen_whole
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
 from letterparse.facts.money.same_amounts import SAME, same_amount

@@ -18,7 +18,6 @@ from letterparse.facts.grammar.case import GETTING, OWNED, Case, as_donor, donor
 from letterparse.facts.grammar.phrases import has_finite, names_of
 from letterparse.facts.grammar.purses import FROM_WHOM
 from letterparse.facts.grammar.roles import NL, Donor
-from letterparse.facts.grammar.subjects import ADDING, subject_of
 from letterparse.facts.money.about_each import giver_of_share, share_of
 from letterparse.facts.money.agents import agents_of
 from letterparse.facts.money.beside import on_behalf
@@ -57,6 +56,7 @@ from letterparse.facts.money.listed_givers import (
     listed_beside,
     listed_in_brackets,
 )
+from letterparse.facts.money.own_receipts import receives
 from letterparse.facts.money.owned_gifts import adjective, aid_behind, apposed, gift_of, noun_owner
 from letterparse.facts.money.pointed_funds import of_fund_told
 from letterparse.facts.money.sources import (
@@ -114,7 +114,7 @@ def donor_of(case: Case) -> Donor | None:
     beside = _first(case, _BESIDE)
     if beside is not None:
         return beside
-    if _receives(case):
+    if receives(case):
         return (
             giver_behind(case)
             or source(case, FROM_WHOM)
@@ -171,37 +171,11 @@ def _from_fund(case: Case) -> Donor | None:
 _BLOCS = frozenset(("EU", "NATO", "UN"))
 
 
-def _receives(case: Case) -> bool:
-    """ "krijgt van het Rijk", "ontving van de NAM"."""
-    hit = case.verdict.hit
-    received = hit is not None and hit.form.verb in ("ontvangen", "rekenen op", "tegemoetzien")
-    if not _LEAVE.isdisjoint(case.scope.keys):
-        return False  # "heeft goedkeuring gekregen voor een bijdrage van …"
-    return received or not GETTING.isdisjoint(case.scope.keys)
-
-
-def gets_itself(case: Case) -> bool:
-    """ "Uit het programma ontving ons land € 3 miljoen": what the state gets it does not give."""
-    if not _receives(case):
-        return False
-    subject, at = case.subject, case.statement[0]
-    if subject.words == () and at and case.sentence.keys[at] in ADDING:
-        subject = subject_of(case.sentence, range(at), "", case.context.language)
-    named = bool(subject.givers) and bool(subject.words)
-    return named and _STATE.issuperset(subject.words)
-
-
-_STATE = frozenset("nederland ons het de land wij we kabinet rijk staat".split())
-
-
 def _as_before(case: Case) -> Donor | None:
     """ "…; Griekenland en Cyprus kregen € 66 miljoen": from whom the sentence has told."""
     told = donor_told(case.before.here)
     passed_on = case.scope.keys[-1:] == ["toegewezen"]
     return told if told is not None and not told.own and passed_on else None
-
-
-_LEAVE = frozenset(("goedkeuring", "toestemming", "instemming"))
 
 
 def _of_gift(case: Case) -> Donor | None:
@@ -249,7 +223,7 @@ def _agent(case: Case) -> Donor | None:
     if hit is not None and hit.form.verb in _SPENDING and case.whole is not None:
         return None  # "Daarvan wordt € 1 miljoen door het Rode Kruis besteed": who got it does.
     found = agents_of(case)[:1]
-    if not found and _receives(case):
+    if not found and receives(case):
         coming = giver_behind(case) or source(case, FROM_WHOM)
         found = [coming] if coming else []
     return found[0] if found else None

@@ -33,7 +33,8 @@ from letterparse.facts.money.growing_budgets import budget_grows
 from letterparse.facts.money.limits import is_wanted
 from letterparse.facts.money.money_verbs import money_hits, of_whole_before, relative_hits
 from letterparse.facts.money.norms import is_norm
-from letterparse.facts.money.parts import divides, is_further_year, is_part, is_shared, judge_part
+from letterparse.facts.money.part_words import is_part, is_shared
+from letterparse.facts.money.parts import divides, is_further_year, judge_part
 from letterparse.facts.money.priced import (
     RECKONED,
     is_cost_of_object,

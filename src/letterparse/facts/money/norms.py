@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import DETERMINERS
+from letterparse.facts.grammar.signals import NUMBER as COUNTING
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.mentions.model import Amount
 
@@ -18,6 +19,8 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     first = sentence.token_at(amount.start)
     if not _AVERAGE.isdisjoint(sentence.keys[max(first - 4, 0) : first]):
         return True  # "met een gemiddelde omvang van € 202.000"
+    if _is_most_of_each(sentence, amount, scope):
+        return True
     may = any(keys[i] == "mag" and keys[i + 1] == "een" for i in range(len(keys) - 1))
     if may and not _GETS.isdisjoint(keys):
         return True  # "Volgens de regels mag een bedrijf € 300.000 ontvangen"
@@ -31,6 +34,35 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if keys[0] == "voor" and not _EVERY.isdisjoint(keys[1:2]):
         return True
     return _are_many(keys) or _is_raised_rate(words, sentence, amount, scope)
+
+
+def _is_most_of_each(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "verstrekt leningen van maximaal € 75.000 aan boeren": so much for each who asks.
+
+    What is lent to one, or in all, is no norm: "leningen van ten hoogste € 5 miljoen aan Togo".
+    """
+    keys, first = sentence.keys, sentence.token_at(amount.start)
+    noun = first - 2 if keys[first - 1] == "van" else first - 1
+    if amount.qualifier != "at_most" or noun < 1 or not keys[noun].endswith(_GRANTS):
+        return False
+    if not _TOGETHER.isdisjoint(keys):
+        return False
+    takers = [i + 1 for i in scope.members if keys[i] == "aan" and i + 1 in scope.members]
+    return bool(takers) and all(_is_bare_plural(sentence, i) for i in takers)
+
+
+_GRANTS = ("leningen", "kredieten", "subsidies", "giften", "beurzen", "garanties", "vouchers")
+
+
+def _is_bare_plural(sentence: Sentence, at: int) -> bool:
+    """ "aan (kleine) boeren": no article, number or name; "aan de KLM", "aan drie scholen"."""
+    keys = sentence.keys
+    while at + 1 < len(keys) and keys[at].endswith("e") and keys[at] not in DETERMINERS:
+        if sentence.marks[at] & COUNTING:
+            return False
+        at += 1
+    named = sentence.block.view.text[sentence.starts[at]].isupper()
+    return keys[at].endswith(("en", "s")) and not named and len(keys[at]) > 4
 
 
 def _are_many(keys: Sequence[str]) -> bool:

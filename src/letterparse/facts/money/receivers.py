@@ -31,7 +31,7 @@ from letterparse.facts.money.named_receivers import (
     points_to_body,
     short_name,
 )
-from letterparse.facts.money.parts import is_verb_first
+from letterparse.facts.money.part_words import is_verb_first
 from letterparse.facts.money.pointed_lands import (
     land_before,
     points_to_it,

@@ -166,8 +166,41 @@ def departure_in(sentence: Sentence) -> str | None:
     """What a whole sentence says of leaving a country or handing over a task, or None."""
     everything = range(len(sentence.keys))
     return departure(sentence, everything, sentence.present) or (
-        handed_over(sentence, everything) or relief_in(sentence) or into_port(sentence, everything)
+        handed_over(sentence, everything)
+        or relief_in(sentence)
+        or into_port(sentence, everything)
+        or ("ended" if is_back(sentence) else None)
     )
+
+
+def is_back(sentence: Sentence) -> bool:
+    """ "De ploeg van negen man bevindt zich weer op Hato": of those who were told to be away."""
+    if _BACK.isdisjoint(sentence.present):
+        return False
+    return any(is_back_at(sentence, at) for at in range(1, len(sentence.keys) - 1))
+
+
+_BACK = frozenset(("weer", "terug"))
+
+
+def is_back_at(sentence: Sentence, at: int) -> bool:
+    """ "bevindt zich weer op Hato", "zijn terug in Gent": at the preposition before where they were
+    at first; "is weer in Mali" may be sent there again."""
+    keys, before = sentence.keys, sentence.keys[at - 1]
+    if keys[at] not in ("op", "in") or before not in _BACK:
+        return False
+    if _BEING.isdisjoint(keys[max(at - 4, 0) : at]) or not _is_capital(sentence, at + 1):
+        return False
+    there = [a.code for a in sentence.actors if a.first <= at + 1 <= a.last]
+    return before == "terug" or _KINGDOM.issuperset(there)
+
+
+def _is_capital(sentence: Sentence, at: int) -> bool:
+    return sentence.block.view.text[sentence.starts[at]].isupper()
+
+
+_BEING = frozenset("is zijn bevindt bevinden zich".split())
+_KINGDOM = frozenset("NL AW BQ CW SX".split())
 
 
 def comes_home(sentence: Sentence) -> bool:

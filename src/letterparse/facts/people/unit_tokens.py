@@ -65,7 +65,7 @@ def strength(sentence: Sentence, index: int, language: Language) -> int | None:
         if counted is not None:
             return counted
     if not keys[index].endswith(_BODIES):
-        return None
+        return _crew(sentence, index, language)
     headed = _headed(sentence, index, language)
     if headed is not None:
         return headed
@@ -81,6 +81,24 @@ def strength(sentence: Sentence, index: int, language: Language) -> int | None:
     ends = at + 1 == len(keys) or at in sentence.commas or at + 1 in sentence.behind_commas
     closes = ends or keys[at + 1] in roles.PREPOSITIONS or sentence.marks[at + 1] & SENDING
     return value if closes or keys[at + 1] in ("en", "man") else None
+
+
+def _crew(sentence: Sentence, index: int, language: Language) -> int | None:
+    """ "Het fregat Karel, met een bemanning van 140, …": of the ship that it stands behind."""
+    keys = sentence.keys
+    for at in range(index + 2, min(index + _CREW_BEHIND, len(keys) - 2)):
+        if keys[at].endswith(("bemanning", "bezetting")) and keys[at + 1] == "van":
+            if "met" not in keys[at - 3 : at]:
+                return None
+            value = number_of(sentence, at + 2, language)
+            return value if at + 2 not in sentence.timed else None
+        if at - 1 > index and sentence.marks[at] & UNIT:
+            return None
+    return None
+
+
+# So far behind a ship its crew is told at most, in tokens: its name stands between.
+_CREW_BEHIND = 9
 
 
 def _in_all(sentence: Sentence, index: int, language: Language) -> int | None:

@@ -28,7 +28,7 @@ def agency_in(sentence: Sentence) -> str | None:
             role = roles.role_of(sentence, actor)
             bracketed = sentence.block.view.text[max(actor.start - 1, 0)] == "("
             runs = role == "van" and (_RUN & sentence.present or _is_run(sentence, actor.first))
-            if bracketed or runs:
+            if (bracketed and not _is_asking(sentence, actor.first)) or runs:
                 return actor.code
             if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens", "onder"):
                 return actor.code
@@ -37,6 +37,14 @@ def agency_in(sentence: Sentence) -> str | None:
             if actor.code in _AGENCIES and role is None and _SIDES_WITH & sentence.present:
                 return actor.code
     return None
+
+
+def _is_asking(sentence: Sentence, at: int) -> bool:
+    """ "op verzoek van het Asielagentschap (EUAA)": who asks for people does not lead them."""
+    return not _ASKED.isdisjoint(sentence.keys[max(at - 8, 0) : at])
+
+
+_ASKED = frozenset(("verzoek", "oproep", "vraag"))
 
 
 def _is_at_disposal(sentence: Sentence, at: int) -> bool:

@@ -75,3 +75,16 @@ def _adjective(sentence: Sentence, key: str) -> str | None:
 
 _BORDERS = frozenset("grens landgrens buitengrens staatsgrens grensovergang grensstreek".split())
 _ALONG = frozenset("aan langs op bij nabij naar in".split())
+
+
+def flown_between(sentence: Sentence, actor: Actor) -> bool:
+    """ "zes vluchten tussen Amman en Larnaca": at both ends are those who fly."""
+    if _FLIGHTS.isdisjoint(sentence.present):
+        return False
+    before = sentence.keys[max(actor.first - _BOTH, 0) : actor.first]
+    return "tussen" in before
+
+
+# So many tokens stand at most from "tussen" to the second place.
+_BOTH = 4
+_FLIGHTS = frozenset("vluchten vlucht vloog vlogen vliegt vliegen pendelt pendelde".split())

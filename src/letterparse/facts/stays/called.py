@@ -68,7 +68,7 @@ _SHIPS = tuple(SHIPS)
 _CRAFT = (
     *("vliegtuig", "vliegtuigen", "helikopter", "helikopters", "toestel", "toestellen", "drones"),
     *("schip", "schepen", "boot", "boten", "fregat", "fregatten", "korvet", "korvetten"),
-    *("jagers", "tanks", "voertuigen"),
+    *("vaartuig", "vaartuigen", "jager", "jagers", "tanks", "voertuigen"),
 )
 # Who travels abroad of himself.
 VISITORS = frozenset(

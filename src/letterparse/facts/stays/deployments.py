@@ -23,6 +23,7 @@ from letterparse.facts.grammar.signals import (
     UNIT,
 )
 from letterparse.facts.model import Deployment
+from letterparse.facts.people.departures import is_back
 from letterparse.facts.people.people import People, people_in
 from letterparse.facts.people.sending import Words, changing_words, sending_words
 from letterparse.facts.people.successors import relief_in
@@ -269,7 +270,7 @@ def _read_told(
     if resized and grows and marked & SENDING:
         if read_resized(context, words, sentence, named, scene):
             return
-    if goes and goes_on(context, words, sentence, people, named, scene):
+    if goes and (goes_on(context, words, sentence, people, named, scene) or is_back(sentence)):
         return
     if scene.found and marked & CHANGING and not people and not marked & UNIT:
         if changes_those(words, sentence, scene):

@@ -13,8 +13,10 @@ from letterparse.facts.stays.places import places_in
 
 _HANDS = frozenset(
     "verkoopt verkocht overgedragen doneert gedoneerd levert leveren leverde leverden geleverd "
-    "schenkt schenken geschonken".split()
+    "afgeleverd schenkt schenken geschonken".split()
 )
+# "De bruggen volgen": so do goods.
+_LATER = frozenset(("volgt", "volgen"))
 # "De toegezegde tanks zijn in Polen aangekomen".
 _GIVEN = frozenset(
     "toegezegde beloofde geleverde geschonken overgedragen gedoneerde gekochte bestelde".split()
@@ -26,15 +28,34 @@ _JOINED = tuple(
 
 def is_handed_over(sentence: Sentence, index: int) -> bool:
     """ "levert F-16’s aan het opleidingscentrum": given to somebody, not sent with its people."""
+    sentence, index = _statement(sentence, index)
     keys = sentence.keys
     if keys[index - 1] in _GIVEN:
         return True
     if _HANDS.isdisjoint(keys) or any(key.endswith(_JOINED) for key in keys):
         return False
-    if "aan" in keys[index + 1 : index + 4]:
+    if "aan" in keys[index + 1 : index + 4] or _opens_with_whom(sentence, index):
         return True
-    sent = any(mark & STRONG and keys[i] not in _HANDS for i, mark in enumerate(sentence.marks))
+    others = (key for key, mark in zip(keys, sentence.marks, strict=True) if mark & STRONG)
+    sent = any(key not in _HANDS and key not in _LATER for key in others)
     return not sent and keys[index].endswith(("en", "s")) and "naar" not in keys
+
+
+def _statement(sentence: Sentence, index: int) -> tuple[Sentence, int]:
+    """What stands between two semicolons around a unit, and the unit's place in it."""
+    text, start = sentence.block.view.text, sentence.starts[index]
+    low = text.rfind(";", sentence.start, start)
+    high = text.find(";", start, sentence.end)
+    first = sentence.token_at(low) if low >= 0 else 0
+    last = sentence.token_at(high) if high >= 0 else len(sentence.keys)
+    return sentence.part(first, last), index - first
+
+
+def _opens_with_whom(sentence: Sentence, index: int) -> bool:
+    """ "Aan Benin worden zes watertanks geschonken; …": to whom, before what is given."""
+    clause = sentence.clauses.members(sentence.clauses.of[index])
+    given = not _HANDS.isdisjoint(sentence.words(clause))
+    return given and sentence.keys[clause[0]] == "aan"
 
 
 def is_goods(

@@ -8,12 +8,16 @@ from letterparse.facts.people.successors import comes_after
 
 
 def goes_from(sentence: Sentence, actor: Actor) -> bool:
-    """ "van Sardinië naar Leeuwarden teruggevlogen": whence they come."""
-    onward = sentence.keys[actor.last + 1 : actor.last + 2] == ["naar"]
-    return onward and not _FLOWN_BACK.isdisjoint(sentence.present)
+    """ "van Sardinië (naar Leeuwarden) teruggevlogen": whence they come."""
+    behind = sentence.keys[actor.last + 1 : actor.last + 2]
+    if behind == ["naar"]:
+        return not _FLOWN_BACK.isdisjoint(sentence.present)
+    return not _FLOWN_BACK.isdisjoint(behind)
 
 
-_FLOWN_BACK = frozenset("teruggevlogen teruggevaren teruggekeerd teruggebracht".split())
+_FLOWN_BACK = frozenset(
+    "teruggevlogen teruggevaren teruggekeerd teruggebracht teruggekomen".split()
+)
 
 
 def is_not_there(sentence: Sentence, actor: Actor) -> bool:

@@ -72,7 +72,7 @@ from letterparse.facts.stays.undated import (
     rotate,
 )
 from letterparse.facts.stays.unreal import refusal_in
-from letterparse.facts.stays.whereabouts import beside, shares_of
+from letterparse.facts.stays.whereabouts import beside, shares_of, that_land
 from letterparse.language import Language
 
 
@@ -282,6 +282,7 @@ def _place_said(
         return scene.location[-1:]
     if not location and "eerstgenoemd" in sentence.present:
         return scene.location[:1]
+    location = location or that_land(sentence, scene.before)
     return location or land_of_post(sentence, scene) or island_meant(sentence, scene.heard)
 
 

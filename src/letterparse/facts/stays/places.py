@@ -8,9 +8,10 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
+from letterparse.facts.people.departures import is_back_at
 from letterparse.facts.people.people import head_of
 from letterparse.facts.stays.assisted import is_assisted, serves_body_of
-from letterparse.facts.stays.borders import at_edge, at_station, on_border
+from letterparse.facts.stays.borders import at_edge, at_station, flown_between, on_border
 from letterparse.facts.stays.helped_lands import is_helped
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.not_there import goes_from, is_not_there
@@ -283,6 +284,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         return False
     if actor in origins_in(sentence) or is_not_there(sentence, actor):
         return False
+    if actor.first > 1 and is_back_at(sentence, actor.first - 1):
+        return False
     if (
         actor.kind == "adjective"
         and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
@@ -312,6 +315,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         or (role in _NEAR and actor.kind == "place")
         or (role == "voor" and _is_mission_for(sentence, actor))
         or (role == "tussen" and sentence.keys[max(actor.first - 2, 0)] in _EDGES)
+        or flown_between(sentence, actor)
         or (role == "voor" and sentence.keys[actor.last + 1 : actor.last + 2] == ["grens"])
         or (role is None and (_is_left(sentence, actor) or _is_guarded(sentence, actor)))
         or (actor.kind == "country" and sentence.keys[max(actor.first - 1, 0)] in _NAMED_FOR)

@@ -15,7 +15,7 @@ from letterparse.facts.grammar.signals import (
 )
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people.departures import departure_in
+from letterparse.facts.people.departures import departure_in, is_back
 from letterparse.facts.people.leads import led_by_whom
 from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.people_nouns import words_of
@@ -93,7 +93,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
     lasts = keys[noun] in words.shares and not _LASTS.isdisjoint(sentence.present)
     known = keys[noun + 1] not in FURTHER or keys[noun + 1 : noun + 3] == ["van", "justitie"]
-    return head in POINTING or lasts or known
+    return head in POINTING or lasts or known or is_back(sentence)
 
 
 _LASTS = frozenset("duurt duren duurde duurden".split())

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.verbs import HAVING, is_participle
 
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
@@ -35,6 +36,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
         cuts = _left_before(sentence) or _another_share(sentence, changing)
         cuts = cuts or two_shares(sentence, changing)
         cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
+        cuts = cuts or _another_sends(sentence)
         return [*(cuts or _another_number(sentence)), len(starts)]
     cuts = [
         i
@@ -105,6 +107,24 @@ def _another_state(sentence: Sentence, changing: Set[str]) -> list[int]:
         if verb < len(keys) and keys[at - 1] != "terwijl" and _is_verb(sentence, verb, len(keys)):
             if not changing.isdisjoint(keys[at:]) and _has_verb(sentence, range(at)):
                 return [at - joined]
+    return []
+
+
+def _another_sends(sentence: Sentence) -> list[int]:
+    """ "Polen heeft tien artsen in Mali geplaatst en Chili zendt in mei koks naar Niger".
+
+    The first ends in its participle; the other has people or units of its own.
+    """
+    keys, marks = sentence.keys, sentence.marks
+    if not sentence.periods or "en" not in sentence.present:
+        return []
+    states = {a.first: a.last + 1 for a in sentence.actors if a.kind == "country"}
+    for at, verb in states.items():
+        if at < 4 or keys[at - 1] != "en" or not is_participle(keys[at - 2]):
+            continue
+        sent = any(mark & (PEOPLE | UNIT) for mark in marks[verb:])
+        if sent and not HAVING.isdisjoint(keys[: at - 2]) and _is_verb(sentence, verb, len(keys)):
+            return [at - 1]
     return []
 
 

@@ -275,7 +275,7 @@ def _moves(sentence: Sentence, scope: Sequence[int]) -> bool:
     )
 
 
-_WAYS = frozenset(("naar", "uit", "vanuit"))
+_WAYS = frozenset("naar uit vanuit tussen boven".split())
 
 
 def is_over(
@@ -288,7 +288,10 @@ def is_over(
         last = phrase_end(sentence, last + 2, len(sentence.keys), names) - 1
     if told_in_past(sentence, _phrase_start(sentence, at), last, context.language):
         return True
-    done = not HAVING.isdisjoint(sentence.words(scope)) and is_participle(sentence.keys[scope[-1]])
+    # "Met een toestel van de luchtmacht zijn in mei zes vluchten uitgevoerd": done, too.
+    flown = sentence.keys[_phrase_start(sentence, at) - 1] == "met"
+    perfect = HAVING | {"zijn"} if flown else HAVING
+    done = not perfect.isdisjoint(sentence.words(scope)) and is_participle(sentence.keys[scope[-1]])
     today = context.letter_date
     if not done or today is None or period is None or period.last is None:
         return False

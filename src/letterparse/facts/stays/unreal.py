@@ -71,6 +71,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
             and (keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present)
             and not ("geen" in sentence.present and "gehoor" in sentence.present)
         )
+        granted = granted or _is_answered(sentence, word)
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "heeft vijftig man naar Sarajevo overgebracht"
@@ -121,6 +122,27 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
     if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
         return "the clause denies it"
     return None
+
+
+def _is_answered(sentence: Sentence, word: str) -> bool:
+    """ "In antwoord op de oproep van de VN stuurde …", at its head: what was asked is done.
+
+    Not "op de oproep om artsen te sturen": what is asked stands behind it.
+    """
+    keys = sentence.keys
+    if word not in ("oproep", "verzoek") or keys[0] not in _ANSWERING or word not in keys:
+        return False
+    at = keys.index(word)
+    led = not _ON_IT.isdisjoint(keys[max(at - 2, 0) : at])
+    return led and at < _HEAD and "om" not in keys[at : at + _TOPIC]
+
+
+_ANSWERING = frozenset("op in naar na ingevolge".split())
+_ON_IT = frozenset(("op", "van", "na", "ingevolge"))
+# A phrase at the head of a sentence has so many tokens at most before its noun.
+_HEAD = 5
+# So far behind it stands what is asked: "om drie artsen".
+_TOPIC = 7
 
 
 _SHARES = frozenset("deel bijdrage deelname aandeel rol plaats".split())

@@ -176,6 +176,23 @@ def _that_land(sentence: Sentence) -> list[str]:
     return named[-1:]
 
 
+def that_land(sentence: Sentence, before: Sentence | None) -> list[str]:
+    """ "Georgië vroeg om artsen. Spanje zond er zes naar dat land": the one land just named."""
+    if before is None or "land" not in sentence.present or not _points_to_land(sentence.keys):
+        return []
+    lands = {a.code for a in before.actors if a.kind == "country" and a.code != "NL"}
+    return [*lands] if len(lands) == 1 else []
+
+
+def _points_to_land(keys: Sequence[str]) -> bool:
+    """ "in dat land", "naar dit land"; "op het vasteland" and "aan land" are none."""
+    return any(
+        key == "land" and keys[at - 1] in ("dat", "dit") and keys[at - 2] in ("in", "naar")
+        for at, key in enumerate(keys)
+        if at > 1
+    )
+
+
 def _meant_for(sentence: Sentence, span: range) -> list[str]:
     """ "leveren twintig medewerkers voor Italië": where those are meant for."""
     return [

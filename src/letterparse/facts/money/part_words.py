@@ -1,0 +1,158 @@
+"""What takes an amount out of one told before: "waarvan", "van dit bedrag", "van de kosten"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verdicts import Scope, Words, finite_in
+from letterparse.facts.money.bracket_shares import is_among
+from letterparse.facts.money.mere_sums import is_lack_filled
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
+from letterparse.records import replace
+
+
+def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """True if the clause takes the amount out of one told before: "waarvan", "van dit bedrag"."""
+    if scope.opener in words.parts:
+        return True
+    if scope.opener == "(":
+        return is_among(sentence, amount)
+    if _is_beside_part(words, sentence, amount):
+        return True
+    taken = sentence.keys[0] in words.parts or _opens_with_sum(sentence)
+    if taken and is_verb_first(sentence, scope.members):
+        return True  # "Hiervan is € 9 mln. voor het fonds en gaat € 4 mln. naar UNICEF"
+    if of_a_whole(words, sentence, amount) or _names_its_whole(sentence, amount):
+        return True
+    before = max(sentence.token_at(amount.start) - 1, 0)
+    gap = sentence.block.view.text[sentence.ends[before] : amount.start]
+    if "betrekking" in scope.keys and sentence.keys[before] in _OF_IT and gap == " ":
+        return True  # "Op Atalanta heeft hiervan € 12 miljoen betrekking"
+    if sentence.keys[max(scope.at - 1, 0)] == "overige":
+        return True  # "de overige € 30 miljoen"
+    if sentence.amounts[0] is not amount:
+        ahead = range(sentence.token_at(sentence.amounts[0].end), scope.at)
+        if any(within in " ".join(sentence.words(ahead)) for within in _WITHIN):
+            return True  # "een pakket van € 2 miljard, met onder meer € 150 miljoen voor drones"
+    keys = scope.keys
+    if scope.opener == ":":
+        keys = [sentence.keys[i] for i in sentence.clauses.members(scope.clause)]
+    for place, key in enumerate(keys[:6]):
+        if key in words.parts:
+            before = keys[place - 1] if place else ""
+            return before in _TAKING or all(k in _PARTITIVE for k in keys[:place])
+    if keys[0] in ("hieruit", "daaruit"):
+        return True
+    if keys[0] not in ("van", "uit"):
+        return False
+    earlier = [a for a in sentence.amounts if a.end < amount.start]
+    if earlier and is_lack_filled(sentence, earlier[0]):
+        return False  # "Van het tekort van $ 30 mln. is $ 12 mln. gedekt door Qatar"
+    if earlier and is_shared(sentence, earlier[0], scope):
+        return True
+    of_sum = any(sum_ in " ".join(scope.keys[:4]) for sum_ in _SUMS_TOLD)
+    if keys[0] == "uit":
+        return of_sum
+    return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
+
+
+def _is_beside_part(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "waarvan de laatste termijn, groot € 4 mln., in maart is betaald": how much that part is."""
+    at = sentence.token_at(amount.start)
+    while at and at not in sentence.behind_commas and sentence.keys[at - 1] in _SO_MUCH:
+        at -= 1
+    if at not in sentence.behind_commas:
+        return False
+    before = range(at - 1, max(at - _LONGEST_PART, 0), -1)
+    opened = next((i for i in before if i in sentence.behind_commas), at)
+    return sentence.keys[opened] in words.parts
+
+
+_SO_MUCH = frozenset("groot ter grootte hoogte waarde ten bedrage van zijnde ad te weten".split())
+# So many tokens stand at most from "waarvan" to the comma behind what it is.
+_LONGEST_PART = 8
+_PARTITIVE = frozenset(
+    "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en waar is wordt "
+    "ruim bijna".split()
+)
+
+
+_SUMS_TOLD = (
+    *("dit bedrag", "dat bedrag", "welk bedrag", "dit geld", "dat geld", "genoemde bedrag"),
+    *("deze middelen", "die middelen", "deze som", "die som", "deze gelden", "totale bedrag"),
+)
+
+
+def _opens_with_sum(sentence: Sentence) -> bool:
+    """ "Van de € 90 miljoen is € 30 miljoen bestemd voor A en gaat € 10 miljoen naar B"."""
+    first = sentence.token_at(sentence.amounts[0].start)
+    return sentence.keys[0] == "van" and 0 < first <= 3
+
+
+def is_verb_first(sentence: Sentence, members: list[int]) -> bool:
+    """True for "en gaat …", "en is …": what opens the sentence opens this statement too."""
+    first = members[0]
+    first += sentence.keys[first] == "en"
+    joined = first > 0 and sentence.keys[first - 1] == "en"
+    return joined and first < len(sentence.keys) and sentence.keys[first] in _TAKING
+
+
+def is_shared(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "Van de bouwkosten, circa € 240 miljoen, neemt de stichting € 30 miljoen op zich"; "van het
+    pakket van € 60 miljoen gaat € 40 miljoen naar …": the first, of which the next is a share."""
+    if scope.keys[0] != "van" or amount is not sentence.amounts[0] or len(sentence.amounts) < 2:
+        return False
+    at = sentence.token_at(amount.start)
+    if sentence.token_at(sentence.amounts[1].start) not in scope.members:
+        return False
+    if sentence.keys[at - 1 : at] == ["van"] and at - 1 > scope.members[0]:
+        return True
+    text = sentence.block.view.text
+    before = text[sentence.ends[max(at - 1, 0)] : amount.start]
+    return before.strip() == "," and text[amount.end : amount.end + 1] == ","
+
+
+def of_whole(sentence: Sentence, amount: Amount, scope: Scope, language: Language) -> Scope:
+    """Of the clause of an amount that is shared the words that tell of it: up to the verb, which
+    tells of the share."""
+    after = sentence.token_at(amount.end)
+    share = sentence.token_at(sentence.amounts[1].start)
+    verb = min((i for i in finite_in(sentence, language) if after <= i < share), default=share)
+    members = [i for i in scope.members if i < verb]
+    return replace(
+        scope,
+        members=members,
+        keys=sentence.words(members),
+        marked=sentence.marked_words(members),
+        statement=members,
+    )
+
+
+def of_a_whole(words: Words, sentence: Sentence, amount: Amount) -> bool:
+    """ "De zesde tranche daarvan, 500 miljoen euro groot", "Dertig miljoen euro hiervan"."""
+    at, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
+    if at < 3 and after < len(sentence.keys) and sentence.keys[after] in _OF_IT:
+        return True
+    if at < 2 or sentence.keys[at - 1] not in words.parts:
+        return False
+    if sentence.keys[at - 2] in words.own_costs:
+        return False  # "De kosten daarvan, € 1,1 mln.": no part, a price.
+    return sentence.block.view.text[sentence.ends[at - 1] : amount.start].strip() == ","
+
+
+_WITHIN = ("met onder meer", "met onder andere", "met daarin")
+_OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
+
+
+_TAKING = frozenset(
+    "ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan betaalt betalen draagt "
+    "dragen neemt nemen bekostigt bekostigen financiert financieren".split()
+)
+
+
+def _names_its_whole(sentence: Sentence, amount: Amount) -> bool:
+    """ "Dertig miljoen euro hiervan": the word stands right behind the amount."""
+    after = sentence.token_at(amount.end)
+    if after >= len(sentence.keys) or sentence.keys[after] not in _OF_IT:
+        return False
+    return sentence.block.view.text[amount.end : sentence.starts[after]] == " "
