@@ -17,7 +17,7 @@ from letterparse.facts.goods.put_to_work import works_for_them
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.phrases import has_finite, names_of
-from letterparse.facts.grammar.signals import COUNT, MISSION, MISSION_KIND, PEOPLE, THING
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, THING
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import statement_around
@@ -106,8 +106,6 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     if "bereid" in keys and hits and all(hit.form.status == "contracted" for hit in hits):
         return None  # "is bereid de munitie samen in te kopen": nothing is bought yet.
     verbs = {hit.form.verb for hit in hits}
-    if verbs == {"bijdragen"} and _is_to_mission(context, sentence):
-        return None
     taken = {sentence.token_at(a.start) for a in sentence.amounts if not is_symbolic(a)}
     taken = {at for at in taken if not _is_beside(sentence, at)}
     verb = None if hits else holding(sentence, members, context.language)
@@ -121,18 +119,6 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     outright = bool(verbs & words.outright) or (concluded and nouns) or freely is not None
     handing = bool(verbs & goods.handing) or receiving
     return Told(sentence, members, keys, hits, outright, handing, giver=freely)
-
-
-def _is_to_mission(context: Context, sentence: Sentence) -> bool:
-    """ "draagt aan UNIFIL bij met twee schepen": they serve in it; "daaraan" is the one told of."""
-    if _THERETO.isdisjoint(sentence.present):
-        return bool(sentence.marked & (MISSION | MISSION_KIND))
-    told = context.sentences(sentence.block)
-    at = told.index(sentence)
-    return at > 0 and bool(told[at - 1].marked & (MISSION | MISSION_KIND))
-
-
-_THERETO = frozenset(("daaraan", "hieraan", "eraan"))
 
 
 def _is_only_topic(keys: Sequence[str], nouns: frozenset[str]) -> bool:

@@ -30,6 +30,10 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True  # "Op Atalanta heeft hiervan € 12 miljoen betrekking"
     if sentence.keys[max(scope.at - 1, 0)] == "overige":
         return True  # "de overige € 30 miljoen"
+    if sentence.amounts[0] is not amount:
+        ahead = range(sentence.token_at(sentence.amounts[0].end), scope.at)
+        if any(within in " ".join(sentence.words(ahead)) for within in _WITHIN):
+            return True  # "een pakket van € 2 miljard, met onder meer € 150 miljoen voor drones"
     keys = scope.keys
     if scope.opener == ":":
         keys = [sentence.keys[i] for i in sentence.clauses.members(scope.clause)]
@@ -138,6 +142,7 @@ def of_a_whole(words: Words, sentence: Sentence, amount: Amount) -> bool:
     return sentence.block.view.text[sentence.ends[at - 1] : amount.start].strip() == ","
 
 
+_WITHIN = ("met onder meer", "met onder andere", "met daarin")
 _OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
 
 

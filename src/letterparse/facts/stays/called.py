@@ -13,7 +13,12 @@ from letterparse.language import Language
 
 def is_called(known: Deployment, noun: str) -> bool:
     """ "De specialisten": of "twee vectorspecialisten en vier artsen" the former."""
-    return noun in (known.unit or "").lower()
+    return _whole(noun) in (known.unit or "").lower()
+
+
+def _whole(noun: str) -> str:
+    """Of "F-35" the first token is one letter, which stands in "fregat" too."""
+    return noun if len(noun) > 2 else f"{noun}-"
 
 
 def is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
@@ -25,7 +30,7 @@ def is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
     kinds = next((known_kinds[kind] for kind in known_kinds if noun.endswith(kind)), ())
     for place in (known.place, *known.also):
         text = context.outline.blocks[place.block].text[place.start : place.end].lower()
-        if noun in text or any(kind in text for kind in kinds):
+        if _whole(noun) in text or any(kind in text for kind in kinds):
             return True
         if noun.endswith(_SHIPS) and text.count("r.ms. ") == 1:
             return True  # "met Zr.Ms. Tromp … Het fregat"
