@@ -42,13 +42,7 @@ def costs_by_noun(
 
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
 _GAPS = (
-    "tekort",
-    "tekorten",
-    "gat",
-    "verliezen",
-    "verlies",
-    "tegenvaller",
-    "overschrijding",
+    *("tekort", "tekorten", "gat", "verlies", "verliezen", "tegenvaller", "overschrijding"),
     "meerkosten",
 )
 _FILLING = (

@@ -27,7 +27,7 @@ def _ranks_otherwise(keys: list[str]) -> bool:
         return False
     for at, key in enumerate(keys):
         if key in _LARGEST:
-            behind = [one for one in keys[at + 1 : at + 4] if not one.endswith(("e", "se"))]
+            behind = [one for one in keys[at + 1 : at + 4] if not one.endswith("e")]
             return bool(behind) and not behind[0].endswith(_GIVERS)
     return False
 
