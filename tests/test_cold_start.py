@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letterparse.commands.bundle import bundle
 
 
 def printed(code: str) -> list[str]:
@@ -50,3 +59,61 @@ def test_dataclasses_are_whole_again_when_pydantic_is_imported() -> None:
         "print(One(1) == One(1), One(1))\n"
     )
     assert printed(code) == ["True", "One(of=1)"]
+
+
+BUNDLED = "letterparse.facts.tables.tables"
+
+
+def bundled(monkeypatch: pytest.MonkeyPatch) -> ModuleSpec | None:
+    """How a module is found when its room has been bundled."""
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
+    before = len(sys.meta_path)
+    bundle("facts.tables")
+    found = sys.meta_path[0]
+    return found.find_spec(BUNDLED, None) if len(sys.meta_path) > before else None
+
+
+def test_a_bundled_module_is_loaded_as_its_file_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    spec = bundled(monkeypatch)
+    assert spec is not None
+    assert sys.meta_path[0].find_spec("letterparse.facts", None) is None  # A package.
+    file = sys.modules[BUNDLED].__file__ if BUNDLED in sys.modules else spec.origin
+    assert spec.origin == file
+    loader: Any = spec.loader
+    one, other = loader.get_code(BUNDLED), loader.get_code(BUNDLED)
+    assert one is not other  # The second one is read as Python reads it.
+    assert one == other
+
+
+@pytest.mark.parametrize("why", ["told not to", "read only"])
+def test_nothing_is_bundled_where_it_can_not_be_kept(
+    why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", why == "told not to")
+    monkeypatch.setattr(os, "access", lambda *_: why != "read only")
+    assert bundled(monkeypatch) is None
+
+
+def test_a_module_that_was_changed_is_not_read_out_of_the_bundle(tmp_path: Path) -> None:
+    """Nor is one that is older now, as after going back to an earlier version."""
+    package = Path(sys.modules["letterparse"].__file__ or "").parent
+    shutil.copytree(package, tmp_path / "letterparse")
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Geachte voorzitter,\n\nNederland geeft 3 miljoen euro.\n", "utf-8")
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    env["PYTHONPATH"] = str(tmp_path)
+    module = tmp_path / "letterparse" / "mentions" / "amounts.py"
+
+    def answer() -> str:
+        call = [sys.executable, "-m", "letterparse", "extract", str(letter)]
+        done = subprocess.run(call, env=env, capture_output=True, text=True, check=False)
+        return done.stderr if done.returncode else "read"
+
+    assert [answer(), answer()] == ["read", "read"]
+    whole, when = module.read_text("utf-8"), module.stat().st_mtime
+    module.write_text(whole + "\nraise KeyError('changed')\n", "utf-8")
+    os.utime(module, (when - 99, when - 99))
+    assert "changed" in answer()
+    module.write_text(whole, "utf-8")
+    assert answer() == "read"

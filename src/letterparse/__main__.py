@@ -22,8 +22,10 @@ def main() -> None:
     files = _only_files(sys.argv[1:])
     if files:
         from letterparse.commands import process
+        from letterparse.commands.bundle import bundle
 
         def work() -> int:
+            bundle("structure", "mentions", "facts")
             _import_rooms("document", "read", "language", "structure", "mentions", "facts")
             with process.bare_dataclasses():
                 process.without_types()

@@ -2,46 +2,12 @@
 
 from __future__ import annotations
 
-import marshal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, partial
-from importlib.machinery import SourceFileLoader
 from os.path import dirname, join
-from types import CodeType
 from typing import Any, cast
 
-
-class _Kept(SourceFileLoader):
-    """A value that takes long to make of files: made once, then out of their `__pycache__`.
-
-    It is kept as Python keeps byte code, and where: it counts only while each of its sources is
-    the same. To parse all tables takes a twelfth of a cold start.
-    """
-
-    def __init__(self, path: str, make: Callable[[], Any], sources: Iterable[str]) -> None:
-        super().__init__(path, path)
-        self._make, self._sources = make, (*sources, __file__)
-
-    def source_to_code(self, data: Any, path: Any, *_: Any, **__: Any) -> CodeType:
-        """The code whose one constant is the value."""
-        return compile(f"value = {marshal.dumps(self._make())!r}", path, "exec")
-
-    def get_data(self, path: str) -> bytes:
-        """What is kept, or for the size of it all sources, which `make` reads by itself."""
-        if path != self.path:
-            return super().get_data(path)
-        return b"".join(super(_Kept, self).get_data(source) for source in self._sources)
-
-    def path_stats(self, path: Any) -> dict[str, Any]:
-        """When the newest of the sources was written, and the size of all."""
-        stats = [super(_Kept, self).path_stats(source) for source in self._sources]
-        mtime, size = max(each["mtime"] for each in stats), sum(each["size"] for each in stats)
-        return {"mtime": mtime, "size": size}
-
-    def value(self) -> Any:
-        space: dict[str, Any] = {}
-        exec(cast("CodeType", self.get_code(self.name)), space)
-        return marshal.loads(space["value"])
+from letterparse.kept import Kept
 
 
 class Language:
@@ -61,11 +27,12 @@ class Language:
         """The table `<code>/<topic>.toml`, as TOML reads it, word lists apart.
 
         A text of several lines is a list of words, parted by white space: a list of quoted
-        words takes six times as long to read, and there are ten thousand words.
+        words takes six times as long to read, and there are ten thousand words. What is parsed is
+        kept: to parse all tables takes a twelfth of a cold start.
         """
         if topic not in self._tables:
             file = join(self._folder, f"{topic}.toml")
-            self._tables[topic] = _Kept(file, partial(_parsed, file), [file]).value()
+            self._tables[topic] = Kept(file, partial(_parsed, file), [file]).value()
         return self._tables[topic]
 
     def rows(self, topic: str) -> list[list[str]]:
@@ -83,7 +50,7 @@ class Language:
         can write: texts, numbers, lists, tuples, dictionaries and sets of them.
         """
         sources = [module, *(join(self._folder, file) for file in files)]
-        return _Kept(join(self._folder, f"{name}.kept"), make, sources).value()
+        return Kept(join(self._folder, f"{name}.kept"), make, sources).value()
 
 
 def _parsed(file: str) -> dict[str, Any]:

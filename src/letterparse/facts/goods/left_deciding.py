@@ -86,9 +86,20 @@ def giver_told(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str],
             having = not HAVING.isdisjoint(said.keys)
             return (subject if having or said.hits else None), [], []
         before = said.before
+        if _is_told_before(said, one):
+            return roles.Donor("NL", True), [], []
         if before.donor is not None:
             return roles.Donor(before.donor, before.own), list(before.partners), []
     return None, [], []
+
+
+def _is_told_before(said: Said, one: Counted) -> bool:
+    """ "De eerder aangekondigde 18 tanks volgen": not the others of those told just now."""
+    words = said.sentence.keys[max(one.first - 4, said.stretch.tokens[0]) : one.first]
+    return "de" in words and words[-1] in _ANNOUNCED
+
+
+_ANNOUNCED = frozenset("aangekondigde toegezegde beloofde gemelde".split())
 
 
 def _has_itself(said: Said, one: Counted) -> bool:

@@ -44,8 +44,11 @@ def purpose_of(case: Case) -> str | None:
     if case.verdict.rule == "worth":
         return None  # "de aan Oekraïne geleverde steun": what was given, for what nobody says.
     at = case.scope.at
-    behind = case.sentence.token_at(case.amount.end)
-    return _first_after(case, behind) or _before(case, at) or _named(case)
+    behind = _first_after(case, case.sentence.token_at(case.amount.end))
+    if case.sentence.keys[case.scope.members[0]] == "voor":
+        # "Voor munitie stelt Nederland € 250 miljoen beschikbaar aan het fonds": for what, to whom.
+        return _before(case, at) or behind or _named(case)
+    return behind or _before(case, at) or _named(case)
 
 
 def _first_after(case: Case, start: int) -> str | None:
