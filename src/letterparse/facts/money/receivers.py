@@ -136,6 +136,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return []  # "Duitsland zelf heeft een fonds ingesteld": at home.
     pointing = not (donor.own and _POINTING.isdisjoint(case.scope.keys))
     told = earlier() if pointing else []
+    if not donor.own and _POINTING.isdisjoint(case.scope.keys):
+        land = [code for code in told if len(code) == 2 and code.isupper()]
+        told = land or (_topic(case, donor) if len(told) > 1 else []) or told
     if points_to_land(case):
         told = land_before(case, donor) or earlier()
     if told:

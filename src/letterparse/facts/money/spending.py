@@ -21,6 +21,7 @@ def period_of(case: Case) -> FactPeriod | None:
         for p in sentence.periods
         if sentence.token_at(p.start) in case.scope.members and _spends(p, case)
     ]
+    inside = [p for p in inside if not _is_of_growth(p, sentence, amount)]
     if case.verdict.rule == "year":
         year = year_of(sentence, amount)
         inside = [year] if year is not None else inside
@@ -49,6 +50,21 @@ def period_of(case: Case) -> FactPeriod | None:
     return FactPeriod(
         nearest.first, nearest.last, text[nearest.start : nearest.end], nearest.approximate
     )
+
+
+def _is_of_growth(period: Period, sentence: Sentence, amount: Amount) -> bool:
+    """ "€ 63 miljoen, oplopend tot € 80 miljoen in 2025": the year of what it grows to."""
+    behind = (a.start for a in sentence.amounts if amount.end <= a.start < period.start)
+    grown = next(behind, None)
+    if grown is None:
+        return False
+    between = range(sentence.token_at(amount.end), sentence.token_at(grown))
+    return not _GROWING.isdisjoint(sentence.words(between))
+
+
+_GROWING = frozenset(
+    "oplopend oplopende aflopend aflopende groeiend stijgend dalend toenemend afnemend".split()
+)
 
 
 def _outside(case: Case) -> list[Period]:
