@@ -21,12 +21,12 @@ from letterparse.facts.gifts.listed_shares import (
 )
 from letterparse.facts.gifts.sides import Sides, side_words, sides_of
 from letterparse.facts.gifts.stages import best_of, status_of
-from letterparse.facts.grammar.case import donor_from
+from letterparse.facts.grammar.case import as_donor, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver
 from letterparse.facts.grammar.nouns import is_other, owns_what_gets
 from letterparse.facts.grammar.passives import is_passive
-from letterparse.facts.grammar.purses import FROM_WHOM
+from letterparse.facts.grammar.purses import FROM_WHOM, fund_above
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.subjects import subject_of
@@ -116,6 +116,8 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
     if toward or before in ("aan", "voor", "naar", "over", "onder"):
         outer = _outside(sentence, members)
         givers = subject_of(sentence, outer, "", language).givers
+        if not givers and (fund := fund_above(sentence)):
+            return Sides("get", as_donor(fund, language))
         return Sides("get", donor_from(givers[0], language) if givers else None)
     text = sentence.block.view.text
     if first and ":" in text[sentence.ends[first - 1] : sentence.starts[first]]:

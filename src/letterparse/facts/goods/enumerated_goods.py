@@ -103,6 +103,8 @@ def _shares(
     bare = member.end - member.share == 1 or sentence.keys[member.share + 1] in _BEHIND_BARE
     if things or number is None or not bare:
         return
+    if not sentence.priced.isdisjoint(outer):
+        return  # "Drenthe (€ 27 miljoen), Utrecht (24) en …": the numbers go on counting money.
     common = things_in(sentence, outer, language, "counted")
     before = [i for i in outer if i < member.share]
     noun = item_text(sentence, common[0]) if common else last_plural(sentence, before, language)

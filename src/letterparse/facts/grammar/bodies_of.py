@@ -40,6 +40,8 @@ _MORE = (
     ["van", "bestuur"],
     ["van", "commissarissen"],
     ["van", "toezicht"],
+    ["van", "bewind"],
+    ["van", "gouverneurs"],
     ["van", "burgemeester", "en", "wethouders"],
     ["van", "b", "en", "w"],
 )

@@ -18,6 +18,7 @@ from letterparse.facts.grammar.phrases import (
     names_of,
     phrase_end,
 )
+from letterparse.facts.grammar.roles import preposition_of
 from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.verbs import PASSIVE, verb_forms
 from letterparse.language import Language
@@ -46,6 +47,15 @@ class Purse(NamedTuple):
     end: int
 
 
+def fund_above(sentence: Sentence) -> str | None:
+    """ "Onder de EPF zijn maatregelen aangenomen": the union whose fund it is."""
+    if "onder" not in sentence.present:
+        return None
+    bodies = (a for a in sentence.actors if a.kind == "body" and a.code in _UNIONS)
+    return next((a.code for a in bodies if preposition_of(sentence, a.first) == "onder"), None)
+
+
+_UNIONS = frozenset(("EU", "NATO", "UN"))
 _STORES = ("depot", "depots", "voorraad", "voorraden", "magazijn", "magazijnen", "loods", "land")
 
 

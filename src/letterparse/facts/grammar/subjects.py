@@ -176,6 +176,18 @@ def _subject_of(
         sentence, statement
     ):
         place = 1
+    if (
+        place
+        and statement[0]
+        and place < len(statement)
+        and goes_on_at(sentence, statement[1], names)
+    ):
+        clauses = sentence.clauses
+        here = clauses.of[statement[0]]
+        earlier = [i for i in range(statement[0]) if clauses.of[i] in (here, clauses.around[here])]
+        before = subject_of(sentence, earlier, "", language).givers
+        if before and before[0].first == earlier[0]:
+            return NOBODY  # "De EU helpt Polen en stelt Libanon € 2 miljoen beschikbaar."
     first = sentence.keys[statement[place]] if place < len(statement) else ""
     if first == "nu" and not _verb_second(sentence, statement, place, names):
         # "Nu Shell € 14 miljoen heeft toegezegd": it opens a subordinate clause.
@@ -213,6 +225,8 @@ def _subject_of(
         front = front[turn + 1 :] if turn is not None else front
     while len(front) > 1 and sentence.keys[front[0]] in _STRESSING:
         front = front[1:]
+    if len(front) > 2 and [sentence.keys[i] for i in front[:2]] in _AMONG_OTHERS:
+        front = front[2:]  # "Onder meer Finland en Estland leggen € 3 miljoen in."
     surname = _surname(sentence, front, statement[verb] if verb is not None else None)
     if surname is not None:
         return Subject([surname], words=tuple(sentence.keys[i] for i in front))
@@ -227,6 +241,11 @@ def _subject_of(
         before = _read(sentence, front[0], statement[verb], language, names)
         return before if before.points_back or not behind.givers else behind
     return behind
+
+
+def goes_on_at(sentence: Sentence, at: int, names: Names) -> bool:
+    """True for a finite verb right behind "en" or "maar": its subject stands before, or none."""
+    return sentence.keys[at - 1] in ADDING and is_finite(sentence, at, names.finite, names)
 
 
 _WHOSE = (2, 3, 4)
@@ -299,6 +318,7 @@ def _looks_finite(sentence: Sentence, end: int, behind: int) -> bool:
 
 # "Ook de provincie legt …": words that only stress the phrase behind them.
 _STRESSING = frozenset("zowel ook zelfs juist vooral alleen slechts niet".split())
+_AMONG_OTHERS = (["onder", "meer"], ["onder", "andere"], ["met", "name"])
 _TENSE = ("de", "te", "den", "ten", "t")
 _PRONOUNS = frozenset(("die", "dat", "wie", "welke"))
 RELATIVE = frozenset(

@@ -13,6 +13,8 @@ def verb_of_meeting(finder: Finder, inside: list[int]) -> int | None:
     for at in inside:
         if keys[at] in words.of("debates") and not _HOUSES.isdisjoint(present):
             return at
+        if keys[at] == "bijeen" and keys[at + 1 : at + 3] == ["te", "roepen"]:
+            continue  # "Op 3 mei besloot de voorzitter de ministers bijeen te roepen."
         if keys[at] in words.of("convened"):
             # "honoreerde twee aanvragen, samen goed voor …", "brachten € 5 miljoen bijeen"
             apart = keys[at] == "samen" and words.of("coming").isdisjoint(present)

@@ -203,7 +203,7 @@ class Finder:
         if after in words.of("councils") and self.gap(at) == " ":
             return True
         joined = at > 0 and self.gap(at - 1) == "-"
-        convened = self.words.of("convened") | {"plaats"}
+        convened = self.words.of("convened") | {"plaats", "voorzien", "gepland", "geagendeerd"}
         if before in _WHICH and convened.intersection(keys):
             return True
         if joined or (at > 1 and self.capital(at - 1) and self.gap(at - 1) == " " and at - 1 > 0):

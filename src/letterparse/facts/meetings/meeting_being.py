@@ -66,6 +66,18 @@ def is_held(finder: Finder, gathering: Gathering, here: set[str]) -> bool:
     return article == "een" and bool({"had", "hadden"} & here)
 
 
+def is_resolved_on(finder: Finder, gathering: Gathering, between: list[str]) -> bool:
+    """ "Op 3 mei is besloten een top te beleggen": the day of the resolve, not of the meeting.
+
+    `between` are the words from the date to the name.
+    """
+    resolved = not _RESOLVED.isdisjoint(between)
+    return resolved and "te" in finder.keys[gathering.last + 1 :]
+
+
+_RESOLVED = frozenset("besloten verzocht gevraagd voorgesteld afgesproken".split())
+
+
 def there_is(finder: Finder, gathering: Gathering, here: set[str]) -> bool:
     """ "Op 3 juni was er een technische briefing"."""
     article = finder.keys[gathering.article] if gathering.article >= 0 else ""

@@ -6,6 +6,7 @@ from letterparse.facts.meetings.gatherings import Finder
 from letterparse.facts.meetings.meeting_being import (
     is_held,
     is_on_day,
+    is_resolved_on,
     meets_itself,
     takes_part,
     there_is,
@@ -34,7 +35,6 @@ _EDGES = frozenset("opening slot begin einde afsluiting start sluiting".split())
 _ON_OCCASION = frozenset("marge marges gelegenheid termijn rande".split())
 _HOSTS = frozenset(("gastheer", "gastvrouw", "gastland"))
 _LASTING = frozenset("duurt duurde duren duurden duur beslaat besloeg".split())
-# The most words between a name and a date that stands beside it.
 _LONGEST_NAME = 12
 
 
@@ -319,7 +319,8 @@ class Links:
             return False
         low, high = sorted((gathering.head, first))
         between = self.keys[low + 1 : high]
-        return not any(
+        planned = first < gathering.head and is_resolved_on(self.finder, gathering, between)
+        return not planned and not any(
             key in ("dat", "of", "zoals") or (key == "om" and "te" in between[at:])
             for at, key in enumerate(between)
         )

@@ -110,6 +110,8 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
         return passive or any("m" in form.uses for form in forms)
     if at > 0 and in_mention(sentence, at - 1):
         return True
+    if case.verdict.rule == f"noun:{before}" and at < case.scope.at:
+        return True  # "De inleg door de provincie bedraagt € 3 miljoen."
     if _opens_aside(case, at, language):
         return True
     governed = at > 1 and sentence.keys[at - 2] in PREPOSITIONS and before not in ("dat", "die")

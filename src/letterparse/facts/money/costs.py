@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.nouns import is_other
+from letterparse.facts.grammar.nouns import DETERMINERS, is_other
 from letterparse.facts.grammar.verbs import Hit
 from letterparse.facts.grammar.verdicts import Words
 from letterparse.facts.money.limits import pays_up_to
@@ -25,6 +25,8 @@ def costs_by_noun(
     charged = any(hit.form.verb in _CHARGED for hit in hits)
     if (noun in words.own_costs and bears(hits)) or charged:
         return None  # "Hun salaris, € 8 miljoen per jaar, komt voor rekening van Defensie."
+    if hits and _is_what_for(sentence, noun):
+        return None
     if noun.endswith(_GAPS) and any(hit.form.verb in _FILLING for hit in hits):
         return None  # "Het tekort van € 4 mln. vult de provincie aan."
     if noun.startswith("schuld") and any(hit.form.verb == "kwijtschelden" for hit in hits):
@@ -38,6 +40,12 @@ def costs_by_noun(
     if paying and noun in sentence.keys[after + 1 : after + 4] and sentence.keys[after] == "aan":
         return None
     return f"it is the amount of a {noun}"
+
+
+def _is_what_for(sentence: Sentence, noun: str) -> bool:
+    """ "Voor de vaste lasten is € 2 miljoen beschikbaar": at the head, what the money is for."""
+    keys = sentence.keys
+    return keys[0] == "voor" and keys[1] in DETERMINERS and noun in keys[2:4]
 
 
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")

@@ -29,7 +29,7 @@ def by_default(case: Case) -> Donor | None:
         return None
     if "contributie" in case.scope.keys:
         return NL  # What is due to a body of which the own state is a member.
-    spent = hit is not None and hit.form.verb in _TOLD_OF_OTHERS
+    spent = hit is not None and (hit.form.verb in _TOLD_OF_OTHERS or _is_got_abroad(case))
     if case.amount.currency not in _HOME and spent and not _is_dutch(case):
         return None
     return _of_currency(case) or of_union(case) or NL
@@ -39,6 +39,20 @@ def _of_currency(case: Case) -> Donor | None:
     """ "12 miljoen pond is uitgetrokken": money that only one state pays in."""
     code = case.context.language.table("actors")["currencies"].get(case.amount.currency)
     return Donor(code, False) if code else None
+
+
+def _is_got_abroad(case: Case) -> bool:
+    """ "Het instituut krijgt $ 13 miljard": of whom is not said; a body of the world gets ours."""
+    hit, sentence = case.verdict.hit, case.sentence
+    if hit is None or hit.form.verb != "ontvangen" or case.amount.currency in _OVERSEAS:
+        return False
+    if any(a.kind == "body" or a.code in _ISLANDS for a in sentence.actors):
+        return False
+    return not any(key.startswith(("eiland", "openba")) for key in sentence.keys)
+
+
+_OVERSEAS = frozenset(("ANG", "AWG", "XCG"))
+_ISLANDS = frozenset("NL CW AW SX BQ".split())
 
 
 def _is_dutch(case: Case) -> bool:

@@ -18,6 +18,7 @@ from letterparse.facts.grammar.case import GETTING, OWNED, Case, as_donor, donor
 from letterparse.facts.grammar.phrases import has_finite, names_of
 from letterparse.facts.grammar.purses import FROM_WHOM
 from letterparse.facts.grammar.roles import NL, Donor
+from letterparse.facts.grammar.subjects import ADDING, subject_of
 from letterparse.facts.money.about_each import giver_of_share, share_of
 from letterparse.facts.money.agents import agents_of
 from letterparse.facts.money.beside import on_behalf
@@ -65,11 +66,13 @@ from letterparse.facts.money.sources import (
     charged,
     giver_behind,
     is_of_fund,
+    is_pact,
     origin,
     owner_behind,
     source,
     through,
     told_behind_noun,
+    under_fund,
 )
 from letterparse.facts.money.stated_givers import passive, stated
 from letterparse.facts.money.worth import giver_of_worth
@@ -120,7 +123,7 @@ def donor_of(case: Case) -> Donor | None:
             or _as_before(case)
             or of_unnamed_origin(case)
             or of_union(case)
-            or NL
+            or (NL if case.amount.currency == "EUR" else None)
         )
     found = _first(case, _IN_TURN)
     return found or (_of_passive(case) if passive(case) else _of_rest(case))
@@ -181,7 +184,9 @@ def gets_itself(case: Case) -> bool:
     """ "Uit het programma ontving ons land € 3 miljoen": what the state gets it does not give."""
     if not _receives(case):
         return False
-    subject = case.subject
+    subject, at = case.subject, case.statement[0]
+    if subject.words == () and at and case.sentence.keys[at] in ADDING:
+        subject = subject_of(case.sentence, range(at), "", case.context.language)
     named = bool(subject.givers) and bool(subject.words)
     return named and _STATE.issuperset(subject.words)
 
@@ -214,12 +219,9 @@ def _owned(case: Case) -> Donor | None:
     if found is not None and not _is_of_label(case, found):
         return found
     owner = organisations.owner(case.sentence, _OWNED, case.scope.at, case.context.language)
-    if owner is None or not _PACTS.isdisjoint(owner.lower().split()):
-        return None  # "de vierde tranche van de Regio Deals": what it is agreed in gives nothing.
+    if owner is None or is_pact(owner):
+        return None
     return as_donor(owner, case.context.language)
-
-
-_PACTS = frozenset("deal deals akkoord akkoorden convenant pact".split())
 
 
 def _is_of_label(case: Case, found: Donor) -> bool:
@@ -336,6 +338,7 @@ _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
         of_fund_filled,
         of_fund_told,
         origin,
+        under_fund,
         enlarged,
         of_budget,
         of_founding_state,

@@ -19,8 +19,9 @@ from letterparse.facts.grammar.phrases import (
 )
 from letterparse.facts.grammar.purses import FROM_WHOM, purse_at
 from letterparse.facts.grammar.roles import Donor
-from letterparse.facts.grammar.subjects import RELATIVE, subject_of
+from letterparse.facts.grammar.subjects import RELATIVE, goes_on_at, subject_of
 from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.stated_givers import has_its_own
 from letterparse.language import Language
 
 
@@ -44,7 +45,7 @@ def list_beside(case: Case) -> list[Donor]:
     else:
         return []
     givers = _gapped(sentence, case.scope.members, at, low, language)
-    if givers and done and is_helped(case, givers):
+    if givers and done and (is_helped(case, givers) or has_its_own(case)):
         return []
     return [donor_from(giver, language) for giver in givers]
 
@@ -128,7 +129,8 @@ def all_give(case: Case) -> bool:
 
 _AUXILIARY = frozenset("hebben zullen".split())
 _GIVE = frozenset(
-    "dragen geven leveren betalen leggen zegden droegen gaven stellen storten".split()
+    "dragen geven leveren betalen leggen zeggen stellen storten trekken maken kondigen droegen "
+    "gaven leverden betaalden legden zegden stelden stortten trokken maakten kondigden".split()
 )
 _PARTIES = (
     *("landen", "lidstaten", "donoren", "partners", "gemeenten", "provincies", "bedrijven"),
@@ -292,6 +294,8 @@ def _gapped(
     closes = sentence.clauses.opener[sentence.clauses.of[at]] in RELATIVE and at not in rest[:-1]
     if has_finite(sentence, (rest[:-2] if closes else rest), names):
         return []
+    if any(goes_on_at(sentence, i, names) for i in range(max(low, 1), at)):
+        return []  # "… voor Polen en Letland, en stelt Libanon € 2 miljoen beschikbaar"
     for index in range(max(low, 1), at):
         gap = text[ends[index - 1] : starts[index]]
         joined = keys[index - 1] in ("en", "terwijl", "maar", "plus")

@@ -135,7 +135,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if not donor.own and "zelf" in sentence.present:
         return []  # "Duitsland zelf heeft een fonds ingesteld": at home.
     pointing = not (donor.own and _POINTING.isdisjoint(case.scope.keys))
-    told = earlier() if pointing else []
+    told = _of_others(case, earlier()) if pointing else []
     if not donor.own and _POINTING.isdisjoint(case.scope.keys):
         land = [code for code in told if len(code) == 2 and code.isupper()]
         told = land or (_topic(case, donor) if len(told) > 1 else []) or told
@@ -150,6 +150,19 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if head is not None and not _INSTALMENTS.isdisjoint(case.scope.keys):
         return list(head.recipient or [])
     return _topic(case, donor)
+
+
+def _of_others(case: Case, told: list[str]) -> list[str]:
+    """Without the bodies to which others gave before, where this is said to be for its own end.
+
+    "Nederland draagt € 9 mln. bij aan het Rampenfonds. Peru trekt € 8 mln. uit voor scholen."
+    """
+    if not _POINTING.isdisjoint(case.scope.keys) or purpose_of(case) is None:
+        return told
+    return [code for code in told if len(code) == _STATE]
+
+
+_STATE = 2
 
 
 def _is_promised(case: Case) -> bool:

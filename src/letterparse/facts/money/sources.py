@@ -13,6 +13,7 @@ from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.purses import (
     ORIGIN,
     Purse,
+    fund_above,
     is_budget,
     people_in,
     purse_at,
@@ -198,6 +199,12 @@ def origin(case: Case) -> Donor | None:
     return _of_whom(case, purse) or donor_from(purse.giver, language)
 
 
+def under_fund(case: Case) -> Donor | None:
+    """ "Onder de EPF is € 6 miljoen steun aangenomen voor Benin": whose fund it is."""
+    code = fund_above(case.sentence)
+    return as_donor(code, case.context.language) if code else None
+
+
 _COMING_FROM = frozenset(("toekennen", "toezeggen", "ontvangen", "toewijzen", "verkrijgen"))
 _FRONTED = frozenset(("van", "uit", "vanuit"))
 
@@ -224,12 +231,20 @@ def giver_behind(case: Case) -> Donor | None:
         # "ontvangt het orkest van mijn ministerie …": the subject stands between.
         if index in behind or stands_free(sentence, index, members[0], language):
             purse = purse_at(sentence, index, language)
-            if purse is not None and purse.giver.code != "Fonds":
+            if purse is not None and purse.giver.code != "Fonds" and not is_pact(purse.giver.code):
                 found.append(purse)
     if found:
         return donor_from((_near(case, found)[-1:] or found)[0].giver, language)
     told = donor_told(case.whole)
     return told if told != NL else None
+
+
+def is_pact(name: str) -> bool:
+    """ "de vierde tranche van de Regio Deals": what it is agreed in gives nothing."""
+    return not _PACTS.isdisjoint(name.lower().split())
+
+
+_PACTS = frozenset("deal deals akkoord akkoorden convenant pact".split())
 
 
 def is_of_fund(case: Case, at: int) -> bool:

@@ -41,6 +41,8 @@ def stated(case: Case) -> Donor | None:
         return _unnamed(case, subject.words)
     if case.verdict.hit is None and _only_does(case):
         return None
+    if has_its_own(case):
+        return None
     acts = case.verdict.hit is not None or case.verdict.rule in _ACTING
     acts = acts or _comes_with(case) or _of_its_own(case)
     if not givers or not (acts or givers[0].known):
@@ -50,6 +52,18 @@ def stated(case: Case) -> Donor | None:
         number = number_among(case, len(givers))
         return donor_from(givers[number or 0], language)
     return donor_from(givers[0], language)
+
+
+def has_its_own(case: Case) -> bool:
+    """ "De SLIM kent een budget van € 5 mln. en de STAP van € 9 mln.": what has it gives none."""
+    keys, sentence = case.sentence.keys, case.sentence
+    at, first = (sentence.token_at(a.start) for a in (case.amount, sentence.amounts[0]))
+    had = 1 < first < at and keys[first - 1] == "van" and keys[first - 2].endswith(_SIZES)
+    return had and keys[at - 1] == "van" and not _HAS.isdisjoint(keys[:first])
+
+
+_SIZES = ("budget", "plafond", "omvang", "vermogen", "kapitaal")
+_HAS = frozenset("kent kennen kende kenden heeft hebben had hadden telt".split())
 
 
 def _only_does(case: Case) -> bool:

@@ -44,6 +44,8 @@ _UNDONE = (
     *(frozenset((verb, "bedrag")) for verb in ("noemt", "noemde", "noemden")),
     *(frozenset(("verlagen", noun)) for noun in ("bijdrage", "steun", "inleg", "budget")),
     *(frozenset((verb, "bijdrage")) for verb in ("halveert", "halveerde", "korten", "kort")),
+    # "Het fonds moet in 2030 gevuld zijn met € 4 miljard."
+    *(frozenset((must, "gevuld")) for must in ("moet", "moeten")),
     # "Het parlement moet over een aankoop van € 4 miljoen nog beslissen."
     *(frozenset((must, "nog", verb)) for must in ("moet", "moeten") for verb in _DECIDING),
 )

@@ -48,7 +48,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
         before = text[max(actor.start - 24, 0) : actor.start].lower()
         after = text[actor.end : actor.end + 24].lower()
         if actor.kind in ("country", "body") and (
-            _heads(before)
+            (_heads(before) and not _takes_over(keys))
             or (" door" in " " + before and "geleide" in after)
             or _WHICH_LEADS.match(text, actor.end)
             or " de leiding" in after[:12]
@@ -88,6 +88,16 @@ def _heads(before: str) -> bool:
         if at >= 0 and " in " not in before[at + len(noun) :]:
             return True
     return False
+
+
+def _takes_over(keys: list[str]) -> bool:
+    """ "neemt in november de leiding van Canada over": of what X led, another will be the head."""
+    if not _OVER.isdisjoint(keys):
+        return True
+    return "over" in keys and not {"neemt", "nemen", "nam", "namen"}.isdisjoint(keys)
+
+
+_OVER = frozenset(("overgenomen", "overneemt", "overnemen", "overnam"))
 
 
 def _stands_under(sentence: Sentence, first: int) -> bool:

@@ -13,7 +13,7 @@ from letterparse.language import Language
 def qualifier_of(sentence: Sentence, first: int) -> str:
     keys = sentence.keys[max(first - 3, 0) : first]
     joined = " " + " ".join(keys) + " "
-    if _is_upper_end(sentence, first):
+    if _is_upper_end(sentence, first) or _is_ceiling(keys):
         return "at_most"
     if any(word in joined for word in (" hoogste ", " maximaal ", " hooguit ", " maximum ")):
         return "at_most"
@@ -31,6 +31,18 @@ def _is_upper_end(sentence: Sentence, first: int) -> bool:
     if keys[first - 1] == "en":
         return "tussen" in before
     return keys[first - 1] in ("tot", "à", "a", "of") and "van" not in before
+
+
+def _is_ceiling(before: Sequence[str]) -> bool:
+    """ "stuurt er tot 150", "een eenheid van tot 40 man"; not "uitgebreid tot", "loopt op tot"."""
+    return before[-1:] == ["tot"] and not _OFFERING.isdisjoint(before[-2:-1])
+
+
+_OFFERING = frozenset(
+    "stuurt sturen stuurde stuurden zendt zenden zond zonden levert leveren leverde leverden "
+    "biedt bieden bood plaatst plaatsen stationeert stationeren met er van om kan kunnen zal "
+    "zullen wil telt tellen omvat omvatten".split()
+)
 
 
 ABOUT = frozenset("circa ca ongeveer bijna ruim rond n omstreeks".split())

@@ -42,6 +42,8 @@ def in_time(
         )
     if kind == "add" and last is not None and follows_up(reader, draft):
         return True
+    if kind == "describe" and hit.mood == "future" and in_chamber_paper(reader, draft):
+        return True  # "In de geannoteerde agenda zal ik een verslag opnemen."
     if kind in ("answer", "react", "nominal", "hold", "describe", "add") or (
         hit.mood in ("present", "able") and not hit.verb.lasting
     ):

@@ -273,6 +273,8 @@ def follows_up(reader: Reader, draft: Draft) -> bool:
         or not _INSIDE.isdisjoint(reader.keys[draft.low : draft.high])
     ):
         return True
+    if keys[:1] in (["in"], ["bij"]) and not reader.words["yearly"].isdisjoint(keys):
+        return False  # "In de Miljoenennota komt het kabinet hierop terug": a paper of its own.
     return keys[:1] in (["die"], ["dat"], ["in"], ["bij"]) and any(
         reader.is_paper(draft.low + place) for place in range(1, min(3, len(keys)))
     )

@@ -60,7 +60,8 @@ _NAMELY = frozenset("weten namelijk bestaande bestaand waarvan".split())
 def nearest_first(sentence: Sentence, named: list[Named], group: People) -> list[Named]:
     """ "bij UNMISS zijn acht en bij UNTSO tien waarnemers": the mission right before a number.
 
-    Also "aan UNDOF met twee militairen, aan UNTSO met twaalf waarnemers".
+    Also "aan UNDOF met twee militairen, aan UNTSO met twaalf waarnemers", and what a number's own
+    preposition governs: "twee artsen aan UNTSO en vier genisten aan UNDOF".
     """
     text = sentence.block.view.text
     beside = [
@@ -69,7 +70,23 @@ def nearest_first(sentence: Sentence, named: list[Named], group: People) -> list
         if 0 < group.start - n.end < 3
         or (len(named) > 1 and text[n.end : group.start] in (" met ", " met circa ", ", met "))
     ]
+    beside = beside or [n for n in named[1:] if _governed_behind(sentence, group, n)]
     return [*beside, *(n for n in named if n not in beside)] if beside else named
+
+
+def _governed_behind(sentence: Sentence, group: People, one: Named) -> bool:
+    """ "vier genisten aan (de operatie) UNDOF": the preposition right behind the people."""
+    between = sentence.keys[group.last + 1 : sentence.token_at(one.start)]
+    if "," in sentence.block.view.text[group.end : one.start]:
+        return False
+    if not between or between[0] not in _TOWARD or len(between) > _SHORT:
+        return False
+    return all(key.islower() for key in between) and _FURTHER.isdisjoint(between)
+
+
+_TOWARD = frozenset(("aan", "voor", "bij", "in", "naar", "binnen"))
+_FURTHER = frozenset(("en", "met", "van", "op", "te"))
+_SHORT = 4
 
 
 def told_where(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:

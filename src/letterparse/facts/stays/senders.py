@@ -285,8 +285,8 @@ def _unnamed(
         acting = [i for i in scope if i < at and keys[i] in _OTHERS]
         if any(roles.preposition_of(sentence, i) is None for i in acting):
             return []
-        blocs = [a for a in roles.subjects(sentence, scope) if a.code in ("EU", "NATO", "UN")]
-        if blocs and blocs[0].first < at:
+        blocs = [a for a in roles.subjects(sentence, scope) if a.code in _SERVED]
+        if blocs and blocs[0].first < at and not _is_apposed(sentence, blocs[0]):
             return [as_donor(blocs[0])]
         opener = sentence.clauses.opener[sentence.clauses.of[scope[0]]]
         givers = subject_of(sentence, scope, opener, language).givers

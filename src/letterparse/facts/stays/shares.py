@@ -162,11 +162,18 @@ def _same_sender(sentence: Sentence, scene: Scene) -> roles.Donor | None:
     return roles.Donor(last.participant, last.own)
 
 
+_OF_MANY = frozenset(("internationale", "gezamenlijke", "geallieerde", "multinationale"))
+
+
 def _lands_take_part(sentence: Sentence, scope: Sequence[int], named: Named) -> bool:
-    """ "Aan EUFOR Althea namen in 2024 twintig landen deel": which, is not said."""
-    lands = any(
-        sentence.keys[i] in _LANDS and roles.preposition_of(sentence, i) is None for i in scope
-    )
+    """ "Aan EUFOR Althea namen in 2024 twintig landen deel": which, is not said.
+
+    Nor whose "de internationale inzet" is.
+    """
+    keys = sentence.keys
+    if any(keys[i] in PARTAKING_WORDS and keys[i - 1] in _OF_MANY for i in scope if i):
+        return True
+    lands = any(keys[i] in _LANDS and roles.preposition_of(sentence, i) is None for i in scope)
     return lands and not any(
         a.kind in ("country", "own") and not named.start <= a.start < named.end
         for a in roles.subjects(sentence, scope)

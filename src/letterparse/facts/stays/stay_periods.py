@@ -18,9 +18,16 @@ _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
 _AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien nadat".split())
 
 
+# When work was laid down, or is to go on, says nothing of when they came or leave.
+_PAUSED = frozenset(
+    "onderbreken onderbroken onderbrak onderbreekt opschorten opgeschort schort stilgelegd "
+    "stilleggen hervatten hervat hervatte hervatting onderbreking opschorting".split()
+)
+
+
 def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
     """When they are there: one calendar period, or an open start and an open end together."""
-    if not sentence.periods:
+    if not sentence.periods or not _PAUSED.isdisjoint(sentence.words(scope)):
         return None
     low = sentence.starts[scope[0]]
     high = sentence.ends[scope[-1]]
