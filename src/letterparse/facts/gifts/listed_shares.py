@@ -70,10 +70,10 @@ def _brackets(sentence: Sentence, language: Language) -> Iterator[tuple[int, int
 def _tells_how_many(sentence: Sentence, members: Sequence[int]) -> bool:
     """ "ambulances (12)": the number of the goods before the bracket, and nobody's share."""
     noun = members[0] - 1
-    if noun < 0 or not sentence.marks[noun] & THING or sentence.keys[members[0]] in _HEDGES:
+    if noun < 0 or len(members) > 1 or members[0] in sentence.priced:
         return False
     plain = sentence.block.view.text[sentence.starts[noun]].islower()
-    return plain and len(members) == 1 and members[0] not in sentence.priced
+    return plain and bool(sentence.marks[noun] & THING)
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Sequence[int]]:

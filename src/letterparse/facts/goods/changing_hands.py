@@ -55,8 +55,6 @@ def _carries(sentence: Sentence, thing: Thing, language: Language) -> bool:
 
 
 _TRANSPORTS = frozenset(("c", "kc", "kdc", "a400m"))
-
-
 _FIGHTING = ("gevechts", "jacht", "straal")
 AT_WAR = frozenset(("UA",))
 

@@ -8,7 +8,7 @@ from letterparse.mentions.model import Period
 
 def dates_decision(sentence: Sentence, period: Period) -> bool:
     """ "heeft in januari besloten … te sturen", "In mei kondigde Spanje aan dat …"."""
-    if period.first is None or period.last is None:
+    if period.first is None or period.last is None or _DECIDING.isdisjoint(sentence.present):
         return False
     keys, at = sentence.keys, sentence.token_at(period.start)
     behind = sentence.token_at(period.end - 1) + 1
@@ -16,9 +16,9 @@ def dates_decision(sentence: Sentence, period: Period) -> bool:
         keys[max(at - 2, 0) : at + 1]
     ):
         return False
-    told = next((i for i, key in enumerate(keys) if key in _DECIDING), None)
-    if told is None or told == behind:  # "heeft in januari besloten", "In mei besloot Spanje"
-        return told is not None
+    told = next(i for i, key in enumerate(keys) if key in _DECIDING)
+    if told == behind:
+        return True  # "heeft in januari besloten", "In mei besloot Spanje"
     first = at - (at > 0 and keys[at - 1] in _IN)
     if keys[told] in _DECIDED:  # "In januari heeft het kabinet besloten"
         return first == 0 and keys[behind] in _HAVING and told > behind

@@ -75,28 +75,15 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             continue  # "aan het Central Emergency Response Fund (CERF), € 55 miljoen, …"
         if ";" in gap or ")" in gap:
             break
-        if key in ("waarde", "bedrage", "belope", "ten"):
-            continue  # "ter waarde van", "ten bedrage van"
         if key == "bedrag":
             weak = key
             continue
-        if keys[max(index - 1, 0) : index + 1] == ["nog", "toe"]:
-            continue  # "Onze bijdrage – tot nog toe € 19 miljoen – …"
-        if key in ("af", "neer") and keys[index + 1] in ("van", "ter"):
-            continue  # "gaf een toezegging af van € 5 miljoen"
-        if key == "bbp" and "procent" in keys[max(index - 4, 0) : index]:
-            continue  # "0,25 procent van zijn bbp, € 105 miljoen": so much it is.
-        if is_other(words, key) and index and keys[index - 1] in ("voor", "tegen"):
-            continue  # "Een bijdrage voor klimaatschade": what it is for.
-        if is_other(words, key) and _is_behind_preposition(keys, index, scope.at):
-            break
-        if is_other(words, key) and index + 1 == scope.at and _is_means(sentence, index):
+        if _says_nothing(words, keys, index):
+            continue
+        if _tells_way(words, sentence, index, scope.at):
             break
         if key in PORTIONS and _has_owner(sentence, index):
             return "aandeel"  # "een Belgisch deel van € 4 miljoen"
-        his = keys[index - 1] in ("haar", "zijn", "hun")
-        if key in REQUESTS and is_met(sentence, index) and (his or index + 2 < scope.at):
-            break  # "op verzoek van Kyiv € 4 miljoen", "op haar verzoek"
         if is_noun(words, key):
             return _head(words, sentence, index, scope.at)
         if (
@@ -109,9 +96,9 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     after = _noun_after(words, sentence, amount)
     if after:
         return after
-    measured = not _MEASURES.isdisjoint(keys[max(scope.at - 5, 0) : scope.at])
     if keys[max(scope.at - 2, 0) : scope.at] == ["goed", "voor"] and is_order(words, keys[1]):
         return keys[1]  # "De bestelling van twee schepen, goed voor € 130 miljoen, …"
+    measured = not _MEASURES.isdisjoint(keys[max(scope.at - 5, 0) : scope.at])
     if measured or _behind_aside(keys, scope.at) in ("is", "was"):
         subject = next((i for i in scope.members if _may_be_subject(words, keys, i)), None)
         if subject is not None and subject < scope.at:
@@ -120,6 +107,33 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
 
 
 PORTIONS = frozenset(("deel", "gedeelte"))
+
+
+def _says_nothing(words: Words, keys: Sequence[str], index: int) -> bool:
+    """Does a word stand between a noun and its amount without being what the amount hangs on?"""
+    key = keys[index]
+    if key in ("waarde", "bedrage", "belope", "ten"):
+        return True  # "ter waarde van", "ten bedrage van"
+    if keys[max(index - 1, 0) : index + 1] == ["nog", "toe"]:
+        return True  # "Onze bijdrage – tot nog toe € 19 miljoen – …"
+    if key in ("af", "neer") and keys[index + 1] in ("van", "ter"):
+        return True  # "gaf een toezegging af van € 5 miljoen"
+    if key == "bbp" and "procent" in keys[max(index - 4, 0) : index]:
+        return True  # "0,25 procent van zijn bbp, € 105 miljoen": so much it is.
+    # "Een bijdrage voor klimaatschade": what it is for.
+    return index > 0 and keys[index - 1] in ("voor", "tegen") and is_other(words, key)
+
+
+def _tells_way(words: Words, sentence: Sentence, index: int, at: int) -> bool:
+    """Does a noun tell by which way or at whose request an amount comes, not what it is?"""
+    keys, key = sentence.keys, sentence.keys[index]
+    if key in REQUESTS and is_met(sentence, index):
+        # "op verzoek van Kyiv € 4 miljoen", "op haar verzoek"
+        return keys[index - 1] in ("haar", "zijn", "hun") or index + 2 < at
+    if not is_other(words, key):
+        return False
+    behind = _is_behind_preposition(keys, index, at)
+    return behind or (index + 1 == at and _is_means(sentence, index))
 
 
 def _has_owner(sentence: Sentence, index: int) -> bool:

@@ -50,13 +50,7 @@ def _is_what_for(sentence: Sentence, noun: str) -> bool:
 
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
 _GAPS = (
-    "tekort",
-    "tekorten",
-    "gat",
-    "verliezen",
-    "verlies",
-    "tegenvaller",
-    "overschrijding",
+    *("tekort", "tekorten", "gat", "verlies", "verliezen", "tegenvaller", "overschrijding"),
     "meerkosten",
 )
 _FILLING = (

@@ -27,7 +27,7 @@ def _ranks_otherwise(keys: list[str]) -> bool:
         return False
     for at, key in enumerate(keys):
         if key in _LARGEST:
-            behind = [one for one in keys[at + 1 : at + 4] if not one.endswith(("e", "se"))]
+            behind = [one for one in keys[at + 1 : at + 4] if not one.endswith("e")]
             return bool(behind) and not behind[0].endswith(_GIVERS)
     return False
 
@@ -48,9 +48,7 @@ def _goes_to_time(sentence: Sentence, at: int) -> bool:
     """ "naar 2022", "naar latere jaren", "naar het volgende begrotingsjaar"."""
     if sentence.keys[at] != "naar":
         return False
-    behind = sentence.keys[at + 1 : at + 4]
-    later = not _LATER.isdisjoint(behind) and any(key.endswith(_YEARS) for key in behind)
-    return later or at + 1 in sentence.timed
+    return at + 1 in sentence.timed or not _LATER.isdisjoint(sentence.keys[at + 1 : at + 3])
 
 
 _MOVING = frozenset(
@@ -60,7 +58,6 @@ _MOVING = frozenset(
     "brengen meegenomen neemt nemen doorgezet teruggehaald".split()
 )
 _LATER = frozenset("later latere eerder eerdere volgend volgende komend komende".split())
-_YEARS = ("jaar", "jaren")
 
 
 def _parts(keys: list[str], forms: frozenset[str], particle: str) -> bool:

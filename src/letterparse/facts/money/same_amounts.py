@@ -141,20 +141,13 @@ def _only_tells(last: Sequence[Sentence], told: Commitment, language: Language) 
 def _holds_for(sentence: Sentence, language: Language) -> Giver | None:
     """ "Dat geldt evenzeer voor het waterschap", "Voor België geldt hetzelfde": nothing besides."""
     keys = sentence.keys
-    verb = next((i for i, key in enumerate(keys) if key in _HOLDS), None)
-    if (
-        verb is None
-        or "voor" not in keys
-        or not (keys[0] in _THAT or _THAT & set(keys[verb + 1 :]))
-    ):
+    if _HOLDS.isdisjoint(sentence.present) or "voor" not in keys:
         return None
     first = keys.index("voor") + 1
     givers, end = listed(sentence, first, len(keys), language)
-    named = set(range(first - 1, end)) if len(givers) == 1 else set[int]()
-    rest = {key for i, key in enumerate(keys) if i not in named}
-    if rest <= _HOLDS | _THAT | _ALIKE and rest & _THAT and rest & _ALIKE:
-        return givers[0]
-    return None
+    rest = {*keys[: first - 1], *keys[end:]}
+    alone = rest <= _HOLDS | _THAT | _ALIKE and bool(rest & _THAT) and bool(rest & _ALIKE)
+    return givers[0] if alone and len(givers) == 1 else None
 
 
 _HOLDS = frozenset("geldt gold".split())

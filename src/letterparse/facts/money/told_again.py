@@ -84,12 +84,10 @@ def known_again(made: Commitment, case: Case, found: Sequence[Commitment]) -> Co
 def _is_another(case: Case, known: Commitment) -> bool:
     """ "ook", "nogmaals € 5 miljoen", "Eerder gaf Nederland al € 5 miljoen": as much once more.
 
-    "De € 5 miljoen komt bovenop …", "de nieuwe bijdrage" are the one that was told.
+    "De nieuwe bijdrage" is the one that was told.
     """
     keys, at = case.sentence.keys, case.sentence.token_at(case.amount.start)
     said = set(case.scope.keys) & _ANOTHER
-    if keys[at - 1] == "de" and "bovenop" in keys[at:]:
-        said -= {"bovenop"}
     if "nieuwe" in keys[1:at] and keys[keys.index("nieuwe") - 1] in ("de", "het", "deze", "dit"):
         said -= {"nieuwe"}
     block, start, end = known.place

@@ -276,7 +276,7 @@ def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, i
     owned = keys[index - 1] in _OWNED  # "haalt 400 van zijn 1.500 militairen terug"
     if index > 3 and keys[index - 2] in ("de", "die") and keys[index - 1].endswith("e"):
         index -= 1  # "22 van de toegezegde 30 grenswachters"
-    if index > 4 and keys[index - 4 : index] == [keys[index - 4], "van", "in", "totaal"]:
+    if index > 4 and keys[index - 3 : index] == ["van", "in", "totaal"]:
         value = number_of(sentence, index - 4, language)  # "de eerste vijf van in totaal twaalf"
         return (value, index - 4) if value and index - 4 not in sentence.timed else None
     if index < 3 or keys[index - 2] != "van" or not (owned or keys[index - 1] in ("de", "die")):

@@ -6,6 +6,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, PEOPLE
+from letterparse.facts.stays.helped_lands import HELPED
 
 
 def is_assisted(sentence: Sentence, actor: Actor) -> bool:
@@ -88,4 +89,4 @@ _ASSISTING = frozenset(
     "assisteren assisteerden ondersteunen ondersteunden steunen steunden helpen hielpen "
     "adviseren adviseerden begeleiden begeleidden versterken versterkten".split()
 )
-_ASSISTED = frozenset("geassisteerd ondersteund gesteund geholpen bijgestaan versterkt".split())
+_ASSISTED = HELPED | {"versterkt"}

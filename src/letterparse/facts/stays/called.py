@@ -32,7 +32,7 @@ def is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
         text = context.outline.blocks[place.block].text[place.start : place.end].lower()
         if _whole(noun) in text or any(kind in text for kind in kinds):
             return True
-        if noun.endswith(_SHIPS) and text.count("r.ms. ") == 1:
+        if noun.endswith(SHIPS) and text.count("r.ms. ") == 1:
             return True  # "met Zr.Ms. Tromp … Het fregat"
         if noun in _AIRCRAFT and _names_type(text, context.language):
             return True  # "met een DHC-8 … Het toestel"
@@ -63,8 +63,7 @@ def is_of_another_trade(known: Deployment, noun: str, language: Language) -> boo
 
 
 _AIRCRAFT = frozenset("toestel vliegtuig helikopter".split())
-SHIPS = frozenset("schip fregat vaartuig marineschip onderzeeboot mijnenjager".split())
-_SHIPS = tuple(SHIPS)
+SHIPS = ("schip", "fregat", "vaartuig", "marineschip", "onderzeeboot", "mijnenjager")
 _CRAFT = (
     *("vliegtuig", "vliegtuigen", "helikopter", "helikopters", "toestel", "toestellen", "drones"),
     *("schip", "schepen", "boot", "boten", "fregat", "fregatten", "korvet", "korvetten"),

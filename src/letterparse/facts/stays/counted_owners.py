@@ -211,3 +211,32 @@ def of_part(sentence: Sentence, agent: Actor) -> bool:
     """ "…, van wie er één door Nederland was voorgedragen": said of a part of those told."""
     pairs = itertools.pairwise(sentence.keys[: agent.first])
     return any(pair in OF_WHOM for pair in pairs)
+
+
+def is_of_group(sentence: Sentence, adjective: Actor, group: People) -> bool:
+    """Is this state's adjective said of those counted, or of their unit, ship, share or post?"""
+    beside = group.start <= adjective.start <= group.end
+    if beside or 0 <= group.start - adjective.end <= 1:
+        return True
+    return any(is_theirs(sentence, adjective, group) for is_theirs in _BY_WHAT_THEY_ARE)
+
+
+def _of_share(sentence: Sentence, adjective: Actor, group: People) -> bool:
+    """ "De Finse bijdrage bestaat uit negentig man"; not "Naast het Finse aandeel …"."""
+    if adjective.first >= group.first or not has_share(sentence, adjective):
+        return False
+    return roles.preposition_of(sentence, adjective.first) not in ("naast", "behalve")
+
+
+def has_share(sentence: Sentence, adjective: Actor) -> bool:
+    """ "de Zweedse deelname": a noun for what a state does there, with its adjective."""
+    return not _SHARES.isdisjoint(sentence.keys[adjective.last + 1 : adjective.last + 2])
+
+
+_SHARES = frozenset(
+    "aandeel contingent deel bijdrage inzet aanwezigheid deelname deelneming".split()
+)
+_BY_WHAT_THEY_ARE = (
+    *(of_counted_unit, of_ship, of_each, of_subject, of_joined_unit, of_post, of_apposition),
+    *(of_total, _of_share),
+)

@@ -30,7 +30,8 @@ def keep_asked(sentence: Sentence, group: People, named: list[Named], scene: Sce
         (Mission(a.code) for a in roles.subjects(sentence, range(group.first)) if a.kind == "body"),
         None,
     )
-    lands = [] if mission and mission.location else _lands_asked_for(sentence)
+    lands = list(mission.location) if mission else []
+    lands = lands or _lands_asked_for(sentence)
     if mission is None and not lands:
         return
     scene.asked = Deployment(
@@ -40,7 +41,7 @@ def keep_asked(sentence: Sentence, group: People, named: list[Named], scene: Sce
         personnel=group.numbers[-1],
         mission=mission.name if mission else None,
         abbreviation=mission.abbreviation if mission else None,
-        location=(list(mission.location) if mission else []) or lands or None,
+        location=lands or None,
         lead=mission.lead if mission else None,
         status="planned",
     )

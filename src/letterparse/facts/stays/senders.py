@@ -16,18 +16,12 @@ from letterparse.facts.people.sending import in_first_clause
 from letterparse.facts.people.successors import comes_after
 from letterparse.facts.stays.counted_owners import (
     beside_owner,
-    of_apposition,
+    is_of_group,
     of_bracket,
-    of_counted_unit,
     of_each,
-    of_joined_unit,
     of_part,
-    of_post,
     of_several,
-    of_ship,
     of_sized_unit,
-    of_subject,
-    of_total,
 )
 from letterparse.facts.stays.helped_lands import is_helped
 from letterparse.facts.stays.missions import Named
@@ -36,9 +30,6 @@ from letterparse.facts.stays.origins import is_owner, of_many_lands, origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.sending_bodies import proper, sends_itself
 from letterparse.language import Language
-
-_SHARES = "aandeel contingent deel bijdrage inzet aanwezigheid deelname deelneming"
-OWN_SHARE = tuple([noun] for noun in _SHARES.split())
 
 
 def participants_of(
@@ -60,32 +51,20 @@ def participants_of(
     head = head_of(sentence, group.first)
     if head is not None and (count == 1 or len(_list_of(sentence, head)) != count):
         return [as_donor(head)]
-    helpers = _helpers(sentence, group, scope) or of_several(sentence, group)
-    if helpers := helpers or of_bracket(sentence, group) or _behind_die(sentence, group):
+    helpers = (
+        _helpers(sentence, group, scope)
+        or of_several(sentence, group)
+        or of_bracket(sentence, group)
+        or _behind_die(sentence, group)
+    )
+    if helpers:
         return [as_donor(a) for a in (helpers if len(helpers) == count else helpers[:1])]
     told_of = _antecedent(sentence, scope)
     for actor in sentence.actors:
         sized = actor.kind == "adjective" and of_sized_unit(sentence, actor, group)
         if told_of is not None and actor.first < told_of.first and not sized:
             continue  # "de Finse bijdrage wordt overgenomen door Estland, dat … levert"
-        if actor.kind == "adjective" and (
-            group.start <= actor.start <= group.end
-            or (0 <= group.start - actor.end <= 1)
-            or of_counted_unit(sentence, actor, group)
-            or of_ship(sentence, actor, group)
-            or of_each(sentence, actor, group)
-            or of_subject(sentence, actor, group)
-            or of_joined_unit(sentence, actor, group)
-            or of_post(sentence, actor, group)
-            or of_apposition(sentence, actor, group)
-            or of_total(sentence, actor, group)
-            or sized
-            or (
-                sentence.keys[actor.last + 1 : actor.last + 2] in OWN_SHARE
-                and roles.preposition_of(sentence, actor.first) not in ("naast", "behalve")
-                and actor.first < group.first
-            )
-        ):
+        if sized or (actor.kind == "adjective" and is_of_group(sentence, actor, group)):
             beside = beside_owner(sentence, actor) if of_each(sentence, actor, group) else []
             return [as_donor(a) for a in (*beside, actor)]
     return senders_of(sentence, scope, group.first, count, named, language)

@@ -272,7 +272,7 @@ def _only_opens(sentence: Sentence, giver: Giver) -> bool:
 
     Behind one name alone the verb is no plural, and those counted are not its subject.
     """
-    if giver.first or giver.last:
+    if giver.last:
         return False
     keys, marks = sentence.keys, sentence.marks
     return keys[0] in _SAME or any(

@@ -256,7 +256,8 @@ def _had_done(sentence: Sentence) -> bool:
     return not _HAD.isdisjoint(sentence.present) and is_participle(sentence.keys[-1])
 
 
-_HAD, _WOULD = frozenset(("had", "hadden")), frozenset(("zou", "zouden"))
+_HAD = frozenset(("had", "hadden"))
+_WOULD = frozenset(("zou", "zouden"))
 
 
 def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:

@@ -65,6 +65,10 @@ def _left_before(sentence: Sentence) -> list[int]:
     return []
 
 
+_AFTER = frozenset("nadat sinds omdat doordat toen".split())
+_LEFT = frozenset("vertrokken vertrok teruggetrokken teruggekeerd teruggehaald".split())
+
+
 def _and_then(sentence: Sentence) -> list[int]:
     """ "…, en per 1 mei komt er een vierde bij": a main clause with its own time and subject.
 
@@ -72,7 +76,9 @@ def _and_then(sentence: Sentence) -> list[int]:
     no subject behind it.
     """
     keys, marks, timed = sentence.keys, sentence.marks, sentence.timed
-    for at in range(3, len(keys) - 3) if timed and "en" in sentence.present else ():
+    if not timed or "en" not in sentence.present:
+        return []
+    for at in range(3, len(keys) - 3):
         if keys[at] != "en":
             continue
         verb = at + 1 + (keys[at + 1] in _AT_TIME and at + 2 in timed)
@@ -96,10 +102,10 @@ _SUBJECTS = frozenset("er daar een het de zij ze nog ook onze ons zijn haar hun"
 def _another_state(sentence: Sentence, changing: Set[str]) -> list[int]:
     """ "Italië heeft er zestig man, België haalt zijn laatste twintig weg": another one's end."""
     keys = sentence.keys
-    if not sentence.marked & CHANGING:
-        return []
     states = {a.first: a.last + 1 for a in sentence.actors if a.kind == "country"}
-    for at in range(3, len(keys) - 3) if len(states) > 1 else ():
+    if len(states) < 2 or not sentence.marked & CHANGING:
+        return []
+    for at in range(3, len(keys) - 3):
         joined = at not in sentence.behind_commas and keys[at - 1] in ("en", "maar", "terwijl")
         if at not in states or not (joined or at in sentence.behind_commas):
             continue
@@ -130,10 +136,6 @@ def _another_sends(sentence: Sentence) -> list[int]:
 
 def _has_verb(sentence: Sentence, span: range) -> bool:
     return any(_is_verb(sentence, at, span.stop) for at in span)
-
-
-_AFTER = frozenset("nadat sinds omdat doordat toen".split())
-_LEFT = frozenset("vertrokken vertrok teruggetrokken teruggekeerd teruggehaald".split())
 
 
 def _another_number(sentence: Sentence) -> list[int]:

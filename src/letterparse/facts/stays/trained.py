@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
@@ -134,13 +135,15 @@ def are_among_helpless(sentence: Sentence, group: People, citizens: frozenset[st
     present = sentence.present
     if not (_STRUCK.isdisjoint(present) and _FETCHED.isdisjoint(present)):
         return True
+    if {"kwamen", "om"} <= present or ("in", "veiligheid") in itertools.pairwise(sentence.keys):
+        return True
     near = sentence.keys[max(group.first - 12, 0) : group.last + 1]
     return not (citizens.isdisjoint(present) and _TRAVELLERS.isdisjoint(near))
 
 
 _STRUCK = frozenset(
-    "omgekomen om omkwamen gedood doden gewond gewonden vast vastzitten vastzaten vermist "
-    "gegijzeld ontvoerd gearresteerd aangehouden gevangengenomen veiligheid slachtoffers".split()
+    "omgekomen omkwamen gedood doden gewond gewonden vast vastzitten vastzaten vermist gegijzeld "
+    "ontvoerd gearresteerd aangehouden gevangengenomen slachtoffers".split()
 )
 _TRAVELLERS = frozenset(
     "reizigers passagiers patiënten toeristen vakantiegangers gasten inwoners bewoners deelnemers "

@@ -10,14 +10,9 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, SENDING
 from letterparse.facts.people.people import head_of
 from letterparse.facts.people.unit_tokens import is_ship_title
+from letterparse.facts.stays.counted_owners import has_share
 from letterparse.facts.stays.missions import Named
-from letterparse.facts.stays.senders import (
-    OWN_SHARE,
-    as_donor,
-    each_named,
-    senders_of,
-    state_of,
-)
+from letterparse.facts.stays.senders import as_donor, each_named, senders_of, state_of
 from letterparse.language import Language
 
 
@@ -95,9 +90,8 @@ def unit_senders(
 
 def _whose_share(sentence: Sentence) -> roles.Donor | None:
     """ "Met het vertrek van het peloton kwam aan de Zweedse deelname een einde": whose it is."""
-    keys, actors = sentence.keys, sentence.actors
-    adjectives = (a for a in actors if a.kind == "adjective")
-    owner = next((a for a in adjectives if keys[a.last + 1 : a.last + 2] in OWN_SHARE), None)
+    adjectives = (a for a in sentence.actors if a.kind == "adjective")
+    owner = next((a for a in adjectives if has_share(sentence, a)), None)
     return as_donor(owner) if owner is not None else None
 
 

@@ -130,16 +130,14 @@ def noun_at(
     return known[index, loosely]
 
 
-_MODAL = frozenset("zal zullen kan kunnen wil willen moet moeten gaat gaan zou zouden".split())
-
-
 def _noun_at(sentence: Sentence, index: int, language: Language, loosely: Taking) -> Thing | None:
     key = sentence.keys[index]
     if key in goods_words(language).handing_nouns:
         return None  # "een gift van DSM"
     if key == "brug" and sentence.keys[max(index - 2, 0) : index] == ["over", "de"]:
         return None  # "kwam met tien tanks over de brug"
-    if sentence.keys[max(index - 2, 0)] == "er" and not _MODAL.isdisjoint(sentence.keys[:index]):
+    closes = index + 1 == len(sentence.keys) and sentence.keys[index - 2 : index - 1] == ["er"]
+    if closes and not _MODAL.isdisjoint(sentence.keys):
         return None  # "Wij zullen er achttien uitzenden": a verb
     if index > 1 and sentence.keys[index - 1] in _TIMES and key in timed_services(language):
         times = number_of(sentence, index - 2, language)
@@ -155,6 +153,9 @@ def _noun_at(sentence: Sentence, index: int, language: Language, loosely: Taking
         if counted is not None:
             return counted
     return _with_count(sentence, index, last, name, language, loosely)
+
+
+_MODAL = frozenset("zal zullen kan kunnen wil willen moet moeten gaat gaan zou zouden".split())
 
 
 def _counted_behind(
