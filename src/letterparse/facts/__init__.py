@@ -9,6 +9,7 @@ from letterparse.facts.goods import materiel
 from letterparse.facts.goods.arrivals import tell_arrivals
 from letterparse.facts.goods.bought_with import without_bought
 from letterparse.facts.goods.delivery_times import fill_delivery_times
+from letterparse.facts.goods.goods_parts import tie_goods
 from letterparse.facts.goods.left_goods import find_left_goods
 from letterparse.facts.goods.left_receivers import fill_receivers
 from letterparse.facts.goods.materiel import find_materiel
@@ -112,6 +113,7 @@ def _in_order(context: Context, commitments: list[Commitment]) -> list[Commitmen
             one.part_of = moved[one.part_of]
     ordered = [commitments[i] for i in order]
     tie_parts(context, ordered)
+    tie_goods(context, ordered)
     return ordered
 
 

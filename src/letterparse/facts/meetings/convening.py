@@ -47,8 +47,8 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
                 break
             end += 1
         first = at
-        if first - 1 in inside and finder.gap(first - 1) == "-":
-            first -= 1  # "de EU-ministers van Justitie"
+        while first - 1 in inside and finder.gap(first - 1) == "-":
+            first -= 1  # "de EU-ministers van Justitie", "de anti-ISIS-coalitie"
         while first > 1 and first - 1 in inside and _is_part_of_name(finder, first):
             first -= 1
         article = "het" if keys[first - 1] == "het" else "de"
@@ -59,10 +59,17 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
         if keys[at] not in ("de", "het") or at + 1 not in inside or not finder.capital(at + 1):
             continue
         end = at + 1
-        while end + 1 in inside and finder.capital(end + 1) and finder.gap(end) == " ":
+        while end + 1 in inside and (
+            finder.gap(end) == "-" or (finder.gap(end) == " " and finder.capital(end + 1))
+        ):
             end += 1
+        if keys[end + 1 : end + 2] == ["van"] and end + 2 in inside and finder.capital(end + 2):
+            end += 2  # "De Vrienden van Syrië"
+        first = at + 1
+        if keys[at - 1] == "van" and keys[max(at - 3, 0)] in ("de", "het"):
+            first = at - 2  # "De noodcommissie van de WHO"
         if keys[end] != "kamer" and end not in dated:
-            return at + 1, end, finder.said(at + 1, end)
+            return first, end, finder.said(first, end)
     return None
 
 
