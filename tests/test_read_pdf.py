@@ -25,7 +25,7 @@ from letterparse.output.json import to_plain
 from letterparse.read import document, ocr
 from letterparse.read.options import Options
 from letterparse.read.pdf_frame import Frame
-from letterparse.read.pdf_furniture import repeated
+from letterparse.read.pdf_furniture import printed_label, repeated
 from letterparse.read.pdf_line import Line, Word
 
 NAMES = "n03 n12 n27 n33 n39 n66 n84 n108 n117 n123 n129 n150 n168 n174 n198 n204 n225"
@@ -349,3 +349,22 @@ def test_a_word_in_two_fonts_is_one_word_in_one_box() -> None:
     assert "vooruitgang" in read.text
     assert read.text[read.boxes[-1].start : read.boxes[-1].end] == "vooruitgang"
     assert read.boxes[-1].x1 - read.boxes[-1].x0 > 40
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Pagina 3 van 9", "3"),
+        ("Ministerie van Defensie, blad 4", "4"),
+        ("p. iv", "iv"),
+        ("de bijeenkomst van de ministers op 15", None),
+        ("het geld was snel op: 15", None),
+        ("zij bleven op 3", None),
+    ],
+)
+def test_a_page_is_numbered_by_a_word_for_pages_and_not_by_its_end(
+    text: str, label: str | None
+) -> None:
+    words = text.split()
+    at = [Word(word, 30.0 * i, 0, 30.0 * i + 25, 10, 8, 10) for i, word in enumerate(words)]
+    assert printed_label([Line(1, at)], set()) == label

@@ -13,7 +13,7 @@ _DRIFT = 4.0
 _DIGITS = re.compile(r"\d+")
 # To look for one of four letters is fast; where case does not matter, each place would be tried.
 _NUMBERED = re.compile(
-    r"(?:[pP](?i:agina|age|\.?)|[bB](?i:lad))\s*:?\s*(\d{1,4}|(?i:[ivxl]{1,6}))\b"
+    r"(?:[pP](?<!\w.)(?i:agina|age|\.?)|[bB](?<!\w.)(?i:lad))\s*:?\s*(\d{1,4}|(?i:[ivxl]{1,6}))\b"
 )
 _LAST = re.compile(r"vergaderjaar .*\d$")
 _BARE = re.compile(r"[-–— ]*(\d{1,4})(?:\s*(?:/|van)\s*\d{1,4})?[-–— ]*")
