@@ -279,8 +279,7 @@ class Missions:
     def _english_name(self, sentence: Sentence, index: int) -> tuple[int, int, str]:
         """ "European Union Training Mission": the capitalised words around its kind."""
         text, keys = sentence.block.view.text, sentence.keys
-        starts, ends = sentence.starts, sentence.ends
-        first = index
+        starts, ends, first = sentence.starts, sentence.ends, index
         while first and self._named_before(sentence, first) and first > index - 8:
             first -= 1
         if keys[first] in _NO_NAME and first < index:
@@ -293,14 +292,15 @@ class Missions:
         return any(a.start <= start < a.end for a in sentence.actors)
 
     def _note(self, sentence: Sentence, start: int, end: int, name: str) -> Mission:
-        text = sentence.block.view.text
-        spelling = text[start:end]
+        spelling = (text := sentence.block.view.text)[start:end]
         mission = self.by_name.get(name) or self.by_name.get(spelling) or self._longer(spelling)
         if mission is None:
             said = name if spelling != name and len(spelling) < 4 else spelling
             mission = Mission(said, home=homes(self.context.language).get(name, ()))
             self.by_name[spelling] = mission
             self.by_name.setdefault(name, mission)
+        elif mission.name.endswith("coalitie") and " " in spelling:  # By the operation's own name.
+            mission.name, self.by_name[spelling] = spelling, mission
         match = _ABBREVIATION.match(text, end)
         if match and match[1] != spelling and not self._is_actor(sentence, match.start(1)):
             mission.abbreviation = mission.abbreviation or match[1]
