@@ -365,8 +365,12 @@ def plain(parts: Parts) -> bytes:
     body += p()
     if gold.get("date"):
         body += p(r("Datum"), r("<w:tab/>"), r(day(gold["date"])))
-    for label, key in (("Ons kenmerk", "reference"), ("Uw kenmerk", "your_reference"),
-                       ("Bijlagen", "attachments"), ("Betreft", "subject")):  # fmt: skip
+    for label, key in (
+        ("Ons kenmerk", "reference"),
+        ("Uw kenmerk", "your_reference"),
+        ("Bijlagen", "attachments"),
+        ("Betreft", "subject"),
+    ):
         if gold.get(key) is not None:
             body += p(r(label), r("<w:tab/>"), r(t(str(gold[key]))))
     body += p() + writer.blocks(parts.body) + p() + _signed(gold) + writer.blocks(parts.annex)

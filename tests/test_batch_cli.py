@@ -131,8 +131,10 @@ def test_stopped_with_a_whole_output_though_workers_are_busy(
 def test_stopped_before_it_begins(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "letterparse", "batch", "-", "-o", "uit.jsonl"],
-        cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     for _ in range(600):
         if (tmp_path / ".uit.jsonl.lock").exists():
             break

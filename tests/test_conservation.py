@@ -167,7 +167,8 @@ RENDER: dict[str, tuple[str, Callable[[Parts], bytes], Callable[[Parts], bool]]]
             "pdf",
             lambda parts, style=style: pdf(parts, style),
             lambda parts, style=style: (
-                has_addressee(parts) and (parts.is_paper if style == "paper" else not parts.dossiers)
+                has_addressee(parts)
+                and (parts.is_paper if style == "paper" else not parts.dossiers)
             ),
         )
         for style in STYLES
@@ -184,7 +185,7 @@ RENDER: dict[str, tuple[str, Callable[[Parts], bytes], Callable[[Parts], bool]]]
         )
         for form in WEB
     },
-}  # fmt: skip
+}
 """Each form: its format, how a letter is rendered in it, and which letters may be."""
 FORMS = [
     pytest.param(name, marks=[needs_poppler] if form == "pdf" else [])

@@ -39,9 +39,11 @@ def test_footnotes_and_endnotes_are_tied() -> None:
     )
     document = read(
         body,
-        footnotes=note("3", "Drie.") + note("7", "Zeven.", "En meer.") + note("9", "Niet geroepen."),
+        footnotes=note("3", "Drie.")
+        + note("7", "Zeven.", "En meer.")
+        + note("9", "Niet geroepen."),
         endnotes=note("2", "Slot.", kind="endnote"),
-    )  # fmt: skip
+    )
     assert document.text == "In 20231 en 20242 ooki.\n\nZeven.\nEn meer.\n\nDrie.\n\nSlot."
     calls = [(document.text[m.start : m.end], m.label) for m in document.marks if m.kind == "call"]
     assert calls == [("1", "1"), ("2", "2"), ("i", "i")]
@@ -66,10 +68,14 @@ def test_a_call_without_any_notes() -> None:
 def test_the_first_pages_header_is_letterhead_the_others_are_furniture() -> None:
     document = read(
         p(LONG),
-        headers={"first": p("Ministerie van Defensie"), "default": p("Datum 1 mei 2024"), "even": p("even")},
+        headers={
+            "first": p("Ministerie van Defensie"),
+            "default": p("Datum 1 mei 2024"),
+            "even": p("even"),
+        },
         footers={"default": p("Pagina ", field("PAGE", "2")), "first": p("Pagina 1")},
         first=True,
-    )  # fmt: skip
+    )
     assert marked(document, "letterhead") == ["Ministerie van Defensie"]
     assert document.text.startswith("Ministerie van Defensie\n\n" + LONG)
     assert sorted(marked(document, "furniture")) == [
@@ -208,9 +214,11 @@ def test_a_list_that_is_a_styles(case: str) -> None:
     link = '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Lijst"/></w:abstractNum>'
     numbering = owner + link + num("3", "1") + num("4", "1")
     body = (
-        p("een", num=("3", 0)) + p("onder", num=("3", 1)) + p("twee", num=("3", 0))
+        p("een", num=("3", 0))
+        + p("onder", num=("3", 1))
+        + p("twee", num=("3", 0))
         + p("en verder", num=("4", 0))
-    )  # fmt: skip
+    )
     document = read(body, numbering=numbering, styles=styles)
     assert document.text.split("\n") == ["1. een", "a) onder", "2. twee", "3. en verder"]
     assert [m.level for m in document.marks if m.kind == "item"] == [1, 2, 1, 1]

@@ -105,8 +105,9 @@ def test_low_rows_are_left_as_they_stand() -> None:
     read = document(letter(low, GRID))
     assert rows_of(read) == []
     assert [line.split() for line in read.text.splitlines() if "miljoen" in line] == [
-        "2025 € 5 miljoen Haven".split(), "2026 € 6 miljoen Weg".split(),
-    ]  # fmt: skip
+        "2025 € 5 miljoen Haven".split(),
+        "2026 € 6 miljoen Weg".split(),
+    ]
 
 
 def test_a_cell_across_columns() -> None:
@@ -122,7 +123,10 @@ def test_a_word_cut_at_its_cells_edge() -> None:
 
 
 def test_a_letterhead_in_a_ruled_table_is_a_letterhead() -> None:
-    fields = [["Datum", "3 maart 2025"], ["Betreft", "Steun aan havens en wegen in de landen rond de Zwarte Zee"]]  # fmt: skip
+    fields = [
+        ["Datum", "3 maart 2025"],
+        ["Betreft", "Steun aan havens en wegen in de landen rond de Zwarte Zee"],
+    ]
     head = Table(
         [[Paragraph(cell, BODY) for cell in row] for row in fields], colWidths=[60.0, 150.0]
     )

@@ -154,7 +154,11 @@ def test_the_page_says_what_the_letter_says(lang: str) -> None:
 def test_warnings_show_with_the_words_that_they_point_at() -> None:
     letter = extract(LETTER, with_text=True)
     start = LETTER.index("In april")
-    where = [(start, "Het kabinet trekt € 12 miljoen uit"), (LETTER.index("Postbus 20061"), "Postbus 20061"), (None, "")]  # fmt: skip
+    where = [
+        (start, "Het kabinet trekt € 12 miljoen uit"),
+        (LETTER.index("Postbus 20061"), "Postbus 20061"),
+        (None, ""),
+    ]
     for at, _ in where:
         letter.warnings.append(model.Warning(code="x", message="Vreemd & <b>", start=at, end=at))
     page = letter_page(letter, name="x.txt")

@@ -148,7 +148,22 @@ def test_both_languages_say_the_same() -> None:
 
 
 def test_what_can_be_corrected_is_in_the_contract() -> None:
-    kinds = dict(zip(KINDS, ("Commitment", "Deployment", "Meeting", "Promise", "Amount", "Period", "Percentage", "Reference"), strict=True))  # fmt: skip
+    kinds = dict(
+        zip(
+            KINDS,
+            (
+                "Commitment",
+                "Deployment",
+                "Meeting",
+                "Promise",
+                "Amount",
+                "Period",
+                "Percentage",
+                "Reference",
+            ),
+            strict=True,
+        )
+    )
     choices = review_fields()["choices"]
     for kind, name in kinds.items():
         for path, type_ in review_fields()[kind]:

@@ -229,9 +229,11 @@ def test_of_the_same_words_those_that_are_meant_are_coloured(source: bool) -> No
             update={
                 "amounts": [template.model_copy(update={"evidence": evidence})],
                 "text": AGAIN if source else None,
-                "periods": [], "commitments": [], "promises": [],
+                "periods": [],
+                "commitments": [],
+                "promises": [],
             }
-        )  # fmt: skip
+        )
         marked = Marker(letter).words(healed, [(0, len(AGAIN))])
         (span,) = marked.spans
         wanted = [m.start() for m in re.finditer("€ 5 miljoen", healed)][number]
@@ -265,11 +267,18 @@ def test_no_control_character_of_a_letter_reaches_the_terminal() -> None:
     )
     evil = letter.model_copy(
         update={
-            "subject": EVIL, "place": EVIL, "reference": EVIL, "sections": [section],
-            "warnings": [doubt], "commitments": [fact], "on_behalf_of": [EVIL],
-            "amounts": [letter.amounts[0].model_copy(update={"evidence": evidence, "currency": EVIL})],
+            "subject": EVIL,
+            "place": EVIL,
+            "reference": EVIL,
+            "sections": [section],
+            "warnings": [doubt],
+            "commitments": [fact],
+            "on_behalf_of": [EVIL],
+            "amounts": [
+                letter.amounts[0].model_copy(update={"evidence": evidence, "currency": EVIL})
+            ],
         }
-    )  # fmt: skip
+    )
     for text in (False, True):
         shown = picture(evil, width=80, name=EVIL, text=text, colour=False)
         assert not set(shown) & set(EVIL.replace("[31m", "").replace("2J", ""))

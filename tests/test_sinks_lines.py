@@ -219,11 +219,15 @@ def test_the_tree_mirrors_the_input(tmp_path: Path) -> None:
 
 
 PATH = st.lists(
-    st.sampled_from(["..", ".", "a", "A", "a.json", "a.JSON", "%2E%2E", "%", ".letterparse", "é" * 150])
-    | st.text(st.characters(exclude_characters="/", exclude_categories=["Cs"]), min_size=1, max_size=5),
+    st.sampled_from(
+        ["..", ".", "a", "A", "a.json", "a.JSON", "%2E%2E", "%", ".letterparse", "é" * 150]
+    )
+    | st.text(
+        st.characters(exclude_characters="/", exclude_categories=["Cs"]), min_size=1, max_size=5
+    ),
     min_size=1,
     max_size=4,
-).map("/".join)  # fmt: skip
+).map("/".join)
 
 
 @given(PATH, PATH, st.booleans())

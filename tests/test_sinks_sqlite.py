@@ -294,8 +294,13 @@ def test_days_tell_deployments_apart(gifts: Path) -> None:
     ],
 )
 def test_first_and_last_days(
-    tmp_path: Path, status: str | None, start: str | None, end: str | None, told: str | None, days: tuple[str | None, ...]
-) -> None:  # fmt: skip
+    tmp_path: Path,
+    status: str | None,
+    start: str | None,
+    end: str | None,
+    told: str | None,
+    days: tuple[str | None, ...],
+) -> None:
     letter = plain(letters()[2])
     period = {"start": start, "end": end, "text": None, "approximate": False}
     letter["date"] = told
@@ -330,8 +335,9 @@ def test_views_mean_the_same_in_duckdb(gifts: Path, tmp_path: Path, view: str) -
     assert len(rows) > 3
     if view == "commitments_by_recipient_and_year":
         assert sorted(map(repr, found)) == sorted(
-            repr((*row[:3], bool(row[3]), *row[4:6], *[n and float(n) for n in row[6:9]], row[9])) for row in rows
-        )  # fmt: skip
+            repr((*row[:3], bool(row[3]), *row[4:6], *[n and float(n) for n in row[6:9]], row[9]))
+            for row in rows
+        )
     else:
         assert {(row[0], row[1], row[11], row[12]) for row in rows} == {
             (row[0], row[1], row[11], row[12]) for row in found

@@ -216,10 +216,8 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
         scope = scope_of(sentence, amounts[0], context.language)
         verdict = judge(context.language, sentence, amounts[0], scope, before)
         if verdict.rule is None:
-            told_whole = verdict.why not in (
-                INSTALMENT,
-                OVER_YEARS,
-            )  # "Tien miljoen hiervan …": of the whole.
+            # "Tien miljoen hiervan …": of the whole.
+            told_whole = verdict.why not in (INSTALMENT, OVER_YEARS)
             before.refused_here = before.refused_here or (not started and told_whole)
             dated = widen_whole(verdict, before, sentence, amounts) or dated
             for amount in amounts:
