@@ -137,6 +137,8 @@ class Finder:
         if key in words.of("heads") or key.endswith(words.ends):
             if key in words.of("not_heads") or self.gap(at) == "-":
                 return False
+            if key == "overleg" and self.keys[at + 1 : at + 2] in (["ik"], ["wij"]):
+                return False  # "Op 4 december overleg ik met de bestuurders": a verb.
             if at and self.keys[at - 1] in words.of("not_after"):
                 # "de reguliere vergadering van 8 december" is one, "regulier overleg" is none.
                 return self.keys[at - 1] == "reguliere" and self._dated_from(at + 1)
