@@ -46,6 +46,16 @@ def _names_type(text: str, language: Language) -> bool:
     return any(a in types and b[:1].isdigit() for a, b in itertools.pairwise(words))
 
 
+def is_of_another_kind(known: Deployment, noun: str, context: Context) -> bool:
+    """ "Het helikopterdetachement is terug": of 300 soldiers a part at most, no word says which."""
+    kind = next((kind for kind in _FORMATIONS if noun.endswith(kind) and noun != kind), "")
+    if not kind or not (known.unit or "").lower().endswith(_ANY_TRADE):
+        return False
+    first = noun.removesuffix(kind)[:_STEM]
+    told = {place.block for place in (known.place, *known.also)}
+    return not any(first in context.outline.blocks[block].text[: known.place.end].lower() for block in told)
+
+
 def is_craft(noun: str) -> bool:
     """ "de gevechtsvliegtuigen": no people, or a unit of another kind, are called so."""
     return noun.endswith(_CRAFT)
@@ -62,6 +72,8 @@ def is_of_another_trade(known: Deployment, noun: str, language: Language) -> boo
     return not (noun.endswith(_ANY_TRADE) or unit[0].endswith(_ANY_TRADE))
 
 
+_FORMATIONS = ("detachement", "eenheid", "troepen", "peloton", "compagnie", "bataljon")
+_STEM = 5  # "medisch" and "medische", "helikopter" and "heli's" begin alike at most so far.
 _AIRCRAFT = frozenset("toestel vliegtuig helikopter".split())
 SHIPS = ("schip", "fregat", "vaartuig", "marineschip", "onderzeeboot", "mijnenjager")
 _CRAFT = (

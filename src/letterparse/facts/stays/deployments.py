@@ -8,6 +8,7 @@ named mission whose bearer or end changes. Sentences that go on about the same p
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
+from letterparse.facts.grammar.roles import subjects
 from letterparse.facts.grammar.signals import (
     AMOUNTING,
     CHANGING,
@@ -125,7 +126,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     named = missions.named_in(sentence)
     kind = sentence.block.kind
     if kind == "subject" or not scene.found:
-        scene.prolongs = scene.prolongs or " verleng" in " ".join(("", *sentence.keys))
+        scene.prolongs = scene.prolongs or _is_prolonged(sentence)
     if kind in ("subject", "heading"):
         if kind == "heading":
             scene.places, scene.placed_at = lands_headed(sentence), None
@@ -164,6 +165,13 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     note_post(sentence, scene)
     scene.heard.append(sentence)
     scene.before = sentence
+
+
+def _is_prolonged(sentence: Sentence) -> bool:
+    """ "de verlenging van de inzet": by ourselves, not "De EU besloot de missie te verlengen"."""
+    if " verleng" not in " ".join(("", *sentence.keys)):
+        return False
+    return all(one.kind == "own" for one in subjects(sentence, range(len(sentence.keys))))
 
 
 def _read_without_noun(

@@ -25,6 +25,7 @@ from letterparse.facts.stays.called import (
     is_called,
     is_craft,
     is_mentioned,
+    is_of_another_kind,
     is_of_another_trade,
 )
 from letterparse.facts.stays.definite import DEFINITE, FURTHER, definite_noun, is_of_those
@@ -323,6 +324,7 @@ def _candidates(
         return [one for one in candidates if is_mentioned(one, ship, context)]
     noun = sentence.keys[at]
     candidates = [one for one in candidates if not is_of_another_trade(one, noun, context.language)]
+    candidates = [one for one in candidates if not is_of_another_kind(one, noun, context)]
     same = [one for one in candidates if is_mentioned(one, noun, context)]
     same = [one for one in same if is_called(one, noun)] or same
     # Behind an adjective or a fronted time only what was named so before is meant.
