@@ -25,6 +25,7 @@ def join_prices(
     "Nederland bestelt 28 voertuigen … Het Nederlandse aandeel in het contract bedraagt …" is
     one commitment with an item, a quantity and an amount.
     """
+    kind = _without_worth_told(context, money, kind)
     attach_prices(context, money, kind)
     joined: set[int] = set()
     for paid in money:
@@ -54,6 +55,37 @@ def join_prices(
                     paid.status = given.status
                 paid.also.append(given.place)
     return money + [given for number, given in enumerate(kind) if number not in joined]
+
+
+def _without_worth_told(
+    context: Context, money: list[Commitment], kind: list[Commitment]
+) -> list[Commitment]:
+    """Those goods whose worth no sum tells: "tien radio’s en zes tanks, samen € 1 mln. waard"."""
+    told: list[tuple[int, int, int, str | None]] = []
+    for paid in money:
+        sentence = _sentence_of(context, paid.place)
+        if sentence is not None and _is_worth_together(sentence):
+            told.append((paid.place.block, sentence.start, sentence.end, paid.donor))
+    return [
+        given
+        for given in kind
+        if not any(
+            block == given.place.block and start <= given.place.start < end and giver == given.donor
+            for block, start, end, giver in told
+        )
+    ]
+
+
+def _is_worth_together(sentence: Sentence) -> bool:
+    if len(sentence.amounts) != 1:
+        return False
+    at = sentence.token_at(sentence.amounts[0].start)
+    near = {*sentence.keys[max(at - 5, 0) : at + 7]}
+    return not (_WORTH.isdisjoint(near) or _TOGETHER.isdisjoint(near))
+
+
+_WORTH = frozenset("waarde waard goed".split())
+_TOGETHER = frozenset("samen tezamen gezamenlijk gezamenlijke opgeteld totale".split())
 
 
 def _opens_with_price(sentence: Sentence, place: Place) -> bool:

@@ -52,8 +52,10 @@ def is_of_another_kind(known: Deployment, noun: str, context: Context) -> bool:
     if not kind or not (known.unit or "").lower().endswith(_ANY_TRADE):
         return False
     first = noun.removesuffix(kind)[:_STEM]
-    told = {place.block for place in (known.place, *known.also)}
-    return not any(first in context.outline.blocks[block].text[: known.place.end].lower() for block in told)
+    if first in _TASKS:
+        return False  # "Nederlandse militairen bewaken de basis. De beveiligingseenheid …"
+    told = context.outline.blocks[known.place.block].text[: known.place.end]
+    return first not in told.lower()
 
 
 def is_craft(noun: str) -> bool:
@@ -73,7 +75,8 @@ def is_of_another_trade(known: Deployment, noun: str, language: Language) -> boo
 
 
 _FORMATIONS = ("detachement", "eenheid", "troepen", "peloton", "compagnie", "bataljon")
-_STEM = 5  # "medisch" and "medische", "helikopter" and "heli's" begin alike at most so far.
+_STEM = 5  # "helikopter" and "heli's", "marinier" and "marine" begin alike at most so far.
+_TASKS = frozenset("bevei bewak besch train oplei vredes gevec waarn".split())
 _AIRCRAFT = frozenset("toestel vliegtuig helikopter".split())
 SHIPS = ("schip", "fregat", "vaartuig", "marineschip", "onderzeeboot", "mijnenjager")
 _CRAFT = (

@@ -171,7 +171,7 @@ def _is_prolonged(sentence: Sentence) -> bool:
     """ "de verlenging van de inzet": by ourselves, not "De EU besloot de missie te verlengen"."""
     if " verleng" not in " ".join(("", *sentence.keys)):
         return False
-    return all(one.kind == "own" for one in subjects(sentence, range(len(sentence.keys))))
+    return all(one.code == "NL" for one in subjects(sentence, range(len(sentence.keys))))
 
 
 def _read_without_noun(
