@@ -87,4 +87,6 @@ def flown_between(sentence: Sentence, actor: Actor) -> bool:
 
 # So many tokens stand at most from "tussen" to the second place.
 _BOTH = 4
-_FLIGHTS = frozenset("vluchten vlucht vloog vlogen vliegt vliegen pendelt pendelde".split())
+_FLIGHTS = frozenset(
+    "vluchten vlucht vloog vlogen vliegt vliegen pendelt pendelen pendelde pendelden".split()
+)

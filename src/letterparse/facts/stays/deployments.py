@@ -35,6 +35,7 @@ from letterparse.facts.stays.bare import bare_numbers
 from letterparse.facts.stays.bracketed import read_bracketed
 from letterparse.facts.stays.changed_sizes import counts_those
 from letterparse.facts.stays.changes_told import changes_those, goes_on_within
+from letterparse.facts.stays.come_along import note_told
 from letterparse.facts.stays.elided import elided_parts, narrow, read_elided, read_other_share
 from letterparse.facts.stays.for_themselves import deny
 from letterparse.facts.stays.gaps import divide, fill_gaps, spread
@@ -359,6 +360,7 @@ def _read_counted(
         span = range(group.first if number else 0, until)
         if read_people(context, words, sentence, group, span, named, scene):
             taken = True
+            note_told(sentence, group)
             alone = len(people) == 1
             if spread_over(context, sentence, group, scene, not number and alone):
                 return None

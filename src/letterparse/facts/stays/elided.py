@@ -17,7 +17,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.model import Deployment, FactPeriod, Place
-from letterparse.facts.people.people import MOST, People
+from letterparse.facts.people.people import MOST, SEVERALLY, People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import ABOUT, is_of_whole
 from letterparse.facts.people.sending import Words, change_of, said_in, status_of
@@ -176,6 +176,8 @@ def _part_of(
     spots = [at for at in range(first, stop) if marks[at] & COUNT and at not in sentence.timed]
     if not spots and keys[first] == "een" and keys[first - 1] == "en" and first + 1 < stop:
         spots = [first] if keys[first + 1] in _AT else []  # "… en een in Bagdad"
+    if len(spots) == 2 and keys[spots[0]] == "één" and keys[spots[0] + 1 : spots[1]] == ["van"]:
+        spots = spots[1:]  # "één van vijf artsen naar Gao en één van drie naar Niamey"
     if len(spots) != 1 or any(keys[i] in _OTHERS and i not in opening for i in range(first, stop)):
         return None
     at = spots[0]
@@ -296,9 +298,27 @@ def _is_read(one: Deployment, sentence: Sentence, part: Part) -> bool:
         return False
     if part.mission is not None and one.mission != part.mission.name:
         return False
-    if part.of_service:
+    at_part = one.place.start <= sentence.starts[part.at] < one.place.end
+    if _in_other_city(sentence, part) and at_part and one.personnel == part.number:
+        return True
+    if part.of_service or _in_other_city(sentence, part):
         return one.personnel == part.number and one.place.start >= sentence.starts[part.first]
     return one.personnel == part.number or not part.is_turn
+
+
+def _in_other_city(sentence: Sentence, part: Part) -> bool:
+    """ "twee agenten in Kyiv en één in Lviv": of one land, and yet elsewhere."""
+    if part.state or part.mission or part.is_turn or _divides(sentence, part.first):
+        return False
+    here = [a for a in sentence.actors if part.first <= a.first < part.stop and a.code != "NL"]
+    return bool(here) and all(a.kind == "place" for a in here)
+
+
+def _divides(sentence: Sentence, first: int) -> bool:
+    """ "van wie vier in Gao", "tien in Mali: vier in Gao": parts of those told before them."""
+    ahead = sentence.keys[:first]
+    colon = ":" in sentence.block.view.text[sentence.start : sentence.starts[first]]
+    return colon or not (_OTHERS.isdisjoint(ahead) and SEVERALLY.isdisjoint(sentence.keys))
 
 
 def _is_completed(one: Deployment, part: Part) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, SENDING, UNIT
-from letterparse.facts.people.unit_tokens import has_adjective
+from letterparse.facts.people.departures import AUXILIARY
+from letterparse.facts.people.unit_tokens import has_adjective, is_ship_title
+from letterparse.facts.people.waters import WATERS
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 
@@ -32,7 +34,12 @@ def own_part(sentence: Sentence, index: int, named: list[Named]) -> range | None
 
 
 def _opens(sentence: Sentence, at: int) -> bool:
-    """ "en een snel patrouilleschip", "en de Italiaanse zes Eurofighters": a number, its unit."""
+    """ "en een snel patrouilleschip", "en de Italiaanse zes Eurofighters": a number, its unit.
+
+    A ship may have a time of its own and its name: "en in juni (vaart) het fregat Zr.Ms. Tromp".
+    """
+    if _opens_with_ship(sentence, at):
+        return True
     at += sentence.keys[at] in ("de", "het")
     at = next((a.last + 1 for a in sentence.actors if a.first == at and a.kind in _OWNERS), at)
     if at >= len(sentence.keys) or at in sentence.timed:
@@ -40,6 +47,23 @@ def _opens(sentence: Sentence, at: int) -> bool:
     if not sentence.marks[at] & (NUMBER | COUNT):
         return False
     return any(mark & (UNIT | CRAFT) for mark in sentence.marks[at + 1 : at + 4])
+
+
+def _opens_with_ship(sentence: Sentence, at: int) -> bool:
+    keys, marks = sentence.keys, sentence.marks
+    first = at
+    while at in sentence.timed:
+        at += 1
+    dated = at > first
+    if dated and at < len(keys) and (marks[at] & SENDING or keys[at] in AUXILIARY):
+        at += 1
+    if dated and any(a.first == at + 1 and a.kind == "adjective" for a in sentence.actors):
+        return any(mark & UNIT for mark in marks[at + 2 : at + 3])  # "in juni het Franse fregat"
+    while at < len(keys) - 1 and (keys[at] in ("de", "het") or marks[at] & UNIT):
+        if is_ship_title(sentence, at):
+            return True
+        at += 1
+    return at < len(keys) and is_ship_title(sentence, at)
 
 
 _OWNERS = ("country", "adjective")
@@ -50,8 +74,11 @@ def _is_placed(sentence: Sentence, part: range, named: list[Named]) -> bool:
     units = (i for i in part if sentence.marks[i] & (UNIT | CRAFT))
     unit = next(units, part.stop)
     behind = range(unit + 1, part.stop)
-    return bool(places_in(sentence, behind)) or any(
-        sentence.token_at(one.start) in behind for one in named
+    at_sea = any(sentence.keys[i] in WATERS for i in behind)
+    return (
+        at_sea
+        or bool(places_in(sentence, behind))
+        or any(sentence.token_at(one.start) in behind for one in named)
     )
 
 

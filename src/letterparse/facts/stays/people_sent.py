@@ -114,7 +114,7 @@ def read_people(
     if not (afloat or region):
         location = location or (mission.location if mission else [])
     if not (location or afloat or region) and not (lent and _THERE.isdisjoint(sentence.present)):
-        location = place_around(scene, mission)
+        location = place_around(scene, mission, sentence)
     nowhere = not (mission or location or afloat or region or lent)
     if at_home:
         refused = "they serve at home"

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.signals import AFLOAT
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.leads import (
     BLOCS,
     kind_of_lead,
     lead_by_name,
 )
-from letterparse.facts.people.waters import at_sea
+from letterparse.facts.people.waters import at_sea, in_waters
 from letterparse.facts.stays.agencies import agency_in
 from letterparse.facts.stays.homes import land_names
 from letterparse.facts.stays.missions import Mission, Missions, Named
@@ -87,9 +88,20 @@ class Scene(Record):
         return self.places
 
 
-def place_around(scene: Scene, mission: Mission | None) -> list[str]:
-    """The places named last, but for those that were said to be of another mission."""
+def place_around(
+    scene: Scene, mission: Mission | None, sentence: Sentence | None = None
+) -> list[str]:
+    """The places named last, but for those that were said to be of another mission.
+
+    A mission that `sentence` names first is not where others were told to be in a paragraph before.
+    """
     around = scene.location
+    if sentence is not None and mission is not None and around and scene.found:
+        earlier = scene.placed_at is not None and scene.placed_at < sentence.block.index
+        fresh = all(one.mission != mission.name for one in scene.found)
+        others = any(set(one.location or ()) & set(around) for one in scene.found)
+        if earlier and fresh and others and mission.name != (scene.main and scene.main.name):
+            return []
     if mission is not None and not set(around).isdisjoint(mission.home):
         around = [code for code in around if code in mission.home]  # SFOR: not whence they fly.
     if scene.struck:
@@ -215,6 +227,8 @@ def mission_of(
     if named:
         return named[0].mission
     mission = scene.mission
+    if mission is not None and _is_apart(scene, sentence, mission):
+        return None
     if mission is not None:
         known = mission.location or places_told(scene, mission) or mission.home
         moved = _moved_on(scene) and not at_sea(sentence)
@@ -235,6 +249,16 @@ def mission_of(
     if main is not None and _belongs(scene, sentence, location or places or scene.location):
         return main
     return None
+
+
+def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:
+    """True if a later paragraph tells of those who serve with an agency, or are at sea."""
+    if scene.named_at in (None, sentence.block.index):
+        return False
+    if mission.home and sentence.marked & AFLOAT and in_waters(sentence):
+        return True
+    agency = agency_in(sentence)
+    return agency is not None and agency != mission.lead
 
 
 def _moved_on(scene: Scene) -> bool:

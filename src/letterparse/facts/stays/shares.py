@@ -53,6 +53,8 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
         return
     if part and ("mandaat" not in keys or _has_own_term(sentence, scope)):
         actor = elided or mission_sender(sentence, scope, named)
+    elif _hands_command(sentence, at):
+        return
     elif change_in(words, sentence, scope) and handed_over(sentence, scope) is None:
         actor = state_of(sentence, named) or _who_ends(sentence, scope, named)
         if actor is not None and not _ITS.isdisjoint(sentence.keys[max(at - 2, 0) : at]):
@@ -79,7 +81,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             own=actor.own if actor else False,
             mission=mission.name,
             abbreviation=mission.abbreviation,
-            location=said or place_around(scene, mission) or None,
+            location=said or place_around(scene, mission, sentence) or None,
             lead=mission.lead,
             period=period_of(sentence, scope, words),
             status=status,
@@ -136,6 +138,17 @@ def _up_to_other(sentence: Sentence, scope: Sequence[int], at: int) -> Sequence[
         (i for i in scope if i > at and keys[i] in ("die", "dat") and keys[i - 1] == "en"), None
     )
     return scope if other is None else [i for i in scope if i < other]
+
+
+def _hands_command(sentence: Sentence, at: int) -> bool:
+    """ "heeft het commando over de missie … overgedragen aan": the mission goes on."""
+    keys = sentence.keys
+    led = not _COMMAND.isdisjoint(keys[max(at - 5, 0) : at])
+    return led and not _HANDED.isdisjoint(keys)
+
+
+_COMMAND = frozenset("commando bevel leiding voorzitterschap gezag commandovoering".split())
+_HANDED = frozenset("overgedragen overgegeven overdragen overdraagt overgenomen".split())
 
 
 def _has_own_term(sentence: Sentence, scope: Sequence[int]) -> bool:

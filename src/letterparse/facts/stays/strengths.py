@@ -14,6 +14,7 @@ from letterparse.facts.people.people_nouns import unit_words, words_of
 from letterparse.facts.people.relieving import side_in_relief
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.assisted import assists_others
+from letterparse.facts.stays.come_along import come_along
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
@@ -59,6 +60,10 @@ def is_other(
         return "it is what all come to with those added"
     if keys[group.last] == "posities" and _FILLS.isdisjoint(sentence.present):
         return "nobody is said to fill them"
+    if _HAS & sentence.present and keys[group.last + 1 :][:2] == ["in", "dienst"]:
+        return "they work there for who employs them"
+    if keys[group.last] == "plaatsen" and any(key.startswith("opvang") for key in keys):
+        return "it tells how many there is room for"
     if are_taught(keys, group.last):
         return "they are taught"
     if keys[group.last + 1 : group.last + 2] == ["and"]:
@@ -178,7 +183,7 @@ def _nothing_sends(
         named
         or _is_said_sent(words, sentence)
         or _are_own(sentence, group, near)
-        or keys[group.first - 1] == "met"
+        or come_along(sentence, group)
         or _serve(sentence)
         or counts_unit(context, sentence, group)
         or _is_size_of_acting(context, words, sentence, group)

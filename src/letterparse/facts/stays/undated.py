@@ -81,29 +81,36 @@ def only_some_leave(sentence: Sentence, group: People) -> bool:
     ahead, behind = keys[: group.first], keys[group.last + 1 :]
     whole = [key for key in ahead if key not in _ARTICLES][-1:] == ["van"]
     leave = not _LEAVING.isdisjoint(behind)
-    if leave and whole:
+    if whole and (leave or not _LEAVING.isdisjoint(ahead)):
         if any(marks[at] & COUNT for at in range(max(group.first - 4, 0), group.first)):
             return True  # "Dertig van de 250 militairen in Gao keren terug"
     for at in range(group.last + 1, len(keys)):
         of_whom = keys[at] == "waarvan" or keys[at : at + 2] == ["van", "wie"]
-        if not of_whom and not (whole and keys[at] == "er" and keys[at - 1] in _LEAVING):
+        if not of_whom and not (whole and keys[at] == "er" and _leave_at(keys, at - 1)):
             continue
         stop = next((i + 1 for i in sorted(sentence.commas) if i > at), len(keys))
         some = any(mark & COUNT for mark in marks[at + 1 : at + 9])
         some = some or (of_whom and not _PORTIONS.isdisjoint(keys[at:stop]))
-        if some and (leave or (of_whom and not _LEFT.isdisjoint(keys[at:stop]))):
+        if some and (leave or not _LEFT.isdisjoint(keys[at:stop])):
             return True
     return False
+
+
+def _leave_at(keys: list[str], verb: int) -> bool:
+    """ "keerden (er)", "zijn (er drie naar huis gegaan)": the verb before "er"."""
+    if keys[verb] in _LEAVING:
+        return True
+    return keys[verb] in ("is", "zijn", "worden") and not _LEFT.isdisjoint(keys[verb:])
 
 
 _ARTICLES = frozenset("de het onze ons hun zijn haar".split())
 _LEAVING = frozenset(
     "keren keert gaan gaat vertrekken vertrekt terugkeren terugkeert teruggaan teruggaat vervallen "
-    "vervalt verdwijnen verdwijnt".split()
+    "vervalt verdwijnen verdwijnt keerden keerde vertrok".split()
 )
 _LEFT = frozenset(
     "teruggetrokken teruggehaald teruggeroepen teruggekeerd vertrokken terugkeerde "
-    "terugkeerden".split()
+    "terugkeerden huis huiswaarts".split()
 )
 _PORTIONS = frozenset("helft deel derde kwart meesten enkelen enkele sommigen".split())
 _ROUGHLY = frozenset("circa ongeveer ruim bijna zo n".split())

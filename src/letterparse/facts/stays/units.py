@@ -197,7 +197,11 @@ def _unit(
     carried = "ended" if flies and not CARRIED.isdisjoint(sentence.present) else None
     whole, scope = scope, up_to_next_sender(sentence, scope, index)
     dated = len(scope) == len(whole) or not sentence.timed.isdisjoint(scope)
-    period = _flown(sentence, carried) or (period_of(sentence, scope, words) if dated else None)
+    # "Zr.Ms. Tromp vaart in mei naar …, en in juni Zr.Ms. Evertsen": each its own time.
+    at = [i for i in scope if i in part] if part and not sentence.timed.isdisjoint(part) else scope
+    period = _flown(sentence, carried) or (period_of(sentence, at, words) if dated else None)
+    if at is not scope and period and period.first and not words.leaving.isdisjoint(sentence.keys):
+        period = period._replace(last=None)  # The verb that both share tells when they set out.
     nowhere = afloat or home
     changed = "ending" if relieved else "ongoing" if comes else carried
     status = status_of(words, sentence, scope)

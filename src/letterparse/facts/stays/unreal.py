@@ -90,6 +90,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         recalled |= word.startswith("aanslag") and sentence.keys[0] == "na"
         # "De inzet wordt tot 1 juni aangehouden": a stay, not a suspect.
         recalled |= word == "aangehouden" and not words.shares.isdisjoint(keys)
+        # "is nog geen einddatum bepaald"
+        recalled |= word == "bepaald" and any(key.startswith("einddat") for key in keys)
         # "heeft de zeebodem in kaart gebracht"
         recalled |= word == "gebracht" and "kaart" in keys
         if not (granted or recalled) and (word != "gebracht" or _SIZES.isdisjoint(keys)):

@@ -1,0 +1,23 @@
+"""People of any kind who need no word of sending: they are told beside others who were sent."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.people.people import People
+from letterparse.facts.people.roughly import ABOUT
+
+
+def come_along(sentence: Sentence, group: People) -> bool:
+    """ "vier F-16’s met ongeveer 120 man", "700 man in Bosnië en 45 man in Kroatië"."""
+    keys, first = sentence.keys, group.first
+    at = first - 1 - (keys[first - 1] in ABOUT)
+    at -= keys[at] == "zo"
+    if keys[at] == "met":
+        return True
+    joined = keys[at] == "en" or at in sentence.commas
+    return joined and keys[group.last] in sentence.memo.get("people told", ())
+
+
+def note_told(sentence: Sentence, group: People) -> None:
+    """Note that the sentence told of these, for those of the same noun behind them."""
+    sentence.memo.setdefault("people told", set[str]()).add(sentence.keys[group.last])
