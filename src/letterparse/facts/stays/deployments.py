@@ -361,8 +361,7 @@ def _read_counted(
         if read_people(context, words, sentence, group, span, named, scene):
             taken = True
             note_told(sentence, group)
-            alone = len(people) == 1
-            if spread_over(context, sentence, group, scene, not number and alone):
+            if spread_over(context, sentence, group, scene, len(people) == 1):
                 return None
             spread(sentence, group, bare, following, named, scene)
             narrow(context, sentence, group, scene)
