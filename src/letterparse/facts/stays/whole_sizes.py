@@ -24,27 +24,34 @@ _WHOLE = (*_UNDERTAKING, "leger", "strijdkrachten", "troepen", "krijgsmacht")
 _ALL_THEIRS = (*MISSION, "macht")
 SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
 """Nouns for a part of a whole."""
-_TELLS = (["telt"], ["telde"], ["omvat"], ["omvatte"], ["sterk"])
+_NEUTER = frozenset(("aandeel", "contingent", "detachement"))
+_SIZES = _SIZE | {"sterk"}
 
 
 def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
     """ "EUPOL telt 280 functionarissen": the verb of size right behind the mission's name."""
-    clauses = sentence.clauses
-    own = clauses.of[group.last]
-    if clauses.opener[own] in ("die", "dat") and sentence.keys[group.last + 1 :][:1] in _TELLS:
-        # "Resolute Support, dat 16.000 militairen telt"
-        first = clauses.members(own)[0]
-        if any(sentence.token_at(n.end - 1) + 1 == first for n in named):
-            return True
+    keys, clauses = sentence.keys, sentence.clauses
     adjectives = any(a.kind == "adjective" for a in sentence.actors)
-    if adjectives or sentence.keys[group.last] == "nederlanders":
+    if adjectives or keys[group.last] == "nederlanders":
         return False
+    own = clauses.of[group.last]
+    members = clauses.members(own)
+    if clauses.opener[own] in ("die", "dat") and any(keys[i] in _SIZES for i in members):
+        # "Resolute Support, dat 16.000 militairen telt", "UNDOF, dat uit 1.100 militairen bestaat"
+        parts = _NEUTER if clauses.opener[own] == "dat" else SHARE - _NEUTER
+        if parts.isdisjoint(keys[: members[0]]):
+            # Not "de bijdrage aan MINUSMA, die uit 240 militairen bestaat"
+            if any(sentence.token_at(n.end - 1) + 1 == members[0] for n in named):
+                return True
     for one in named:
-        after = sentence.token_at(one.end)
-        if after < group.first and sentence.keys[after] in _SIZE | {"heeft", "had"}:
+        start, after = sentence.token_at(one.start), sentence.token_at(one.end)
+        if start and keys[start - 1] in _SIZE and after <= group.first:
+            # "Momenteel telt UNFICYP 900 militairen"
+            return not any(after <= a.first < group.first for a in sentence.actors)
+        if after < group.first and keys[after] in _SIZE | {"heeft", "had"}:
             if any(after < a.first < group.first for a in sentence.actors):
                 return False  # "Voor de missie (NMI) heeft Nederland 65 militairen"
-            return roles.preposition_of(sentence, sentence.token_at(one.start)) is None
+            return roles.preposition_of(sentence, start) is None
     return False
 
 
