@@ -31,7 +31,8 @@ def _people_in(sentence: Sentence, language: Language) -> list[People]:
     listed, text = words_of(language).people, sentence.block.view.text
     for index, mark in enumerate(sentence.marks if sentence.marked & PEOPLE else ()):
         if mark & PEOPLE:
-            if sentence.keys[index] not in listed and text[sentence.starts[index]].isupper():
+            capital = text[sentence.starts[index]].isupper()
+            if capital and sentence.keys[index] not in listed - _COMMANDS:
                 continue  # A name ("Reapers", "Bushmasters") only has the ending.
             people = _numbered(sentence, index, language, found[-1] if found else None)
             if people is not None:
@@ -47,6 +48,10 @@ def _people_in(sentence: Sentence, language: Language) -> list[People]:
         found += in_number(sentence, language)
         found.sort(key=lambda people: people.first)
     return found
+
+
+# With a capital, parts of the armed forces: "de vier Operationele Commando's".
+_COMMANDS = frozenset(("commando",))
 
 
 def noun_of_people(sentence: Sentence) -> str:

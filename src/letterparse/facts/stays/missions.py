@@ -9,7 +9,6 @@ from letterparse.facts.grammar.actors import Gazetteer, Name
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.roles import role_of
 from letterparse.facts.grammar.signals import (
-    COUNT,
     LEADING,
     MISSION,
     MISSION_FORM,
@@ -27,6 +26,7 @@ from letterparse.facts.people.leads import (
     led_by_whom,
 )
 from letterparse.facts.stays.homes import homes, place_names
+from letterparse.facts.stays.work_places import work_place
 from letterparse.language import Language
 from letterparse.patterns import late
 from letterparse.records import NamedTuple, Record, field
@@ -49,7 +49,9 @@ _BEHIND = late(r"[^.,;:()]{0,50}, de ([A-Z][A-Z-]{2,9}),")
 _CAPITALS = late(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})")
 # "VN-missie in Mali (MINUSMA)"
 _AT_PLACE = late(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)")
-_IN_ENGLISH = late(r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?|(?: [A-Z]\w+){1,2}")
+_IN_ENGLISH = late(
+    r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?(?: and(?: [A-Z]\w+){1,2})?|(?: [A-Z]\w+){1,2}"
+)
 _OF_BLOC = late(r"(?:EU|VN|NAVO)[-‑](?=[A-Z][a-z])")
 _STANDING = ("commando", "hoofdkwartier", "taakgroep", "vlootgroep", "gevechtsgroep", "macht")
 _BRACKETED = late(r"\(([A-Z][A-Z0-9-]{3,11})\)")
@@ -144,28 +146,6 @@ def _apposed_bloc(sentence: Sentence, at: int) -> str | None:
     return None
 
 
-def _work_place(sentence: Sentence, end: int) -> list[str]:
-    """ "EUTM Somalia, waarvan de lessen in Oeganda plaatsvinden": not the land of its name."""
-    first = sentence.token_at(end)
-    if first not in sentence.behind_commas or sentence.keys[first] not in _OF_WHICH:
-        return []
-    clauses = sentence.clauses
-    inside = clauses.members(clauses.of[first])
-    if _TAKES_PLACE.isdisjoint(sentence.words(inside)):
-        return []
-    if any(sentence.marks[i] & COUNT and i not in sentence.timed for i in inside):
-        return []  # "waarvan twintig militairen in Niger …": a part of those who serve.
-    lands = [a for a in sentence.actors if a.first in inside and a.kind in ("country", "place")]
-    return list(dict.fromkeys(a.code for a in lands if role_of(sentence, a) in ("in", "te", "op")))
-
-
-_OF_WHICH = frozenset("waarvan die dat".split())
-_TAKES_PLACE = frozenset(
-    "plaatsvindt plaatsvinden plaatsvond plaatsvonden gegeven verzorgd uitgevoerd uitgeoefend "
-    "gevestigd opereert opereren werkt".split()
-)
-
-
 class Missions:
     """Every mission of a letter by each of its names, filled in reading order."""
 
@@ -206,6 +186,11 @@ class Missions:
         led_by = led_by_whom(sentence) if marked & LEADING else None
         named: list[Named] = []
         for start, end, name in spans:
+            if named and text[named[-1].end : start] == " (":
+                # "UNMEE (United Nations Mission in Ethiopia and Eritrea)"
+                self.by_name.setdefault(name, same := named[-1].mission)
+                if name[:2].isupper() and len(name) < len(same.name):
+                    same.abbreviation = same.abbreviation or name
             mission = self._note(sentence, start, end, name)
             if led_by and not named:
                 mission.lead, mission.led = led_by, True
@@ -243,7 +228,7 @@ class Missions:
 
     def _is_place(self, words: str) -> bool:
         named = words.removeprefix("MED ")
-        return named in self.places or any(named == spelling for _, spelling in self.english)
+        return named in self.places or any(named == said for _, said in self.english)
 
     def _after_kind(self, sentence: Sentence, index: int) -> tuple[int, int, str] | None:
         """ "missie Resolute Support", "VN-missie in Mali (MINUSMA)"."""
@@ -267,9 +252,11 @@ class Missions:
         for match in _BRACKETED.finditer(text, sentence.start, sentence.end):
             at = sentence.token_at(match.start())
             near = sentence.keys[max(at - 10, 0) : at]
-            if any(key.endswith(_STANDING) for key in near) and match[1] not in self.other_names:
-                if not self._is_actor(sentence, match.start(1)):
-                    return [(match.start(1), match.end(1), match[1])]
+            standing = next((i for i, key in enumerate(near) if key.endswith(_STANDING)), None)
+            if standing is None or "en" in near[standing:] or match[1] in self.other_names:
+                continue  # "… van het commando en een Juridisch Adviseur (LEGAD)"
+            if not self._is_actor(sentence, match.start(1)):
+                return [(match.start(1), match.end(1), match[1])]
         return []
 
     def _named_before(self, sentence: Sentence, index: int) -> bool:
@@ -304,12 +291,13 @@ class Missions:
         match = _ABBREVIATION.match(text, end)
         if match and match[1] != spelling and not self._is_actor(sentence, match.start(1)):
             mission.abbreviation = mission.abbreviation or match[1]
+            mission.home = mission.home or homes(self.context.language).get(match[1], ())
             self.by_name.setdefault(match[1], mission)
         if text[start - 1 : start] == "(" and spelling.isupper():
             mission.abbreviation = mission.abbreviation or spelling
         if mission.lead is None and not mission.led:
             mission.lead = self._lead(sentence, start)
-        mission.location = _work_place(sentence, end) or mission.location
+        mission.location = work_place(sentence, end) or mission.location
         if not mission.location:
             self._locate(sentence, mission, start, end)
         if mission.lead is None and sentence.marked & MISSION_KIND:
@@ -388,9 +376,10 @@ class Missions:
             just_before = 0 < start - actor.end < 4 and role_of(sentence, actor) == "in"
             if (inside or near or just_before) and actor.code not in mission.location:
                 mission.location.append(actor.code)
-        if not mission.location:
-            name = sentence.block.view.text[start:end]
-            mission.location += [c for c, spelling in self.english if spelling in name]
+        name = sentence.block.view.text[start:end]
+        if not mission.location or " and " in name:
+            english = [c for c, spelling in self.english if spelling in name]
+            mission.location += [c for c in english if c not in mission.location]
         if not mission.location:
             at = sentence.token_at(start)
             place = self.unnamed.get(" ".join(sentence.keys[max(at - 2, 0) : at]))

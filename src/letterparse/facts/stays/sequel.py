@@ -168,6 +168,8 @@ def goes_on(
     people = [p for p in people if not _is_among(sentence, p)] or people
     if len(people) > 1 or tells_of_part(sentence):
         return False
+    if people and people[0].numbers == (1,) and sentence.keys[people[0].first - 1] == "en":
+        people = []  # "Het bestaat uit genisten en een arts": they are more than those counted.
     noun = definite_noun(words, sentence, context.language)
     if named and noun >= 0 and sentence.keys[noun + 1 : noun + 2] == ["aan"]:
         return False  # "De Nederlandse bijdrage aan EUPOL …": told of for the first time.
