@@ -310,7 +310,8 @@ def _is_range(scan: Scan, a: Quantity, b: Quantity, link: Link, joints: Joints) 
         return False  # "verhoogd met 3 tot 16 miljoen": by how much, and to what.
     if before == "met" and not a.lent and not b.lent:
         following = scan.keys[b.last : b.last + 3]
-        return not is_changing(scan, a.first, joints) and not any(
+        # "Een verhoging met EUR 8 miljoen tot EUR 87 miljoen": by how much, and to what.
+        return not is_changing(scan, a.first, joints, nouns=True) and not any(
             key.startswith(joints.change_stems) for key in following
         )
     # "Een stijging van 5 tot 10 procent" is a range, "van € 5 mln. tot € 8 mln." is not.

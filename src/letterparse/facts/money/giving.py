@@ -253,6 +253,8 @@ def _by_default(
     if before.here is not None and _follows_list(sentence, amount, before.here, scope.keys):
         return Verdict("list", status=before.here.status)
     if _heads_item(sentence) and not before.refused_here:
+        if not _NEEDED.isdisjoint(sentence.present):
+            return Verdict(None, "it is what is needed or reckoned")
         if before.intro is not None and _only_dated(sentence, amount):
             return Verdict(None, OVER_YEARS)
         if before.intro is not None:
@@ -282,6 +284,8 @@ def _by_default(
     return Verdict(None, "no word of giving stands with it")
 
 
+# An item that says so is a remark among those that give: "De FAO schatte dat …".
+_NEEDED = frozenset("nodig benodigd schatte schatten schat raamde raamden raamt kost kostte".split())
 _CAME = frozenset("kwam kwamen gekomen vloeide vloeiden".split())
 
 

@@ -214,6 +214,8 @@ def _was_before(sentence: Sentence, amount: Amount) -> bool:
 def _is_total_reached(sentence: Sentence, amount: Amount, first: int) -> bool:
     """The last of "wordt met € 2 miljoen verhoogd tot € 8 miljoen": what is new was told."""
     keys, earlier = sentence.keys, [a for a in sentence.amounts if a.end <= amount.start]
+    while keys[first - 1] in _IN_ALL:
+        first -= 1
     if not earlier or keys[first - 1] not in ("tot", "naar"):
         return False
     raised = sentence.token_at(earlier[-1].start)
@@ -221,7 +223,11 @@ def _is_total_reached(sentence: Sentence, amount: Amount, first: int) -> bool:
     return near and not _RAISING.isdisjoint(sentence.present)
 
 
-_RAISING = frozenset("verhoogd verhogen opgehoogd uitgebreid verhoogt verhoogde".split())
+# "naar een totaal van", "tot in totaal"
+_IN_ALL = frozenset("een in totaal van".split())
+_RAISING = frozenset(
+    "verhoogd verhogen opgehoogd uitgebreid verhoogt verhoogde verhoging ophoging ophogen".split()
+)
 _NEAR = 10
 
 
