@@ -60,7 +60,9 @@ def _stretch(case: Case) -> list[int]:
     if lead < amount.start and amount is not inside[0]:
         return [i for i in members if lead <= starts[i] < high]
     behind = sentence.token_at(amount.end)
-    if keys[behind : behind + 1] and keys[behind] in ("voor", "aan", "naar"):
+    # "met € 3 miljoen naar een totaal van € 43 miljoen"
+    raised = keys[behind : behind + 2] in (["naar", "een"], ["naar", "in"])
+    if keys[behind : behind + 1] and keys[behind] in ("voor", "aan", "naar") and not raised:
         return [i for i in members if amount.start <= starts[i] < high]
     first = inside[0]
     ahead = any(keys[i] in ("voor", "aan", "naar") for i in members if starts[i] < first.start)

@@ -285,7 +285,9 @@ def _by_default(
 
 
 # An item that says so is a remark among those that give: "De FAO schatte dat …".
-_NEEDED = frozenset("nodig benodigd schatte schatten schat raamde raamden raamt kost kostte".split())
+_NEEDED = frozenset(
+    "nodig benodigd schatte schatten schat raamde raamden raamt kost kostte".split()
+)
 _CAME = frozenset("kwam kwamen gekomen vloeide vloeiden".split())
 
 
