@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from letterparse.language import Language
@@ -43,3 +44,13 @@ def moods(language: Language) -> Moods:
         infinitives=frozenset(k for k in table["sending"] if k.endswith("en") and k[:2] != "ge"),
         shares=frozenset((*table["shares"], "sturen", "zenden", "uitzenden", "verlenging")),
     )
+
+
+def is_carried_out(keys: Sequence[str], at: int) -> bool:
+    """ "Conform het kabinetsbesluit zijn …": a decision that was carried out since."""
+    if not keys[at].endswith(("besluit", "voornemen")):
+        return False
+    return not _FOLLOWING.isdisjoint(keys[max(at - 2, 0) : at])
+
+
+_FOLLOWING = frozenset("conform na ingevolge volgens krachtens sinds overeenkomstig".split())

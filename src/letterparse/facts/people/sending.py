@@ -26,7 +26,7 @@ from letterparse.facts.people.departures import (
     handed_over,
     into_port,
 )
-from letterparse.facts.people.moods import Moods, moods
+from letterparse.facts.people.moods import Moods, is_carried_out, moods
 from letterparse.facts.people.people import People
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.serving import serving
@@ -137,7 +137,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     found = change_in(words, sentence, scope)
     if found is not None:
         return found
-    present = {sentence.keys[i] for i in scope}
+    present = {sentence.keys[i] for i in scope if not is_carried_out(sentence.keys, i)}
     lasts = present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW
     if lasts or present & words.now or {"dit", "moment"} <= present:
         return "ongoing"
