@@ -29,7 +29,8 @@ def is_another(sentence: Sentence, taken: int, index: int, named: list[Named]) -
         counted = any(sentence.marks[i] & NUMBER for i in range(max(index - 3, taken + 1), index))
         if counted and not sentence.commas.isdisjoint(range(taken, index)):
             return True  # "vier Hongaarse Gripens …, vier Italiaanse Eurofighters …"
-    return is_joined(sentence, taken, index) or own_part(sentence, index, named) is not None
+    part = own_part(sentence, index, named)
+    return is_joined(sentence, taken, index) or (part is not None and taken not in part)
 
 
 def is_joined(sentence: Sentence, taken: int, index: int) -> bool:

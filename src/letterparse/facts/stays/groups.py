@@ -6,9 +6,12 @@ import itertools
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import COUNT, PEOPLE
 from letterparse.facts.people.people import SEVERALLY, People, place_before
 from letterparse.facts.people.sending import Words, change_of
+from letterparse.facts.stays.elided import stretches
 from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor, forces_in
 
@@ -71,7 +74,27 @@ def nearest_first(sentence: Sentence, named: list[Named], group: People) -> list
         or (len(named) > 1 and text[n.end : group.start] in (" met ", " met circa ", ", met "))
     ]
     beside = beside or [n for n in named[1:] if _governed_behind(sentence, group, n)]
+    beside = beside or _counted_at(sentence, named, group)
     return [*beside, *(n for n in named if n not in beside)] if beside else named
+
+
+def _counted_at(sentence: Sentence, named: list[Named], group: People) -> list[Named]:
+    """ "aan USSC in Jeruzalem vijf militairen en twee agenten": the mission of both numbers."""
+    keys, marks = sentence.keys, sentence.marks
+    for one in named[1:]:
+        at = sentence.token_at(one.end - 1) + 1
+        if keys[at : at + 1] in (["in"], ["te"], ["op"]):
+            at = next((a.last + 1 for a in sentence.actors if a.first == at + 1), at)
+        at += keys[at : at + 1] == ["met"]
+        if at > group.first or not marks[at] & COUNT:
+            continue
+        between = range(at, group.first)
+        joined = (
+            keys[group.first - 1] == "en" and sum(bool(marks[i] & PEOPLE) for i in between) == 1
+        )
+        if at == group.first or (joined and sentence.commas.isdisjoint(between)):
+            return [one]
+    return []
 
 
 def _governed_behind(sentence: Sentence, group: People, one: Named) -> bool:
@@ -178,3 +201,34 @@ def _of_those_before(sentence: Sentence, group: People, scene: Scene) -> list[ro
 
 _HOLDS = frozenset("heeft houdt levert stuurt zendt draagt stelt".split())
 _HIS = (["van", "zijn"], ["met", "zijn"], ["en", "zijn"], ["al", "zijn"])
+
+
+def _stretch_of(sentence: Sentence, one: Named) -> range:
+    at = sentence.token_at(one.start)
+    return next(range(*s) for s in stretches(sentence) if s[0] <= at < s[1])
+
+
+def in_own_part(
+    sentence: Sentence, named: list[Named], group: People, location: list[str]
+) -> tuple[list[Named], list[str]]:
+    """ "Finland stuurt zeven man naar Mali, en Roemenië versterkt EULEX Kosovo met twintig".
+
+    The missions and places of others, told between other commas, are not those of the group.
+    """
+    if not named or not location:
+        return named, location
+    first, stop = next(s for s in stretches(sentence) if s[0] <= group.first < s[1])
+    own = [one for one in named if first <= sentence.token_at(one.start) < stop]
+    here = places_in(sentence, range(first, stop))
+    if own and not here and own[0].mission.location:
+        # A place of another part, with a sender of its own, is not theirs.
+        apart = any(a.first >= first for a in roles.subjects(sentence, range(first, group.first)))
+        return named, own[0].mission.location if apart else location
+    others = [one for one in named if one not in own] if own and not here else []
+    if any(set(places_in(sentence, _stretch_of(sentence, one))) & set(location) for one in others):
+        return named, []  # "aan UNDOF twee, aan UNTSO in Jeruzalem dertien": of the other.
+    if here and not own:
+        known = [one for one in named if set(one.mission.location) & set(location)]
+        far = [one for one in named if one.mission.location and one not in known]
+        return [one for one in named if one not in far], location
+    return named, location

@@ -22,7 +22,9 @@ def own_part(sentence: Sentence, index: int, named: list[Named]) -> range | None
     cuts = [
         at
         for at in range(1, len(sentence.keys) - 1)
-        if (sentence.keys[at - 1] == "en" or at - 1 in sentence.commas) and _opens(sentence, at)
+        if (_joins(sentence, at - 1) or at - 1 in sentence.commas)
+        and _opens(sentence, at)
+        and not _is_aboard(sentence, at)
     ]
     units = [i for i, mark in enumerate(sentence.marks) if mark & (UNIT | CRAFT)]
     if not cuts or not units or units[0] >= cuts[0]:
@@ -31,6 +33,17 @@ def own_part(sentence: Sentence, index: int, named: list[Named]) -> range | None
     if not all(_is_placed(sentence, part, named) for part in parts):
         return None
     return next(part for part in parts if index in part)
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """An "en" that is not of a time: "van 8 maart tot en met 5 augustus"."""
+    return sentence.keys[at] == "en" and at not in sentence.timed
+
+
+def _is_aboard(sentence: Sentence, at: int) -> bool:
+    """ ", met een boordhelikopter en een bootpeloton, ": what the ship before it carries."""
+    behind = [comma + 1 for comma in sentence.commas if comma < at]
+    return bool(behind) and sentence.keys[max(behind)] == "met"
 
 
 def _opens(sentence: Sentence, at: int) -> bool:

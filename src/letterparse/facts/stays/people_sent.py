@@ -31,9 +31,9 @@ from letterparse.facts.stays.acting_there import told_in_past
 from letterparse.facts.stays.agencies import is_lent, serve_at_large
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town, stay_at_home
-from letterparse.facts.stays.elided import stretches
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.groups import (
+    in_own_part,
     nearest_first,
     owner_told,
     told_where,
@@ -42,7 +42,7 @@ from letterparse.facts.stays.islands import is_overseas, island_meant
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.posts_told import land_of_post, owner_of_post
-from letterparse.facts.stays.reliefs import arrives_on, came_on, comes_later
+from letterparse.facts.stays.reliefs import arrives_on, came_on, comes_later, is_to_consist
 from letterparse.facts.stays.remaining import are_left
 from letterparse.facts.stays.requested import keep_asked
 from letterparse.facts.stays.scene import (
@@ -98,7 +98,7 @@ def read_people(
     location = [] if aboard else _place_said(sentence, group, scope, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     here = nearest_first(sentence, here, group)
-    here, location = _in_own_part(sentence, here, group, location)
+    here, location = in_own_part(sentence, here, group, location)
     mission = mission_of(here, scene, sentence, location)
     soldiers = sentence.keys[group.last].endswith(words_of(context.language).soldiers)
     afloat = at_sea(sentence) or (soldiers and not location and on_merchants(sentence))
@@ -145,7 +145,8 @@ def read_people(
         status = (
             "ended" if told_in_past(sentence, group.first, group.last, context.language) else status
         )
-    if status == "ongoing" and comes_later(sentence, scene):
+    later = comes_later(sentence, scene) or is_to_consist(sentence, group.first)
+    if status == "ongoing" and later:
         status = "planned"
     side = side_in_relief(sentence, group.first)
     if side is not None:
@@ -205,29 +206,6 @@ def settle_homeless(sentence: Sentence, scene: Scene) -> None:
 
 _THERE = frozenset("er daar hier daarheen".split())
 _THEY = frozenset("zij ze deze hun allen beide".split())
-
-
-def _in_own_part(
-    sentence: Sentence, named: list[Named], group: People, location: list[str]
-) -> tuple[list[Named], list[str]]:
-    """ "Finland stuurt zeven man naar Mali, en Roemenië versterkt EULEX Kosovo met twintig".
-
-    The missions and places of others, told between other commas, are not those of the group.
-    """
-    if not named or not location:
-        return named, location
-    first, stop = next(s for s in stretches(sentence) if s[0] <= group.first < s[1])
-    own = [one for one in named if first <= sentence.token_at(one.start) < stop]
-    here = places_in(sentence, range(first, stop))
-    if own and not here and own[0].mission.location:
-        # A place of another part, with a sender of its own, is not theirs.
-        apart = any(a.first >= first for a in roles.subjects(sentence, range(first, group.first)))
-        return named, own[0].mission.location if apart else location
-    if here and not own:
-        known = [one for one in named if set(one.mission.location) & set(location)]
-        far = [one for one in named if one.mission.location and one not in known]
-        return [one for one in named if one not in far], location
-    return named, location
 
 
 def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:

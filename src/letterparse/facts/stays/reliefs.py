@@ -213,6 +213,14 @@ _ARRIVING = frozenset(
 )
 
 
+def is_to_consist(sentence: Sentence, first: int) -> bool:
+    """ "De bijdrage zal bestaan uit: een bataljon van 700 man, …": the verb is before the colon."""
+    text = sentence.block.view.text
+    colon = text.find(":", sentence.start, sentence.starts[first])
+    ahead = sentence.keys[: sentence.token_at(colon)] if colon >= 0 else []
+    return not {"zal", "zullen"}.isdisjoint(ahead)
+
+
 def comes_later(sentence: Sentence, scene: Scene) -> bool:
     """ "keren in juni terug. Hun werk gaat over op Polen, dat …": when those told of are gone."""
     last = scene.last

@@ -99,7 +99,7 @@ def change(
     # "Zij waren er van 3 tot 28 mei": the past alone is no end with a day of its own.
     stayed = status == "ended" and (departure or change_of(words, present)) is None
     closing = "ending" if status == "extended" and present & _CLOSING else status
-    stay = _stay(periods, None if stayed else closing)
+    stay = _stay(periods, None if stayed else closing, present)
     before = known.period
     if known.status == "extended" and not present.isdisjoint(_TERMS) and _ends_sooner(stay, before):
         return  # "… voort te zetten tot 15 juli. De huidige termijn loopt op 31 januari af."
@@ -148,9 +148,21 @@ _STAYING = frozenset(("blijft", "blijven"))
 _CLOSING = frozenset("eindigt eindigen loopt lopen verstrijkt verloopt afloopt".split())
 
 
-def _stay(periods: Sequence[Period], status: str | None) -> FactPeriod | None:
+def _since_and_until(periods: Sequence[Period]) -> FactPeriod | None:
+    """ "zijn daar sinds 1 oktober en keren op 20 december terug"."""
+    since = [p.first for p in periods if p.first and p.last is None]
+    ends = [p.last for p in periods if p.last]
+    if len(since) != 1 or not ends or not since[0] < ends[-1]:
+        return None
+    return FactPeriod(since[0], ends[-1])
+
+
+def _stay(periods: Sequence[Period], status: str | None, present: Set[str]) -> FactPeriod | None:
     """A span or an open end; a single day is a step on the way, unless it ends there."""
-    if status == "ended" and (stayed := from_day_to_day(periods)) is not None:
+    sets_out = status == "ending" and not present.isdisjoint(_SETS_OUT)
+    if (status == "ended" or sets_out) and (stayed := from_day_to_day(periods)) is not None:
+        return stayed
+    if status in ("ending", "ended") and (stayed := _since_and_until(periods)) is not None:
         return stayed
     until = [p for p in periods if p.first is None and p.last is not None]
     if status == "extended" and until:
