@@ -250,9 +250,32 @@ def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
         return True  # "…, Ierland een bataljon"
     if at in sentence.priced or (sentence.marks[at] & COUNT and at not in sentence.timed):
         return sentence.block.view.text[actor.end : sentence.starts[at]] == " "
+    if sentence.keys[at] == "en":
+        return _act_together(sentence, actor)
+    if sentence.keys[at] in ("zal", "heeft", "wil"):
+        return _has_verb(sentence, actor.first)
     return bool(sentence.marks[at] & SENDING) and sentence.keys[at].endswith(
         ("t", "en", "de", "te", "nd")
     )
+
+
+def _act_together(sentence: Sentence, actor: Actor) -> bool:
+    """ "… vanuit Jordanië, België en Denemarken zullen …": the two that another verb tells of."""
+    clauses, keys = sentence.clauses, sentence.keys
+    if clauses.opener[clauses.of[actor.first]] in _SUBORDINATE or not _has_verb(
+        sentence, actor.first
+    ):
+        return False
+    near = (actor.last + 2, actor.last + 3)
+    other = next((a for a in sentence.actors if a.first in near and a.kind == actor.kind), None)
+    return other is not None and not _PLURAL_VERBS.isdisjoint(keys[other.last + 1 : other.last + 2])
+
+
+_SUBORDINATE = frozenset("die dat waar waarin waarbij waarvoor omdat terwijl".split())
+_PLURAL_VERBS = frozenset(
+    "zullen hebben gaan willen sturen zenden leveren stellen zetten plaatsen stationeren dragen "
+    "nemen halen trekken doen breiden bieden detacheren verhogen".split()
+)
 
 
 def _sends_as_well(sentence: Sentence, actor: Actor) -> bool:

@@ -136,7 +136,8 @@ def of_apposition(sentence: Sentence, actor: Actor, group: People) -> bool:
         units = [i for i in range(unit, first) if marks[i] & (UNIT | PEOPLE)]
         return bool(units) and (units[-1] == first - 1 or keys[units[-1] + 1] in ("in", "te"))
     behind += keys[behind : behind + 1] == ["sterk"]
-    if first not in commas or behind not in commas or actor.last + 8 <= first:
+    aside = first in commas and behind in commas
+    if not (aside or _between_dashes(sentence, first, behind)) or actor.last + 8 <= first:
         return False
     noun = marks[actor.last + 1] & (UNIT | PEOPLE)
     if actor.first == 1:
@@ -144,9 +145,17 @@ def of_apposition(sentence: Sentence, actor: Actor, group: People) -> bool:
     # "Een genie-eenheid van de Tsjechische strijdkrachten, groot 40 man, …"
     of = actor.first - 2
     whose = 0 < of < 5 and keys[of : of + 2] in (["van", "de"], ["van", "het"])
-    return whose and bool(marks[of - 1] & (UNIT | PEOPLE))
+    return whose and (bool(marks[of - 1] & (UNIT | PEOPLE)) or keys[of - 1] in _STAYS)
 
 
+def _between_dashes(sentence: Sentence, first: int, behind: int) -> bool:
+    """ "De Franse troepen in Niger – 1.500 man – zijn vertrokken"."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    closes = behind < len(starts) and "–" in text[ends[behind - 1] : starts[behind]]
+    return closes and "–" in text[ends[first - 1] : starts[first]]
+
+
+_STAYS = frozenset("terugkeer vertrek terugtrekking inzet komst aankomst aflossing".split())
 _SO_LARGE = frozenset("groot circa ongeveer ruim bijna totaal in".split())
 SIZES = frozenset("telt telde tellen telden omvat omvatte bestaat bestond bestaan".split())
 """Verbs that say how many a unit is made up of."""

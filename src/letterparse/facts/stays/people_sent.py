@@ -20,6 +20,8 @@ from letterparse.facts.people.relieving import (
 from letterparse.facts.people.roughly import has_article
 from letterparse.facts.people.sending import (
     Words,
+    change_of,
+    said_in,
     scope_of,
     status_of,
     stay_of,
@@ -336,6 +338,9 @@ def _what_tells(words: Words, sentence: Sentence, stay: list[int], scope: list[i
     if stay is not scope and status_of(words, sentence, stay) not in CHANGED:
         if status_of(words, sentence, scope) in CHANGED:
             return scope
+    if stay is not scope and change_of(words, said_in(sentence, stay)) is None:
+        # "Het bataljon van 750 man dat in juni kwam, keert in december terug"
+        return stay if change_of(words, said_in(sentence, scope)) is None else scope
     return stay
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.signals import AFLOAT
+from letterparse.facts.grammar.signals import AFLOAT, SENDING
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.leads import (
     BLOCS,
@@ -107,7 +107,17 @@ def place_around(
     if scene.struck:
         return scene.struck
     of_others = mission is not None and scene.placed_for and mission.name not in scene.placed_for
+    if sentence is not None and _acts_right_there(sentence):
+        of_others = False
     return [] if of_others else around
+
+
+def _acts_right_there(sentence: Sentence) -> bool:
+    """ "Duitsland houdt er een steunpunt": at the place named last, whatever the mission."""
+    keys = sentence.keys
+    return any(
+        key == "er" and sentence.marks[at - 1] & SENDING for at, key in enumerate(keys[1:6], 1)
+    )
 
 
 def spread_out(mission: Mission | None) -> bool:

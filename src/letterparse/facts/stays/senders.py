@@ -112,8 +112,11 @@ def _antecedent(sentence: Sentence, scope: Sequence[int]) -> Actor | None:
         return None
     last = before[-1]
     if last.kind == "country" and start - last.end <= 3:
+        if last.first and sentence.block.view.text[sentence.starts[last.first - 1]].isupper():
+            return None  # "de bijdrage aan EUTM Mali, die …"
         # "de eenheid in Slowakije, die …": of a single state it would say "dat".
-        plural = last.code in _PLURAL or roles.role_of(sentence, last) not in ("in", "te", "uit")
+        single = len(_list_of(sentence, last)) == 1 and roles.role_of(sentence, last) is not None
+        plural = last.code in _PLURAL or not single
         return last if plural or sentence.clauses.opener[clause] == "dat" else None
     return last if last.kind == "adjective" and start - last.end <= 24 else None
 

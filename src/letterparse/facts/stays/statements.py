@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.signals import CHANGING, COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import HAVING, is_participle
 
 _VERBS = frozenset(
@@ -36,7 +36,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
         cuts = _left_before(sentence) or _another_share(sentence, changing)
         cuts = cuts or two_shares(sentence, changing)
         cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
-        cuts = cuts or _another_sends(sentence)
+        cuts = cuts or _another_sends(sentence) or _others_send(sentence)
         return [*(cuts or _another_number(sentence)), len(starts)]
     cuts = [
         i
@@ -132,6 +132,31 @@ def _another_sends(sentence: Sentence) -> list[int]:
         if sent and not HAVING.isdisjoint(keys[: at - 2]) and _is_verb(sentence, verb, len(keys)):
             return [at - 1]
     return []
+
+
+def _others_send(sentence: Sentence) -> list[int]:
+    """ "… negen Rafales in Jordanië, België en Italië zullen er elk zes F-16’s plaatsen"."""
+    keys, marks = sentence.keys, sentence.marks
+    states = {a.first: a.last + 1 for a in sentence.actors if a.kind == "country"}
+    for at in sorted(sentence.behind_commas & states.keys()):
+        verb = states[at]
+        if keys[verb : verb + 1] == ["en"]:
+            verb = next((states[i] for i in (verb + 1, verb + 2) if i in states), len(keys))
+        if at < 4 or verb >= len(keys) or keys[verb] == "en":
+            continue
+        counted = any(mark & (PEOPLE | UNIT | CRAFT | COUNT) for mark in marks[verb:])
+        main = sentence.clauses.opener[sentence.clauses.of[at - 1]] not in _RELATIVES
+        if (
+            counted
+            and main
+            and _is_verb(sentence, verb, len(keys))
+            and _has_verb(sentence, range(at))
+        ):
+            return [at]
+    return []
+
+
+_RELATIVES = frozenset("die dat waar waarin waarbij omdat".split())
 
 
 def _has_verb(sentence: Sentence, span: range) -> bool:

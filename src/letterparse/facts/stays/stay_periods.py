@@ -30,7 +30,7 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     if not sentence.periods or not _PAUSED.isdisjoint(sentence.words(scope)):
         return None
     told = _told_period(sentence, scope, words)
-    began = next((p for p in sentence.periods if _begins(sentence, p)), None)
+    began = next((p for p in sentence.periods if _begins(sentence, p, scope)), None)
     if began is None or (told is not None and told.first is not None):
         return told
     if told is None:
@@ -38,20 +38,31 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     return told._replace(first=began.first)
 
 
-def _begins(sentence: Sentence, period: Period) -> bool:
+def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
     """ "De deelname, die in juni 1998 begon, …", "…, begonnen in april 2013, …"."""
     at = sentence.token_at(period.start)
-    if period.first is None or _BEGUN.isdisjoint(sentence.present):
+    since = period.last is None and at not in scope and _begins_then(sentence, at)
+    if period.first is None or not (since or (_BEGUN | _WENT) & sentence.present):
         return False
     clauses, keys = sentence.clauses, sentence.keys
     clause = clauses.of[min(at, len(keys) - 1)]
     if keys[max(at - 2, 0) : at] and _BEGAN_IN.intersection(keys[max(at - 2, 0) : at]):
         return at - 2 in sentence.behind_commas or at - 1 in sentence.behind_commas
     inside = sentence.words(clauses.members(clause))
-    return clauses.opener[clause] in ("die", "dat") and not _BEGUN.isdisjoint(inside)
+    went = "naar" in inside and not _WENT.isdisjoint(inside)  # "dat op 4 mei naar Gao vertrok"
+    since = since and _TO_COME.isdisjoint(inside)
+    begun = since or went or not _BEGUN.isdisjoint(inside)
+    return clauses.opener[clause] in ("die", "dat") and begun
 
 
+def _begins_then(sentence: Sentence, at: int) -> bool:
+    """ "die sinds 1 april in Gao staan", "die vanaf 2021 lesgaven"."""
+    return sentence.keys[at] in ("sinds", "vanaf")
+
+
+_TO_COME = frozenset("wordt worden zal zullen gaat gaan zou zouden".split())
 _BEGAN_IN = frozenset("begonnen gestart aangevangen".split())
+_WENT = frozenset("vertrok vertrokken kwam kwamen ging gingen gestuurd gezonden".split())
 _BEGUN = _BEGAN_IN | frozenset("begon begonnen startte startten aanving".split())
 
 
@@ -64,7 +75,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         p
         for p in sentence.periods
         if (p.first is not None or p.last is not None)
-        and not (_was_so(sentence, p) or _begins(sentence, p))
+        and not (_was_so(sentence, p) or _begins(sentence, p, scope))
         and not (relieved and is_of_successor(sentence, sentence.token_at(p.start)))
     ]
     whole = sentence.block.view.text
