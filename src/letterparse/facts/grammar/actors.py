@@ -177,12 +177,16 @@ class Gazetteer:
                 if kind == "country" and keys[last + 1 : last + 2]:
                     if keys[last + 1] in _COMPANY and text[starts[last + 1]].isupper():
                         continue  # "China Eastern", "Japan Tobacco": a firm, not the state
+                if kind == "adjective" and _OURS_TOO.search(text, max(start - 11, 0), start):
+                    code = "NL"
                 after = last + 1
                 found.append(_make_actor((code, kind, start, end, index, last)))
                 break
         return found
 
 
+# "het Nederlands-Canadese contingent": whose it is first, and of the own state too.
+_OURS_TOO = late(r"\b[Nn]ederlands[-‑]$")
 _NEAR = 60
 _LEAGUE = late(r"van (?:de |het )?(?:\d+ )?(?:lidstaten|eurozone|eurolanden|EU\b|NAVO|G7|G20)")
 
