@@ -28,9 +28,13 @@ def is_not_there(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _is_venue(sentence: Sentence, actor: Actor) -> bool:
-    """ "op de bijeenkomst in Ramstein": where those met who tell of it."""
-    before = sentence.keys[max(actor.first - 2, 0) : actor.first]
-    return before[1:] in (["in"], ["te"], ["van"]) and before[0].endswith(_MEETINGS)
+    """ "op de bijeenkomst (van 3 mei) in Ramstein": where those met who tell of it."""
+    at = actor.first - 2
+    if at < 0 or sentence.keys[at + 1] not in ("in", "te", "van"):
+        return False
+    while at > 1 and (at in sentence.timed or sentence.keys[at] in ("op", "van")):
+        at -= 1
+    return sentence.keys[at].endswith(_MEETINGS)
 
 
 def _spoke_there(sentence: Sentence, actor: Actor) -> bool:
