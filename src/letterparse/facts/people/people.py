@@ -14,6 +14,7 @@ from letterparse.facts.people.people_nouns import People, is_name_part, words_of
 from letterparse.facts.people.roughly import new_number, qualifier_of
 from letterparse.facts.people.singles import singles_beside
 from letterparse.language import Language
+from letterparse.patterns import late
 
 
 def people_in(sentence: Sentence, language: Language) -> list[People]:
@@ -270,8 +271,13 @@ OF_WHOM = (("van", "wie"), ("onder", "wie"))
 """What opens the parts of those who were counted: "acht experts, van wie drie in Mali"."""
 
 
+_RANK = late(r"(?:[-‑][a-z]+)+")
+
+
 def whole_end(text: str, end: int) -> int:
-    """Where a noun ends with the "’s" of its plural: "commando’s", "F-16’s"."""
+    """Where a noun ends with what is joined to it: "commando’s", "F-16’s", "luitenant-kolonel"."""
+    joined = _RANK.match(text, end)
+    end = joined.end() if joined else end
     return end + 2 if text[end : end + 2] in ("’s", "'s") else end
 
 
