@@ -39,6 +39,7 @@ from letterparse.facts.money.shared_among import sharers_in
 from letterparse.facts.money.spending import period_of
 from letterparse.facts.money.stated_givers import together
 from letterparse.facts.money.told_money import got_out_of, told_giver, told_receivers
+from letterparse.facts.money.told_receivers import add_receivers
 from letterparse.facts.money.told_time import add_time, behind
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -167,6 +168,8 @@ def _add_time(sentence: Sentence, state: _State) -> None:
         add_time(tail, state.told_in(sentence), state.found)
     elif not sentence.amounts and sentence.periods and state.heard:
         add_time(sentence, state.told_in(state.heard[-1]), state.found)
+    if state.heard:
+        add_receivers(sentence, state.told_in(state.heard[-1]), state.language)
 
 
 def _pass_by(context: Context, block: Block, state: _State) -> None:

@@ -129,7 +129,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     opening = case.before.opening if sentence.block.kind == "item" else None
     if opening is not None and opening.receivers and _is_listed(case):
         return [code for code in opening.receivers if code != donor.code]
-    beneficiary = counterparts.beneficiary(sentence, case.scope.members, donor.code)
+    beneficiary = counterparts.beneficiary(sentence, members, donor.code)
     if beneficiary:
         return beneficiary
     if not donor.own and "zelf" in sentence.present:
