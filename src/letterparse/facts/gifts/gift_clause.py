@@ -9,6 +9,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.phrases import Names, is_finite, names_of, phrase_end
 from letterparse.facts.grammar.signals import COUNT, GIVING, NUMBER, THING
+from letterparse.facts.grammar.since import is_since
 from letterparse.facts.grammar.subjects import ADDING
 from letterparse.facts.grammar.verbs import HAVING, Hit, is_participle
 from letterparse.facts.model import FactPeriod
@@ -243,7 +244,8 @@ def period_of(sentence: Sentence, members: Sequence[int] = ()) -> FactPeriod | N
     if members and told:
         told = _nearest(sentence, members, told)
     for p in told[:1]:
-        return FactPeriod(p.first, p.last, text[p.start : p.end], p.approximate)
+        last = None if is_since(sentence, p) else p.last
+        return FactPeriod(p.first, last, text[p.start : p.end], p.approximate)
     return None
 
 

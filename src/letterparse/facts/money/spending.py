@@ -8,6 +8,7 @@ from datetime import timedelta
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.decisions import dates_decision
+from letterparse.facts.grammar.since import is_since
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.over_years import year_of
 from letterparse.facts.money.relative_time import of_relative
@@ -47,9 +48,8 @@ def period_of(case: Case) -> FactPeriod | None:
         # "wordt per 1 juli stopgezet": the day before is the last.
         until = nearest.first - timedelta(days=1)
         return FactPeriod(None, until, text[nearest.start : nearest.end], nearest.approximate)
-    return FactPeriod(
-        nearest.first, nearest.last, text[nearest.start : nearest.end], nearest.approximate
-    )
+    last = None if is_since(sentence, nearest) else nearest.last
+    return FactPeriod(nearest.first, last, text[nearest.start : nearest.end], nearest.approximate)
 
 
 def _is_of_growth(period: Period, sentence: Sentence, amount: Amount) -> bool:

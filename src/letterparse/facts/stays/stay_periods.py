@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.signals import RELIEVING
+from letterparse.facts.grammar.since import is_since
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.people.successors import is_of_successor, successor_at
@@ -129,6 +130,9 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     if starts and ends:
         return FactPeriod(starts[0].first, ends[0].last, None)
     chosen = next((p for p in inside if p.first != p.last), inside[0])
+    if is_since(sentence, chosen):
+        open_end = FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
+        return open_end if _SAID.isdisjoint(sentence.present) else None
     if chosen.first == chosen.last:
         if words.leaving & {sentence.keys[i] for i in scope} or _takes_effect(sentence, chosen):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
@@ -136,6 +140,12 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     said = text[chosen.start : chosen.end]
     last = None if _only_sets_out(sentence, scope, chosen, said) else chosen.last
     return FactPeriod(chosen.first, last, said, chosen.approximate)
+
+
+# "Sinds de brief van 4 mei": from when on is told what has changed, not who is there.
+_SAID = frozenset(
+    "besluit kabinetsbesluit brief kamerbrief update rapportage overleg debat verslag".split()
+)
 
 
 def _out_and_back(sentence: Sentence, calendar: Sequence[Period]) -> FactPeriod | None:
