@@ -206,7 +206,10 @@ def _numbered(
             ours, index = max(ours, index), sent - 1
             continue
         counts_units = sentence.marks[index] & UNIT and keys[index].endswith(_BODIES)
-        if gap.strip(" -‑") or keys[index] in _OUTSIDE or counts_units:
+        # "IND'ers"; not "hbo'ers", "zzp'ers".
+        of_body = keys[noun] == "ers" and gap in ("'", "’") and text[starts[index]].isupper()
+        parted = gap.strip(" -‑") and not of_body
+        if parted or keys[index] in _OUTSIDE or counts_units:
             return None  # "twee compagnieën mariniers" are no two marines.
         index -= 1
         steps += 1

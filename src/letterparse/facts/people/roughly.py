@@ -45,7 +45,7 @@ _OFFERING = frozenset(
 )
 
 
-ABOUT = frozenset("circa ca ongeveer bijna ruim rond n omstreeks".split())
+ABOUT = frozenset("circa ca ongeveer bijna ruim rond n omstreeks gemiddeld grofweg zowat".split())
 """The last word of "circa", "zo’n" and the like, before a number that is not exact."""
 
 

@@ -31,6 +31,7 @@ from letterparse.facts.people.people import People
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.serving import serving
 from letterparse.facts.people.successors import relief_in
+from letterparse.facts.people.waters import puts_to_sea
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -151,16 +152,16 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if present & {"nam", "namen"} and "over" in present and present & _TASKS:
         return "ongoing"  # "nam op 1 januari het commando over"
-    if present & {"liet", "lieten"}:
-        if {"weten", "te"} <= present:
-            return "planned"  # "liet weten 60 militairen te sturen"
-        if not present & {"weten", "zal", "zullen"}:
-            return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
+    if present & {"liet", "lieten"} and {"weten", "te"} <= present:
+        return "planned"  # "liet weten 60 militairen te sturen"
+    if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
+        return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
     pledged = present & (_PLEDGES if "toe" in present else _AGREES if "in" in present else set())
     if pledged or present & (words.planned | AUXILIARY) or words.setting_out.stand_in(present):
         return "planned"
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
-    stays = present & {"blijft", "blijven"} or (present & _SENT and "vorige" in present)
+    stays = puts_to_sea(sentence) or present & {"blijft", "blijven"}
+    stays = stays or (present & _SENT and "vorige" in present)
     stays = stays or ("begonnen" in present and present & {"is", "zijn"})
     return "ended" if present & words.past and not stays else "ongoing"
 

@@ -119,3 +119,18 @@ _AIRCRAFT = ("helikopter", "helikopters", "toestel", "toestellen", "drone", "dro
 def is_afloat(word: str) -> bool:
     """A word that says that a ship sails."""
     return word in _AFLOAT or word.endswith(_SHIPS)
+
+
+def puts_to_sea(sentence: Sentence) -> bool:
+    """ "Zr.Ms. Tromp liep op 16 januari uit", "voer uit naar Haïti"; not "voert taken uit"."""
+    if not sentence.marked & AFLOAT or _PUTS.isdisjoint(sentence.present):
+        return False
+    keys = sentence.keys
+    return any(
+        key == "uit" and (at + 1 == len(keys) or keys[at + 1] in _TOWARD or at in sentence.commas)
+        for at, key in enumerate(keys)
+    )
+
+
+_PUTS = frozenset("liep liepen voer".split())
+_TOWARD = frozenset("naar vanuit om voor richting en".split())

@@ -30,7 +30,7 @@ def agency_in(sentence: Sentence) -> str | None:
             runs = role == "van" and (_RUN & sentence.present or _is_run(sentence, actor.first))
             if (bracketed and not _is_asking(sentence, actor.first)) or runs:
                 return actor.code
-            if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens", "onder"):
+            if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens", "onder", "via"):
                 return actor.code
             if actor.code in _AGENCIES and _is_at_disposal(sentence, actor.first):
                 return actor.code

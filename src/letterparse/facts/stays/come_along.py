@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.people.people import People
 from letterparse.facts.people.roughly import ABOUT
@@ -16,6 +18,13 @@ def come_along(sentence: Sentence, group: People) -> bool:
         return True
     joined = keys[at] == "en" or at in sentence.commas
     return joined and keys[group.last] in sentence.memo.get("people told", ())
+
+
+def says_how_many(keys: Sequence[str], first: int) -> bool:
+    """ "Op dit moment gaat het om acht functies": of what was told just before."""
+    at = first - 1 - (keys[first - 1] in ABOUT)
+    told = keys[max(at - 2, 0) : at + 1]
+    return told[-2:] == ["het", "om"] or told[-2:] in (["betreft", "het"], ["het", "betreft"])
 
 
 def note_told(sentence: Sentence, group: People) -> None:

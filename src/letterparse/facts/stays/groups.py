@@ -215,7 +215,7 @@ def in_own_part(
 
     The missions and places of others, told between other commas, are not those of the group.
     """
-    if not named or not location:
+    if not named:
         return named, location
     first, stop = next(s for s in stretches(sentence) if s[0] <= group.first < s[1])
     own = [one for one in named if first <= sentence.token_at(one.start) < stop]
@@ -227,8 +227,22 @@ def in_own_part(
     others = [one for one in named if one not in own] if own and not here else []
     if any(set(places_in(sentence, _stretch_of(sentence, one))) & set(location) for one in others):
         return named, []  # "aan UNDOF twee, aan UNTSO in Jeruzalem dertien": of the other.
+    if not own and _serves_unnamed(sentence, range(first, stop)):
+        return [], location  # "bij UNMIK dienen 22 agenten en bij de OVSE-missie 31 Nederlanders"
     if here and not own:
         known = [one for one in named if set(one.mission.location) & set(location)]
         far = [one for one in named if one.mission.location and one not in known]
         return [one for one in named if one not in far], location
     return named, location
+
+
+def _serves_unnamed(sentence: Sentence, part: range) -> bool:
+    """ "bij de OVSE-missie": a mission that only its kind tells."""
+    keys = sentence.keys
+    return any(
+        keys[at].endswith(("missie", "operatie")) and keys[at - 1] in _BLOC_PREFIXES
+        for at in part[1:]
+    )
+
+
+_BLOC_PREFIXES = frozenset(("eu", "vn", "navo", "ovse"))

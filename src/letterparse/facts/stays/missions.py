@@ -337,7 +337,7 @@ class Missions:
             at = after.find(prefix)
             if (
                 0 <= at < 60
-                and "," not in after[:at]
+                and not any(k in after[:at] for k in (",", " en bij ", " en aan ", " en voor "))
                 and any(after[at:].startswith(prefix + k) for k in self.kinds)
             ):
                 return code

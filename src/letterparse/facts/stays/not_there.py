@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import AFLOAT
 from letterparse.facts.people.successors import comes_after
 
 
@@ -24,7 +25,24 @@ def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     """Is it the place of a meeting, of a war, or of those who take over?"""
     venue = _is_venue(sentence, actor) or _spoke_there(sentence, actor)
     venue = venue or _led_from(sentence, actor)
+    venue = venue or _sets_out_from(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
+
+
+def _sets_out_from(sentence: Sentence, actor: Actor) -> bool:
+    """ "vanaf Aruba overgevlogen", "liep uit vanuit Curaçao": they left it for elsewhere."""
+    if sentence.keys[actor.first - 1] not in ("vanuit", "vanaf"):
+        return False
+    said = sentence.words(sentence.clauses.members(sentence.clauses.of[actor.first]))
+    sails = bool(sentence.marked & AFLOAT) and "uit" in said and not _RUNS_OUT.isdisjoint(said)
+    return (sails or not _SETS_OUT.isdisjoint(said)) and "terug" not in said
+
+
+_RUNS_OUT = frozenset("liep liepen loopt lopen voer voeren vaart varen".split())
+_SETS_OUT = frozenset(
+    "vertrok vertrokken vertrekt vertrekken ingevlogen overgevlogen overgebracht overgekomen "
+    "afgereisd uitgevaren uitgelopen overgevaren".split()
+)
 
 
 def _is_venue(sentence: Sentence, actor: Actor) -> bool:

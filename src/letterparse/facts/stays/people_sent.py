@@ -248,6 +248,7 @@ def _objection(
     if is_former_size(words, sentence, group):
         return "it is how many they were"
     near = scene.last is not None and scene.last.place.block == sentence.block.index
+    near = near or (scene.mission is not None and scene.named_at == sentence.block.index)
     other = is_other(context, words, sentence, group, scope, named, near)
     return (
         refusal_in(words.moods, sentence, scope, agent)

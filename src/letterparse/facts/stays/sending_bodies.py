@@ -169,6 +169,8 @@ def _named_at(
     giver = giver_in(sentence, at, end, language) if end > at else None
     if giver is None or giver.own or _is_unit(sentence, giver, named):
         return None
+    if not _TEAMS.isdisjoint(sentence.keys[giver.last : end]):
+        return None  # "leden van het Urban Search and Rescue-team": a name of no body.
     if sentence.keys[at - 1] == "uit" and sentence.keys[giver.last] in _towns(language):
         return roles.NL  # "een rechter uit Zwolle"
     if giver.known:
@@ -186,6 +188,9 @@ def _named_at(
     if any(a.first >= giver.first and a.last <= giver.last for a in sentence.actors):
         return None
     return roles.Donor(proper(giver.code), False)
+
+
+_TEAMS = frozenset("team ploeg eenheid detachement".split())
 
 
 def _towns(language: Language) -> list[str]:

@@ -12,6 +12,7 @@ from letterparse.facts.grammar.since import is_since
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.people.successors import is_of_successor, successor_at
+from letterparse.facts.people.waters import puts_to_sea
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.mentions.model import Period
 
@@ -134,7 +135,8 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         open_end = FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return open_end if _SAID.isdisjoint(sentence.present) else None
     if chosen.first == chosen.last:
-        if words.leaving & {sentence.keys[i] for i in scope} or _takes_effect(sentence, chosen):
+        leaves = words.leaving & {sentence.keys[i] for i in scope} or puts_to_sea(sentence)
+        if leaves or _takes_effect(sentence, chosen):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
     said = text[chosen.start : chosen.end]

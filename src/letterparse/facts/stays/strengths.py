@@ -14,7 +14,7 @@ from letterparse.facts.people.people_nouns import unit_words, words_of
 from letterparse.facts.people.relieving import side_in_relief
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.assisted import assists_others
-from letterparse.facts.stays.come_along import come_along
+from letterparse.facts.stays.come_along import come_along, says_how_many
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
@@ -184,6 +184,7 @@ def _nothing_sends(
         or _is_said_sent(words, sentence)
         or _are_own(sentence, group, near)
         or come_along(sentence, group)
+        or (near and says_how_many(keys, group.first))
         or _serve(sentence)
         or counts_unit(context, sentence, group)
         or _is_size_of_acting(context, words, sentence, group)

@@ -9,7 +9,7 @@ from letterparse.facts.people.departures import into_port
 from letterparse.facts.people.leads import COMMANDED
 from letterparse.facts.people.sending import Words
 from letterparse.facts.people.successors import relief_in
-from letterparse.facts.people.waters import SHIP_TITLES, in_waters
+from letterparse.facts.people.waters import SHIP_TITLES, in_waters, puts_to_sea
 from letterparse.facts.stays.places import places_in
 
 HAS = frozenset(("heeft", "hebben"))
@@ -28,7 +28,8 @@ def sends(words: Words, sentence: Sentence) -> bool:
     if not SHIP_TITLES.isdisjoint(sentence.present) and in_waters(sentence):
         return True  # Whatever "Zr.Ms. Friesland" does in the Caribbean Sea, it is there.
     if (
-        _share_of_unit(words, sentence)
+        puts_to_sea(sentence)
+        or _share_of_unit(words, sentence)
         or _made_up_of(sentence)
         or _stands_counted(sentence)
         or _has_abroad(sentence)

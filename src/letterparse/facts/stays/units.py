@@ -22,6 +22,7 @@ from letterparse.facts.people.waters import (
     flies_from_ship,
     in_region,
     in_waters,
+    puts_to_sea,
 )
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
@@ -171,6 +172,7 @@ def _unit(
     if not afloat:
         location = location or (mission.location if mission else [])
     sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
+    sent = sent or puts_to_sea(sentence)
     acts = index in units_abroad(words, sentence, context.language)
     sent = sent or acts or (bool(location) and is_present_with(sentence, index))
     there = bool(_THERE & sentence.present)

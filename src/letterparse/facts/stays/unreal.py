@@ -215,6 +215,8 @@ def _irreal(
 
 def _could_send(keys: Sequence[str]) -> bool:
     """ "Duitsland kan 200 man leveren", "kunnen worden ingezet"; not "niet te kunnen missen"."""
+    if keys[-2:-1] == ["kunnen"] and not {"heeft", "hebben"}.isdisjoint(keys):
+        return False  # "heeft dertig agenten kunnen sturen": it was done.
     for at, key in enumerate(keys):
         if key in ("kan", "kunnen") and keys[max(at - 1, 0)] != "te":
             behind = keys[at:] if keys[-1] != key else keys
