@@ -325,8 +325,8 @@ def _looks_finite(sentence: Sentence, end: int, behind: int) -> bool:
     )
 
 
-# "Ook de provincie legt …": words that only stress the phrase behind them.
-_STRESSING = frozenset("zowel ook zelfs juist vooral alleen slechts niet".split())
+# "Ook de provincie legt …", "Ja, zij legt …": words that only stress the phrase behind them.
+_STRESSING = frozenset("zowel ook zelfs juist vooral alleen slechts niet ja nee neen".split())
 _AMONG_OTHERS = (["onder", "meer"], ["onder", "andere"], ["met", "name"])
 _TENSE = ("de", "te", "den", "ten", "t")
 _PRONOUNS = frozenset(("die", "dat", "wie", "welke"))
