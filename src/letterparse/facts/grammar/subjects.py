@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.fronts import is_noun_phrase
 from letterparse.facts.grammar.named_givers import Giver, giver_in, listed
 from letterparse.facts.grammar.phrases import (
     Names,
@@ -231,14 +232,14 @@ def _subject_of(
     surname = _surname(sentence, front, statement[verb] if verb is not None else None)
     if surname is not None:
         return Subject([surname], words=tuple(sentence.keys[i] for i in front))
-    if front and _is_noun_phrase(sentence, front, names):
+    if front and is_noun_phrase(sentence, front, names):
         found, end = listed(sentence, front[0], statement[-1] + 1, language)
         if found and (verb is not None or _looks_finite(sentence, end, found[-1].last + 1)):
             return Subject(found, words=tuple(sentence.keys[i] for i in front))
     if verb is None:
         return NOBODY
     behind = _behind(sentence, statement, verb + 1, language, names)
-    if front and _is_noun_phrase(sentence, front, names):
+    if front and is_noun_phrase(sentence, front, names):
         before = _read(sentence, front[0], statement[verb], language, names)
         own = before.points_back or not behind.givers or _helps(sentence, statement[verb], behind)
         return before if own else behind
@@ -335,15 +336,6 @@ RELATIVE = frozenset(
     "waarop waaruit waaronder waarna waartoe waarnaar terwijl omdat zodat nadat hoewel aangezien "
     "als indien mits".split()
 )
-
-
-def _is_noun_phrase(sentence: Sentence, front: Sequence[int], names: Names) -> bool:
-    """False for "in 2025", "daarvoor", "€ 5 miljoen" before the verb: no subject."""
-    first = front[0]
-    key = sentence.keys[first]
-    if key in names.prepositions or key in names.adverbs or in_mention(sentence, first):
-        return False
-    return not key.startswith(("daar", "hier", "waar"))
 
 
 def _of_subordinate(

@@ -1,0 +1,42 @@
+"""Whether the words before the finite verb can be its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.phrases import Names, in_mention
+
+
+def is_noun_phrase(sentence: Sentence, front: Sequence[int], names: Names) -> bool:
+    """False for "in 2025", "daarvoor", "€ 5 miljoen" before the verb: no subject."""
+    first = front[0]
+    key = sentence.keys[first]
+    if key in names.prepositions or key in names.adverbs or in_mention(sentence, first):
+        return False
+    if len(front) == 1 and _is_adverb(sentence, first):
+        return False
+    return not key.startswith(("daar", "hier", "waar"))
+
+
+def _is_adverb(sentence: Sentence, at: int) -> bool:
+    """ "Donderdagavond heeft …", "Stapsgewijs komt …"; "Financieel draagt Noorwegen …".
+
+    The last may be a name as well ("Portaal legt € 3 miljoen in"), unless who acts follows.
+    """
+    key = sentence.keys[at]
+    if key.endswith(_ADVERBIAL):
+        return True
+    if not key.endswith(_ADJECTIVAL):
+        return False
+    if sentence.keys[at + 2 : at + 3] in (["de"], ["het"]):
+        return True
+    return any(a.first == at + 2 and a.kind in _ACTING for a in sentence.actors)
+
+
+_ADVERBIAL = tuple(
+    "lijks lings daags halve avond ochtend middag nacht matig gewijs gewijze erwijs erwijze "
+    "gesproken hands".split()
+)
+_ADJECTIVAL = tuple("aal eel air ief isch lijk baar".split())
+_ACTING = ("own", "country")
