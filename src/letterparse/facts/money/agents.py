@@ -92,6 +92,10 @@ def _people(case: Case, at: int) -> str | None:
     return None
 
 
+_ASKED = frozenset("gesteld ingediend ingezonden gericht".split())
+_QUESTIONS = ("vragen", "vraag", "motie", "verzoek")
+
+
 def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
     """False for "gevolgd door Zweden", "steun door vrijwilligers", "een door de VN ingesteld …"."""
     sentence, language = case.sentence, case.context.language
@@ -104,6 +108,8 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
         return _leads_up(sentence, at, case.scope.at, language)
     if _tells_of_aside(sentence, at, language):
         return False
+    if before in _ASKED and any(k.endswith(_QUESTIONS) for k in sentence.keys[max(at - 5, 0) : at]):
+        return False  # "de vragen, gesteld door het lid Bos, …"
     if is_participle(before):
         # "Het programma, opgezet door X, krijgt …": what X did is not giving.
         forms = verb_forms(language, "giving").get(before, ())

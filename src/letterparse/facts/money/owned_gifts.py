@@ -239,8 +239,9 @@ def _genitive(case: Case) -> Donor | None:
             at -= 1  # "Eneco's": two words of the scan
         elif not word.endswith("s") or not word[:1].isupper() or word.isupper():
             continue
-        if at and keys[at - 1] in DETERMINERS:
-            continue
+        names = names_of(case.context.language)
+        if keys[at] in names.prepositions | names.adverbs or (at and keys[at - 1] in DETERMINERS):
+            continue  # "Volgens plan is € 4 miljoen betaald"
         name = text[sentence.starts[at] : sentence.starts[index]].strip()
         name = re.sub(r"['’]?s$", "", name)
         if len(name) > 2 and name[0].isupper():

@@ -174,7 +174,17 @@ def _announced_ahead(words: Words, sentence: Sentence, scope: Scope) -> bool:
 
 def _is_answered(keys: list[str], at: int) -> bool:
     """ "op aandringen van de Kamer", "na een oproep van UNICEF": who gives does what was asked."""
+    if keys[at] == "vragen":
+        while at and keys[at - 1] in _OF_QUESTIONS:
+            at -= 1
+        return keys[at - 1 : at] in (["op"], ["van"], ["na"], ["bij"])
     return keys[at] in REQUESTS and (keys[at - 1] == "op" or "na" in keys[max(at - 3, 0) : at])
+
+
+# "in antwoord op de schriftelijke vragen": the noun.
+_OF_QUESTIONS = frozenset(
+    "de uw deze die schriftelijke mondelinge nadere eerdere aanvullende feitelijke gestelde".split()
+)
 
 
 def _told(keys: list[str]) -> list[str]:
