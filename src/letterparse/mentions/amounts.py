@@ -211,9 +211,16 @@ def _implied(scan: Scan, group: Group, known: str) -> str | None:
         return known
     if "er" in scan.keys[low : group.first] and not _OF_IT.isdisjoint(scan.keys[low:high]):
         return None  # "Er zijn er daarvan 5,1 miljoen afgeleverd": of what was counted before.
+    # "UNICEF krijgt 3 miljoen, de ngo's samen bijna 8 miljoen gulden": what follows tells.
+    behind = set(scan.keys[group.last : high])
+    if behind & _OLD_MONEY and not behind & _NEW_MONEY:
+        return "NLG"
     if _speaks_of_money(scan, low, high, context) or _is_among_money(scan, context):
         return "EUR"
     return None
+
+
+_OLD_MONEY, _NEW_MONEY = frozenset(("gulden", "nlg", "ƒ")), frozenset(("euro", "eur", "€"))
 
 
 def _takes_up(scan: Scan, count: Group, group: Group) -> bool:
