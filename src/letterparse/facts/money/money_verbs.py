@@ -72,18 +72,19 @@ def _is_whole(sentence: Sentence, attribute: int) -> bool:
 def of_whole_before(scope: Scope, language: Language) -> Hit | None:
     """ "Van de beloofde € 30 miljoen is € 20 miljoen overgemaakt": what tells of the first."""
     words = scope.marked
-    if words[0] != "van" or words[1:2] not in (["de"], ["het"]) or words[3:4] not in _SIGNS:
+    opened = range(len(words) - 3)
+    at = next((i for i in opened if words[i] == "van" and words[i + 3] in _SIGNS), None)
+    if at is None or words[at + 1] not in ("de", "het"):
         return None
-    forms, word = verb_forms(language, "giving"), words[_ATTRIBUTE]
+    if any(word == "#" for word in words[:at]):
+        return None  # "€ 25 miljoen van de toegezegde € 40 miljoen"
+    forms, word = verb_forms(language, "giving"), words[at + 2]
     bare = word if word in forms else word.removesuffix("e")
     money = (form for form in forms.get(bare, ()) if "m" in form.uses and word.endswith("e"))
-    return next(
-        (Hit(_ATTRIBUTE, form) for form in money if is_participle(bare) or bare == word), None
-    )
+    return next((Hit(at + 2, form) for form in money if is_participle(bare) or bare == word), None)
 
 
-_ATTRIBUTE = 2
-_SIGNS = (["€"], ["#"], ["$"])
+_SIGNS = frozenset("€ # $ eur usd nlg gbp".split())
 _CONCERNS = (("gaat", "het"), ("ging", "het"), ("het", "gaat"), ("het", "ging"))
 _FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())
 
