@@ -15,11 +15,14 @@ def qualifier_of(sentence: Sentence, first: int) -> str:
     joined = " " + " ".join(keys) + " "
     if _is_upper_end(sentence, first) or _is_ceiling(keys):
         return "at_most"
-    if any(word in joined for word in (" hoogste ", " maximaal ", " hooguit ", " maximum ")):
+    if any(word in joined for word in _AT_MOST):
         return "at_most"
     if any(word in joined for word in (" minste ", " minimaal ", " minstens ", " meer dan ")):
         return "at_least"
     return "about" if not ABOUT.isdisjoint(keys[-1:]) else "exact"
+
+
+_AT_MOST = (" hoogste ", " maximaal ", " hooguit ", " maximum ", " niet meer dan ", " minder dan ")
 
 
 def _is_upper_end(sentence: Sentence, first: int) -> bool:
@@ -45,7 +48,10 @@ _OFFERING = frozenset(
 )
 
 
-ABOUT = frozenset("circa ca ongeveer bijna ruim rond n omstreeks gemiddeld grofweg zowat".split())
+ABOUT = frozenset(
+    "circa ca ongeveer bijna ruim rond n omstreeks kleine pakweg krap nagenoeg vrijwel haast zowat "
+    "grofweg plusminus gemiddeld".split()
+)
 """The last word of "circa", "zo’n" and the like, before a number that is not exact."""
 
 

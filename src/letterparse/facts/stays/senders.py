@@ -48,6 +48,9 @@ def participants_of(
         free = [a for a in ahead if roles.role_of(sentence, a) is None]
         if free and not roles.subjects(sentence, range(group.first)):
             return [as_donor(free[-1])]
+    if any(key in _EUROPEAN for key in sentence.keys[group.first + 1 : group.last + 1]):
+        if not any(a.kind == "adjective" for a in sentence.actors):
+            return [_EU]  # "driehonderd Europese militairen"
     head = head_of(sentence, group.first)
     if head is not None and (count == 1 or len(_list_of(sentence, head)) != count):
         return [as_donor(head)]
@@ -89,6 +92,8 @@ def _behind_die(sentence: Sentence, group: People) -> list[Actor]:
     return [a for a in sentence.actors if a.first == at + 1 and a.kind in ("country", "own")]
 
 
+_EU = roles.Donor("EU", False)
+_EUROPEAN = frozenset(("europese", "eu"))
 _ADDED = frozenset("versterkt aangevuld uitgebreid vergroot".split())
 _STATES = ("country", "adjective", "own")
 

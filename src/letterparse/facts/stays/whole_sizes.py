@@ -99,6 +99,8 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
         return True
     if keys[group.last] == "nederlanders":
         return False  # "De missie in Kunduz bestond uit 465 Nederlanders": whose they are is said.
+    if "internationale" in keys[group.first + 1 : group.last] and not _names_state(sentence, scope):
+        return True  # "In Armenië zijn honderd internationale waarnemers"
     if any(is_of_many(sentence, i, scope) for i in scope):
         return True  # "Met 1.200 militairen oefent de multinationale battlegroup"
     if sentence.clauses.opener[sentence.clauses.of[scope[0]]] in ("die", "dat"):
