@@ -15,7 +15,7 @@ from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.phrases import finite_forms
 from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.subjects import subject_of
-from letterparse.facts.grammar.verbs import verb_forms, verbs_in
+from letterparse.facts.grammar.verbs import PASSIVE, verb_forms, verbs_in
 from letterparse.language import Language
 
 
@@ -29,6 +29,7 @@ def lands_pointed_at(
     keys = [sentence.keys[i] for i in members if sentence.keys[i] not in ("ook", "en", "samen")]
     if keys[0] in (*PRONOUNS, "het") and keys[1:2] and keys[1] in finite_forms(context.language):
         return _subject_before(context, sentence) or ClauseGiver(roles.NL, False)
+    keys = _from_behind(keys, context.language)
     if keys[1:2] == ["land"] and keys[0] in ("dat", "dit", "het"):
         named = _lands_before(context, sentence, 1, first=keys[0] == "het")
     elif keys[:2] == ["beide", "landen"] or keys[:3] in (["de", "twee", "landen"], _THESE_TWO):
@@ -41,6 +42,17 @@ def lands_pointed_at(
 
 
 _THESE_TWO = ["deze", "twee", "landen"]
+
+
+def _from_behind(keys: list[str], language: Language) -> list[str]:
+    """ "Daarnaast levert het land": from a subject behind its verb in the active on.
+
+    Not "Spanje levert het land": before that verb its own subject stands.
+    """
+    at = next((i for i in (1, 2) if keys[i + 1 : i + 2] == ["land"]), 0)
+    verb = keys[at - 1]
+    acts = at and verb in finite_forms(language) and verb not in PASSIVE | RECEIVING
+    return keys[at:] if acts and (at == 1 or keys[0] in _ADVERBS) else keys
 
 
 def topic_of(sentence: Sentence, members: Sequence[int], language: Language) -> roles.Donor | None:
@@ -178,7 +190,7 @@ _NEUTER = frozenset("verenigd vk koninkrijk land vaticaan groothertogdom vorsten
 # Behind these at the head of a clause the verb follows, and then its subject.
 _ADVERBS = frozenset(
     "ook verder tevens daarnaast bovendien voorts eerder later inmiddels daarbij zo wel daarvoor "
-    "hiervoor daartoe onlangs vervolgens intussen".split()
+    "hiervoor daartoe onlangs vervolgens intussen bovendien daarom nu toen".split()
 )
 
 
