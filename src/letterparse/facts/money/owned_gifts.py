@@ -131,6 +131,8 @@ def adjective(case: Case) -> Donor | None:
             return as_donor(actor.code, case.context.language)
     for actor in case.sentence.actors:
         if actor.kind == "adjective" and actor.first in case.scope.members:
+            if _given_to(case, actor.first):
+                continue
             following = case.sentence.keys[actor.last + 1 : actor.last + 3]
             share = following[:1] == ["deel"] and case.verdict.rule == "part"
             if (
@@ -140,6 +142,14 @@ def adjective(case: Case) -> Donor | None:
             ):
                 return as_donor(actor.code, case.context.language)
     return None
+
+
+def _given_to(case: Case, at: int) -> bool:
+    """ "De bijdrage aan het Poolse fonds": that gets it, and who gives is not said by its name."""
+    keys = case.sentence.keys
+    at -= keys[at - 1] in DETERMINERS
+    words = words_of(case.context.language)
+    return at > 1 and keys[at - 1] in ("aan", "voor") and is_gift(words, keys[at - 2])
 
 
 def _antecedent(case: Case) -> Donor | None:
