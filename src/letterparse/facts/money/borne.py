@@ -19,7 +19,7 @@ from letterparse.facts.grammar.nouns import is_bill
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.grammar.purses import is_budget, purse_at
-from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
@@ -168,10 +168,14 @@ def borne_next(
         return None
     if sentence.amounts or not _points_to_sum(sentence.keys):
         return None
+    if not words_of(language).asking.isdisjoint(sentence.keys):
+        return None  # "De VNG vraagt het kabinet dit bedrag beschikbaar te stellen."
     giver = _bearer(sentence, 0, len(sentence.keys), language) or _subject(sentence, language)
-    if giver is None:
+    kept = _is_kept(sentence, last, language)
+    if giver is None and not kept:
         return None
-    donor, amount = donor_from(giver, language), last.amounts[0]
+    donor = donor_from(giver, language) if giver is not None else NL
+    amount = last.amounts[0]
     told = Place(sentence.block.index, sentence.start, sentence.end)
     known = next((one for one in found if one.amount is amount), None)
     if known is not None:
@@ -181,11 +185,30 @@ def borne_next(
         return None
     place = Place(last.block.index, last.start, last.end)
     made = Commitment(place, "commitment/borne", donor=donor.code, own=donor.own, amount=amount)
-    made.status = "decided"
+    made.status = "intended" if kept and "gereserveerd" in sentence.present else "decided"
     made.also.append(told)
     return made
 
 
+def _is_kept(sentence: Sentence, last: Sentence, language: Language) -> bool:
+    """ "Nodig is € 9 miljoen. Dit bedrag is gereserveerd": by the own state, if by nobody else."""
+    keys, words = sentence.keys, words_of(language)
+    needs = words.pricing | words.own_costs
+    if needs.isdisjoint(last.keys) or not _OPEN.isdisjoint(keys):
+        return False
+    named = (one.giver for one in named_in(sentence, 0, len(keys), language))
+    if not all(one.own or is_budget(sentence, one, names_of(language)) for one in named):
+        return False
+    if not _OWN.isdisjoint(keys) and not _AVAILABLE.isdisjoint(keys):
+        return True  # "Dat bedrag stel ik beschikbaar."
+    return is_passive(sentence, range(len(keys)), language) and not _SET_ASIDE.isdisjoint(keys)
+
+
+_OWN = frozenset("ik wij we kabinet".split())
+_AVAILABLE = frozenset("beschikbaar beschikking vrij uit".split())
+_SET_ASIDE = frozenset(
+    "gereserveerd beschikbaar vrijgemaakt uitgetrokken vrijgespeeld gevonden gedekt".split()
+)
 _POINTING = frozenset("dat dit deze die het".split())
 _SUMS = frozenset("bedrag geld kosten rekening som uitgaven bedragen lasten".split())
 _VERBS = frozenset("worden wordt komen komt betaalt draagt neemt nemen dragen betalen".split())
