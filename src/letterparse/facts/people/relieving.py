@@ -32,6 +32,8 @@ def side_in_relief(sentence: Sentence, first: int) -> Side | None:
     behind = sentence.keys[verb:first]
     if "af" in behind and behind[behind.index("af") + 1 :][:1] == ["met"]:
         return Side.COMES  # "Spanje lost onze batterij af met 130 militairen"
+    if len(heads) == 1 and verb < heads[0] and _is_named(sentence, verb - 1):
+        return Side.GOES  # "Dutchbat lost in juli de Canadese compagnie van 150 man af"
     if len(heads) < 2 or "elkaar" in sentence.present:
         return None
     own = next((at for at in heads if first <= at <= first + _NEAR), -1)
@@ -44,6 +46,11 @@ def side_in_relief(sentence: Sentence, first: int) -> Side | None:
 
 
 _NEAR = 3
+
+
+def _is_named(sentence: Sentence, at: int) -> bool:
+    """A name of no kind that is known, as the subject right before the verb."""
+    return at >= 0 and sentence.block.view.text[sentence.starts[at]].isupper()
 
 
 def _verb_at(sentence: Sentence) -> int:

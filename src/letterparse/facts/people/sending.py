@@ -27,10 +27,9 @@ from letterparse.facts.people.departures import (
     into_port,
 )
 from letterparse.facts.people.moods import Moods, is_carried_out, moods
-from letterparse.facts.people.people import People
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.serving import serving
-from letterparse.facts.people.successors import relief_in
+from letterparse.facts.people.successors import is_of_successor, relief_in
 from letterparse.facts.people.waters import puts_to_sea
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -199,6 +198,8 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     if not sentence.marked & CHANGING:
         return None
     present = said_in(sentence, scope)
+    if is_of_successor(sentence, scope[0]):
+        return change_of(words, present)  # "draagt over aan Polen, dat … levert"
     found = (
         departure(sentence, scope, present)
         or handed_over(sentence, scope)
@@ -381,20 +382,3 @@ def scope_of(sentence: Sentence, clause: int, at: int | None = None) -> list[int
     if outer >= 0 and clauses.opener[clause] == "(":
         return sorted([*members, *clauses.members(outer)])
     return list(members)
-
-
-def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
-    """The relative clause behind these people ("…, die tot 1 juli in Kabul blijven"), if any."""
-    after = group.last + 1
-    for index in range(after, min(after + 9, len(sentence.keys))):
-        if sentence.keys[index] in ("die", "dat", "wier"):
-            clause = sentence.clauses.of[index]
-            of_number = sentence.keys[index - 1] == "aantal"  # "…, een aantal dat in mei groeit"
-            if sentence.clauses.opener[clause] in ("die", "dat", "wier") and not of_number:
-                return sentence.clauses.members(clause)
-        if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
-            return sentence.clauses.members(sentence.clauses.of[index])
-    return scope
-
-
-_STAYS = (["verblijf"], ["inzet"], ["uitzending"], ["mandaat"], ["missie"])  # "waarvan het …"

@@ -90,3 +90,12 @@ _BOTH = 4
 _FLIGHTS = frozenset(
     "vluchten vlucht vloog vlogen vliegt vliegen pendelt pendelen pendelde pendelden".split()
 )
+
+
+def at_own_border(sentence: Sentence) -> bool:
+    """ "Turkije heeft 600 man langs de grens met Syrië": who guards that is at home."""
+    keys, lands = sentence.keys, {a.first for a in sentence.actors if a.kind == "country"}
+    behind = (at + 1 for at, key in enumerate(keys) if key in _BORDERS)
+    return any(
+        keys[at : at + 1] == ["met"] and not lands.isdisjoint((at + 1, at + 2)) for at in behind
+    )

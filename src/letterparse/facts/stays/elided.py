@@ -287,7 +287,9 @@ def _may_precede(sentence: Sentence, at: int, names: set[int]) -> bool:
         return True
     if after in names or sentence.marks[after] & SENDING:
         return True
-    return keys[after] in _JOINTS or keys[after] in roles.PREPOSITIONS or keys[after] in _BEING
+    ranked = keys[after] == "de" and any(key.endswith("grootste") for key in keys[after:][:5])
+    joined = keys[after] in _JOINTS or keys[after] in roles.PREPOSITIONS
+    return joined or ranked or keys[after] in _BEING
 
 
 def _is_read(one: Deployment, sentence: Sentence, part: Part) -> bool:

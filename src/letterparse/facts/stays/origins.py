@@ -178,6 +178,8 @@ def _beside_people(sentence: Sentence, actor: Actor) -> bool:
 def of_many_lands(sentence: Sentence, first: int) -> bool:
     """ "veertig trainers uit zes landen", "van wie de helft uit Nederland komt": not all ours."""
     keys = sentence.keys
+    if keys[0] == "uit" and any(key in _LANDS for key in keys[1:4]):
+        return True  # "Uit ECOWAS-landen zijn 2.300 manschappen gearriveerd"
     for at in range(first, min(first + 8, len(keys))):
         if keys[at] == "uit" and not _LANDS.isdisjoint(keys[at + 1 : at + 4]):
             return True

@@ -24,15 +24,20 @@ from letterparse.facts.people.sending import (
     said_in,
     scope_of,
     status_of,
-    stay_of,
     stays_on,
 )
-from letterparse.facts.people.successors import TO_COME, has_relieved, is_successor
+from letterparse.facts.people.successors import (
+    TO_COME,
+    has_relieved,
+    is_of_successor,
+    is_successor,
+)
 from letterparse.facts.people.waters import at_sea, in_region, on_merchants, sails_along
 from letterparse.facts.stays.acting_there import told_in_past
 from letterparse.facts.stays.agencies import is_lent, serve_at_large
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town, stay_at_home
+from letterparse.facts.stays.borders import at_own_border
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.groups import (
     in_own_part,
@@ -63,7 +68,7 @@ from letterparse.facts.stays.sending_bodies import (
     state_of_body,
 )
 from letterparse.facts.stays.ships_told import ship_manned
-from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.stay_periods import period_of, stay_of
 from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.undated import (
@@ -116,15 +121,15 @@ def read_people(
     if not (afloat or region):
         location = location or (mission.location if mission else [])
     if not (location or afloat or region) and not (lent and _THERE.isdisjoint(sentence.present)):
-        location = place_around(scene, mission, sentence)
+        own_border = not said and at_own_border(sentence)
+        location = [] if own_border else place_around(scene, mission, sentence)
     nowhere = not (mission or location or afloat or region or lent)
     if at_home:
         refused = "they serve at home"
     elif nowhere:
         refused = "no place abroad is named"
-    elif not (mission or afloat) and (
-        are_at_home(sentence, actors, location)
-        or (location != ["NL"] and stay_at_home(sentence, group, actors))
+    elif (not (afloat or here) and are_at_home(sentence, actors, location)) or (
+        not (mission or afloat or location == ["NL"]) and stay_at_home(sentence, group, actors)
     ):
         refused = "they are in their own land"
     elif is_overseas(sentence, location) and lives_there(
@@ -148,6 +153,7 @@ def read_people(
             "ended" if told_in_past(sentence, group.first, group.last, context.language) else status
         )
     later = comes_later(sentence, scene) or is_to_consist(sentence, group.first)
+    later = later or (TO_COME & sentence.present and is_of_successor(sentence, group.first))
     if status == "ongoing" and later:
         status = "planned"
     side = side_in_relief(sentence, group.first)

@@ -76,14 +76,16 @@ def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
     for other in sentence.actors:
         if other.first in inside and other.first < actor.first and other.kind == actor.kind:
             if actor in roles.coordinated(sentence, other):
-                return roles.role_of(sentence, other) in _WHERE
+                role = roles.role_of(sentence, other)
+                return role in _WHERE or (role == "over" and bool(_SPREAD & sentence.present))
     return False
 
 
 _NEAR = frozenset(("om", "rond", "bij"))
 _ISLANDS = frozenset(
     "CY MT HT CU IS LK MG PH JM DM BS MU SC TL FJ VU SB WS TO DO BH GB IE ID JP NZ SG TW CV KM "
-    "AQ GL SJ IS FO ST AW CW SX BQ AG BB GD KN LC VC TT MV PG PW".split()
+    "AQ GL SJ IS FO ST AW CW SX BQ AG BB GD KN LC VC TT MV PG PW "
+    "AI BM KY TC VG PR MS GI FK GU RE YT NC IO".split()
 )
 _WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
 
@@ -308,7 +310,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     if role == "van":
         gone = _HOME & sentence.present or goes_from(sentence, actor)
         role = "uit" if gone else _around(sentence, actor)
-    if at_station(sentence, actor) or (role == "over" and "verdeeld" in sentence.present):
+    if at_station(sentence, actor) or (role == "over" and _SPREAD & sentence.present):
         return True
     return (
         role in _WHERE
@@ -325,6 +327,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     )
 
 
+_SPREAD = frozenset(("verdeeld", "verspreid"))
 # "aan eFP Litouwen", "de battlegroup Letland": named for the land that it is in.
 _NAMED_FOR = frozenset("efp flf presence forces battlegroup gevechtsgroep".split())
 _STUDIES = frozenset("onderzoek onderzoeken studie studies zoektocht vraag verwijzing".split())

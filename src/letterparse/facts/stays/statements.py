@@ -146,16 +146,14 @@ def _others_send(sentence: Sentence) -> list[int]:
             continue
         counted = any(mark & (PEOPLE | UNIT | CRAFT | COUNT) for mark in marks[verb:])
         main = sentence.clauses.opener[sentence.clauses.of[at - 1]] not in _RELATIVES
-        if (
-            counted
-            and main
-            and _is_verb(sentence, verb, len(keys))
-            and _has_verb(sentence, range(at))
-        ):
+        finite = keys[verb].endswith(_FINITE) and not is_participle(keys[verb])
+        verbal = finite and _is_verb(sentence, verb, len(keys)) and _has_verb(sentence, range(at))
+        if counted and main and verbal:
             return [at]
     return []
 
 
+_FINITE = ("t", "en", "de", "te", "zal", "zijn", "nam", "gaf", "zond", "had", "is")
 _RELATIVES = frozenset("die dat waar waarin waarbij omdat".split())
 
 

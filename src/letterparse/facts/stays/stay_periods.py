@@ -10,12 +10,14 @@ from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.signals import RELIEVING
 from letterparse.facts.grammar.since import is_since
 from letterparse.facts.model import FactPeriod
+from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.people.successors import is_of_successor, successor_at
 from letterparse.facts.people.waters import puts_to_sea
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.mentions.model import Period
 
+_WHERE = frozenset(("waar",))
 _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
 _AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien nadat".split())
 
@@ -73,12 +75,15 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     low = sentence.starts[scope[0]]
     high = sentence.ends[scope[-1]]
     relieved = bool(sentence.marked & RELIEVING) and scope[0] < successor_at(sentence)
+    # "X, er sinds 3 juli, draagt het over aan Y, dat 240 man telt": that is since when X is there.
+    comes = is_of_successor(sentence, scope[0])
     calendar = [
         p
         for p in sentence.periods
         if (p.first is not None or p.last is not None)
         and not (_was_so(sentence, p) or _begins(sentence, p, scope))
         and not (relieved and is_of_successor(sentence, sentence.token_at(p.start)))
+        and not (comes and p.last is None)
     ]
     whole = sentence.block.view.text
     pointing = sentence.keys[scope[0]] in _POINTING or (
@@ -86,7 +91,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     )
     # "…, terwijl Estland er al met 70 man is": what is set against the rest has its own time.
     opener = sentence.clauses.opener[sentence.clauses.of[scope[0]]]
-    apart = opener in _AGAINST or (opener == "waar" and change_in(words, sentence, scope) is None)
+    apart = opener in _AGAINST or (opener in _WHERE and change_in(words, sentence, scope) is None)
     tokens = set(scope)
     inside = [p for p in calendar if low <= p.start < high]
     # What an aside dates is not dated by it: "Duitsland, waar deze week …, stuurt in mei …".
@@ -130,6 +135,8 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         ends = [p for p in calendar if p.first is None]
     if starts and ends:
         return FactPeriod(starts[0].first, ends[0].last, None)
+    if ends and (day := _day_begun(sentence, calendar, ends[0])) is not None:
+        return FactPeriod(day, ends[0].last, None)
     chosen = next((p for p in inside if p.first != p.last), inside[0])
     if is_since(sentence, chosen):
         open_end = FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
@@ -225,6 +232,20 @@ _LEFT = frozenset(
 )
 
 
+def _day_begun(sentence: Sentence, calendar: Sequence[Period], end: Period) -> date | None:
+    """ "begint op 12 februari en duurt tot 20 maart": the day behind the verb that begins."""
+    for p in calendar:
+        at = sentence.token_at(p.start)
+        near = sentence.keys[max(at - 3, 0) : at]
+        if p.start < end.start and p.first and end.last and p.first < end.last:
+            if not _BEGINS.isdisjoint(near):
+                return p.first
+    return None
+
+
+_BEGINS = frozenset("begint beginnen begon begonnen start starten startte ging gaat gaan".split())
+
+
 def _takes_effect(sentence: Sentence, period: Period) -> bool:
     """ "gaat in op 1 januari", "gaat op 1 januari in": from when on it holds."""
     if "in" not in sentence.present or _GOES.isdisjoint(sentence.present):
@@ -241,6 +262,7 @@ _GOES = frozenset("gaat gaan ging gingen".split())
 
 
 _AFTER = frozenset("na sinds vanwege wegens door over".split())
+_PLANNED = frozenset("voorzien gepland beoogd bedoeld".split())
 _BEFORE = frozenset("aanvankelijk oorspronkelijk voorheen eerder".split())
 
 
@@ -258,6 +280,9 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
         return True  # "heeft op 6 oktober besloten de inzet niet te verlengen"
     if dates_decision(sentence, period):
         return True
+    ahead = sentence.keys[max(at - 4, 0) : at]
+    if ahead[-1:] == ["voor"] and not (_BEFORE.isdisjoint(ahead) or _PLANNED.isdisjoint(ahead)):
+        return True  # "oorspronkelijk voorzien voor januari"
     return (at > 0 and sentence.keys[at - 1] in _BEFORE) or _was_as_many(sentence, at)
 
 
@@ -315,3 +340,20 @@ def _ending(period: Period, text: str) -> FactPeriod | None:
     if period.last is None and period.first is not None:
         return FactPeriod(None, period.first - timedelta(days=1), words)
     return FactPeriod(None, period.last, words)
+
+
+def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
+    """The relative clause behind these people ("…, die tot 1 juli in Kabul blijven"), if any."""
+    after = group.last + 1
+    for index in range(after, min(after + 9, len(sentence.keys))):
+        if sentence.keys[index] in ("die", "dat", "wier"):
+            clause = sentence.clauses.of[index]
+            of_number = sentence.keys[index - 1] == "aantal"  # "…, een aantal dat in mei groeit"
+            if sentence.clauses.opener[clause] in ("die", "dat", "wier") and not of_number:
+                return sentence.clauses.members(clause)
+        if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
+            return sentence.clauses.members(sentence.clauses.of[index])
+    return scope
+
+
+_STAYS = (["verblijf"], ["inzet"], ["uitzending"], ["mandaat"], ["missie"])  # "waarvan het …"

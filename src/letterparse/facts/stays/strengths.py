@@ -83,6 +83,8 @@ def is_other(
     if own and (before in _PART or "waarvan" in before or "waaronder" in before):
         among = are_among_helpless(sentence, group, words_of(context.language).citizens)
         return "they are part of people whom nobody sends" if among else None
+    if before == ("te", "weten") and any(mark & PEOPLE for mark in sentence.marks[: group.first]):
+        return "it tells who those counted are"
     if before[1:] in (("over",), ("van",)) and before[0] in COMMANDS:
         return "it tells only who leads"
     leads = keys[group.first] == "een" or sentence.marked & LEADING

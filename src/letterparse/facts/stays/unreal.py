@@ -149,11 +149,16 @@ _TOPIC = 7
 
 _SHARES = frozenset("deel bijdrage deelname aandeel rol plaats".split())
 # The second words of `refusing_pairs`: at most few clauses have one.
-_SECONDS = frozenset("zich af werk nodig baan opleiding cursus training les lessen".split())
+_SECONDS = frozenset(
+    "zich af werk nodig baan opleiding cursus training les lessen komaf geworven aangenomen "
+    "aangesteld".split()
+)
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
 _GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
-_SIZES = frozenset("aantal aandeel bijdrage inzet contingent detachement sterkte omvang".split())
+_SIZES = frozenset(
+    "aantal aandeel bijdrage inzet contingent detachement sterkte omvang aanwezigheid".split()
+)
 _READY = frozenset(("gereed", "paraat", "stand-by"))
 _MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".split())
 _ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelingen leden".split())
