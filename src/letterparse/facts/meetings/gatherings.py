@@ -28,6 +28,7 @@ _BARE = (
 )
 _WHICH = frozenset("de volgende eerstvolgende vorige komende laatste".split())
 _PRONOUNS = frozenset("ik wij we u uw is was zijn werd heb heeft dat die".split())
+_OBJECTS = frozenset("ze hem haar hen deze dit dat er zich het de".split())
 
 
 _HELD = frozenset(
@@ -210,6 +211,8 @@ class Finder:
             return True
         if joined or (at > 1 and self.capital(at - 1) and self.gap(at - 1) == " " and at - 1 > 0):
             return before not in ("sociaal", "economische", "nationale", "hoge")
+        if after in _OBJECTS:
+            return False  # "naar verwachting verlengt de Raad ze in december"
         return any(first - at in (1, 2) for first, _ in self.dates)
 
     def _around(self, head: int) -> Gathering | None:

@@ -75,6 +75,8 @@ def nearest_first(sentence: Sentence, named: list[Named], group: People) -> list
     ]
     beside = beside or [n for n in named[1:] if _governed_behind(sentence, group, n)]
     beside = beside or _counted_at(sentence, named, group)
+    if not beside and _serve_in_that(sentence, named, group):
+        return []
     return [*beside, *(n for n in named if n not in beside)] if beside else named
 
 
@@ -97,6 +99,15 @@ def _counted_at(sentence: Sentence, named: list[Named], group: People) -> list[N
     return []
 
 
+def _serve_in_that(sentence: Sentence, named: list[Named], group: People) -> bool:
+    """ "… levert aan deze missie één adviseur en aan EUCAP Somalië twee": that told of before."""
+    keys = sentence.keys
+    for at in range(group.first - 1, 1, -1):
+        if keys[at].endswith(("missie", "operatie")) and _POINTING & set(keys[at - 2 : at]):
+            return all(sentence.token_at(one.start) > group.last for one in named)
+    return False
+
+
 def _governed_behind(sentence: Sentence, group: People, one: Named) -> bool:
     """ "vier genisten aan (de operatie) UNDOF": the preposition right behind the people."""
     between = sentence.keys[group.last + 1 : sentence.token_at(one.start)]
@@ -107,6 +118,7 @@ def _governed_behind(sentence: Sentence, group: People, one: Named) -> bool:
     return all(key.islower() for key in between) and _FURTHER.isdisjoint(between)
 
 
+_POINTING = {"deze", "die"}
 _TOWARD = frozenset(("aan", "voor", "bij", "in", "naar", "binnen"))
 _FURTHER = frozenset(("en", "met", "van", "op", "te"))
 _SHORT = 4
