@@ -124,6 +124,8 @@ def _lead_in(sentence: Sentence, amount: Amount) -> int:
             break
         if keys[i] in ("aan", "naar") and keys[i - 1] == "en":
             return sentence.starts[i]
+        if keys[i] in ("naast", "bovenop"):
+            return sentence.starts[i]  # "… beschikbaar aan UNHCR, naast de eerdere € 24 mln."
     return amount.start
 
 

@@ -157,12 +157,19 @@ def _of_others(case: Case, told: list[str]) -> list[str]:
 
     "Nederland draagt € 9 mln. bij aan het Rampenfonds. Peru trekt € 8 mln. uit voor scholen."
     """
-    if not _POINTING.isdisjoint(case.scope.keys) or purpose_of(case) is None:
+    if not _POINTING.isdisjoint(case.scope.keys):
+        return told
+    # "De EU verhoogt haar steun tot € 200 mln."
+    keys = case.scope.keys
+    its_own = any(k in _ITS and _AID & set(keys[i + 1 : i + 4]) for i, k in enumerate(keys))
+    if purpose_of(case) is None and not its_own:
         return told
     return [code for code in told if len(code) == _STATE]
 
 
 _STATE = 2
+_ITS = frozenset(("haar", "hun"))
+_AID = {"steun", "hulp", "noodhulp"}
 
 
 def _is_promised(case: Case) -> bool:
