@@ -113,10 +113,16 @@ def _is_clear(scan: Scan, first: int, last: int) -> bool:
     return NUMBER not in scan.keys[first:last]
 
 
+_INSIDE = frozenset("op binnen naast bovenop".split())
+_ARTICLES = frozenset("de het deze dit".split())
+
+
 def _leads_to(scan: Scan, at: int, first: int, words: BasisWords) -> bool:
     """True if an adjective's noun leads on to the sum: "jaarlijkse uitgaven … bedragen € 9"."""
     if first - at > _AHEAD or first - at < 2:
         return first - at == 1
+    if at > 1 and scan.keys[at - 2] in _INSIDE and scan.keys[at - 1] in _ARTICLES:
+        return False  # "op het structurele budget is € 9 miljoen bezuinigd": said of the budget.
     _, high = clause_around(scan, at, at + 1)
     if first >= high + 1 or (first == high and scan.gap(first).strip(" (")):
         return False

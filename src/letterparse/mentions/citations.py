@@ -166,9 +166,11 @@ def _match_bare(scan: Scan, i: int) -> Sequence[Reference]:
 def _match_lettered(scan: Scan, i: int) -> Sequence[Reference]:
     """ "(33 669, I)": a paper of the Senate whose dossier and letter stand alone in brackets."""
     text, end = scan.text, scan.ends[i]
-    if i == 0 or scan.keys[i - 1] != NUMBER or text[end : end + 1] not in (")", ";"):
+    # "(34 000 XIII, H)": the chapter of a budget between them.
+    last = i - 1 - (i > 1 and scan.word(i - 1).isupper() and scan.keys[i - 2] == NUMBER)
+    if last < 0 or scan.keys[last] != NUMBER or text[end : end + 1] not in (")", ";"):
         return ()
-    for t in (i - 2, i - 1):
+    for t in (last - 1, last):
         if t >= 0 and scan.keys[t] == NUMBER and text[scan.starts[t] - 1 : scan.starts[t]] == "(":
             found = loose_citation(text, scan.starts[t])
             if found and found.end == end:

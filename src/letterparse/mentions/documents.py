@@ -109,6 +109,19 @@ def _match_paper(scan: Scan, i: int) -> Sequence[Reference]:
     return [Reference(*place, "eu-paper", kind="eu_document", id=f"{kind}({match[1]}) {match[2]}")]
 
 
+_COUNCIL_PAPER = r"ST ?(\d{4,5}/\d\d)(?![\d/])"
+
+
+def _match_council_paper(scan: Scan, i: int) -> Sequence[Reference]:
+    """ "ST 8803/16", "ST8803/16": a paper of the Council of the EU."""
+    start, block = scan.starts[i], scan.block.index
+    match = compiled(_COUNCIL_PAPER).match(scan.text, start)
+    if match is None:
+        return ()
+    place = (block, start, match.end())
+    return [Reference(*place, "council-paper", kind="eu_document", id=f"ST {match[1]}")]
+
+
 # "resolutie 2295 (2016)", "resoluties 83 en 84 van de Veiligheidsraad".
 _ISSUED = r"(?P<number>\d{1,4})(?![\d%]|[.,]\d)"
 _RESOLUTION = rf"(?:\s(?:met )?(?:nummers?|nrs?\.?))?\s?(?:S/RES/)?{_ISSUED}"
@@ -312,6 +325,8 @@ _CODES = (
 def _match_code(scan: Scan, i: int) -> Sequence[Reference]:
     """Numbers of registers, and papers of the Tweede Kamer, "2023Z16994"."""
     text, start, block = scan.text, scan.starts[i], scan.block.index
+    if text.startswith("ST", start):
+        return _match_council_paper(scan, i)
     for source, kind in _CODES:
         if text[start] == source[0] and (match := compiled(source).match(text, start)):
             return [Reference(block, start, match.end(), "code", kind=kind, id=match[0])]
@@ -331,6 +346,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule("eu-act", frozenset(_EU_HEADS), _match_eu),
         Rule("eu-paper", frozenset({"com", "join", "swd", "sec", "c"}), _match_paper),
+        Rule("council-paper", frozenset({"st"}), _match_council_paper),
         Rule("un-resolution", resolutions, _match_resolution),
         Rule("un-symbol", frozenset({"res"}), _match_symbol),
         Rule("un-paper", frozenset({"s", "a"}), _match_un_paper),

@@ -100,8 +100,11 @@ def _name_at(scan: Scan, at: int) -> tuple[str, int] | None:
     return name, match.end()
 
 
-def _names_at(scan: Scan, at: int, plural: bool) -> _Group | None:
-    """The movers named at `at`: names joined by "/", ",", "en"; of a plural only by "/"."""
+def _names_at(scan: Scan, at: int, plural: bool, several: bool = False) -> _Group | None:
+    """The movers named at `at`: names joined by "/", ",", "en"; of a plural only by "/".
+
+    `several`: "van de leden A en B en van de leden C en D" are the movers of two motions.
+    """
     first = _name_at(scan, at)
     if first is None:
         return None
@@ -111,6 +114,8 @@ def _names_at(scan: Scan, at: int, plural: bool) -> _Group | None:
     while match := compiled(_JOIN).match(scan.text, position):
         join = match["join"].strip()
         if (plural and join != "/") or len(group.names) > 12:
+            break
+        if several and " van " in match[0]:
             break
         following = _name_at(scan, match.end())
         if following is None:
@@ -135,7 +140,7 @@ def _movers(scan: Scan, at: int, plural: bool) -> _Group | None:
     if text[at : at + 1] in ("-", "‑", "–") and text[at + 1 : at + 2] != " ":
         return _names_at(scan, at + 1, plural)
     if by := compiled(_BY).match(text, at):
-        return _names_at(scan, by.end(), plural and "leden" not in by[0])
+        return _names_at(scan, by.end(), plural and "leden" not in by[0], plural)
     if text[at : at + 1] == " ":
         return _names_at(scan, at + 1 + (text[at + 1 : at + 2] in "(«"), plural)
     return None
@@ -305,7 +310,11 @@ def _next_phrase(scan: Scan, at: int) -> _Found | None:
         return None
     start = joint.end()
     by = compiled(rf"van {_ROLES}").match(scan.text, start)
-    group = _names_at(scan, by.end(), "leden" not in by[0]) if by else _names_at(scan, start, True)
+    group = (
+        _names_at(scan, by.end(), "leden" not in by[0], True)
+        if by
+        else _names_at(scan, start, True)
+    )
     if group is None:
         return None
     number = _number_at_once(scan, group.end) or _after_topic(scan, group.end)[0]

@@ -127,6 +127,8 @@ def year_point(r: Reader, i: int) -> Point | None:
     if tail == (year + 1) % 100 or (tail > 12 and last > year):
         last += 100 if last < year else 0
         point.high, point.end, point.unit = 12 * (last - year + 1), i + 2, "years"
+    elif tail <= 12 and len(r.scan.word(i + 1)) == 1:
+        return None  # "de meting 2015-2": the second of that year, no month.
     elif tail <= 12:
         point.unit, point.rule, point.end = "month", "month", i + 2
         point.low = point.high = tail
