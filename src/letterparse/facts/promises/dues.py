@@ -71,6 +71,8 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
         return 0
     if "eerst" in keys[max(first - 2, 0) : first]:
         return 9
+    if _is_of_next_deed(reader, hits, at):
+        return 0
     latest = {"uiterlijk", "vóór"} & set(leads)
     if not latest and _in_topic(reader, first):
         return 0
@@ -95,6 +97,12 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
             return 0
         score -= 2
     return score
+
+
+def _is_of_next_deed(reader: Reader, hits: list[Hit], at: int) -> bool:
+    """ "… voor te leggen en het fonds in 2030 in te voeren": when something else is done."""
+    keys, last = reader.keys, max(hit.at for hit in hits)
+    return last < at and "en" in keys[last:at] and "te" in keys[at : at + 6]
 
 
 def _is_of_noun(reader: Reader, period: Period, at: int) -> bool:

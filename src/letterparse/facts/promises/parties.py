@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar.promising import Hit, Reader
 from letterparse.mentions.scan import NUMBER
 from letterparse.records import NamedTuple
@@ -139,6 +141,10 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
         return True  # "Wij komen die toezegging hierbij na"
     if _is_about_this_letter(reader, hit):
         return True
+    if hit.verb.kind == "send" and hit.mood == "present" and ("deze", "brief") in pairwise(keys):
+        at = list(pairwise(keys)).index(("deze", "brief"))
+        if not at or keys[at - 1] not in _BY_MEANS:
+            return True  # "doe ik u deze brief toekomen"
     if keys[:2] == ["mede", "namens"] and hit.mood == "present" and not reader.sentence.periods:
         # "Mede namens mijn collega laat ik u weten wie er meebetaalt": by what follows.
         if not _LATER.intersection(keys) and {"weten", "mee"}.intersection(keys):
@@ -163,6 +169,7 @@ def _is_about_this_letter(reader: Reader, hit: Hit) -> bool:
     return tuple(reader.keys[first - 2 : first]) == ("deze", "brief")
 
 
+_BY_MEANS = frozenset("op van over na naar bij in uit sinds".split())
 _HEREBY = frozenset("hierbij hiermee hiermede bijgaand".split())
 _WITH_THIS = frozenset(("daarmee", "hiermee", "hierdoor", "daardoor"))
 _LATER = frozenset("binnenkort spoedig zodra nader later tijdig dan daarover hierover".split())

@@ -7,7 +7,7 @@ or do, and questions are refused, each for a reason that `explain` can tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Context, Sentence
@@ -81,10 +81,24 @@ def _in_block(context: Context, block: Block, vocabulary: Words, found: _Found) 
             continue
         reader = Reader(sentence, vocabulary)
         following = sentences[number + 1] if number + 1 < len(sentences) else None
+        outlined = _is_outlined(sentences[:number], sentence)
         for draft in _drafts(reader):
-            promise = _promise(context, reader, draft, previous or last, following)
+            promise = _promise(context, reader, draft, previous or last, following, outlined)
             if promise is not None:
                 previous = _add(found, promise)
+
+
+def _is_outlined(before: Sequence[Sentence], sentence: Sentence) -> bool:
+    """ "In deze brief … Ten eerste zal ik u informeren over …": what stands where in the letter."""
+    keys = sentence.keys
+    counted = keys[0] in _IN_ORDER or (keys[0] == "ten" and keys[1:2] != ["behoeve"])
+    return counted and any(
+        pair == ("deze", "brief") for other in before[-_BACK:] for pair in pairwise(other.keys)
+    )
+
+
+_IN_ORDER = frozenset("allereerst eerst daarna vervolgens achtereenvolgens tenslotte".split())
+_BACK = 3
 
 
 def _drafts(reader: Reader) -> list[Draft]:
@@ -174,6 +188,7 @@ def _promise(
     draft: Draft,
     last: Promise | None,
     following: Sentence | None,
+    outlined: bool,
 ) -> Promise | None:
     """The promise that a draft makes, or None after saying why it makes none."""
     sentence = reader.sentence
@@ -198,6 +213,8 @@ def _promise(
     why = ""
     if due is None and _is_title(block):
         why = "it is a title"
+    elif due is None and outlined:
+        why = "it tells the order of this letter"
     elif not any(in_time(reader, draft, hit, due, last) for hit in hits):
         why = "nothing says that it is still to come"
     elif due is None and all(h.mood == "present" for h in hits) and keeps(following):

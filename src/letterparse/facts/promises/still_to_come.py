@@ -26,6 +26,8 @@ def in_time(
     aged = undated and hit.mood == "present" and _AGES.match(reader.sentence.text)
     if aged and reader.words["perfect"].isdisjoint(reader.keys[: hit.at]):
         return False  # "Ruim een jaar nadat de orkaan overtrok, bericht ik u …"
+    if undated and kind in ("tell", "send") and hit.mood == "present" and _as_agreed(reader, draft):
+        return False
     if kind == "return" and hit.mood == "present" and not is_told(reader, draft):
         opener = reader.sentence.clauses.opener[hit.clause]
         if opener in reader.words["relative"] or "waarop" in reader.keys[draft.low : hit.at]:
@@ -53,6 +55,29 @@ def in_time(
 
 
 _AGES = re.compile(r"(?:\w+ ){1,3}(?:jaar|jaren|maand|maanden|week|weken|dag|dagen) nadat\b")
+
+
+def _as_agreed(reader: Reader, draft: Draft) -> bool:
+    """ "Conform mijn toezegging informeer ik u nader over …": by this letter."""
+    keys = reader.keys[draft.low : draft.high]
+    opened = keys[:1] in _AGREED or keys[:2] in _AGREED_PAIRS
+    later = reader.words["later"] - _OF_WHAT_WAS_AGREED
+    return opened and later.isdisjoint(keys) and not depends(reader, draft.low, draft.high)
+
+
+_AGREED = (["conform"], ["overeenkomstig"], ["ingevolge"], ["gelet"], ["gezien"])
+_AGREED_PAIRS = (
+    ["in", "reactie"],
+    ["in", "antwoord"],
+    ["in", "vervolg"],
+    ["in", "aansluiting"],
+    ["in", "aanvulling"],
+    ["naar", "aanleiding"],
+    ["gevolg", "gevend"],
+    ["ter", "uitvoering"],
+    ["op", "verzoek"],
+)
+_OF_WHAT_WAS_AGREED = frozenset("toezegging nader nadere".split())
 
 
 def _is_fronted(reader: Reader, draft: Draft, hit: Hit) -> bool:

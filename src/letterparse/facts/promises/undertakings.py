@@ -135,7 +135,8 @@ _KNOWN = frozenset(
 )
 _ASKED = frozenset("vroeg vroegen vraagt".split())
 _WHETHER = frozenset("wanneer of".split())
-_AS_FOLLOWS = (("volgende", "mee"), ("volgende", ""), ("volgende", "mede"))
+_FOLLOWING = ("", *"mee mede toelichting informatie reactie gegevens antwoord".split())
+_AS_FOLLOWS = frozenset(("volgende", behind) for behind in _FOLLOWING)
 
 
 def _on_something(reader: Reader, draft: Draft) -> bool:
