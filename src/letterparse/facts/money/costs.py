@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import DETERMINERS, is_other
 from letterparse.facts.grammar.verbs import Hit
@@ -11,6 +13,16 @@ from letterparse.mentions.model import Amount
 
 APPLIED = frozenset(("aanvraag", "aanvragen"))
 """Money that is applied for is no gift yet."""
+
+
+def is_applied_for(keys: Sequence[str]) -> bool:
+    """Is it, and is the number of applications not only why: "vanwege het aantal aanvragen"?"""
+    at = next((i for i, key in enumerate(keys) if key in APPLIED), None)
+    return at is not None and _WHY.isdisjoint(keys[max(at - _FAR, 0) : at])
+
+
+_WHY = frozenset("vanwege wegens gezien gelet door dankzij".split())
+_FAR = 6
 _CEILINGS = frozenset(("maximum", "plafond"))
 
 

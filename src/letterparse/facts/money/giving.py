@@ -28,7 +28,7 @@ from letterparse.facts.money.about_each import is_for_another, is_share_of, told
 from letterparse.facts.money.agents import attributed
 from letterparse.facts.money.borne import payer, was_borne
 from letterparse.facts.money.borrowing import loan_taken
-from letterparse.facts.money.costs import APPLIED, bears, costs_by_noun, costs_by_verb
+from letterparse.facts.money.costs import bears, costs_by_noun, costs_by_verb, is_applied_for
 from letterparse.facts.money.growing_budgets import budget_grows
 from letterparse.facts.money.limits import is_wanted
 from letterparse.facts.money.money_verbs import money_hits, of_whole_before, relative_hits
@@ -79,7 +79,7 @@ def judge(
     alone = before.here is None and before.head is None
     hits = money_hits(language, sentence, amount, scope, alone) + relative
     granted = scope.keys if scope.keys[0] == "voor" else sentence.present
-    if not APPLIED.isdisjoint(scope.keys) and words.granted.isdisjoint(granted):
+    if is_applied_for(scope.keys) and words.granted.isdisjoint(granted):
         return Verdict(None, "it is applied for")
     if scope.opener == "waarvoor" and not RECKONED.isdisjoint(scope.keys):
         return Verdict(None, "it is only what was reckoned with")

@@ -11,7 +11,7 @@ from letterparse.facts.grammar.verdicts import Scope
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
 
-_CEILING = ("plafond", "plafonds", "bovengrens", "kredietlimiet", "leenlimiet")
+_CEILING = ("plafond", "plafonds", "bovengrens", "limiet")
 # "Ik verhoog het subsidieplafond met € 5 miljoen": so much more is there to be granted.
 _OWN_SCHEME = ("subsidieplafond", "subsidieplafonds")
 _UNDER = frozenset(("binnen", "onder", "boven", "naast"))

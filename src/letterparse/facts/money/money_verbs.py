@@ -30,6 +30,9 @@ def money_hits(
         hits = [hit for hit in hits if hit.form.verb != "gaan naar"]
     # "Het totaal bleef steken op € 5 miljoen": so far it came.
     hits = [hit for hit in hits if not _is_stuck(scope.marked, hit)]
+    if {"zich", "af"} <= set(scope.marked):
+        # "Dat tekent zich af tegen een budget van € 5 miljoen": nobody signs.
+        hits = [hit for hit in hits if not scope.marked[hit.at].startswith("teken")]
     if priced_in(words_of(language), scope.keys):
         hits = [hit for hit in hits if not _is_attributive(scope.marked, hit)]
     first = sentence.token_at(amount.start)

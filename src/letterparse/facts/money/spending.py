@@ -121,4 +121,7 @@ def _spends(period: Period, case: Case) -> bool:
     if period.first == period.last or dates_decision(case.sentence, period):
         return False
     past = case.context.letter_date is not None and period.last < case.context.letter_date
+    if past and case.verdict.status == "announced" and period.start == case.sentence.start:
+        if case.sentence.text.startswith("In "):
+            return False  # "In 2009 kondigde het kabinet € 800 mln. aan": when it was said.
     return not (past and (period.last - period.first).days <= 31)

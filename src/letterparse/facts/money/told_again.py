@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.case import Case, donor_told
@@ -18,7 +19,7 @@ def sums_up(case: Case, found: Sequence[Commitment]) -> bool:
     total = 0.0
     for number, known in enumerate(reversed(found)):
         amount = known.amount
-        if known.place.block != block or amount is None or amount.value is None:
+        if block - known.place.block > _NEAR or amount is None or amount.value is None:
             return False
         if amount.currency != case.amount.currency:
             return False
@@ -26,6 +27,10 @@ def sums_up(case: Case, found: Sequence[Commitment]) -> bool:
         if number and total == value:
             return True
     return False
+
+
+# In how many paragraphs before this one, the parts may stand.
+_NEAR = 1
 
 
 def points_to_sum(case: Case) -> bool:
@@ -91,11 +96,23 @@ def _is_another(case: Case, known: Commitment) -> bool:
     if "nieuwe" in keys[1:at] and keys[keys.index("nieuwe") - 1] in ("de", "het", "deze", "dit"):
         said -= {"nieuwe"}
     block, start, end = known.place
-    told = case.context.outline.blocks[block].view.text[start:end].lower().split()
+    text = case.context.outline.blocks[block].view.text[start:end]
+    told = text.lower().split()
+    ours, theirs = _ordinals(case.sentence.text), _ordinals(text)
+    if ours and theirs and ours.isdisjoint(theirs):
+        return True  # "de 3e tranche", where the 1e was told
     anew = not _ANEW.isdisjoint(told)
     return bool(said) or (anew and not _EARLIER.isdisjoint(case.scope.keys))
 
 
+def _ordinals(text: str) -> set[str]:
+    """ "de 1e (€ 100 mln.) en 2e tranche": the first two of what is paid in turn."""
+    turn = _IN_TURN.search(text)
+    return set(_ORDINAL.findall(text)) if turn else set()
+
+
+_IN_TURN = re.compile(r"\b(?:tranche|termijn|ronde|fase)s?\b")
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:e|de|ste)\b")
 _ANOTHER = frozenset(
     "tweede derde vierde nieuwe opnieuw nogmaals eenzelfde zelfde extra andere ook "
     "eveneens evenzeer bovenop".split()

@@ -73,6 +73,8 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         return "afzien"
     if _asks_for_it(sentence, scope):
         return "verzoek"
+    if _is_topic_of_motion(sentence, scope):
+        return "motie"
     if _is_hoped_for(sentence, scope):
         return "verwacht"
     if would_get(scope.keys) or _wished_of_another(sentence, scope):
@@ -303,3 +305,23 @@ _TOLD_OF = tuple(
 )
 _UNTRUE = frozenset("onjuist onwaar misverstand verzinsel verzonnen ongegrond".split())
 _NOT_TRUE = (("niet", "juist"), ("niet", "waar"), ("klopt", "niet"), ("kloppen", "niet"))
+
+
+def _is_topic_of_motion(sentence: Sentence, scope: Scope) -> bool:
+    """ "De motie over het uittrekken van € 9 miljoen": what it is about."""
+    keys = sentence.keys
+    near = range(scope.at - 3, max(scope.at - _NEAR, 1), -1)
+    wanted = next((i for i in near if keys[i] == "het" and keys[i + 2] == "van"), None)
+    if wanted is None or not keys[wanted + 1].endswith("en"):
+        return False
+    motions = (i for i in range(wanted) if keys[i] in _MOTIONS and keys[i + 1] in _ABOUT)
+    motion = next(motions, None)
+    if motion is None or not (keys[wanted - 1] in _ABOUT or keys[wanted - 1] == "en"):
+        return False
+    return _BETWEEN.isdisjoint(keys[motion:wanted])
+
+
+_MOTIONS = frozenset("motie moties amendement amendementen".split())
+_ABOUT = frozenset("over inzake betreffende tot voor".split())
+_BETWEEN = frozenset("is zijn wordt worden heb heeft hebben zal zullen kan kunnen dat die".split())
+_NEAR = 9
