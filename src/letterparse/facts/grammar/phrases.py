@@ -102,11 +102,17 @@ def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Nam
     article = before in names.articles and not _is_pronoun(sentence, index - 1)
     if before == "te" or article or before in names.prepositions:
         return False
+    if key == "besluit" and sentence.keys[max(index - 2, 0)] == "een" and before.endswith(_BARE):
+        return False  # "Na een positief besluit heeft Polen …"
     return not any(
         a.first <= index <= a.last or (a.kind == "adjective" and a.last == index - 1)
         for a in sentence.actors
         if a.first != a.last or a.kind == "adjective"
     )
+
+
+# Ends of adjectives that have no "e" before a neuter noun with "een".
+_BARE = ("ief", "iem", "lijk", "ig", "eel", "isch")
 
 
 def _is_pronoun(sentence: Sentence, index: int) -> bool:

@@ -18,6 +18,7 @@ def add_up(sentence: Sentence, found: list[Commitment], first: int) -> None:
 
     Parts that differ by their years alone are no facts: they go, and the whole has their time.
     """
+    _drop_yearly(sentence, found, first)
     if len(found) - first < 3 or found[first].part_of is not None:
         return
     whole, parts = found[first], found[first + 1 :]
@@ -39,6 +40,24 @@ def add_up(sentence: Sentence, found: list[Commitment], first: int) -> None:
         return
     for one in parts:
         one.part_of = first
+
+
+def _drop_yearly(sentence: Sentence, found: list[Commitment], first: int) -> None:
+    """ "€ 210 miljoen (€ 42 miljoen per jaar)": what the total before it comes to each year."""
+    for at in range(len(found) - 1, first, -1):
+        whole, part = found[at - 1].amount, found[at].amount
+        if whole is None or part is None or part.basis != "per_year" or whole.basis is not None:
+            continue
+        between = sentence.block.view.text[whole.end : part.start].strip()
+        years = (whole.value or 0.0) / (part.value or math.inf)
+        even = math.isclose(years, round(years)) and 2 <= years <= _MANY_YEARS
+        last = part.end >= sentence.start + len(sentence.text.rstrip(" .;:"))
+        if even and (between.startswith("(") or (between.endswith(_ASIDE) and last)):
+            del found[at]
+
+
+_ASIDE = (",", "–", ", jaarlijks", ", namelijk", ", dus")
+_MANY_YEARS = 20
 
 
 def tie_parts(context: Context, found: list[Commitment]) -> None:

@@ -48,7 +48,7 @@ from letterparse.facts.money.said_before import gift_before, instalment_of, is_a
 from letterparse.facts.money.sales import sale_of
 from letterparse.facts.money.told_stages import announced_behind, stage_of_hit, stage_told
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
-from letterparse.facts.money.whole_shares import whole_shared
+from letterparse.facts.money.whole_shares import bears_share, whole_shared
 from letterparse.facts.money.wishes import asked, lowered_to, proposed, proposed_behind
 from letterparse.facts.money.worth import makes_up, worth_told
 from letterparse.facts.things.goods_nouns import goods_words
@@ -138,6 +138,8 @@ def judge(
         if further is not None and is_further_year(sentence, amount, further):
             return Verdict("year", status=further.status)
         return Verdict(None, OVER_YEARS)
+    if bears_share(sentence, scope) and not denied(words, sentence, scope):
+        return Verdict("noun:aandeel", status="decided")
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
         paid = was_borne(sentence, amount) or "gekost" in scope.keys
         return Verdict("own-cost", status="delivered" if paid else "decided")

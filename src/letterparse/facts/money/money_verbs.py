@@ -33,6 +33,8 @@ def money_hits(
     if {"zich", "af"} <= set(scope.marked):
         # "Dat tekent zich af tegen een budget van € 5 miljoen": nobody signs.
         hits = [hit for hit in hits if not scope.marked[hit.at].startswith("teken")]
+    # "…, eerder begroot op € 210 miljoen, …": what was reckoned, and nothing put on a budget.
+    hits = [hit for hit in hits if scope.marked[hit.at : hit.at + 2] != _BUDGETED_AT]
     if priced_in(words_of(language), scope.keys):
         hits = [hit for hit in hits if not _is_attributive(scope.marked, hit)]
     first = sentence.token_at(amount.start)
@@ -45,6 +47,7 @@ def money_hits(
     return hits
 
 
+_BUDGETED_AT = ["begroot", "op"]
 _GOOD_FOR = Hit(0, Form("goed zijn voor", "decided", False, "", "mn", frozenset()))
 
 

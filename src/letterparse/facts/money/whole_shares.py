@@ -38,6 +38,17 @@ def _is_owned_share(sentence: Sentence, scope: Scope) -> bool:
     return False
 
 
+def bears_share(sentence: Sentence, scope: Scope) -> bool:
+    """ "Het Nederlandse aandeel in de (totale) kosten bedraagt": what one of several pays."""
+    keys = sentence.keys
+    costs = [i for i in scope.members if i < scope.at and keys[i].endswith("kosten")]
+    shares = [i for i in scope.members if i < scope.at and keys[i] == "aandeel"]
+    if not costs or not shares or not 0 < costs[0] - shares[0] <= _NEAR:
+        return False
+    return keys[shares[0] + 1] in ("in", "van") and _is_owned_share(sentence, scope)
+
+
+_NEAR = 4
 _SHARES = frozenset(("aandeel", "deel"))
 _OURS = frozenset(("ons", "eigen"))
 _AMOUNTING = frozenset("bedraagt bedroeg beloopt beliep is was".split())

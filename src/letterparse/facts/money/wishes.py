@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import REQUESTS
+from letterparse.facts.grammar.verbs import PASSIVE, PERFECT
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
@@ -86,6 +87,8 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     told = _told([key for i, key in enumerate(scope.keys) if not _is_answered(scope.keys, i)])
     if _announced_ahead(words, sentence, scope):
         told = [key for key in told if key not in ("zou", "zouden")]
+    if _is_adopted(scope.keys):
+        told = [key for key in told if key != "amendement"]
     if "schatkist" in told and not _returned(told):
         told = [key for key in told if key != "schatkist"]
     if sentence.keys[0] == "wat" and sentence.keys[1:2] in (["ontbrak"], ["ontbreekt"]):
@@ -99,6 +102,18 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     if "terugbetaald" in told and _is_made_good(told):
         told = [key for key in told if key != "terugbetaald"]
     return next((key for key in told if key in words.asking), None)
+
+
+def _is_adopted(keys: Sequence[str]) -> bool:
+    """ "Bij amendement is € 5 miljoen toegevoegd", "met het aangenomen amendement": it was done."""
+    if "amendement" not in keys:
+        return False
+    before = keys[max(keys.index("amendement") - 3, 0) : keys.index("amendement")]
+    adopted = before[-1:] in (["bij"], ["per"]) or not _ADOPTED.isdisjoint(before)
+    return adopted and not (PASSIVE | PERFECT).isdisjoint(keys)
+
+
+_ADOPTED = frozenset("aangenomen aanvaarde".split())
 
 
 def _wished_of_another(sentence: Sentence, scope: Scope) -> bool:
