@@ -10,6 +10,7 @@ from letterparse.mentions.points import Point, days_of
 from letterparse.mentions.sentences import starts_sentence
 from letterparse.mentions.tenses import clause_tense, is_participle, opens
 from letterparse.mentions.timewords import Reader
+from letterparse.patterns import late
 
 # How many tokens on either side are looked at.
 _REACH = 40
@@ -33,6 +34,9 @@ def year_of(r: Reader, point: Point, prefix: str) -> int | None:
     today = r.today
     if today is None:
         return None
+    listed = _listed_year(r, point)
+    if listed is not None:
+        return listed
     ahead, weight = _leaning(r, point, prefix)
     found: list[tuple[float, int]] = []
     for year in (today.year - 1, today.year, today.year + 1):
@@ -40,6 +44,28 @@ def year_of(r: Reader, point: Point, prefix: str) -> int | None:
         if days is not None:
             found.append((_distance(today, days, ahead, weight), year))
     return min(found)[1] if found else None
+
+
+def _listed_year(r: Reader, point: Point) -> int | None:
+    """The year of the next day of a list: "3 mei (nr. 11) en 4 juni 2015 (nr. 12)"."""
+    if (
+        point.unit != "day"
+        or point.sense
+        or not 0 < point.end < r.size
+        or "(" not in r.gap(point.end)
+    ):
+        return None
+    match = _NEXT_DAY.match(r.text, r.ends[point.end - 1])
+    month = r.words.months.get(match[2].lower()) if match else None
+    if match is None or month is None:
+        return None
+    # Later in that year than the point itself: what stands in a list goes on in time.
+    return int(match[3]) if (month, int(match[1])) > (point.low, point.day) else None
+
+
+_NEXT_DAY = late(
+    r" \([^()]{1,60}\)(?:,| en|, en)(?: van)? (\d{1,2}) ([a-z]{3,9}) ((?:19|20)\d\d)\b"
+)
 
 
 def year_of_span(r: Reader, first: Point, last: Point) -> int | None:
