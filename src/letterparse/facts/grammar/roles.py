@@ -181,6 +181,7 @@ def _position(sentence: Sentence, actor: Actor) -> int:
     return places.get(actor.start, 0)
 
 
+_QUARTERS = ("noord", "zuid", "oost", "west")
 _JOINING = frozenset(("en", "de", "het", "als", "alsmede", "alsook", "of"))
 
 
@@ -200,7 +201,9 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
         return None
     words = between.replace(",", " ").split()
     if previous.kind != actor.kind and "place" in (previous.kind, actor.kind):
-        return None
+        place = previous if previous.kind == "place" else actor
+        if not sentence.keys[place.first].startswith(_QUARTERS):
+            return None  # but "in Noord-Irak en Syrië"
     if "," in between and "en" not in words and _opens_statement(sentence, actor):
         return None
     if "en" in words and (_counts_with(sentence, actor) or _sends_as_well(sentence, actor)):

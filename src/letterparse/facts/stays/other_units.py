@@ -41,6 +41,16 @@ def is_boarded(sentence: Sentence, index: int) -> bool:
 _BOARDING = frozenset("inschepen ingescheept inscheepten".split())
 
 
+def is_entered(sentence: Sentence, index: int) -> bool:
+    """ "Hij wordt geplaatst in de staf van de brigade": the unit was there before him."""
+    if _PLACING.isdisjoint(sentence.present):
+        return False
+    return roles.preposition_of(sentence, index) in ("bij", "in", "aan")
+
+
+_PLACING = frozenset("geplaatst ingedeeld ondergebracht toegevoegd gedetacheerd".split())
+
+
 def is_of_others(sentence: Sentence, index: int, scene: Scene) -> bool:
     """ "… bewaken Belgische F-16’s. De gevechtsvliegtuigen …": those told of before."""
     before = scene.before

@@ -32,6 +32,7 @@ from letterparse.facts.stays.origins import comes_from
 from letterparse.facts.stays.other_units import (
     is_anywhere,
     is_boarded,
+    is_entered,
     is_of_others,
     is_ours_too,
     is_trade,
@@ -106,6 +107,8 @@ def read_units(
         if is_of_others(sentence, index, scene) or is_ours_too(sentence, index, scene):
             continue
         if is_turned_over(sentence, index, scene) or is_anywhere(sentence, index):
+            continue
+        if is_entered(sentence, index):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
