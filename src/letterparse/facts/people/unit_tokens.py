@@ -295,6 +295,13 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
         last + 1 < len(keys)
         and text[ends[last] : starts[last + 1]] in (" ", ".", ". ")
         and (text[starts[last + 1]].isupper() or _is_particle(sentence, index, last + 1))
+        and not _is_another(sentence, index, last + 1)
     ):
         last += 1
     return starts[first], whole_end(text, ends[last])
+
+
+def _is_another(sentence: Sentence, index: int, at: int) -> bool:
+    """ "verlieten de laatste mariniers Gao", "trainen mariniers Koerdische strijders"."""
+    people = bool(sentence.marks[index] & PEOPLE)
+    return any(a.first == at and (people or a.kind == "adjective") for a in sentence.actors)
