@@ -88,7 +88,7 @@ def _carrier_in(sentence: Sentence, members: Sequence[int], language: Language) 
         governed = first > 0 and keys[first - 1] in ("met", "per")
         subject = not passive and _is_subject(sentence, members, first, verbs)
         if not (governed or subject):
-            return None
+            continue  # "148 voertuigen bracht het schip …": here they are the goods.
         end, owner = _owner(sentence, first, at, members[-1] + 1, language)
         rest = [i for i in members if i >= end or i < first]
         if governed and passive and (fetched or not _goods_in(sentence, rest)):
@@ -160,6 +160,8 @@ def _is_subject(
         return True
     opener = sentence.keys[members[0]]
     fronted = opener in PREPOSITIONS or members[0] in sentence.timed or opener in _FRONTED
+    if sentence.marks[members[0]] & COUNT and sentence.keys[first] in ("het", "de", "een"):
+        fronted = True  # "Zes containers bracht het schip Rotterdam naar Haïti"
     return fronted and first - 1 in members and _is_verb(sentence, first - 1, verbs)
 
 
