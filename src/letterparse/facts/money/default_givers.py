@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.signals import NUMBER
@@ -32,13 +33,36 @@ def by_default(case: Case) -> Donor | None:
     spent = hit is not None and (hit.form.verb in _TOLD_OF_OTHERS or _is_got_abroad(case))
     if case.amount.currency not in _HOME and spent and not _is_dutch(case):
         return None
-    return _of_currency(case) or of_union(case) or NL
+    return _of_currency(case) or of_union(case) or _of_mission(case) or NL
 
 
 def _of_currency(case: Case) -> Donor | None:
     """ "12 miljoen pond is uitgetrokken": money that only one state pays in."""
     code = case.context.language.table("actors")["currencies"].get(case.amount.currency)
     return Donor(code, False) if code else None
+
+
+def _of_mission(case: Case) -> Donor | None:
+    """ "De EU heeft haar missie verlengd. Het budget is € 67 miljoen": whose mission it is."""
+    last = case.before.last
+    if _BUDGET.isdisjoint(case.scope.keys[:3]) or _is_dutch(case):
+        return None
+    near = [case.sentence]
+    if last is not None and last.block.index == case.sentence.block.index:
+        near.append(last)
+    for sentence in near:
+        at = next((i for i, key in enumerate(sentence.keys) if key.endswith(_MISSIONS)), 0)
+        code = _BLOCS.get(sentence.keys[max(at - 1, 0)]) if at else None
+        subject = (a.code for a in roles.subjects(sentence, range(at)) if a.code in _BLOCS.values())
+        code = code or next(subject, None)
+        if code is not None:
+            return Donor(code, False)
+    return None
+
+
+_BUDGET = frozenset(("budget", "missiebudget"))
+_MISSIONS = ("missie", "operatie")
+_BLOCS = {"eu": "EU", "europese": "EU", "vn": "UN", "navo": "NATO"}
 
 
 def _is_got_abroad(case: Case) -> bool:
