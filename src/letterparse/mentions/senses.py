@@ -123,6 +123,8 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         return True, _WEIGHTS["present"]
     if is_put_off(r, point) or (prefix in ("until", "through") and runs_on(r, point)):
         return True, _WEIGHTS["future"]
+    if tense == "past" and prefix in ("until", "through") and _only_has(r, point):
+        return True, _WEIGHTS["present"]
     if tense == "past":
         # "Per 1 januari zijn de tarieven verlaagd" is rather of what was done than "vanaf".
         sort = "per" if prefix == "from" and r.left(point.start) != "vanaf" else prefix
@@ -131,6 +133,13 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
     if r.scan.block.kind in ("row", "caption", "heading", "subject"):
         return True, _WEIGHTS["open"]
     return True, _WEIGHTS[tense]
+
+
+def _only_has(r: Reader, point: Point) -> bool:
+    """ "Zij hebben een contract tot en met 30 september": "hebben" with no participle."""
+    clause = _clause(r, point)
+    inside = {r.keys[at] for at in clause}
+    return bool(inside & {"heeft", "hebben"}) and not _has_participle(r, clause)
 
 
 def _is_state(r: Reader, point: Point) -> bool:

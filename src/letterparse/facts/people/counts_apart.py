@@ -33,6 +33,7 @@ def behind_colon(sentence: Sentence, language: Language) -> list[People]:
 
 _AT = frozenset("in op te bij naar".split())
 TOTALS = frozenset(("getal", "totaal"))
+_NOW = frozenset("momenteel thans nu inmiddels".split())
 _HEDGES = frozenset("zo n circa ongeveer ruim bijna".split())
 
 
@@ -43,12 +44,18 @@ def in_number(sentence: Sentence, language: Language) -> list[People]:
     for at in range(2, len(keys) - 1):
         if keys[at] != "in" or keys[at + 1] not in TOTALS:
             continue
-        ahead = next((i for i in range(at - 2, 0, -1) if keys[i] not in _HEDGES), 0)
+        low = at - 2
+        ahead = next((i for i in range(low, 0, -1) if keys[i] not in _HEDGES | _NOW), 0)
         value = number_of(sentence, at - 1, language)
         named = sentence.marks[ahead] & PEOPLE and ahead in sentence.commas
+        if not named and ahead in sentence.commas:
+            # "De waarnemers in Mali, 21 in getal"
+            place = next((a.first for a in sentence.actors if a.last == ahead), 0)
+            ahead = place - 2 if place > 2 and keys[place - 1] in _AT else ahead
+            named = bool(sentence.marks[ahead] & PEOPLE)
         if named and value is not None and at - 1 not in sentence.timed:
             start, end = starts[ahead], ends[at + 1]
             noun = sentence.block.view.text[start : ends[ahead]]
-            about = "exact" if ahead == at - 2 else "about"
+            about = "about" if keys[low] in _HEDGES else "exact"
             found.append(People((value,), about, noun, start, end, ahead, ahead))
     return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import UNIT
 from letterparse.facts.people.people import People
 from letterparse.facts.people.roughly import ABOUT
 
@@ -25,6 +27,17 @@ def says_how_many(keys: Sequence[str], first: int) -> bool:
     at = first - 1 - (keys[first - 1] in ABOUT)
     told = keys[max(at - 2, 0) : at + 1]
     return told[-2:] == ["het", "om"] or told[-2:] in (["betreft", "het"], ["het", "betreft"])
+
+
+def is_of_part(sentence: Sentence, group: People) -> bool:
+    """ "230 Nederlanders, onder wie een compagnie van 120 man": of a unit that is among those."""
+    keys, first = sentence.keys, group.first
+    if keys[first - 1] != "van" or not sentence.marks[first - 2] & UNIT:
+        return False
+    ahead = keys[max(first - 7, 0) : first - 2]
+    if "waaronder" not in ahead and ("onder", "wie") not in itertools.pairwise(ahead):
+        return False
+    return bool(sentence.memo.get("people told"))
 
 
 def note_told(sentence: Sentence, group: People) -> None:

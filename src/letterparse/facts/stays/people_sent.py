@@ -313,6 +313,10 @@ def _nation_of(
     """ "180 Noren", "De Britten sturen 250 militairen": the state whose people they are."""
     nations = words_of(language).nations
     code = nations.get(sentence.keys[group.last])
+    before = sentence.keys[group.first - 1]
+    text = sentence.block.view.text[sentence.ends[group.first - 1] : sentence.starts[group.first]]
+    if before in nations and text == " (":
+        return nations[before]  # "wordt door Slowaken (280 militairen) vervangen"
     if code is not None or any(a.first < group.first for a in roles.subjects(sentence, scope)):
         return code
     near = range(max(group.first - 6, 0), group.first)

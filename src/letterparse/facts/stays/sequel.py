@@ -222,7 +222,7 @@ def goes_on(
         for one in (known, *beside) if not people or relieved else (known,):
             departure = departure_in(sentence) or runs_on(sentence)
             if not (had_done or "aantal" in sentence.keys[first : first + 3]):
-                said = said_in(sentence, range(len(sentence.keys)))
+                said = said_in(sentence, _without_would(sentence))
                 change(one, said, main_periods(sentence), words, departure, past)
                 begin(one, sentence)
             if one.status == "ended" and _is_ahead(context, one):
@@ -261,6 +261,17 @@ def _had_done(sentence: Sentence) -> bool:
 
 _HAD = frozenset(("had", "hadden"))
 _WOULD = frozenset(("zou", "zouden"))
+
+
+def _without_would(sentence: Sentence) -> list[int]:
+    """ "Hun missie, die in april zou eindigen, duurt langer": without what would have been."""
+    clauses, keys = sentence.clauses, sentence.keys
+    dropped = {
+        clauses.of[at]
+        for at, key in enumerate(keys)
+        if key in _WOULD and clauses.opener[clauses.of[at]] in ("die", "dat")
+    }
+    return [at for at in range(len(keys)) if clauses.of[at] not in dropped]
 
 
 def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:

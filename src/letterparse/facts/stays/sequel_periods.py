@@ -101,6 +101,8 @@ def change(
     closing = "ending" if status == "extended" and present & _CLOSING else status
     stay = _stay(periods, None if stayed else closing, present)
     before = known.period
+    if stay is None and {"tot", "einde"} <= present and len(periods) == 1:
+        stay = FactPeriod(None, periods[0].last) if periods[0].last else None
     if known.status == "extended" and not present.isdisjoint(_TERMS) and _ends_sooner(stay, before):
         return  # "… voort te zetten tot 15 juli. De huidige termijn loopt op 31 januari af."
     if stayed and stay is not None and before is not None:

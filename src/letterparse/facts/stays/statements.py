@@ -45,7 +45,9 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
     ]
     for first, last in itertools.pairwise([0, *cuts, len(starts)]):
         verbal = any(mark & SENDING for mark in sentence.marks[first:last])
-        if not verbal and _VERBS.isdisjoint(sentence.keys[first:last]):
+        # "UNTSO: twaalf waarnemers; UNFICYP: honderd militairen"
+        labelled = ":" in text[starts[first] : ends[last - 1]]
+        if not (verbal or labelled) and _VERBS.isdisjoint(sentence.keys[first:last]):
             return [len(starts)]
     return [*cuts, len(starts)]
 

@@ -11,7 +11,7 @@ from letterparse.facts.grammar.signals import RELIEVING
 from letterparse.facts.grammar.since import is_since
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.people import People
-from letterparse.facts.people.sending import Words, change_in
+from letterparse.facts.people.sending import Words, change_in, change_of, said_in
 from letterparse.facts.people.successors import is_of_successor, successor_at
 from letterparse.facts.people.waters import puts_to_sea
 from letterparse.facts.stays.not_there import is_struck
@@ -113,6 +113,9 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     if there_and_back is not None:
         return there_and_back
     status = change_in(words, sentence, scope)
+    if status in ("ending", "ended") and change_of(words, said_in(sentence, scope)) is None:
+        # "Op 1 mei is de groep, die het afgelopen jaar 60 man telde, ontbonden"
+        inside = _around(words, sentence, scope, calendar) or inside
     text = sentence.block.view.text
     if status == "ended" and (stayed := from_day_to_day(inside)) is not None:
         return stayed
@@ -230,6 +233,20 @@ _LEFT = frozenset(
     "vertrokken vertrok afgereisd reisden gereisd gegaan gingen uitgezonden gevlogen vlogen "
     "gestuurd gezonden aangekomen gearriveerd arriveerde arriveerden kwam kwamen".split()
 )
+
+
+def _around(
+    words: Words, sentence: Sentence, scope: Sequence[int], calendar: Sequence[Period]
+) -> list[Period]:
+    """The periods of the clause around a relative one, if that is told to be so."""
+    clauses = sentence.clauses
+    own = clauses.of[scope[0]]
+    if clauses.opener[own] not in ("die", "dat") or clauses.around[own] < 0:
+        return []
+    outer = clauses.members(clauses.around[own])
+    if change_of(words, said_in(sentence, outer)) is None:
+        return []
+    return [p for p in calendar if sentence.token_at(p.start) in outer]
 
 
 def _day_begun(sentence: Sentence, calendar: Sequence[Period], end: Period) -> date | None:

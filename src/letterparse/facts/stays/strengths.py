@@ -14,7 +14,7 @@ from letterparse.facts.people.people_nouns import unit_words, words_of
 from letterparse.facts.people.relieving import side_in_relief
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.assisted import assists_others
-from letterparse.facts.stays.come_along import come_along, says_how_many
+from letterparse.facts.stays.come_along import come_along, is_of_part, says_how_many
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
@@ -95,7 +95,7 @@ def is_other(
         return "they are citizens, not sent"
     if is_divided(sentence, group):
         return "it is the strength of the whole"
-    if before in _PART or _PARTS & set(before):
+    if before in _PART or _PARTS & set(before) or is_of_part(sentence, group):
         return "it is a part of those told"
     if keys[group.last] in ("plaatsen", "posten") and before[1:] == ("op",):
         return "it tells where they are"

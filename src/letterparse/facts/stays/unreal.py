@@ -232,7 +232,7 @@ def _could_send(keys: Sequence[str]) -> bool:
 
 _TO_SEND = frozenset(
     "sturen zenden uitzenden leveren stationeren inzetten bijdragen missen vrijmaken afstaan "
-    "detacheren ontplooien aanbieden afvaardigen uitlenen bijspringen".split()
+    "detacheren ontplooien aanbieden afvaardigen uitlenen bijspringen uitvaren afreizen".split()
 )
 _SENT = frozenset(
     "gestuurd gezonden uitgezonden geleverd gestationeerd ingezet gedetacheerd ontplooid".split()

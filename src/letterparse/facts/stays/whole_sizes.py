@@ -61,6 +61,8 @@ def is_of_many(sentence: Sentence, index: int, scope: Sequence[int]) -> bool:
     Not where the clause names a state: "Nederland versterkt de multinationale eenheid".
     """
     key, before = sentence.keys[index], sentence.keys[max(index - 1, 0)]
+    if before in _FROM_MANY and not _PAYS.isdisjoint(sentence.present):
+        return True
     if not (key.endswith(_BODIES) and (before in _MANY or key.startswith(_ALLIED))):
         return False
     return roles.preposition_of(sentence, index) is None and not _names_state(sentence, scope)
@@ -71,6 +73,8 @@ _BODIES = (
     "taakgroep",
 )
 _JOINED = ("battlegroup", "gevechtsgroep")
+_PAYS = frozenset("financiert financieren bekostigt bekostigen betaalt betalen".split())
+_FROM_MANY = frozenset("internationale afrikaanse arabische aziatische".split())
 _MANY = frozenset("multinationale multinationaal internationale geallieerde navo eu vn".split())
 _ALLIED = ("navo-", "eu-", "vn-")
 
@@ -99,7 +103,12 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
         return True
     if keys[group.last] == "nederlanders":
         return False  # "De missie in Kunduz bestond uit 465 Nederlanders": whose they are is said.
-    if "internationale" in keys[group.first + 1 : group.last] and not _names_state(sentence, scope):
+    paid = not _PAYS.isdisjoint(sentence.present)
+    if not _FROM_MANY.isdisjoint(keys[group.first + 1 : group.last]) and paid:
+        return True  # "Nederland financiert de plaatsing van vijf Afrikaanse experts"
+    if not _FROM_MANY.isdisjoint(keys[group.first + 1 : group.last]) and not _names_state(
+        sentence, scope
+    ):
         return True  # "In Armenië zijn honderd internationale waarnemers"
     if any(is_of_many(sentence, i, scope) for i in scope):
         return True  # "Met 1.200 militairen oefent de multinationale battlegroup"
