@@ -314,8 +314,9 @@ def _nation_of(
     nations = words_of(language).nations
     code = nations.get(sentence.keys[group.last])
     before = sentence.keys[group.first - 1]
-    text = sentence.block.view.text[sentence.ends[group.first - 1] : sentence.starts[group.first]]
-    if before in nations and text == " (":
+    gap = sentence.block.view.text[sentence.ends[group.first - 1] : sentence.starts[group.first]]
+    named = any(a.last + 1 == group.first for a in sentence.actors)  # "in Polen (tachtig man)"
+    if before in nations and gap == " (" and not named:
         return nations[before]  # "wordt door Slowaken (280 militairen) vervangen"
     if code is not None or any(a.first < group.first for a in roles.subjects(sentence, scope)):
         return code
