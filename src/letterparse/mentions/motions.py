@@ -28,7 +28,7 @@ _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Dd]e[nrls]?|[Dd]u|[Dd]i|[Dd]a|[Tt]e[nr]?|[Ee]l|[Aa]l|[Ll]a|[Ll]e"
     r"|[Ii]n|[Oo]p|[Uu]it|['’]t|['’]s)"
 )
-_CAPITAL = r"(?:[Dd]['’]|[Oo]['’])?[A-ZÀ-ÖØ-ÞĀĆČĞİŁŚŞŠŻŽ][\w’']{1,24}"
+_CAPITAL = r"(?:[Dd]['’]|[Oo]['’])?[A-ZÀ-ÖØ-ÞĀĆČĞİŁŚŞŠŻŽ](?:[^\W\d]|[’']){1,24}"
 _SURNAME = (
     rf"(?:{_PARTICLE} ){{0,3}}{_CAPITAL}(?: A {_CAPITAL}"
     rf"|[-‑](?:(?:[Aa]|{_PARTICLE})[-‑]|(?:{_PARTICLE} ){{0,3}}){_CAPITAL}){{0,2}}"

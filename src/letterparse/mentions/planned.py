@@ -101,7 +101,9 @@ def is_offered(clause: set[str], prefix: str) -> bool:
 _LIMITS = frozenset(("before", "until", "through", "for"))
 _HAD_TO = frozenset(("moest", "moesten"))
 _WAS = frozenset("was waren werd werden stond stonden".split())
-_HOPED = frozenset("gepland ingepland voorzien beoogd verwacht voorgenomen bedoeling".split())
+_HOPED = frozenset(
+    "gepland ingepland voorzien beoogd verwacht voorgenomen voornemens bedoeling".split()
+)
 _OFFERED = frozenset("toegezegd aangeboden beloofd afgesproken overeengekomen".split())
 
 

@@ -179,7 +179,22 @@ def _decade(r: Reader, i: int) -> Point | None:
     end = i + 2
     for words in (("van", "de", "vorige", "eeuw"), ("van", "de", "twintigste", "eeuw")):
         end = i + 6 if r.joined(end) and r.follows(end, words) else end
-    return Point(i, end, "years", "decade", year, 1, 120)
+    further = _further_decade(r, end, year)
+    last, end = (further, end + 1 + (r.key(end) == "en")) if further else (year, end)
+    return Point(i, end, "years", "decade", year, 1, 12 * (last - year) + 120)
+
+
+def _further_decade(r: Reader, end: int, first: int) -> int | None:
+    """The second of "jaren ’40-’50", "jaren tachtig en negentig"."""
+    at = end + (r.key(end) == "en")
+    gap = r.gap(at)
+    if at >= r.size or gap.strip(" -–'’‘") or (at == end and not set(gap) & set(_DASHES)):
+        return None
+    year = r.words.decades.get(r.key(at))
+    word = r.scan.word(at)
+    if year is None and r.key(at) == NUMBER and gap[-1:] in "'’‘" and word[1:] == "0":
+        year = int(word) + 1900
+    return year if year is not None and first < year <= first + 50 else None
 
 
 # --- months and days ----------------------------------------------------------------------
