@@ -349,7 +349,12 @@ class Finder:
     def _is_inside(self, at: int) -> bool:
         """ "de Raad Buitenlandse Zaken (RBZ) Defensie": letters in the midst of a name."""
         bracketed = self.gap(at - 1) == " (" and self.gap(at) == ") "
-        return bracketed and self.raw(at).isupper() and self.capital(at + 1)
+        if not bracketed or not self.raw(at).isupper():
+            return False
+        # "de ledenvergadering (ALV) van de VNG": whose it is.
+        whose = at + 2 + (self.keys[at + 2 : at + 3] == ["de"])
+        of_body = self.keys[at + 1] == "van" and whose < len(self.keys) and self.capital(whose)
+        return self.capital(at + 1) or of_body
 
     def _lists_on(self, at: int, head: int) -> bool:
         """ "het commissiedebat Natuur, Bos en Heide dat …": a comma inside a title."""

@@ -222,11 +222,19 @@ def behind_place(finder: Finder, at: int, stop: int) -> int:
             at += 1
             continue
         place = place_at(finder, at)
+        if place is None and finder.keys[at] == "in":
+            # "de Eurogroep in inclusieve samenstelling op 7 april"
+            near = range(at + 1, min(at + _MANNER, stop))
+            place = next((i for i in near if finder.keys[i] in _MANNERS), None)
         if place is not None and place < stop:
             at = place + 1
             continue
         break
     return at
+
+
+_MANNERS = frozenset(("samenstelling", "formaat", "bezetting"))
+_MANNER = 4
 
 
 def _closing(finder: Finder, at: int, stop: int) -> int | None:

@@ -33,6 +33,7 @@ def period_of(case: Case) -> FactPeriod | None:
     if not inside and case.whole is None and case.scope.opener == "waarvan":
         inside = _outside(case)
     inside = inside or [p for p in of_relative(case) if _spends(p, case)]
+    inside = inside or _bracketed(case)
     if not inside:
         return case.whole.period if case.whole is not None else None
     text = sentence.block.view.text
@@ -65,6 +66,25 @@ def _is_of_growth(period: Period, sentence: Sentence, amount: Amount) -> bool:
 _GROWING = frozenset(
     "oplopend oplopende aflopend aflopende groeiend stijgend dalend toenemend afnemend".split()
 )
+
+
+def _bracketed(case: Case) -> list[Period]:
+    """ "verstrekt via een meerjarige subsidie (2017–2020)": the years in a bracket of their own."""
+    sentence, clauses = case.sentence, case.sentence.clauses
+    found: list[Period] = []
+    for period in sentence.periods if len(sentence.amounts) == 1 else ():
+        clause = clauses.of[sentence.token_at(period.start)]
+        if clauses.opener[clause] != "(" or clauses.around[clause] != case.scope.clause:
+            continue
+        members = clauses.members(clause)
+        alone = sentence.ends[members[-1]] <= period.end and len(members) <= _YEARS
+        if alone and period.first and period.last and _spends(period, case):
+            found.append(period)
+    return found if len(found) == 1 else []
+
+
+# So many words a bracket has that holds no more than years: "(in de periode 2017–2021)".
+_YEARS = 5
 
 
 def _outside(case: Case) -> list[Period]:

@@ -36,9 +36,13 @@ def sends_a_letter(reader: Reader, draft: Draft) -> bool:
             whom = keys[place + 2] if place + 2 < len(keys) else ""
             if whom not in reader.words["third"]:
                 return False
-    return any(
-        key in ("brief", "kamerbrief", "verzamelbrief", "voortgangsbrief") for key in keys
-    ) and any(key in reader.words["later"] or key in ("per", "een") for key in keys)
+    letters = [at for at, key in enumerate(keys, draft.low) if key in _LETTERS]
+    if all(reader.clause[at] != hit.clause for at in letters for hit in draft.hits):
+        return False  # "… heeft een brief gestuurd, zodat deze in juni kan worden besproken"
+    return any(key in reader.words["later"] or key in ("per", "een") for key in keys)
+
+
+_LETTERS = frozenset("brief kamerbrief verzamelbrief voortgangsbrief".split())
 
 
 def in_chamber_paper(reader: Reader, draft: Draft) -> bool:
