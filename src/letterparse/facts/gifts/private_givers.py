@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _PRIVATE = frozenset(
-    "particulier verzamelaar schenker weldoener weldoenster mecenas erflater".split()
+    "particulier verzamelaar schenker gever weldoener weldoenster mecenas erflater "
+    "verzamelaarster ondernemer inwoner kunstenaar".split()
 )
 _FROM = frozenset("van door dankzij".split())
 _ADJECTIVES = 3

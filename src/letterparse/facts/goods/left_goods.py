@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.gifts.gift_clause import is_own_work, period_of, stage
 from letterparse.facts.gifts.goods_lists import last_plural
+from letterparse.facts.gifts.private_givers import given_privately
 from letterparse.facts.gifts.unfulfilled import is_unfulfilled, opens_supposing
 from letterparse.facts.goods.gift_building import TAKING_OBJECTS
 from letterparse.facts.goods.left_deciding import giver_told
@@ -165,6 +166,8 @@ def _keeps(
     """True if a stretch tells of what is owned, lost, denied, paid for or sent along."""
     if sentence.keys[-1] == "weg":
         return True  # "haalde zijn twee systemen uit Polen weg"
+    if given_privately(keys):
+        return True
     if not words.never.isdisjoint(keys) or ("niet" in keys and _NOT_DENYING.isdisjoint(keys)):
         return True
     if not sentence.priced.isdisjoint(stretch.tokens) or _sends(sentence, stretch, language):

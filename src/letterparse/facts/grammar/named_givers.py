@@ -76,6 +76,9 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             own_fund = key in names.own_funds and not of_place(sentence, index)
             if own_fund or is_ministry(sentence, index, names):
                 return Giver("NL", True, first, index)
+            if _is_adjective(sentence, index, end):
+                name = sentence.block.view.text[sentence.starts[index] : sentence.ends[end - 1]]
+                return Giver(name, False, first, end - 1)
             last = _last_of_name(sentence, index, end, names)
             tied = name_start(sentence, index)
             if tied < sentence.starts[index] and index > first:
@@ -93,6 +96,14 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
                 return Giver(text[starts[last] : sentence.ends[seat]], False, first, seat)
             return Giver(_name(sentence, index, last, first, names), False, first, last)
     return None
+
+
+def _is_adjective(sentence: Sentence, index: int, end: int) -> bool:
+    """ "Limburgse gemeenten", "het Drentse bedrijfsleven": no name without its noun."""
+    if not sentence.keys[index].endswith("se") or index + 2 != end:
+        return False
+    text, behind = sentence.block.view.text, sentence.starts[index + 1]
+    return text[sentence.ends[index] : behind] == " " and text[behind].islower()
 
 
 def _owner_of_fund(sentence: Sentence, end: int) -> str | None:

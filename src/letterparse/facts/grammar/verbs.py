@@ -170,8 +170,8 @@ _NOUNS = frozenset(
 )
 
 
-# Nouns too, and verbs only at the end: "dat de provincie hiervoor € 4 miljoen inzet".
-_LAST = frozenset(("inzet",))
+# Nouns too, and verbs only behind money: "dat de provincie hiervoor € 4 miljoen inzet".
+_LAST = frozenset(("inzet", "inzetten"))
 _AT_END = "="
 
 
@@ -276,7 +276,8 @@ _MONEY = frozenset("euro dollar € $ miljoen mln miljard mld #".split())
 def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
     """True if the particle of the verb at `at`, whose words are all there, stands where it can."""
     if particle == _AT_END:
-        return at == len(keys) - 1 and keys[at - 1] in _MONEY
+        closes = keys[at + 1 : at + 2] in ([], ["voor"], ["om"])
+        return closes and keys[at - 1] in _MONEY
     if particle[0] == "=":
         if particle[1] == "~":
             return ends_any(keys, particle[2:])

@@ -44,7 +44,13 @@ from letterparse.facts.money.priced import (
 )
 from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved, owed, own_cost
 from letterparse.facts.money.relatives import relative_at, told_behind
-from letterparse.facts.money.said_before import gift_before, instalment_of, is_about
+from letterparse.facts.money.said_before import (
+    gift_before,
+    given_no_longer,
+    instalment_of,
+    is_about,
+    undone_before,
+)
 from letterparse.facts.money.sales import sale_of
 from letterparse.facts.money.told_stages import announced_behind, stage_of_hit, stage_told
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
@@ -148,7 +154,14 @@ def judge(
     if noun in ("project", "projecten") and not hits and _is_class(amount):
         return Verdict(None, "it tells the class of a project")
     if denied(words, sentence, scope):
+        if noun and hits and given_no_longer(scope.keys):
+            return Verdict(f"gives:{hits[0].form.verb}", status="ended", hit=hits[0])
         return Verdict(None, "it is denied")
+    undone = undone_before(sentence, before.last, language)
+    if undone == "denied":
+        return Verdict(None, "what the sentence before denies is given by nobody")
+    if undone == "ended":
+        return Verdict("gift-before", status="ended")
     own = own_verbs(sentence, amount, scope, [hit for hit in hits if hit not in relative])
     if not any(hit.form.status == "contracted" for hit in own):
         own += relative  # "een contract van € 3 mln., dat wordt vergoed": signed it is.

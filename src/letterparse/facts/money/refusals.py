@@ -9,6 +9,7 @@ from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_as
 from letterparse.facts.money.limits import moves_ceiling, pays_up_to
 from letterparse.facts.money.mere_sums import mere_sum
 from letterparse.facts.money.norms import is_rate
+from letterparse.facts.money.was_before import was_before
 from letterparse.facts.money.wishes import is_untrue, turned_around
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -28,7 +29,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is a rate, per place or per piece"
     if _is_equivalent(sentence, amount, scope):
         return "it says the amount before it in another currency"
-    if _was_before(sentence, amount):
+    if was_before(sentence, amount):
         return "it is what was before: the amount that it becomes follows"
     if any(key.startswith("opvraagba") for key in sentence.keys[max(scope.at - 4, 0) : scope.at]):
         return "it is what can be called for"
@@ -188,49 +189,6 @@ _COUNTED = frozenset(
 )
 
 
-def _was_before(sentence: Sentence, amount: Amount) -> bool:
-    """The first of "van € 33 miljoen naar € 39 miljoen"; "€ 5 miljoen minder dan"."""
-    keys = sentence.keys
-    first = sentence.token_at(amount.start)
-    after = sentence.token_at(amount.end)
-    if keys[after : after + 1] in (["minder"], ["lager"]):
-        return True
-    if keys[after : after + 2] == ["meer", "dan"] and amount is not sentence.amounts[0]:
-        return True  # "€ 1,3 mld., ruim € 200 miljoen meer dan in 2024"
-    if keys[max(first - 1, 0) : first] in (
-        ["oorspronkelijk"],
-        ["aanvankelijk"],
-        ["tegen"],
-        ["voorheen"],
-    ):
-        return True
-    if _is_total_reached(sentence, amount, first):
-        return True
-    if keys[after : after + 1] != ["naar"] or "van" not in keys[max(first - 1, 0) : first + 1]:
-        return False
-    return any(0 <= a.start - amount.end <= _NEAR for a in sentence.amounts)
-
-
-def _is_total_reached(sentence: Sentence, amount: Amount, first: int) -> bool:
-    """The last of "wordt met € 2 miljoen verhoogd tot € 8 miljoen": what is new was told."""
-    keys, earlier = sentence.keys, [a for a in sentence.amounts if a.end <= amount.start]
-    while keys[first - 1] in _IN_ALL:
-        first -= 1
-    if not earlier or keys[first - 1] not in ("tot", "naar"):
-        return False
-    raised = sentence.token_at(earlier[-1].start)
-    near = keys[raised - 1] == "met" and first - raised < 8
-    return near and not _RAISING.isdisjoint(sentence.present)
-
-
-# "naar een totaal van", "tot in totaal"
-_IN_ALL = frozenset("een in totaal van".split())
-_RAISING = frozenset(
-    "verhoogd verhogen opgehoogd uitgebreid verhoogt verhoogde verhoging ophoging ophogen".split()
-)
-_NEAR = 10
-
-
 _CLASSES = frozenset("categorie categorieën klasse prijsklasse bandbreedte ordegrootte".split())
 _LIMITS = ("plafond", "grens", "begrensd", "maximum", "minimum", "gemaximeerd", "drempel")
 
@@ -369,10 +327,13 @@ _DENYING = frozenset(("niet", "geen", "noch"))
 _DECLINING = frozenset("wijs wijst wijzen wees wezen".split())
 
 
+_HAD_IT_BEEN = ("had", "hadden", "zou", "zouden", "waren")
+
+
 def denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
     """ "niet", "geen ruimte om", "geen € 30 miljoen", said in this clause."""
     keys, text = sentence.keys, sentence.block.view.text
-    if keys[0] in ("had", "hadden") and not sentence.is_question and "dan" in keys:
+    if keys[0] in _HAD_IT_BEEN and not sentence.is_question and "dan" in keys:
         return True  # "Hadden Spanje en Italië € 5 miljoen bijgedragen, dan …"
     if scope.keys[:2] == ["wanneer", "een"]:
         return True  # "Wanneer een gemeente meer dan € 2 miljoen investeert, …": any of them.

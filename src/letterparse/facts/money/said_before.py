@@ -46,6 +46,32 @@ def gift_before(last: Sentence | None, language: Language) -> Hit | None:
     return best_of(verbs_in(said, verb_forms(language, "giving"), "m"))
 
 
+def undone_before(sentence: Sentence, last: Sentence | None, language: Language) -> str | None:
+    """ "Ik verstrek die subsidie niet (langer). Het gaat om € 5 miljoen": "denied" or "ended"."""
+    if last is None or last.amounts or last.block is not sentence.block:
+        return None
+    if not (is_about(sentence) or sentence.keys[1:2] == ["betreft"]):
+        return None
+    if "geen" not in last.present and "niet" not in last.present:
+        return None
+    said = last.marked_words(range(len(last.keys)))
+    if not verbs_in(said, verb_forms(language, "giving"), "m"):
+        return None
+    if given_no_longer(last.keys):
+        return "ended"
+    behind = last.keys[last.keys.index("niet") + 1 :][:1] if "niet" in last.present else []
+    return None if behind and behind[0] in _NOT_DENYING else "denied"
+
+
+def given_no_longer(keys: Sequence[str]) -> bool:
+    """ "wordt niet langer verstrekt"."""
+    return any(pair in _NO_LONGER for pair in itertools.pairwise(keys))
+
+
+_NO_LONGER = (("niet", "langer"), ("niet", "meer"))
+_NOT_DENYING = frozenset("alleen eerder slechts zozeer enkel".split())
+
+
 def instalment_of(sentence: Sentence, at: int, before: Before) -> str | None:
     """The noun of "Er zijn twee tranches: de eerste bedraagt € 6 miljoen, de tweede € 3 miljoen".
 

@@ -1,0 +1,68 @@
+"""The first of two amounts, where the second is what it becomes: "van € 33 miljoen naar € 39 miljoen"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.mentions.model import Amount
+
+
+def was_before(sentence: Sentence, amount: Amount) -> bool:
+    """The first of "van € 33 miljoen naar € 39 miljoen"; "€ 5 miljoen minder dan"."""
+    keys = sentence.keys
+    first = sentence.token_at(amount.start)
+    after = sentence.token_at(amount.end)
+    if keys[after : after + 1] in (["minder"], ["lager"]):
+        return True
+    if keys[after : after + 2] == ["meer", "dan"] and amount is not sentence.amounts[0]:
+        return True  # "€ 1,3 mld., ruim € 200 miljoen meer dan in 2024"
+    if keys[max(first - 1, 0) : first] in (
+        ["oorspronkelijk"],
+        ["aanvankelijk"],
+        ["tegen"],
+        ["voorheen"],
+    ):
+        return True
+    if _is_total_reached(sentence, amount, first) or _is_raised_to(sentence, amount, after):
+        return True
+    if keys[after : after + 1] != ["naar"] or "van" not in keys[max(first - 1, 0) : first + 1]:
+        return False
+    return any(0 <= a.start - amount.end <= _NEAR for a in sentence.amounts)
+
+
+def _is_raised_to(sentence: Sentence, amount: Amount, after: int) -> bool:
+    """The first of "de eerdere € 45 miljoen is verhoogd naar € 52 miljoen"; not "met"."""
+    later = [sentence.token_at(a.start) for a in sentence.amounts if a.start >= amount.end]
+    if (
+        not later
+        or later[0] - after > _NEAR
+        or _CHANGED.isdisjoint(sentence.keys[after : later[0]])
+    ):
+        return False
+    if "met" in sentence.keys[max(sentence.token_at(amount.start) - 2, 0) : after]:
+        return False  # "met € 2 miljoen verhoogd tot € 8 miljoen": by how much.
+    to = next((i for i in range(after, later[0]) if sentence.keys[i] in ("naar", "tot")), None)
+    return to is not None and not _RAISED_NOT.intersection(sentence.keys[after:to])
+
+
+_CHANGED = frozenset("verhoogd opgehoogd bijgesteld opgetrokken verruimd uitgebreid".split())
+_RAISED_NOT = frozenset(("met", "en", "voor"))
+
+
+def _is_total_reached(sentence: Sentence, amount: Amount, first: int) -> bool:
+    """The last of "wordt met € 2 miljoen verhoogd tot € 8 miljoen": what is new was told."""
+    keys, earlier = sentence.keys, [a for a in sentence.amounts if a.end <= amount.start]
+    while keys[first - 1] in _IN_ALL:
+        first -= 1
+    if not earlier or keys[first - 1] not in ("tot", "naar"):
+        return False
+    raised = sentence.token_at(earlier[-1].start)
+    near = keys[raised - 1] == "met" and first - raised < 8
+    return near and not _RAISING.isdisjoint(sentence.present)
+
+
+# "naar een totaal van", "tot in totaal"
+_IN_ALL = frozenset("een in totaal van".split())
+_RAISING = frozenset(
+    "verhoogd verhogen opgehoogd uitgebreid verhoogt verhoogde verhoging ophoging ophogen".split()
+)
+_NEAR = 10
