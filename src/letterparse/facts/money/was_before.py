@@ -1,4 +1,4 @@
-"""The first of two amounts, where the second is what it becomes: "van € 33 miljoen naar € 39 miljoen"."""
+"""Sums that become another: the first of "van € 33 miljoen naar € 39 miljoen"."""
 
 from __future__ import annotations
 
