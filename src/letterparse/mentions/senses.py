@@ -220,7 +220,7 @@ def _tense(r: Reader, point: Point) -> str:
             found = "future"
         elif key in past and not (at and r.keys[at - 1] in ("zoals", "eerder", "conform")):
             found = "past"
-        elif key in present and not _ends_perfect(r, at, clause):
+        elif key in present and not (_ends_perfect(r, at, clause) or _is_noun(r, at)):
             found = "present"
         elif key in lists["perfect"] and at in clause:
             be = distance
@@ -241,11 +241,14 @@ def _tense(r: Reader, point: Point) -> str:
 
 def _aside_before(r: Reader, point: Point) -> range:
     """ "zendt u, zoals hij heeft toegezegd, vóór 1 december …": what is said beside it."""
-    if point.start < 2 or "," not in r.gap(point.start - 1) + r.gap(point.start):
-        return range(0)
-    ahead = range(point.start - 2, max(point.start - _REACH, 0), -1)
+    near = range(point.start, max(point.start - 3, 0), -1)  # "…, in het derde kwartaal"
+    end = next((at for at in near if "," in r.gap(at)), 0)
+    ahead = range(end - 1, max(end - _REACH, 0), -1)
     first = next((at for at in ahead if "," in r.gap(at)), 0)
-    return range(first, point.start - 1) if r.keys[first] in ("zoals", "conform") else range(0)
+    return range(first, end) if r.keys[first] in _ASIDE else range(0)
+
+
+_ASIDE = frozenset(("zoals", "conform", "zo"))
 
 
 def _ends_perfect(r: Reader, at: int, clause: range) -> bool:
@@ -253,6 +256,13 @@ def _ends_perfect(r: Reader, at: int, clause: range) -> bool:
     ends = at == clause.stop - 1 and r.keys[at] in r.words.lists["strong_participles"]
     perfect = r.words.lists["perfect"]
     return ends and any(r.keys[i] in perfect for i in clause)
+
+
+def _is_noun(r: Reader, at: int) -> bool:
+    """ "heeft op grond van Besluit 2021/509 in december …", "met een besluit": no verb."""
+    if r.left(at) in ("een", "het", "dit", "dat"):
+        return r.key(at) == "besluit"
+    return r.left(at) == "van" and r.scan.word(at)[0].isupper()
 
 
 def _verb_is_past(r: Reader, point: Point) -> bool:

@@ -133,6 +133,7 @@ def _planned(r: Reader, point: Point, clause: range) -> str | None:
         return None
     before = r.keys[max(clause.start, point.start - 8) : point.start]
     decided = "om" in before or any(key in _DECIDED for key in before)
+    decided = decided or "bekend" in before or any(pair <= set(before) for pair in _DECIDES)
     inside = r.keys[clause.start : clause.stop]
     if not decided and r.gap(clause.start) == ", " and not _has_verb(inside):
         # "heeft besloten de bijdrage, thans 160 man groot, per 1 mei te beëindigen"
@@ -146,7 +147,7 @@ def _planned(r: Reader, point: Point, clause: range) -> str | None:
 
 
 # What may stand behind the infinitive: "uit te trekken voor de promotie van fruit".
-_BEHIND = frozenset("voor aan ten ter".split())
+_BEHIND = frozenset("voor aan ten ter op in naar bij uit met".split())
 # How far ahead of a date the verb that decides on it is looked for, in tokens.
 _AHEAD = 25
 _MODAL = frozenset("kunnen zullen willen moeten".split())
@@ -154,6 +155,9 @@ _DECIDED = frozenset(
     "toegezegd besloten aangekondigd aangeboden bereid beloofd afgesproken voornemens gepland "
     "voorgenomen overeengekomen gevraagd verzocht opgedragen opgeroepen".split()
 )
+
+# "kondigde aan in het najaar … te openen"; "kondigde in mei aan … te openen" tells when it did.
+_DECIDES = ({"kondigde", "aan"}, {"kondigden", "aan"}, {"zegde", "toe"}, {"zegden", "toe"})
 
 
 def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
