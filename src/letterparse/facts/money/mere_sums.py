@@ -14,6 +14,13 @@ from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
 
 
+_APPEAL = ("giro", "inzamel", "collecte", "publieksactie", "hulpactie")
+_COLLECTED = frozenset(
+    "binnengekomen binnenkwam binnenkwamen opgehaald haalde haalden ophaalde ophaalden opgebracht "
+    "bracht opgeleverd leverde ingezameld zamelde zamelden ontvangen".split()
+)
+
+
 def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
     """Why an amount is no more than a figure."""
     first, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
@@ -55,6 +62,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what somebody bids"
     if given_privately(scope.keys):
         return "somebody private gives it"
+    if not _COLLECTED.isdisjoint(scope.keys) and any(k.startswith(_APPEAL) for k in sentence.keys):
+        return "it was collected from the public"
     if not _YIELDS.isdisjoint(scope.keys):
         return "it is what something yields"
     moved = moved_sum(sentence, scope)

@@ -97,8 +97,18 @@ _POSTS = ("hoofdkwartier", "vertegenwoordiging", "tribunaal", "ambassade", "comm
 
 
 def _is_seat(sentence: Sentence, actor: Actor) -> bool:
-    """A city where governments and bodies meet: nobody is sent there but to a post."""
-    return sentence.keys[actor.last] in _SEATS and not _is_post(sentence)
+    """A city where governments and bodies meet: nobody is sent there but to a post.
+
+    Nor to where a mission is led from: "onder leiding van het hoofdkwartier in Lissabon".
+    """
+    if sentence.keys[actor.last] in _SEATS:
+        return not _is_post(sentence)
+    led = not _LED.isdisjoint(sentence.keys[max(actor.first - 7, 0) : actor.first])
+    headquarters = sentence.keys[actor.first - 2].endswith(("hoofdkwartier", "commandocentrum"))
+    return led and headquarters and not sentence.marked & PEOPLE
+
+
+_LED = frozenset("leiding geleid bevel aangestuurd commando".split())
 
 
 def _is_post(sentence: Sentence) -> bool:

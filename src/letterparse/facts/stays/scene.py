@@ -337,12 +337,17 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
                 or one.lead
                 or lead_by_name(missions.canonical.get(mission.name, mission.name))
             )
-            one.abbreviation = one.abbreviation or mission.abbreviation
+            one.abbreviation = one.abbreviation or mission.abbreviation or letters_of(mission.name)
             if one.location is None:
                 one.location = list(mission.location) or _home_told(mission, context)
         one.location = one.location or None
         settle_status(context, one)
     return found
+
+
+def letters_of(name: str) -> str | None:
+    """The name itself where it is but letters: "MINUSMA", "SNMCMG1"; not "EUTM Mali"."""
+    return name if len(name) > 2 and name.isupper() and name.isalnum() else None
 
 
 def _home_told(mission: Mission, context: Context) -> list[str] | None:
