@@ -195,6 +195,30 @@ Groot             250,0""",
 }
 
 
+SHIPS = """\
+De inzet in 2024 staat in de tabel.
+
+Tabel 1. Schepen
+
+Eenheid              Operatie    Bemanning    Periode
+Zr.Ms. Evertsen      Aspides           190    1 april – 30 juni 2024
+Zr.Ms. Tromp         Atalanta          205    september 2024
+Zr.Ms. Vlissingen    Irini              40    1 tot en met 20 februari 2024"""
+
+
+def test_ships_a_row_with_crew_and_stay() -> None:
+    analysed = analyse(Document.from_text(LETTER.format(table=SHIPS)))
+    found = assemble(analysed.outline, analysed.mentions, analysed.facts)["deployments"]
+    assert [
+        (one["unit"], one["mission"], one["personnel"], day(one["period"], "start"), one["status"])
+        for one in found
+    ] == [
+        ("Zr.Ms. Evertsen", "Aspides", 190, "2024-04-01", "planned"),
+        ("Zr.Ms. Tromp", "Atalanta", 205, "2024-09-01", "planned"),
+        ("Zr.Ms. Vlissingen", "Irini", 40, "2024-02-01", "ended"),
+    ]
+
+
 def commitments(table: str) -> list[dict[str, Any]]:
     found = analyse(Document.from_text(LETTER.format(table=table)))
     plain = assemble(found.outline, found.mentions, found.facts)

@@ -137,7 +137,15 @@ def named_in(sentence: Sentence, first: int, stop: int, language: Language) -> l
     while at < stop:
         end = phrase_end(sentence, at, stop, names)
         giver = giver_in(sentence, at, end, language) if end > at else None
-        if giver is not None and _FIRST_PERSON.isdisjoint(keys[giver.first : giver.last + 1]):
+        # "de Unie (AMISOM)": in brackets stands a name of what was named.
+        again = (
+            giver is not None and sentence.block.view.text[sentence.starts[giver.first] - 1] == "("
+        )
+        if (
+            giver is not None
+            and not again
+            and _FIRST_PERSON.isdisjoint(keys[giver.first : giver.last + 1])
+        ):
             before = keys[giver.first - 1] if giver.first else ""
             article = keys[giver.first] if keys[giver.first] in ("de", "het") else before
             governor = keys[at - 1] if at else ""
@@ -261,4 +269,5 @@ def is_active(case: Case) -> bool:
     if case.verdict.hit is None and case.verdict.rule != "list":
         return False
     keys = case.sentence.keys
-    return PASSIVE.isdisjoint(keys[i] for i in case.statement)
+    said = (i for i in case.statement if keys[i] != "zijn" or keys[i - 1] not in PREPOSITIONS)
+    return PASSIVE.isdisjoint(keys[i] for i in said)  # "voor zijn vissers" is no verb.

@@ -14,13 +14,6 @@ from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
 
 
-_APPEAL = ("giro", "inzamel", "collecte", "publieksactie", "hulpactie")
-_COLLECTED = frozenset(
-    "binnengekomen binnenkwam binnenkwamen opgehaald haalde haalden ophaalde ophaalden opgebracht "
-    "bracht opgeleverd leverde ingezameld zamelde zamelden ontvangen".split()
-)
-
-
 def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
     """Why an amount is no more than a figure."""
     first, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
@@ -64,6 +57,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "somebody private gives it"
     if not _COLLECTED.isdisjoint(scope.keys) and any(k.startswith(_APPEAL) for k in sentence.keys):
         return "it was collected from the public"
+    if "omgeslagen" in sentence.present:
+        return "it is shared out over many"
     if not _YIELDS.isdisjoint(scope.keys):
         return "it is what something yields"
     moved = moved_sum(sentence, scope)
@@ -78,6 +73,10 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     if _is_out_of_reach(sentence, amount, scope):
         return "it was meant to be given and is not, or is only claimed"
     return None
+
+
+_APPEAL = ("giro", "inzamel", "collecte", "publieksactie", "hulpactie")
+_COLLECTED = frozenset("binnengekomen binnenkwam binnenkwamen".split())
 
 
 def _is_so_far_funded(sentence: Sentence, scope: Scope, first: int) -> bool:

@@ -23,7 +23,9 @@ _ROTATION = frozenset("rotatie rotaties roulatie wisseling".split())
 def is_to_grow(sentence: Sentence, group: People) -> bool:
     """ "negen adviseurs, vanaf maart uit te breiden tot vijftien": those who are there already."""
     behind = sentence.keys[group.last + 1 :]
-    if "met" in behind and not (_ADDED.isdisjoint(behind) or _BECOMING.isdisjoint(behind)):
+    clauses = sentence.clauses
+    own = sentence.words(i for i in clauses.members(clauses.of[group.last]) if i > group.last)
+    if "met" in own and not (_ADDED.isdisjoint(own) or _BECOMING.isdisjoint(own)):
         return True  # "De negentig militairen in Kabul worden in mei aangevuld met twintig …"
     at = behind.index("te") if "te" in behind else 0
     return behind[at + 1 : at + 2] in _GROWING and not {"tot", "naar"}.isdisjoint(behind)

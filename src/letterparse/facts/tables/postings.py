@@ -79,6 +79,8 @@ def join_rows(deployments: list[Deployment], rows: list[Deployment]) -> None:
     told = [one for one in deployments if one.own and one.mission]
     for row in rows:
         names = {row.mission, row.abbreviation} - {None}
+        leads = (one.lead for one in deployments if one.mission == row.mission and one.mission)
+        row.lead = row.lead or next((lead for lead in leads if lead), None)
         share = [one for one in told if names & {one.mission, one.abbreviation}]
         if len(share) != 1 or not row.own or not _may_be(share[0], row):
             deployments.append(row)
@@ -151,6 +153,7 @@ def _units(context: Context, table: Table, names: list[str], mission: int) -> li
     if unit is None or unit == mission:
         return []
     place = _find(names, table_words(context.language).place_column)
+    crew = _find(names, _CREW)
     made: list[Deployment] = []
     for index in table.rows:
         block = context.outline.blocks[index]
@@ -160,11 +163,30 @@ def _units(context: Context, table: Table, names: list[str], mission: int) -> li
             continue
         one = _row(context, block, name, None if place is None else cells.get(place))
         if one is not None:
+            if crew is not None and (count := whole_number(cells.get(crew, ""))):
+                one.personnel, one.qualifier = count, "exact"
+            _stay(context, block, one, any(name.startswith(_SPANS) for name in names))
             states = codes_in(context, what, ("adjective", "country"))
             one.unit, one.participant = what, states[0] if states else "NL"
             one.own = one.participant == "NL"
             made.append(one)
     return made
+
+
+_CREW = ("bemanning", "opvarenden", "koppen", "sterkte")
+_SPANS = ("periode", "looptijd", "duur", "tijdvak", "wanneer")
+
+
+def _stay(context: Context, block: Block, one: Deployment, spans: bool) -> None:
+    """ "1 februari – 31 mei 2013" below "Periode": from when to when."""
+    own, today = context.periods(block), context.letter_date
+    if not spans or len(own) != 1:
+        return
+    one.period = FactPeriod(own[0].first, own[0].last)
+    if today is not None and own[0].first and own[0].first > today:
+        one.status = "planned"
+    elif today is not None and own[0].last and own[0].last < today:
+        one.status = "ended"
 
 
 def _first_of_numbers(context: Context, table: Table, state: int) -> int | None:

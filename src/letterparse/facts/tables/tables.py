@@ -191,7 +191,11 @@ def _receiver_of_row(read: _Read, cells: dict[int, str], status: str) -> list[st
     if named is None and not (frame.by_others or frame.rows_give):
         named = cells.get(frame.columns.country)
     if not named:
-        return None
+        # Below no heading a label that is but a body's name: "UNICEF 7,5".
+        label = cells.get(0, "") if frame.columns.country < 0 else ""
+        alone = not (frame.by_others or frame.rows_give or frame.columns.donors)
+        bodies = codes_in(frame.context, label, ("body",)) if alone else []
+        return [code for code in bodies if label.startswith(code) or f"({code})" in label] or None
     codes = codes_in(frame.context, named, ("country", "body"))
     foreign = frame.sides.donor is not None and not frame.sides.donor.own
     kept = [code for code in codes if code != "NL" or foreign]
