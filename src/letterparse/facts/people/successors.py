@@ -64,6 +64,12 @@ def relief_in(sentence: Sentence) -> str | None:
     return "ending" if not TO_COME.isdisjoint(sentence.keys) else "ended"
 
 
+def is_replaced(sentence: Sentence) -> bool:
+    """ "Zr.Ms. Haarlem is vervangen door …": a unit or a ship that others relieve."""
+    units = sentence.marked & (UNIT | CRAFT)
+    return bool(units and sentence.marked & RELIEVING) and relief_in(sentence) is not None
+
+
 def head_at(sentence: Sentence, at: int) -> Actor | int | None:
     """Who stands there: a state, its adjective with a unit, or an own ship (its token)."""
     near = range(at, min(at + 4, len(sentence.keys)))
@@ -162,6 +168,16 @@ def has_relieved(sentence: Sentence, first: int) -> bool:
     have = next((i for i, key in enumerate(keys) if key in ("heeft", "hebben")), -1)
     if 0 <= have < first and ("plaats", "ingenomen") in itertools.pairwise(keys[first:]):
         return True  # "Bij SNMG1 heeft Zr.Ms. Tromp de plaats ingenomen van Zr.Ms. Evertsen"
+    if 0 <= have < first:
+        # "Op 9 juli heeft Zr.Ms. Vlaardingen de Haarlem afgelost": the first behind the verb.
+        between = sentence.marks[have + 1 : first]
+        return (
+            keys[-1] in _RELIEVED
+            and "door" not in keys
+            and not any(mark & (UNIT | PEOPLE | CRAFT) for mark in between)
+            and not any(have < a.first < first and a.kind == "country" for a in sentence.actors)
+            and any(mark & (UNIT | PEOPLE | CRAFT) for mark in sentence.marks[first + 3 :])
+        )
     if have <= first or _RELIEVED.isdisjoint(keys[have:]) or "door" in keys[have:]:
         return False
     return _PASSIVE.isdisjoint(keys)

@@ -303,5 +303,7 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
 
 def _is_another(sentence: Sentence, index: int, at: int) -> bool:
     """ "verlieten de laatste mariniers Gao", "trainen mariniers Koerdische strijders"."""
+    if at > index + 2 and is_ship_title(sentence, at):
+        return True  # "heeft Zr.Ms. Vlaardingen Zr.Ms. Haarlem afgelost"
     people = bool(sentence.marks[index] & PEOPLE)
     return any(a.first == at and (people or a.kind == "adjective") for a in sentence.actors)

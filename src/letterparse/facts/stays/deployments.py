@@ -27,7 +27,7 @@ from letterparse.facts.model import Deployment
 from letterparse.facts.people.departures import is_back
 from letterparse.facts.people.people import People, people_in
 from letterparse.facts.people.sending import Words, changing_words, sending_words
-from letterparse.facts.people.successors import relief_in
+from letterparse.facts.people.successors import is_replaced, relief_in
 from letterparse.facts.stays.aboard import others_aboard
 from letterparse.facts.stays.apposed import read_apposed
 from letterparse.facts.stays.asked import enter_section, note_question
@@ -155,7 +155,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         read_other_share(sending_words(context.language), sentence, named, scene)
     if sentence.marked & RELIEVING:
         gives_way(sentence, scene)
-        if sentence.marked & (CHANGING | UNIT):
+        if sentence.marked & (CHANGING | UNIT | CRAFT):
             succeed(context, sentence, scene)
     if named:
         sentence.memo["missions"] = frozenset(one.mission.name for one in named)
@@ -218,7 +218,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         settle_homeless(sentence, scene)
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
     goes = _goes(context, words, sentence, scene)
-    replaced = bool(marked & RELIEVING and marked & UNIT) and relief_in(sentence) is not None
+    replaced = is_replaced(sentence)
     starts = goes or amounts or paired or acting or replaced or marked & (SENDING | PEOPLE)
     if not starts or sentence.is_question or only_dates_a_report(sentence):
         return
@@ -255,9 +255,8 @@ def _goes(context: Context, words: Words, sentence: Sentence, scene: Scene) -> b
     """Can it go on about those told of before? To what goes on, something must have been told."""
     if not (scene.found and sentence.marked & (CONTINUING | AMOUNTING)):
         return False
-    if continues(words, sentence, context.language):
-        return True
-    return bool(ship_spoken_of(sentence, 0, scene.found))
+    ship = ship_spoken_of(sentence, 0, scene.found)
+    return bool(ship) or continues(words, sentence, context.language)
 
 
 def _read_told(
@@ -284,7 +283,7 @@ def _read_told(
     if scene.found and marked & CHANGING and not people and not marked & UNIT:
         if changes_those(words, sentence, scene):
             return
-    replaced = bool(marked & RELIEVING and marked & UNIT) and relief_in(sentence) is not None
+    replaced = is_replaced(sentence)
     relieved = goes and bool(people) and relief_in(sentence) is not None
     sends = (
         marked & SENDING

@@ -21,7 +21,7 @@ from letterparse.facts.stays.unreal import refusal_in
 
 _SIZED = frozenset(
     "aandeel bijdrage aantal contingent inzet aanwezigheid detachement deelname eenheid "
-    "troepenmacht team groep ploeg aantallen".split()
+    "troepenmacht team groep ploeg aantallen zijne hare".split()
 )
 _BETWEEN = BETWEEN_NUMBERS | {"circa", "ongeveer", "ruim"}
 _OWNERS = frozenset("zijn haar hun onze ons de het".split())

@@ -13,7 +13,8 @@ _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
     "komt komen kwam kwamen gaat gaan ging gingen blijft blijven bleef bleven keert keren keerde "
     "keerden sluit sluiten sloot sloten voegt voegen voegde voegden treedt treden trad "
-    "traden beëindigt beëindigen verlaat verlaten".split()
+    "traden beëindigt beëindigen verlaat verlaten halveert halveren verdubbelt verdubbelen "
+    "verlaagt verlagen verkleint verkleinen".split()
 )
 
 
@@ -148,11 +149,16 @@ def _others_send(sentence: Sentence) -> list[int]:
             continue
         counted = any(mark & (PEOPLE | UNIT | CRAFT | COUNT) for mark in marks[verb:])
         main = sentence.clauses.opener[sentence.clauses.of[at - 1]] not in _RELATIVES
-        finite = keys[verb].endswith(_FINITE) and not is_participle(keys[verb])
+        finite = keys[verb].endswith(_FINITE) and not _is_done(keys[verb])
         verbal = finite and _is_verb(sentence, verb, len(keys)) and _has_verb(sentence, range(at))
         if counted and main and verbal:
             return [at]
     return []
+
+
+def _is_done(key: str) -> bool:
+    """ "geplaatst", "gezonden"; "verhoogt" and "beëindigt" are finite."""
+    return is_participle(key) and not (key.endswith("t") and key.startswith(("ver", "be", "ont")))
 
 
 _FINITE = ("t", "en", "de", "te", "zal", "zijn", "nam", "gaf", "zond", "had", "is")

@@ -52,6 +52,9 @@ def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
     clause = clauses.of[min(at, len(keys) - 1)]
     if keys[max(at - 2, 0) : at] and _BEGAN_IN.intersection(keys[max(at - 2, 0) : at]):
         return at - 2 in sentence.behind_commas or at - 1 in sentence.behind_commas
+    behind = keys[sentence.token_at(period.end - 1) + 1 :][:1]
+    if behind and behind[0] in _BEGAN_IN and at in sentence.behind_commas:
+        return True  # "de inzet in Mali, in 2021 begonnen, …"
     inside = sentence.words(clauses.members(clause))
     went = "naar" in inside and not _WENT.isdisjoint(inside)  # "dat op 4 mei naar Gao vertrok"
     since = since and _TO_COME.isdisjoint(inside)

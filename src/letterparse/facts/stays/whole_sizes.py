@@ -45,7 +45,7 @@ def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
                 return True
     for one in named:
         start, after = sentence.token_at(one.start), sentence.token_at(one.end)
-        if start and keys[start - 1] in _SIZE and after <= group.first:
+        if start and keys[start - 1] in _SIZE | {"heeft", "had"} and after <= group.first:
             # "Momenteel telt UNFICYP 900 militairen"
             return not any(after <= a.first < group.first for a in sentence.actors)
         if after < group.first and keys[after] in _SIZE | {"heeft", "had"}:
