@@ -36,9 +36,15 @@ def status_of(hit: Hit, keys: list[str]) -> str:
     if form.status == "decided":
         if not _EXPECTING.isdisjoint(keys) and "te" in keys:
             return "intended"  # "verwacht in 2027 € 60 miljoen te investeren"
+        if not _COULD.isdisjoint(keys) and _IF_SO.isdisjoint(keys):
+            return "delivered"  # "kon vorig jaar € 7 miljoen uitdelen"
         # Who granted or set aside has decided: whether it was paid as well is not said.
         return "delivered" if form.past and "d" not in form.uses else "decided"
     if form.status == "delivered" and not form.past:
         if any(key in _AHEAD for key in keys) or not any(key in _AUXILIARIES for key in keys):
             return "decided"
     return form.status
+
+
+_COULD = frozenset(("kon", "konden"))
+_IF_SO = frozenset("dan als indien zodra niet nog".split())

@@ -192,11 +192,20 @@ def _is_due(sentence: list[str], keys: list[str]) -> bool:
         return True
     if "terugbetalen" in keys and not _MUST.isdisjoint(keys):
         return True
+    if not _OBLIGED.isdisjoint(keys) and not _TO_PAY.isdisjoint(keys) and _to_state(keys):
+        return True  # "De NS moet jaarlijks € 80 miljoen aan de Staat betalen"
     if not _COURTS.isdisjoint(sentence) and not (_MUST | {"veroordeeld"}).isdisjoint(keys):
         return True  # "Rusland moet volgens het tribunaal $ 5 mld. betalen"
     return not _PERMITS.isdisjoint(keys) and "waarde" in keys
 
 
+def _to_state(keys: list[str]) -> bool:
+    triples = zip(keys, keys[1:], keys[2:], strict=False)
+    return any(first == "aan" and third in ("staat", "rijk") for first, _, third in triples)
+
+
+_OBLIGED = frozenset("moet moeten moest moesten dient dienen".split())
+_TO_PAY = frozenset("betalen voldoen vergoeden afdragen".split())
 _COURTS = frozenset("tribunaal rechter rechtbank gerechtshof vonnis".split())
 _OWING = frozenset("rente premie contributie bezwaar geschil beroep hoofdsom".split())
 _AMOUNTING = frozenset("bedraagt bedroeg betreft beloopt is was gaat".split())

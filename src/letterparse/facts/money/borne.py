@@ -166,12 +166,15 @@ def borne_next(
     """
     if last is None or last.block is not sentence.block or len(last.amounts) != 1:
         return None
-    if sentence.amounts or not _points_to_sum(sentence.keys):
+    if sentence.amounts:
+        return None
+    met = _meets_request(sentence, last, language)
+    if not met and not _points_to_sum(sentence.keys):
         return None
     if not words_of(language).asking.isdisjoint(sentence.keys):
         return None  # "De VNG vraagt het kabinet dit bedrag beschikbaar te stellen."
     giver = _bearer(sentence, 0, len(sentence.keys), language) or _subject(sentence, language)
-    kept = _is_kept(sentence, last, language)
+    kept = met or _is_kept(sentence, last, language)
     if giver is None and not kept:
         return None
     donor = donor_from(giver, language) if giver is not None else NL
@@ -204,6 +207,22 @@ def _is_kept(sentence: Sentence, last: Sentence, language: Language) -> bool:
     return is_passive(sentence, range(len(keys)), language) and not _SET_ASIDE.isdisjoint(keys)
 
 
+def _meets_request(sentence: Sentence, last: Sentence, language: Language) -> bool:
+    """ "De gemeente vroeg het Rijk om € 3 miljoen. Dat verzoek is (door mij) ingewilligd"."""
+    keys, asked = sentence.keys, words_of(language).asking
+    if _GRANTED.isdisjoint(keys) or asked.isdisjoint(last.keys) or not _OPEN.isdisjoint(keys):
+        return False
+    pairs = itertools.pairwise(keys)
+    if not any(first in _POINTING and second in _REQUESTS for first, second in pairs):
+        return False
+    named = (one.giver for one in named_in(sentence, 0, len(keys), language))
+    own = not _OWN.isdisjoint(keys) or not _ASKED.isdisjoint(last.keys)
+    return own and all(one.own for one in named)
+
+
+_GRANTED = frozenset("gehonoreerd ingewilligd toegewezen goedgekeurd".split())
+_REQUESTS = frozenset("verzoek aanvraag subsidieaanvraag vraag wens".split())
+_ASKED = frozenset("rijk kabinet mij ministerie minister".split())
 _OWN = frozenset("ik wij we kabinet".split())
 _AVAILABLE = frozenset("beschikbaar beschikking vrij uit".split())
 _SET_ASIDE = frozenset(

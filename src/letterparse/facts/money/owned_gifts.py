@@ -110,6 +110,10 @@ _GIFTS = (
     "cofinanciering",
     "schenking",
     "steun",
+    "garantie",
+    "lening",
+    "krediet",
+    "toezegging",
     *PORTIONS,
 )
 

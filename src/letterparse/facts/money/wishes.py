@@ -243,7 +243,9 @@ def lowered_to(sentence: Sentence, amount: Amount) -> bool:
 
 
 _LOWERED = frozenset("verlaagt verlaagde verlaagd verlagen omlaag daalt daalde dalen loopt".split())
-_GIFTS = frozenset("bijdrage steun subsidie bekostiging inleg".split())
+_GIFTS = frozenset(
+    "bijdrage steun subsidie bekostiging inleg hulp ontwikkelingshulp noodhulp".split()
+)
 _NEW = frozenset(("naar", "tot"))
 
 
