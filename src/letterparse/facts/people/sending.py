@@ -189,7 +189,8 @@ _PASSIVE_NOW = frozenset(("wordt", "worden"))
 _LASTING = frozenset(
     "bewaakt beveiligd beschermd verzorgd gegeven geleid gevormd bemand gesteund ondersteund "
     "bijgestaan begeleid getraind opgeleid bestuurd gerund bezet ingevuld vervuld bediend "
-    "beheerd onderhouden verdedigd uitgevoerd gecommandeerd aangevoerd".split()
+    "beheerd onderhouden deelgenomen bijgedragen verdedigd uitgevoerd gecommandeerd "
+    "aangevoerd".split()
 )
 
 

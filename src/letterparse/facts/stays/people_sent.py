@@ -72,6 +72,7 @@ from letterparse.facts.stays.stay_periods import period_of, stay_of
 from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.undated import (
+    are_there_beside,
     is_former_size,
     is_new_size,
     is_to_grow,
@@ -164,6 +165,7 @@ def read_people(
     shrinks = status in ("ending", "ended") and is_new_size(words, sentence, group)
     some_leave = only_some_leave(sentence, group)
     undated = relieves or grows or shrinks or some_leave or rotate(sentence, group)
+    undated = undated or are_there_beside(sentence, group)
     came = came_on(sentence, group.first)
     if told is not scope and came is None:
         came = arrives_on(sentence, told)

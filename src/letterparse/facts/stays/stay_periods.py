@@ -17,7 +17,7 @@ from letterparse.facts.people.waters import puts_to_sea
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.mentions.model import Period
 
-_WHERE = frozenset(("waar",))
+_WHERE = frozenset(("waar", "waarin"))
 _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
 _AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien nadat".split())
 

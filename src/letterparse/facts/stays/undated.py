@@ -20,6 +20,16 @@ def rotate(sentence: Sentence, group: People) -> bool:
 _ROTATION = frozenset("rotatie rotaties roulatie wisseling".split())
 
 
+def are_there_beside(sentence: Sentence, group: People) -> bool:
+    """ "naast de vier officieren die nu in Bagdad dienen, sturen wij in mei …": they are there."""
+    behind = sentence.keys[group.last + 1 : group.last + 4]
+    now = behind[:1] == ["die"] and not _BY_NOW.isdisjoint(behind)
+    return now and roles.preposition_of(sentence, group.first) in ("naast", "behalve")
+
+
+_BY_NOW = frozenset("nu thans momenteel al reeds".split())
+
+
 def is_to_grow(sentence: Sentence, group: People) -> bool:
     """ "negen adviseurs, vanaf maart uit te breiden tot vijftien": those who are there already."""
     behind = sentence.keys[group.last + 1 :]
