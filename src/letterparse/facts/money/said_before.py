@@ -41,9 +41,15 @@ def gift_before(last: Sentence | None, language: Language) -> Hit | None:
         return None
     said = last.marked_words(range(len(last.keys)))
     words = words_of(language)
-    if not words.asking.isdisjoint(last.keys) or not any(is_gift(words, key) for key in last.keys):
+    if not words.asking.isdisjoint(last.keys):
         return None
-    return best_of(verbs_in(said, verb_forms(language, "giving"), "m"))
+    hit = best_of(verbs_in(said, verb_forms(language, "giving"), "m"))
+    money = "geld" in last.present or any(is_gift(words, key) for key in last.keys)
+    return hit if money or (hit is not None and hit.form.verb in _PAYING) else None
+
+
+# Of no thing but money: "Nederland betaalt mee. Dit jaar gaat het om € 6 miljoen."
+_PAYING = frozenset("meebetalen bijdragen vergoeden subsidiëren bekostigen".split())
 
 
 def undone_before(sentence: Sentence, last: Sentence | None, language: Language) -> str | None:

@@ -12,7 +12,8 @@ from letterparse.facts.gifts import counterparts
 from letterparse.facts.grammar.case import Case, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import listed
-from letterparse.facts.grammar.roles import NL, Donor
+from letterparse.facts.grammar.roles import NL, Donor, role_of
+from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.grammar.verdicts import Scope, Verdict
 from letterparse.facts.model import Commitment
 from letterparse.language import Language
@@ -33,6 +34,8 @@ def worth_told(sentence: Sentence, scope: Scope, language: Language) -> Verdict 
     at = keys.index("waarde") if "waarde" in keys[:4] else len(keys)
     if keys[at + 1 : at + 2] != ["van"] or at >= scope.at:
         return None
+    if _handed_over(sentence, at, scope.at, language):
+        return Verdict("worth", status="delivered")
     phrase = [i for i in scope.members if at + 1 < i < scope.at]
     verb = next((i for i in phrase if keys[i] in _AMOUNTS_TO), len(keys))
     said = [i for i in phrase if i < verb]
@@ -45,6 +48,25 @@ def worth_told(sentence: Sentence, scope: Scope, language: Language) -> Verdict 
     if not (named or counterparts.recipients(sentence, said, "NL", language)):
         return Verdict(None, "it is the worth of goods that nobody who is named gives")
     return None if coming else Verdict("worth", status="delivered")
+
+
+def _handed_over(sentence: Sentence, at: int, stop: int, language: Language) -> bool:
+    """ "De waarde van het materieel dat (Nederland) aan Kenia heeft geleverd, bedraagt"."""
+    keys = sentence.keys
+    which = next((i for i in range(at + 3, at + 6) if keys[i : i + 1] and keys[i] in _WHICH), 0)
+    verbs = (i for i in range(which, stop) if i in sentence.behind_commas)
+    verb = next((i for i in verbs if keys[i] in _AMOUNTS_TO), 0)
+    if not which or not verb or _GIVEN_OVER.isdisjoint(keys[which:verb]):
+        return False
+    told = range(which + 1, verb)
+    free = [a for a in sentence.actors if a.first in told and role_of(sentence, a) is None]
+    others = any(a.code != "NL" for a in free) or "door" in keys[which:verb]
+    to = counterparts.recipients(sentence, told, "NL", language)
+    return bool(to) and not others and (bool(free) or not PASSIVE.isdisjoint(keys[which:verb]))
+
+
+_WHICH = frozenset(("dat", "die"))
+_GIVEN_OVER = frozenset("geleverd geschonken gedoneerd overgedragen".split())
 
 
 def giver_of_worth(case: Case) -> Donor:
