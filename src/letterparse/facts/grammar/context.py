@@ -331,7 +331,7 @@ class Context:
         }
         for index in scan.numbers:
             # "(Kamerstuk 29 521, nr. 12)" and "De Zeven Provinciën" count nothing.
-            if not (index in cited or _in_name(scan, index)):
+            if not (index in cited or _in_name(scan, index) or _is_filed(scan, index)):
                 marks[index] |= NUMBER | COUNT
         amounts = _by_sentence(self.amounts(block), spans)
         periods = _by_sentence(self.periods(block), spans)
@@ -356,6 +356,15 @@ def _in_name(scan: Scan, index: int) -> bool:
     return text[scan.ends[index - 1] : at] == " " and text[scan.starts[index - 1]].isupper()
 
 
+def _is_filed(scan: Scan, index: int) -> bool:
+    """ "(Kamerstuk 29 5211, nr. 8)": the number of a paper, though no citation reads so."""
+    keys = scan.keys
+    while index and scan.gap(index) == " " and keys[index - 1] == keys[index] == "#":
+        index -= 1
+    return index > 0 and keys[index - 1] in _FILED
+
+
+_FILED = frozenset("kamerstuk kamerstukken nr nrs noot kst dossier aanhangsel".split())
 _NEAR = 64
 """Blocks: a letter of some pages has no more. Rules look a paragraph or a list back."""
 
