@@ -26,7 +26,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.nouns import is_other
 from letterparse.facts.grammar.number_words import number_of
-from letterparse.facts.grammar.signals import COUNT
+from letterparse.facts.grammar.signals import COUNT, MISSION, MISSION_KIND
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of as giving_words
 from letterparse.facts.model import Commitment, FactPeriod, Place
@@ -56,7 +56,7 @@ def intro_of(context: Context, block: Block) -> Intro | None:
     sentence, language = context.sentences(block)[-1], context.language
     members = list(range(len(sentence.keys)))
     hits = verbs_in(sentence.marked_words(members), verb_forms(language, "giving"), "k")
-    if _asks(sentence, language):
+    if _asks(sentence, language) or _is_of_mission(context, block, sentence):
         return None
     sides = list_sides(context, sentence)
     granted = "volgende" in sentence.present and bool(
@@ -81,6 +81,16 @@ def _asks(sentence: Sentence, language: Language) -> bool:
         return True
     keys = said_keys(sentence, language)
     return any(k in words.asking or k in words.pricing or is_other(words, k) for k in keys)
+
+
+def _is_of_mission(context: Context, block: Block, sentence: Sentence) -> bool:
+    """ "De bijdrage aan de operatie bestaat uit:": the units that serve in it are no gifts."""
+    if "uit" not in sentence.present or _SHARES.isdisjoint(sentence.present):
+        return False
+    return any(one.marked & (MISSION | MISSION_KIND) for one in context.sentences(block))
+
+
+_SHARES = frozenset("bijdrage inzet aandeel deelname contingent bijdragen".split())
 
 
 def _names_goods(sentence: Sentence, language: Language) -> bool:

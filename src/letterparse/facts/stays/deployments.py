@@ -47,7 +47,7 @@ from letterparse.facts.stays.groups import (
     up_to_place,
 )
 from letterparse.facts.stays.leads_told import lead_again, note_lead
-from letterparse.facts.stays.listed_posts import opens_missions, opens_posts, read_post
+from letterparse.facts.stays.listed_posts import opens_list, opens_posts, read_post
 from letterparse.facts.stays.missions import Missions, Named
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
@@ -184,7 +184,7 @@ def _read_without_noun(
         return True
     if sentence.block.kind != "item":
         scene.opening = sentence if opens_posts(words, sentence) else None
-        scene.enumerates = opens_missions(words, sentence)
+        scene.enumerates, scene.consists = opens_list(words, sentence, scene)
     elif marked & COUNT and read_post(context, words, sentence, named, scene):
         return True
     if scene.found and marked & COUNT and counts_those(context, sentence, scene):
@@ -244,9 +244,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
 
 def _is_paired(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> bool:
     """ "De operatie kreeg er een fregat bij": of these verbs only the pair sends."""
-    return bool(sentence.marked & UNIT) and (
+    return bool(sentence.marked & (UNIT | PEOPLE if scene.consists else UNIT)) and (
         words.pairs.stand_in(sentence.present)
-        or (bool(named) and scene.enumerates and sentence.block.kind == "item")
+        or (scene.enumerates and sentence.block.kind == "item" and scene.lists(named))
         or (bool(named) and comes_from(sentence))
     )
 

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
-from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING
+from letterparse.facts.grammar.signals import (
+    COUNT,
+    MISSION,
+    MISSION_FORM,
+    MISSION_KIND,
+    PEOPLE,
+    SENDING,
+)
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import MOST, noun_of_people
 from letterparse.facts.people.roughly import ABOUT
@@ -30,7 +37,7 @@ def opens_posts(words: Words, sentence: Sentence) -> bool:
     return refusal_in(words.moods, sentence, range(len(sentence.keys))) is None
 
 
-def opens_missions(words: Words, sentence: Sentence) -> bool:
+def _opens_missions(words: Words, sentence: Sentence) -> bool:
     """ "Nederland draagt bij aan de volgende missies:": missions follow, each with what serves."""
     if not sentence.block.view.text[sentence.start : sentence.end].rstrip().endswith(":"):
         return False
@@ -43,6 +50,28 @@ def opens_missions(words: Words, sentence: Sentence) -> bool:
 
 
 _MISSIONS = frozenset("missies operaties uitzendingen".split())
+
+
+def opens_list(words: Words, sentence: Sentence, scene: Scene) -> tuple[bool, str]:
+    """Whether items follow of those who serve; if they are the units of one mission, since when."""
+    if not _opens_units(sentence, scene):
+        return _opens_missions(words, sentence), ""
+    return True, "planned" if {"zal", "zullen"} & sentence.present else "ongoing"
+
+
+def _opens_units(sentence: Sentence, scene: Scene) -> bool:
+    """ "De Nederlandse bijdrage aan de operatie bestaat uit:": the units of a mission follow."""
+    if not sentence.block.view.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return False
+    mission = scene.mission is not None and scene.named_at == sentence.block.index
+    for one in (sentence, scene.before):
+        if one is not None and one.block.index == sentence.block.index:
+            mission = mission or bool(one.marked & (_NAMED | MISSION_KIND))
+    return mission and bool(_CONSISTS & sentence.present) and "uit" in sentence.present
+
+
+_NAMED = MISSION | MISSION_FORM
+_CONSISTS = frozenset("bestaat bestaan bestond bestonden".split())
 
 
 def read_post(

@@ -63,12 +63,18 @@ class Scene(Record):
     opening: Sentence | None = None
     """The line above a list of posts: "Onze militairen zijn werkzaam in:"."""
     enumerates: bool = False
-    """The items that follow are missions in which the own state takes part."""
+    """The items that follow are missions in which the own state takes part, with what serves."""
+    consists: str = ""
+    """They are the units of the mission in hand: "planned" or "ongoing", else nothing."""
     struck: list[str] = field(default_factory=list[str])
     """The land that was told, since those places, to be struck by a disaster."""
     section: int = -2
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])
+
+    def lists(self, named: list[Named]) -> bool:
+        """Whether an item that names these missions tells who serves."""
+        return bool(named or self.consists)
 
     @property
     def location(self) -> list[str]:

@@ -113,12 +113,14 @@ def read_units(
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
             told |= {one.code for one in senders}
+            if scene.consists == "planned" and sentence.block.kind == "item" and scene.last:
+                scene.last.status = scene.consists
     return taken >= 0
 
 
 def _is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
     """ "- Aspides: het fregat Zr.Ms. Tromp", below "draagt bij aan de volgende missies:"."""
-    return bool(named) and scene.enumerates and sentence.block.kind == "item"
+    return scene.enumerates and sentence.block.kind == "item" and scene.lists(named)
 
 
 def _has_there(sentence: Sentence, scene: Scene) -> bool:
