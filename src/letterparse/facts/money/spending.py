@@ -9,6 +9,7 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.since import is_since
+from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.over_years import year_of
 from letterparse.facts.money.relative_time import of_relative
@@ -22,7 +23,9 @@ def period_of(case: Case) -> FactPeriod | None:
         for p in sentence.periods
         if sentence.token_at(p.start) in case.scope.members and _spends(p, case)
     ]
-    inside = [p for p in inside if not _is_of_growth(p, sentence, amount)]
+    inside = [
+        p for p in inside if not (_is_of_growth(p, sentence, amount) or _is_attribute(p, sentence))
+    ]
     if case.verdict.rule == "year":
         year = year_of(sentence, amount)
         inside = [year] if year is not None else inside
@@ -51,6 +54,14 @@ def period_of(case: Case) -> FactPeriod | None:
         return FactPeriod(None, until, text[nearest.start : nearest.end], nearest.approximate)
     last = None if is_since(sentence, nearest) else nearest.last
     return FactPeriod(nearest.first, last, text[nearest.start : nearest.end], nearest.approximate)
+
+
+def _is_attribute(period: Period, sentence: Sentence) -> bool:
+    """ "de vandaag bekendgemaakte steun": when that was said, not when money flows."""
+    first, after = sentence.token_at(period.start), sentence.token_at(period.end)
+    if not first or sentence.keys[first - 1] not in ("de", "het"):
+        return False
+    return any(is_participle(key.removesuffix("e")) for key in sentence.keys[after : after + 1])
 
 
 def _is_of_growth(period: Period, sentence: Sentence, amount: Amount) -> bool:

@@ -16,13 +16,19 @@ def of_mission(sentence: Sentence, index: int) -> bool:
 
 
 def is_anywhere(sentence: Sentence, index: int) -> bool:
-    """ "de organisaties waar Nederlandse experts zijn geplaatst": whichever those are."""
+    """ "de organisaties waar Nederlandse experts zijn geplaatst": whichever those are.
+
+    So are "de eenheden die aan Aspides deelnemen", but not those "die Nederland in Mali heeft".
+    """
+    if sentence.keys[index - 1 : index + 2] in _WHICHEVER and index not in sentence.commas:
+        return "nederland" not in sentence.keys[index : index + 6]
     ahead = range(index - 1, max(index - _NEAR, 0), -1)
     first = next((i for i in ahead if sentence.keys[i].startswith("waar")), 0)
     near = sentence.keys[max(first - 2, 0) : first]
     return any(key.endswith(_WHEREVER) for key in near)
 
 
+_WHICHEVER = (["de", "eenheden", "die"], ["de", "schepen", "die"], ["de", "troepen", "die"])
 # So far before a unit the clause opens that tells where it is, in tokens.
 _NEAR = 6
 _WHEREVER = tuple(
@@ -48,7 +54,10 @@ def is_entered(sentence: Sentence, index: int) -> bool:
     return roles.preposition_of(sentence, index) in ("bij", "in", "aan")
 
 
-_PLACING = frozenset("geplaatst ingedeeld ondergebracht toegevoegd gedetacheerd".split())
+_PLACING = frozenset(
+    "geplaatst ingedeeld ondergebracht toegevoegd gedetacheerd aansluit aansluiten aangesloten "
+    "sluit sluiten".split()
+)
 
 
 def is_of_others(sentence: Sentence, index: int, scene: Scene) -> bool:
