@@ -44,6 +44,9 @@ def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str
             names = _names_behind(sentence, index + 1, donor, case.context.language)
             taking_part = donor.own and is_stay_noun(sentence.keys[index - 1])
             if names and index + 1 in members and not taking_part:
+                # "hulp aan Syriërs": they are called by their land.
+                lands = names_of(case.context.language).demonyms
+                names = [lands.get(name.lower(), name) for name in names]
                 each = len(names) == case.size and "respectievelijk" in sentence.present
                 return [names[case.number]] if each else names
         elif key in ("gunste", "behoeve") and sentence.keys[index + 1 : index + 2] == ["van"]:
