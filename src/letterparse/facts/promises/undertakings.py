@@ -324,7 +324,15 @@ def _react(reader: Reader, draft: Draft, hit: Hit) -> str:
     if hit.verb.shape == "done":
         told = is_told(reader, draft)
         return agent_of(reader, draft) if told else "nobody of the chamber is told"
+    before = reader.keys[max(hit.at - _NEAR, 1) : hit.at]
+    if "of" in before and not _WEIGHING.isdisjoint(reader.keys[: hit.at]):
+        return "it is still to be found out whether"
     return who_acts(reader, draft, hit)
+
+
+# "te onderzoeken of zij positief kan reageren"
+_WEIGHING = frozenset("onderzoeken onderzoekt onderzocht bezien beziet nagaan overwegen".split())
+_NEAR = 6
 
 
 def _nominal(reader: Reader, draft: Draft, hit: Hit) -> str:

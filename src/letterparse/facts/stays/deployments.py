@@ -47,7 +47,7 @@ from letterparse.facts.stays.groups import (
     up_to_place,
 )
 from letterparse.facts.stays.leads_told import lead_again, note_lead
-from letterparse.facts.stays.listed_posts import opens_list, opens_posts, read_post
+from letterparse.facts.stays.listed_posts import is_listed, opens_list, opens_posts, read_post
 from letterparse.facts.stays.missions import Missions, Named
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
@@ -246,7 +246,7 @@ def _is_paired(words: Words, sentence: Sentence, named: list[Named], scene: Scen
     """ "De operatie kreeg er een fregat bij": of these verbs only the pair sends."""
     return bool(sentence.marked & (UNIT | PEOPLE if scene.consists else UNIT)) and (
         words.pairs.stand_in(sentence.present)
-        or (scene.enumerates and sentence.block.kind == "item" and scene.lists(named))
+        or is_listed(sentence, named, scene)
         or (bool(named) and comes_from(sentence))
     )
 

@@ -185,6 +185,8 @@ def owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.Do
     if there:
         return there
     before = sentence.keys[max(group.first - 2, 0) : group.first]
+    if sentence.keys[0] in ("daarvan", "hiervan"):
+        before = ["hun"]  # "Daarvan dienen honderd militairen in Gao": parts of those just told
     opens = group.first == 1 and before[-1:] == ["zijn"]
     if before[-1:] not in (["haar"], ["hun"], ["diens"]) and before not in _HIS and not opens:
         return []

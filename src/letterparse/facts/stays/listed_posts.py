@@ -52,6 +52,11 @@ def _opens_missions(words: Words, sentence: Sentence) -> bool:
 _MISSIONS = frozenset("missies operaties uitzendingen".split())
 
 
+def is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
+    """Does an item tell who serves: "- Aspides: het fregat Zr.Ms. Tromp", "- een mijnenjager"?"""
+    return scene.enumerates and sentence.block.kind == "item" and bool(named or scene.consists)
+
+
 def opens_list(words: Words, sentence: Sentence, scene: Scene) -> tuple[bool, str]:
     """Whether items follow of those who serve; if they are the units of one mission, since when."""
     if not _opens_units(sentence, scene):

@@ -340,7 +340,7 @@ def _whose_stay(sentence: Sentence, index: int) -> bool:
 
 _STAYS = frozenset(
     "vertrek terugkeer terugtrekking inzet aanwezigheid komst aankomst aflossing bijdrage "
-    "uitzending ontplooiing deelname verblijf".split()
+    "uitzending ontplooiing deelname deelneming verblijf".split()
 )
 _WOULD = frozenset("zou zouden moest moesten".split())
 

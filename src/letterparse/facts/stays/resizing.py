@@ -20,7 +20,7 @@ from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
 
 _SIZED = frozenset(
-    "aandeel bijdrage aantal contingent inzet aanwezigheid detachement deelname eenheid "
+    "aandeel bijdrage aantal contingent inzet aanwezigheid detachement deelname deelneming eenheid "
     "troepenmacht team groep ploeg aantallen zijne hare".split()
 )
 _BETWEEN = BETWEEN_NUMBERS | {"circa", "ongeveer", "ruim"}

@@ -72,10 +72,6 @@ class Scene(Record):
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])
 
-    def lists(self, named: list[Named]) -> bool:
-        """Whether an item that names these missions tells who serves."""
-        return bool(named or self.consists)
-
     @property
     def location(self) -> list[str]:
         """The places named last in the section. Few sentences need them: looked for when asked."""

@@ -220,7 +220,7 @@ def _before_where(sentence: Sentence, scope: Sequence[int]) -> list[str]:
 
 
 _ACTIVE = frozenset("heeft beëindigt beëindigde verlengt verlengde stopt stopte".split())
-SHARES = frozenset("deelname bijdrage inzet mandaat missie operatie".split())
+SHARES = frozenset("deelname deelneming bijdrage inzet mandaat missie operatie".split())
 
 
 def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:

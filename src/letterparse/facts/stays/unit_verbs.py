@@ -76,7 +76,7 @@ def _consists_of(sentence: Sentence) -> bool:
 
 
 _CONSISTS = frozenset("bestaat bestond".split())
-_CONTRIBUTIONS = frozenset("bijdrage inzet deelname aanwezigheid aandeel".split())
+_CONTRIBUTIONS = frozenset("bijdrage inzet deelname deelneming aanwezigheid aandeel".split())
 
 
 def is_carrying(sentence: Sentence, refused: str) -> bool:

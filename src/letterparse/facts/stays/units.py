@@ -27,6 +27,7 @@ from letterparse.facts.people.waters import (
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
+from letterparse.facts.stays.listed_posts import is_listed
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import comes_from
 from letterparse.facts.stays.other_units import (
@@ -72,7 +73,7 @@ def read_units(
     context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
 ) -> bool:
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
-    there = _has_there(sentence, scene) or _is_listed(sentence, named, scene)
+    there = _has_there(sentence, scene) or is_listed(sentence, named, scene)
     sending = there or sends(words, sentence) or (bool(named) and comes_from(sentence))
     acting = units_abroad(words, sentence, context.language)
     if not (sending or acting) or "geen" in sentence.keys:
@@ -116,11 +117,6 @@ def read_units(
             if scene.consists == "planned" and sentence.block.kind == "item" and scene.last:
                 scene.last.status = scene.consists
     return taken >= 0
-
-
-def _is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
-    """ "- Aspides: het fregat Zr.Ms. Tromp", below "draagt bij aan de volgende missies:"."""
-    return scene.enumerates and sentence.block.kind == "item" and scene.lists(named)
 
 
 def _has_there(sentence: Sentence, scene: Scene) -> bool:

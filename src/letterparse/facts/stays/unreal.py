@@ -147,7 +147,7 @@ _HEAD = 5
 _TOPIC = 7
 
 
-_SHARES = frozenset("deel bijdrage deelname aandeel rol plaats".split())
+_SHARES = frozenset("deel bijdrage deelname deelneming aandeel rol plaats".split())
 # The second words of `refusing_pairs`: at most few clauses have one.
 _SECONDS = frozenset(
     "zich af werk nodig baan opleiding cursus training les lessen komaf geworven aangenomen "

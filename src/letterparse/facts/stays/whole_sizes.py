@@ -22,7 +22,9 @@ _ANY = frozenset("een elke elk iedere ieder zo'n zo’n".split())
 _UNDERTAKING = (*MISSION, "oefening", "macht")
 _WHOLE = (*_UNDERTAKING, "leger", "strijdkrachten", "troepen", "krijgsmacht")
 _ALL_THEIRS = (*MISSION, "macht")
-SHARE = frozenset("bijdrage aandeel inzet deelname contingent detachement aanwezigheid".split())
+SHARE = frozenset(
+    "bijdrage aandeel inzet deelname deelneming contingent detachement aanwezigheid".split()
+)
 """Nouns for a part of a whole."""
 _NEUTER = frozenset(("aandeel", "contingent", "detachement"))
 _SIZES = _SIZE | {"sterk"}
