@@ -135,7 +135,10 @@ _KNOWN = frozenset(
 )
 _ASKED = frozenset("vroeg vroegen vraagt".split())
 _WHETHER = frozenset("wanneer of".split())
-_FOLLOWING = ("", *"mee mede toelichting informatie reactie gegevens antwoord".split())
+_FOLLOWING = (
+    "",
+    *"mee mede toelichting informatie reactie gegevens antwoord onderwerpen punten".split(),
+)
 _AS_FOLLOWS = frozenset(("volgende", behind) for behind in _FOLLOWING)
 
 
