@@ -57,7 +57,7 @@ OWNED = frozenset(
 
 
 GETTING = frozenset(
-    "krijgt krijgen kreeg kregen gekregen ontvangt ontvangen ontving ontvingen".split()
+    "krijgt krijgen kreeg kregen gekregen ontvangt ontvangen ontving ontvingen toekomt".split()
 )
 
 

@@ -287,7 +287,7 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
     paying_in = any(hit.form.verb in ("storten", "gestort", "inleggen") for hit in hits)
     found: list[str] = []
     for actor in sentence.actors:
-        if actor.first not in members or actor.kind not in ("country", "body", "adjective"):
+        if actor.first not in members or actor.kind not in _NAMING:
             continue
         if actor.kind == "adjective" and not counterparts.of_state(sentence, actor, language):
             continue  # but "het Oekraïense leger"
@@ -305,6 +305,10 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
         if role is None or (role == "in" and paying_in and actor.kind == "body"):
             found.append(counterparts.called(sentence, actor))
     return list(dict.fromkeys(found))
+
+
+# A capital stands for its state: "Duitsland steunt Kyiv met € 5 miljoen".
+_NAMING = frozenset(("country", "body", "adjective", "place"))
 
 
 def _in_relative(case: Case, donor: Donor) -> list[str]:
