@@ -95,6 +95,16 @@ _CREWED = (
 )
 
 
+def _is_helped_to_rise(told: Told, thing: Thing) -> bool:
+    """ "draag ik bij aan de bouw van 16.500 woningen": none is given."""
+    keys = told.sentence.keys
+    of = next((i for i in range(thing.first - 1, thing.first - 3, -1) if keys[i] == "van"), 0)
+    return "bijdragen" in told.verbs and keys[of - 1] in _RISING
+
+
+_RISING = frozenset("bouw nieuwbouw realisatie aanleg oplevering ontwikkeling".split())
+
+
 TAKING_OBJECTS = frozenset("leveren geven verlenen verstrekken".split())
 """Verbs whose subject gives, and is never what is given."""
 
@@ -137,6 +147,8 @@ def build(
         receivers = [a.code for a in owners if roles.role_of(sentence, a) is None][:1]
     receivers = receivers or that_country(context, told, giver.donor.code)
     receivers = receivers or receiver_before(context, told, giver.donor.code, before)
+    if not receivers and _is_helped_to_rise(told, things[0]):
+        return []
     goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)
     asked = [] if goal else helped_before(context, sentence, giver.donor.code)
     counted = things[0].quantity is not None or things[0].measured

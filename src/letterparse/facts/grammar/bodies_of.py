@@ -35,7 +35,10 @@ def owner_of_body(sentence: Sentence, end: int, names: Names) -> tuple[int, int]
 
 
 _TOWN = frozenset("college gemeenteraad gemeentebestuur burgemeester wethouder".split())
-_BODIES = _TOWN | frozenset("bestuur directie raad leiding bestuursvoorzitter directeur".split())
+_BODIES = _TOWN | frozenset(
+    "bestuur directie raad leiding bestuursvoorzitter directeur president voorzitter ceo topman "
+    "topvrouw president-directeur directeur-generaal".split()
+)
 _MORE = (
     ["van", "bestuur"],
     ["van", "commissarissen"],

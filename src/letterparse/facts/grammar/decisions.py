@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar.context import Sentence
 from letterparse.mentions.model import Period
 
@@ -12,9 +14,8 @@ def dates_decision(sentence: Sentence, period: Period) -> bool:
         return False
     keys, at = sentence.keys, sentence.token_at(period.start)
     behind = sentence.token_at(period.end - 1) + 1
-    if {"te", "dat"}.isdisjoint(keys[behind:]) or not _FOR.isdisjoint(
-        keys[max(at - 2, 0) : at + 1]
-    ):
+    told_what = not {"te", "dat"}.isdisjoint(keys[behind:]) or ("tot", "het") in pairwise(keys)
+    if not told_what or not _FOR.isdisjoint(keys[max(at - 2, 0) : at + 1]):
         return False
     told = next(i for i, key in enumerate(keys) if key in _DECIDING)
     if told == behind:

@@ -48,6 +48,15 @@ def of_other_brackets(case: Case) -> frozenset[int]:
     return frozenset(i for phrase in phrases for i in phrase if i >= own)
 
 
+def own_phrase(case: Case) -> range:
+    """ "een opdracht aan A (€ 3 mln.) en een aan B (€ 2 mln.)": the words of this bracket alone."""
+    sentence = case.sentence
+    if not is_bracket(sentence, case.amount):
+        return range(0)
+    several = sum(is_bracket(sentence, one) for one in sentence.amounts) > 1
+    return before_bracket(sentence, case.amount) if several else range(0)
+
+
 def receivers_before(case: Case, donor: Donor) -> list[str] | None:
     """The land in the phrase before the bracket of an amount; None if it names none."""
     sentence = case.sentence

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.subjects import GETS, subject_of
 from letterparse.facts.grammar.verbs import Hit
 from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, priced_in
 from letterparse.facts.model import Commitment
+from letterparse.facts.money.bracket_shares import is_bracket
 from letterparse.facts.money.over_years import OVER_YEARS
 from letterparse.facts.money.part_words import is_verb_first, of_a_whole
 from letterparse.facts.money.told_stages import OF_ITS_OWN, UNSPENT, is_ordered
@@ -218,8 +219,8 @@ def shared_out(
         return None
     first = sentence.starts[found[0].first]
     told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
-    if not told or whole.amount.start >= first:
-        return None
+    if not told or whole.amount.start >= first or is_bracket(sentence, whole.amount):
+        return None  # "de subsidie (€ 20 mln.) en giften aan A (€ 3 mln.) en B": beside each other
     before = sentence.keys[max(found[0].first - 2, 0) : found[0].first]
     if "gevolgd" in before:
         return None  # "België gaf het meest, € 6 mln., gevolgd door Spanje (€ 4 mln.)"

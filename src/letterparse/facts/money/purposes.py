@@ -122,7 +122,8 @@ def _opens(case: Case, i: int) -> bool:
 
 
 _IDIOMS = frozenset(
-    "verwachting schatting verluidt rato rekening eerst zover bedrag totaal aanleiding".split()
+    "verwachting schatting verluidt rato rekening eerst zover bedrag totaal aanleiding "
+    "periode duur begin einde".split()
 )
 _AWARDING = frozenset("gegund gunt gunde gunden gunning opdracht order contract".split())
 

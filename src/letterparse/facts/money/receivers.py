@@ -20,7 +20,7 @@ from letterparse.facts.money.about_each import receivers_of_share
 from letterparse.facts.money.amount_words import own_members
 from letterparse.facts.money.at_home import goes_home
 from letterparse.facts.money.borrowing import borrower, is_borrowed, lent_to
-from letterparse.facts.money.bracket_shares import of_other_brackets, receivers_before
+from letterparse.facts.money.bracket_shares import of_other_brackets, own_phrase, receivers_before
 from letterparse.facts.money.buyers import given_on
 from letterparse.facts.money.conferences import held_above
 from letterparse.facts.money.listed_givers import helped_beside
@@ -77,6 +77,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return helped
     others = of_other_brackets(case)
     members = [i for i in own_members(case) if i not in others]
+    bracketed = own_phrase(case)
+    if bracketed:
+        members = [*bracketed]
     if case.size == 1 and _is_got(case):
         beside = case.earlier_end and not is_verb_first(sentence, case.scope.members)
         gapped = _gapped_receiver(case, donor) if beside else []

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.since import is_since
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import FactPeriod
+from letterparse.facts.money.bracket_shares import is_bracket
 from letterparse.facts.money.over_years import year_of
 from letterparse.facts.money.relative_time import of_relative
 from letterparse.mentions.model import Amount, Period
@@ -26,6 +27,7 @@ def period_of(case: Case) -> FactPeriod | None:
     inside = [
         p for p in inside if not (_is_of_growth(p, sentence, amount) or _is_attribute(p, sentence))
     ]
+    inside = [p for p in inside if not _is_of_other_bracket(p, sentence, amount)]
     if case.verdict.rule == "year":
         year = year_of(sentence, amount)
         inside = [year] if year is not None else inside
@@ -62,6 +64,17 @@ def _is_attribute(period: Period, sentence: Sentence) -> bool:
     if not first or sentence.keys[first - 1] not in ("de", "het"):
         return False
     return any(is_participle(key.removesuffix("e")) for key in sentence.keys[after : after + 1])
+
+
+def _is_of_other_bracket(period: Period, sentence: Sentence, amount: Amount) -> bool:
+    """ "de regeling (€ 20 mln. tot en met 2018) en de molens (€ 2 mln.)": told of that one."""
+    for other in sentence.amounts:
+        if other is amount or not is_bracket(sentence, other):
+            continue
+        inside = sentence.block.view.text[other.end : period.start]
+        if other.end <= period.start and ")" not in inside and "(" not in inside:
+            return not other.start <= amount.start < period.start
+    return False
 
 
 def _is_of_growth(period: Period, sentence: Sentence, amount: Amount) -> bool:
@@ -147,9 +160,11 @@ def _spends(period: Period, case: Case) -> bool:
     index = case.sentence.token_at(period.start)
     if {"terug", "looptijd", "aflossing"} & set(case.sentence.keys[max(index - 5, 0) : index]):
         return False
+    if dates_decision(case.sentence, period):
+        return False
     if case.verdict.status == "delivered" or period.first is None or period.last is None:
         return True
-    if period.first == period.last or dates_decision(case.sentence, period):
+    if period.first == period.last:
         return False
     past = case.context.letter_date is not None and period.last < case.context.letter_date
     if past and case.verdict.status == "announced" and period.start == case.sentence.start:
