@@ -40,6 +40,8 @@ def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: S
     if leaves and named and states_of(sentence):
         read_leaving(words, sentence, named, scene)
         return
+    if _is_followed(sentence, named):
+        return
     for one in named if marked & (PARTAKING | CHANGING) else ():
         read_mission(words, sentence, one, scene)
     if leaves:
@@ -47,3 +49,12 @@ def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: S
         return
     if not named and marked & (CHANGING | JOINING_IN):
         read_share(words, sentence, scene)
+
+
+def _is_followed(sentence: Sentence, named: list[Named]) -> bool:
+    """ "Amber Fox is opgevolgd door Allied Harmony": who takes part in either is not said."""
+    keys = sentence.keys
+    at = next((i for i in range(len(keys) - 1) if keys[i : i + 2] == ["opgevolgd", "door"]), None)
+    if at is None or any(a.code == "NL" for a in sentence.actors):
+        return False
+    return any(sentence.token_at(one.start) > at for one in named)
