@@ -131,7 +131,7 @@ def _planned(r: Reader, point: Point, clause: range) -> str | None:
         return None
     if r.keys[at + 1] in ("hebben", "zijn"):
         return None
-    before = r.keys[max(clause.start, point.start - 8) : point.start]
+    before = r.keys[max(clause.start, point.start - 14) : point.start]
     decided = "om" in before or any(key in _DECIDED for key in before)
     decided = decided or "bekend" in before or any(pair <= set(before) for pair in _DECIDES)
     inside = r.keys[clause.start : clause.stop]

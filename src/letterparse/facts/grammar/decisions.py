@@ -13,7 +13,7 @@ def dates_decision(sentence: Sentence, period: Period) -> bool:
     if period.first is None or period.last is None or _DECIDING.isdisjoint(sentence.present):
         return False
     keys, at = sentence.keys, sentence.token_at(period.start)
-    behind = sentence.token_at(period.end - 1) + 1
+    behind = sentence.token_at(period.end)
     told_what = not {"te", "dat"}.isdisjoint(keys[behind:]) or ("tot", "het") in pairwise(keys)
     if not told_what or not _FOR.isdisjoint(keys[max(at - 2, 0) : at + 1]):
         return False

@@ -88,7 +88,7 @@ def _counted_names(context: Context, sentence: Sentence, named: list[Named]) -> 
             if places:
                 spans.append((actor.start, actor.end, None, places))
     for start, end, mission, places in sorted(spans, key=lambda span: span[0]):
-        first, at = sentence.token_at(start), sentence.token_at(end - 1) + 1
+        first, at = sentence.token_at(start), sentence.token_at(end)
         told = _count_in_bracket(context, sentence, end, at)
         if told is not None:
             number, last = told

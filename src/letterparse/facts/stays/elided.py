@@ -206,9 +206,7 @@ def _part_of(
     names = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
     names |= {i for i in range(first, stop) if keys[i] in ("zijde", "kant")} | opening
     if mission is not None:
-        names |= set(
-            range(sentence.token_at(mission.start), sentence.token_at(mission.end - 1) + 1)
-        )
+        names |= set(range(sentence.token_at(mission.start), sentence.token_at(mission.end)))
     if not (_may_follow(sentence, at, first, names) and _may_precede(sentence, at, names)):
         return None
     found = mission.mission if mission else None

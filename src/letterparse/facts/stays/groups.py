@@ -34,12 +34,21 @@ def up_to_bare(sentence: Sentence, group: People, bare: list[tuple[int, int]], u
 
 
 def drop_whole(sentence: Sentence, scene: Scene) -> None:
-    """ "acht deskundigen, te weten twee Nederlandse marechaussees, …": the parts are the facts."""
+    """ "acht deskundigen, te weten twee Nederlandse marechaussees, …": the parts are the facts.
+
+    So they are behind a colon where each is in a land of its own; else it but says who they are.
+    """
     batch = scene.batch
-    if len(batch) < 3 or _NAMELY.isdisjoint(sentence.present):
+    namely = not _NAMELY.isdisjoint(sentence.present)
+    if len(batch) < 3 or not (namely or ":" in sentence.text):
         return
     whole, parts = batch[0], batch[1:]
     if whole.personnel and whole.personnel == sum(one.personnel or 0 for one in parts):
+        if not namely and all(one.location == whole.location for one in parts):
+            # "stuurt vijf militairen naar Mali: twee stafofficieren en drie trainers"
+            scene.found = [one for one in scene.found if all(one is not p for p in parts)]
+            scene.batch = [whole]
+            return
         if whole in scene.found:
             scene.found.remove(whole)
         scene.batch = parts
@@ -84,7 +93,7 @@ def _counted_at(sentence: Sentence, named: list[Named], group: People) -> list[N
     """ "aan USSC in Jeruzalem vijf militairen en twee agenten": the mission of both numbers."""
     keys, marks = sentence.keys, sentence.marks
     for one in named[1:]:
-        at = sentence.token_at(one.end - 1) + 1
+        at = sentence.token_at(one.end)
         if keys[at : at + 1] in (["in"], ["te"], ["op"]):
             at = next((a.last + 1 for a in sentence.actors if a.first == at + 1), at)
         at += keys[at : at + 1] == ["met"]

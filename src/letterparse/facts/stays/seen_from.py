@@ -62,7 +62,7 @@ def _are_counted_on_day(context: Context, one: Deployment, today: date) -> bool:
     first = next((p for p in told.periods if told.token_at(p.start) < 2), None)
     if first is None or len(told.periods) > 1 or first.first is None:
         return False
-    verb = told.keys[told.token_at(first.end - 1) + 1 :][:1]
+    verb = told.keys[told.token_at(first.end) :][:1]
     recent = timedelta() <= today - first.first < _YEAR
     return verb in _WERE and recent and (first.first == first.last or first.last is None)
 

@@ -16,7 +16,7 @@ def subject_at(sentence: Sentence) -> int:
     if fronted:
         verb = at + fronted
     elif sentence.periods and sentence.periods[0].start <= sentence.starts[at] + 3:
-        verb = sentence.token_at(sentence.periods[0].end - 1) + 1
+        verb = sentence.token_at(sentence.periods[0].end)
     elif sentence.keys[at] in _FRONTED:
         verb = at + 1
     else:

@@ -93,7 +93,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
 
 def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool:
     """ "operatie X, waarvan het mandaat op 30 juni afloopt, …": told of the mission in an aside."""
-    clauses, behind = sentence.clauses, sentence.token_at(named.end - 1) + 1
+    clauses, behind = sentence.clauses, sentence.token_at(named.end)
     if "mandaat" not in sentence.present or behind >= len(clauses.of):
         return False
     clause = clauses.of[behind]

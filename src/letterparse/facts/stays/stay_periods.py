@@ -271,7 +271,7 @@ def _takes_effect(sentence: Sentence, period: Period) -> bool:
     if "in" not in sentence.present or _GOES.isdisjoint(sentence.present):
         return False
     keys = sentence.keys
-    at, after = sentence.token_at(period.start), sentence.token_at(period.end - 1) + 1
+    at, after = sentence.token_at(period.start), sentence.token_at(period.end)
     return keys[max(at - 2, 0) : at] == ["in", "op"] or (
         keys[after : after + 1] == ["in"]
         and (after + 1 == len(keys) or after + 1 in sentence.commas)
@@ -295,7 +295,7 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
         return sentence.keys[at - 3] in ("de", "het")  # "na de overstromingen van begin mei"
     if at and period.first == period.last and _is_meeting(sentence.keys[max(at - 3, 0) : at]):
         return True
-    behind = sentence.token_at(period.end - 1) + 1
+    behind = sentence.token_at(period.end)
     if sentence.keys[behind : behind + 1] in _DECIDED and period.first == period.last:
         return True  # "heeft op 6 oktober besloten de inzet niet te verlengen"
     if dates_decision(sentence, period):

@@ -43,7 +43,7 @@ def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
         parts = _NEUTER if clauses.opener[own] == "dat" else SHARE - _NEUTER
         if parts.isdisjoint(keys[: members[0]]):
             # Not "de bijdrage aan MINUSMA, die uit 240 militairen bestaat"
-            if any(sentence.token_at(n.end - 1) + 1 == members[0] for n in named):
+            if any(sentence.token_at(n.end) == members[0] for n in named):
                 return True
     for one in named:
         start, after = sentence.token_at(one.start), sentence.token_at(one.end)

@@ -78,7 +78,7 @@ def _headless(context: Context, table: Table) -> list[Commitment]:
         if is_total(context, block) or context.amounts(block) or not block.cells:
             continue
         sentence = context.sentences(block)[0]
-        behind = sentence.token_at(block.cells[0].end - 1) + 1
+        behind = sentence.token_at(block.cells[0].end)
         if behind >= len(sentence.keys):
             continue
         cell = sentence.part(behind, len(sentence.keys))

@@ -142,7 +142,7 @@ def row_givers(context: Context, block: Block) -> list[Donor]:
     if not block.cells:
         return []
     sentence, language = context.sentences(block)[0], context.language
-    stop = min(sentence.token_at(block.cells[0].end - 1) + 1, len(sentence.keys))
+    stop = min(sentence.token_at(block.cells[0].end), len(sentence.keys))
     if not stop:
         return []
     cell, names = sentence.part(0, stop), names_of(language)
