@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
-from letterparse.facts.grammar.signals import COUNT, PEOPLE, SURELY_SENDING
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, SURELY_SENDING
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import people_in
 from letterparse.facts.people.people_nouns import words_of
+from letterparse.facts.people.roughly import qualifier_of
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.people.waters import at_sea, on_merchants
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
+from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.records import replace
 
@@ -24,6 +26,8 @@ def read_of_them(context: Context, words: Words, sentence: Sentence, scene: Scen
     if _share_out(context, sentence, before, scene):
         return True
     value = _count_of_them(context, sentence)
+    if value and _go_elsewhere(sentence, before, value, words, scene):
+        return True
     noun = _soldiers_in(context, before) if value else None
     if noun is None or not sentence.marked & SURELY_SENDING or sentence.marked & PEOPLE:
         return False
@@ -49,6 +53,42 @@ def read_of_them(context: Context, words: Words, sentence: Sentence, scene: Scen
     scene.found.append(made)
     scene.last, scene.batch = made, [made]
     return True
+
+
+def _go_elsewhere(
+    sentence: Sentence, before: Sentence, value: int, words: Words, scene: Scene
+) -> bool:
+    """ "De 2.400 Fransen verlaten Mali. Duizend van hen worden in Niger geplaatst": there too."""
+    everything = range(len(sentence.keys))
+    whole = next((one for one in reversed(scene.found) if is_told(one, before)), None)
+    if whole is None or not (whole.personnel and whole.location and value < whole.personnel):
+        return False
+    here = places_in(sentence, everything)
+    if not here or set(here) & set(whole.location) or not sentence.marked & SENDING:
+        return False
+    if refusal_in(words.moods, sentence, everything):
+        return False
+    at = sentence.keys.index("hen") - 2
+    status = status_of(words, sentence, everything)
+    later = whole.status == "ending" and not _LATER.isdisjoint(sentence.present)
+    made = Deployment(
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        rule="deployment/of-them",
+        participant=whole.participant,
+        own=whole.own,
+        unit=whole.unit,
+        personnel=value,
+        qualifier=qualifier_of(sentence, at),
+        location=here,
+        period=period_of(sentence, everything, words),
+        status="planned" if later else status,
+    )
+    scene.found.append(made)
+    scene.last, scene.batch = made, [made]
+    return True
+
+
+_LATER = frozenset("daarna vervolgens dan nadien".split())
 
 
 def _share_out(context: Context, sentence: Sentence, before: Sentence, scene: Scene) -> bool:
