@@ -166,13 +166,25 @@ _SHARE_NOUNS = (["deelname"], ["bijdrage"], ["inzet"], ["deelneming"], ["aandeel
 
 
 def _same_sender(sentence: Sentence, scene: Scene) -> roles.Donor | None:
-    """ "… en die aan EUTM Mali beëindigd": whose the share told just before was."""
+    """ "… en die aan EUTM Mali beëindigd", "Het bouwt zijn deelname af": of those told of."""
     last = scene.found[-1] if scene.found else None
-    if last is None or last.participant is None or not is_its_share(sentence.keys):
+    if last is None or last.participant is None:
+        return None
+    if not (is_its_share(sentence.keys) or _is_somebodys(sentence)):
         return None
     if last.place.block != sentence.block.index:
         return None
     return roles.Donor(last.participant, last.own)
+
+
+def _is_somebodys(sentence: Sentence) -> bool:
+    """ "zijn deelname", where the sentence names nobody whose it is."""
+    pairs = itertools.pairwise(sentence.keys)
+    its = any(one in _ITS and noun in PARTAKING_WORDS for one, noun in pairs)
+    return its and not any(
+        actor.kind in ("country", "own")
+        for actor in roles.subjects(sentence, range(len(sentence.keys)))
+    )
 
 
 _OF_MANY = frozenset(("internationale", "gezamenlijke", "geallieerde", "multinationale"))

@@ -38,6 +38,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
         cuts = cuts or two_shares(sentence, changing)
         cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
         cuts = cuts or _another_sends(sentence) or _others_send(sentence)
+        cuts = cuts or _its_other_share(sentence, changing)
         return [*(cuts or _another_number(sentence)), len(starts)]
     cuts = [
         i
@@ -249,6 +250,27 @@ def _is_verb(sentence: Sentence, at: int, last: int) -> bool:
     return at < last and bool(sentence.marks[at] & SENDING or sentence.keys[at] in _VERBS)
 
 
+def _its_other_share(sentence: Sentence, changing: Set[str]) -> list[int]:
+    """ "verhoogt zijn bijdrage aan A, maar beëindigt zijn deelname aan B": what is told of B.
+
+    Also "…, terwijl het zijn deelname aan B afbouwt".
+    """
+    keys = sentence.keys
+    if not sentence.marked & CHANGING:
+        return []
+    for at in range(4, len(keys) - 3):
+        if keys[at] not in _ITS or keys[at + 1] not in _SHARES:
+            continue
+        verb = keys[at - 2] in ("maar", "en") and keys[at - 1] in changing
+        clause = keys[at - 2] == "terwijl" and keys[at - 1] in ("het", "zij")
+        if (verb or (clause and not changing.isdisjoint(keys[at:]))) and _has_verb(
+            sentence, range(at - 2)
+        ):
+            return [at - 2]
+    return []
+
+
+_ITS = frozenset("zijn haar de".split())
 _SHARES_OF = frozenset("die dat de".split())
 _OF_WHAT = frozenset("aan in op bij naar voor van boven".split())
 
