@@ -194,16 +194,17 @@ def owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.Do
     if there:
         return there
     before = sentence.keys[max(group.first - 2, 0) : group.first]
-    if sentence.keys[0] in ("daarvan", "hiervan"):
+    if sentence.keys[0] in _OF_THOSE:
         before = ["hun"]  # "Daarvan dienen honderd militairen in Gao": parts of those just told
     opens = group.first == 1 and before[-1:] == ["zijn"]
     if before[-1:] not in (["haar"], ["hun"], ["diens"]) and before not in _HIS and not opens:
         return []
     if last is None or last.participant is None or last.place.block != sentence.block.index:
         return []
-    if any(a.kind in ("country", "own", "adjective") for a in sentence.actors):
-        return []
-    return [roles.Donor(last.participant, last.own)]
+    others = [a for a in sentence.actors if a.kind in ("country", "own", "adjective")]
+    if sentence.keys[0] in _OF_THOSE:
+        others = [a for a in others if a.kind != "country" or roles.role_of(sentence, a) is None]
+    return [] if others else [roles.Donor(last.participant, last.own)]
 
 
 def _of_those_before(sentence: Sentence, group: People, scene: Scene) -> list[roles.Donor]:
@@ -222,6 +223,7 @@ def _of_those_before(sentence: Sentence, group: People, scene: Scene) -> list[ro
     return [as_donor(acting[0])]
 
 
+_OF_THOSE = ("daarvan", "hiervan")
 _HOLDS = frozenset("heeft houdt levert stuurt zendt draagt stelt".split())
 _HIS = (["van", "zijn"], ["met", "zijn"], ["en", "zijn"], ["al", "zijn"])
 
