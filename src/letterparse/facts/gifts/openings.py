@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letterparse.facts.gifts import counterparts
 from letterparse.facts.gifts.gift_clause import period_of
@@ -59,6 +60,19 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     own = sides.donor.own if sides.donor else donor == "NL"
     receivers = counterparts.recipients(sentence, everything, donor or "NL", context.language)
     return Opening(donor, own if donor else None, status, receivers, sides.labels, period)
+
+
+def gives_anew(lead: Sentence) -> bool:
+    """ "Voor 2008 heeft het kabinet de volgende bedragen toegekend:": no parts of what was told."""
+    keys = lead.keys
+    following = any(pair in _THE_FOLLOWING for pair in pairwise(keys))
+    return following and not lead.amounts and bool(lead.periods) and _BACK.isdisjoint(keys)
+
+
+_THE_FOLLOWING = frozenset(
+    ("volgende", noun) for noun in "bedragen bijdragen subsidies giften leningen toelagen".split()
+)
+_BACK = frozenset("dit dat deze die hiervan daarvan hieruit daaruit verdeeld onderverdeeld".split())
 
 
 def _are_orders(words: Words, keys: Sequence[str]) -> bool:

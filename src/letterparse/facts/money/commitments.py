@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts.gifts import counterparts
 from letterparse.facts.gifts.enumerations import share_at
 from letterparse.facts.gifts.list_labels import NO_GIFTS, is_lead, list_sides, no_list_of_gifts
-from letterparse.facts.gifts.openings import opening_of
+from letterparse.facts.gifts.openings import gives_anew, opening_of
 from letterparse.facts.gifts.pointed_givers import all_pointed_at, each_before, each_of
 from letterparse.facts.gifts.sides import side_words
 from letterparse.facts.grammar.case import Case
@@ -193,7 +193,7 @@ def _open(lead: Sentence, state: _State, follows: bool) -> None:
     before.labels = list_sides(state.context, lead).labels
     if no_list_of_gifts(lead, state.language):
         before.labels = NO_GIFTS
-    divides = follows and (before.labels != "give" or bool(lead.amounts))
+    divides = follows and (before.labels != "give" or bool(lead.amounts)) and not gives_anew(lead)
     before.intro = before.head if divides else None
     before.divided = before.intro is not None and tells_division(lead)
     before.opening = None if before.intro else opening_of(state.context, lead)

@@ -46,6 +46,7 @@ from letterparse.facts.stays.told_together import (
 from letterparse.language import Language
 
 _PRONOUNS = frozenset("zij ze hij".split())
+_PAID = frozenset("betaald gefinancierd bekostigd gedekt gedragen doorbelast".split())
 _OF_IT = frozenset(
     "keerde verbleef vertrok verblijft telt bestaat bestond omvat "
     "blijft keert vertrekt gaat betreft wordt loopt liep".split()
@@ -58,6 +59,8 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if len(keys) < 3 or "elkaar" in keys:
         # "De militairen lossen elkaar af" changes nothing.
         return False
+    if keys[0] in ("zij", "ze", "deze") and not _PAID.isdisjoint(keys):
+        return False  # "Zij worden in 2008 betaald uit de begroting": the costs told of before.
     if sentence.marked & AMOUNTING and amounts_to(keys):
         return not _sums_money(sentence)
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
