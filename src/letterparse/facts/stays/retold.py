@@ -39,8 +39,6 @@ def _stay_changed(found: list[Deployment], made: Deployment) -> Deployment | Non
         for one in found
         if one.participant == made.participant and set(one.location or ()) & set(made.location)
     ]
-    # "De bijdrage in Irak wordt verlengd. De inzet boven Syrië en Irak eindigt": another one.
-    there = [one for one in there if (one.status, made.status) != ("extended", "ending")]
     return there[0] if len(there) == 1 else None
 
 
