@@ -56,6 +56,8 @@ _MEMBER_BEFORE = r"\b(?:[Kk]amer)?(?:lid|leden|heer|heren|mevrouw|senator(?:en)?
 # What joins the motions of a plural.
 _NEXT = r"(?:,? en|,|;) (?:de )?(?:(?:nader )?gewijzigde )?(?=(?:van )?[A-ZÀ-Þdhv'’])"
 _SENTENCE_END = r"[.!?][»”\"']? +[A-Z«“]|;"
+# "Het lid Bos vroeg hiernaar; zij diende daarover een motie in": who that is, stands before.
+_STATEMENT_END = r"[.!?][»”\"']? +(?!(?:Zij|Hij) )[A-Z«“]|;(?! (?:zij|hij) )"
 _LONGEST_TOPIC = 320
 _LONGEST_BRACKET = 160
 _LONGEST_SENTENCE = 250
@@ -252,7 +254,7 @@ def _named_before(scan: Scan, i: int) -> _Group | None:
     if not owners.intersection(scan.keys[max(i - 3, 0) : i] + scan.keys[i + 1 : i + 2]):
         return None
     begin = max(start - _LONGEST_SENTENCE, 0)
-    for end in compiled(_SENTENCE_END).finditer(text, begin, start):
+    for end in compiled(_STATEMENT_END).finditer(text, begin, start):
         begin = end.end() - 1
     found = None
     for match in compiled(_MEMBER_BEFORE).finditer(text, begin, start):

@@ -216,6 +216,8 @@ def _tense(r: Reader, point: Point) -> str:
             continue
         if key == "waren" and at and r.scan.word(at)[0].isupper():
             continue  # "de Voedsel en Waren Autoriteit"
+        if key in _HAS and _owns(r, at):
+            continue
         if key in future:
             found = "future"
         elif key in past and not (at and r.keys[at - 1] in ("zoals", "eerder", "conform")):
@@ -237,6 +239,17 @@ def _tense(r: Reader, point: Point) -> str:
     if be and not ahead and (best is None or be < best[0]) and _has_participle(r, clause):
         return "past"
     return tense
+
+
+_HAS = frozenset(("heeft", "hebben"))
+
+
+def _owns(r: Reader, at: int) -> bool:
+    """ "…, die samen tachtig man hebben, varen vanaf 1 maart": no perfect ends so."""
+    if "," not in r.gap(at + 1) or {"die", "dat"}.isdisjoint(r.keys[max(at - 8, 0) : at]):
+        return False
+    before = r.key(at - 1)
+    return not (is_participle(r, before) or before in r.words.lists["strong_participles"])
 
 
 def _aside_before(r: Reader, point: Point) -> range:

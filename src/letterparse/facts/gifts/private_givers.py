@@ -8,6 +8,16 @@ _PRIVATE = frozenset(
     "particulier verzamelaar schenker gever weldoener weldoenster mecenas erflater "
     "verzamelaarster ondernemer inwoner kunstenaar".split()
 )
+# "Inwoners brachten € 9.000 bijeen": many of whom none is named.
+_PUBLIC = frozenset(
+    "inwoners bewoners burgers particulieren omwonenden donateurs luisteraars kijkers lezers "
+    "dorpelingen eilandbewoners stadgenoten".split()
+)
+_COLLECTING = frozenset(
+    "bijeen bijeengebracht bijeenbrachten bijeenbrengen ingezameld inzamelden inzamelen zamelden "
+    "opgehaald ophaalden haalden doneerden gedoneerd".split()
+)
+_TO = frozenset("voor aan bij onder ten".split())
 _FROM = frozenset("van door dankzij".split())
 _ADJECTIVES = 3
 
@@ -22,4 +32,6 @@ def given_privately(keys: Sequence[str]) -> bool:
         )
         if one == 0 or (one > 0 and keys[one - 1] in _FROM):
             return True
-    return False
+    return not _COLLECTING.isdisjoint(keys) and any(
+        key in _PUBLIC and _TO.isdisjoint(keys[max(at - 2, 0) : at]) for at, key in enumerate(keys)
+    )

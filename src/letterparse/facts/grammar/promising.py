@@ -367,6 +367,8 @@ class Reader:
         for place in range(at - 1, -1, -1):
             if self.keys[place] not in words["intent"]:
                 continue
+            if "zoals" in self.keys[max(place - 3, 0) : place]:
+                continue  # "Zoals toegezegd, maak ik van de gelegenheid gebruik om … te …"
             near = self.keys[max(place - 4, 0) : place + 2]
             if "niet" in near or words["past"].intersection(near):
                 return None

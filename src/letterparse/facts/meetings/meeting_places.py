@@ -102,7 +102,9 @@ _THERE = frozenset("daar aldaar eveneens".split())
 
 def place_at(finder: Finder, at: int) -> int | None:
     """The last token of "in Brussel", "te Den Haag" if that starts here."""
-    if at + 1 >= len(finder.keys) or finder.keys[at] not in ("in", "te"):
+    if at + 1 >= len(finder.keys):
+        return None
+    if finder.keys[at] not in ("in", "te") and not _is_on_island(finder, at):
         return None
     end = at
     while end + 1 < len(finder.keys) and (finder.capital(end + 1) or _joins_name(finder, end + 1)):
@@ -115,6 +117,17 @@ def place_at(finder: Finder, at: int) -> int | None:
     if (raw.isupper() and len(raw) > 1) or (finder.gap(end) == "-" and end == at + 1):
         return None
     return end
+
+
+def _is_on_island(finder: Finder, at: int) -> bool:
+    """ "op Malta", "op Sint Maarten"."""
+    if finder.keys[at] != "op":
+        return False
+    island = finder.raw(at + 1) in finder.words.of("islands")
+    return island or finder.keys[at + 1 : at + 3] in _SAINTS
+
+
+_SAINTS = (["sint", "maarten"], ["sint", "eustatius"])
 
 
 def _joins_name(finder: Finder, at: int) -> bool:
@@ -138,6 +151,8 @@ def said_place(finder: Finder, low: int, high: int) -> str | None:
 def _bracketed_place(finder: Finder, name: int, date: int) -> str | None:
     """ "(17 – 18 mei 2023, Utrecht)", "(Utrecht, 17 mei)" """
     for at in (date + 1, name + 1):
+        if at < len(finder.keys) and finder.raw(at) in finder.words.of("formats"):
+            continue
         if at < len(finder.keys) and finder.gap(at - 1).strip() == "(":
             closed = finder.text[finder.ends[at] : finder.ends[at] + 1] == ")"
             if closed and finder.capital(at) and not finder.raw(at).isupper():

@@ -14,6 +14,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, listed
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.roles import NL, Donor, role_of
+from letterparse.facts.grammar.signals import MISSION, MISSION_FORM
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
@@ -92,10 +93,20 @@ def share_of(case: Case) -> Each | None:
     named, end = listed(sentence, opener + 1, at, language)
     if not named or sentence.keys[end] not in _BEHIND_NAME:
         return None
+    if sentence.marks[named[0].first] & (MISSION | MISSION_FORM):
+        return None
     if not (named[0].known or named[0].code[:1].isupper() or " " in named[0].code):
         return None
     gives = _gives(case, named)
     return None if gives is None else Each(named, gives)
+
+
+def _is_of_mission(sentence: Sentence, at: int) -> bool:
+    """ "Voor Aspides gaat het om € 6 miljoen": what that is for neither gives nor gets."""
+    opener = _opener(sentence, at)
+    return opener is not None and any(
+        mark & (MISSION | MISSION_FORM) for mark in sentence.marks[opener + 1 : opener + 3]
+    )
 
 
 def _gives(case: Case, named: list[Giver]) -> bool | None:
@@ -165,7 +176,8 @@ def receivers_of_share(case: Case, donor: Donor) -> list[str] | None:
     """Who gets such a share; None where the amount is none."""
     each = share_of(case)
     if each is None:
-        return None
+        mission = _is_of_mission(case.sentence, case.sentence.token_at(case.amount.start))
+        return [] if mission else None
     if not each.gives:
         return [one.code for one in each.named if one.known and one.code not in ("NL", donor.code)]
     told = case.before.here or case.before.head

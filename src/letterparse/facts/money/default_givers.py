@@ -8,6 +8,7 @@ from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.signals import NUMBER
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.money.givers import is_listed_giver
+from letterparse.facts.money.implied_payers import names_own
 from letterparse.facts.money.leagues import of_union
 from letterparse.facts.money.pointed_funds import is_fund_of_others
 
@@ -33,7 +34,28 @@ def by_default(case: Case) -> Donor | None:
     spent = hit is not None and (hit.form.verb in _TOLD_OF_OTHERS or _is_got_abroad(case))
     if case.amount.currency not in _HOME and spent and not _is_dutch(case):
         return None
-    return _of_currency(case) or of_union(case) or _of_mission(case) or NL
+    return (
+        _of_currency(case) or of_union(case) or _of_mission(case) or _of_instrument_told(case) or NL
+    )
+
+
+def _of_instrument_told(case: Case) -> Donor | None:
+    """ "Frankrijk prees het EU-fonds X. In totaal is € 9 mld. beschikbaar": what is in the fund."""
+    last = case.before.last
+    if last is None or last.block is not case.sentence.block or _IN_ALL.isdisjoint(case.scope.keys):
+        return None
+    if names_own(last) or names_own(case.sentence):
+        return None
+    codes = {a.code for a in case.sentence.actors if a.code in _BLOCS.values()}
+    for actor in last.actors:
+        near = last.keys[max(actor.first - 1, 0) : actor.first + 3]
+        if actor.code in _BLOCS.values() and any(key.endswith(_POOLS) for key in near):
+            codes.add(actor.code)
+    return Donor(codes.pop(), False) if len(codes) == 1 else None
+
+
+_IN_ALL = frozenset("totaal totale".split())
+_POOLS = ("instrument", "fonds", "faciliteit", "programma", "mechanisme")
 
 
 def _of_currency(case: Case) -> Donor | None:

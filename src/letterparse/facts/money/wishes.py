@@ -44,7 +44,7 @@ _UNDONE = (
     *(frozenset((verb, "tegen")) for verb in ("houdt", "houden", "hield", "hielden")),
     *(frozenset((verb, "op")) for verb in ("schort", "schorten", "schortte", "schortten")),
     *(frozenset((verb, "beraad")) for verb in ("houdt", "houden", "hield", "hielden")),
-    *(frozenset((verb, "bedrag")) for verb in ("noemt", "noemde", "noemden")),
+    *(frozenset((verb, "bedrag")) for verb in ("noemt", "noemde", "noemden", "genoemd")),
     *(frozenset(("verlagen", noun)) for noun in ("bijdrage", "steun", "inleg", "budget")),
     *(frozenset((verb, "bijdrage")) for verb in ("halveert", "halveerde", "korten", "kort")),
     # "Het fonds moet in 2030 gevuld zijn met € 4 miljard."

@@ -67,6 +67,14 @@ def in_coming_debate(reader: Reader, draft: Draft) -> bool:
     )
 
 
+def sends_more(reader: Reader, draft: Draft) -> bool:
+    """ "Ik zend u … Mijn ambtgenoot stuurt de evaluatie in juni": to nobody else, so to you."""
+    keys = reader.keys[draft.low : draft.high]
+    if not reader.paper(draft.low, draft.high) or not reader.sentence.periods:
+        return False
+    return "naar" not in keys and "aan" not in keys
+
+
 def _is_finite_or_sender(reader: Reader, key: str) -> bool:
     words = reader.words
     return key in words["first"] or key in words["plural"] or key in words["future"]

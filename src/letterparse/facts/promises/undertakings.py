@@ -19,6 +19,7 @@ from letterparse.facts.promises.chamber_told import (
     is_promised_to_member,
     later_paper,
     sends_a_letter,
+    sends_more,
 )
 from letterparse.facts.promises.conditions import consequence_at
 from letterparse.facts.promises.parties import Draft, agent_of, is_done_here, is_told, who_acts
@@ -74,6 +75,8 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
     if kind == "come" and is_promised_to_member(reader):
         return ""
     if kind in ("send", "tell") and at_their_request(reader, draft):
+        return ""
+    if kind == "send" and last is not None and sends_more(reader, draft):
         return ""
     if kind == "send" and reader.keys[draft.high - 1] == "toe":
         return ""  # "Het jaarbericht sturen wij in december toe": to whom needs no saying.
