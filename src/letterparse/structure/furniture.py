@@ -93,7 +93,9 @@ def take_out(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     for i, row in enumerate(rows):
         text = row.text
         first = text[0]
-        if first.isalpha():
+        if (at == i > 0 and _heads_page(rows, i)) or _is_running_head(text):
+            pass
+        elif first.isalpha():
             words = _STARTS.get(text[:2])
             if words is None or not text[:16].lower().startswith(words) or not _is_furniture(text):
                 if not (first in "Dd" and i == at > 0 and _PLACE.fullmatch(text)):
@@ -111,6 +113,31 @@ def take_out(rows: list[Row]) -> tuple[list[Row], list[Row]]:
         return rows, out
     keep(rows[at:], kept, at > 0)
     return kept, out
+
+
+def _is_running_head(text: str) -> bool:
+    """ "Ministerie van Buitenlandse Zaken          Blad 2/4"."""
+    if not text.startswith(_MINISTRY) or "   " not in text:
+        return False
+    last = text.rsplit("   ", 1)[1].strip()
+    return bool(last) and is_furniture(last)
+
+
+def _heads_page(rows: list[Row], i: int) -> bool:
+    """Whether row i goes on with what stands far to the right below a page's number: who sends
+    the letter, and its reference, once more."""
+    first = i
+    while first and rows[first - 1].indent >= _FAR_RIGHT and not is_furniture(rows[first - 1].text):
+        first -= 1
+    if rows[i].indent < _FAR_RIGHT or i - first > _LONGEST_HEAD:
+        return False
+    number = first > 0 and is_furniture(rows[first - 1].text)
+    return number and rows[first].text.startswith(_MINISTRY)
+
+
+_MINISTRY = ("Ministerie van", "MINISTERIE VAN")
+_FAR_RIGHT = 30
+_LONGEST_HEAD = 8
 
 
 def _numbers_page(rows: list[Row], i: int, after_cut: bool) -> bool:
