@@ -184,8 +184,12 @@ class Links:
                 if half is not None:
                     first, preposition = half, "op"
                 break
-        if first < at and self.keys[first] == "en" and "," in self.finder.gap(first - 1):
-            first += 1  # "…, en van 21 tot 23 april komt …": it joins two statements.
+        joins = first < at and self.keys[first] == "en"
+        # "op 5 mei in de Transportraad en op 8 mei …", "…, en van 21 tot 23 april komt …"
+        dated = preposition != "" and not self.finder.in_date(first - 1)
+        dated = dated and any(last < first for _, last in self.finder.dates)
+        if joins and (dated or "," in self.finder.gap(first - 1)):
+            first += 1  # It joins two statements.
         return first, preposition
 
     def _following(self, number: int) -> Gathering | None:

@@ -55,9 +55,16 @@ def drop_whole(sentence: Sentence, scene: Scene) -> None:
 
 
 def one_each(sentence: Sentence, scene: Scene) -> None:
-    """ "Naar Polen en Duitsland … respectievelijk twintig genisten en vijftien medici"."""
+    """ "Naar Polen en Duitsland … respectievelijk twintig genisten en vijftien medici": each
+    place, or each state that sends, has one number."""
     batch = scene.batch
     if len(batch) < 2 or SEVERALLY.isdisjoint(sentence.present):
+        return
+    states = [a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.kind == "country"]
+    if len(states) == len(batch) and len({one.participant for one in batch}) == 1:
+        # "Frankrijk en Italië leveren respectievelijk tien gendarmes en zes carabinieri"
+        for one, state in zip(batch, states, strict=True):
+            one.participant, one.own = as_donor(state)
         return
     places = batch[0].location or []
     if len(places) != len(batch) or any(one.location != places for one in batch):
