@@ -14,7 +14,7 @@ from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.purses import COMING, is_side, purse_at, purses_in, stands_free
 from letterparse.facts.grammar.signals import COUNT
-from letterparse.facts.grammar.verbs import is_participle
+from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -78,6 +78,8 @@ def side_of(
             return donor_of(actor.code)
         bare = not subjects and actor.kind in ("country", "own")
         role = roles.role_of(sentence, actor) if bare else None
+        if role == "vanuit" and not HAVING.isdisjoint(sentence.present):
+            continue  # "Het schip heeft vanuit Curaçao tachtig ton … gebracht": only where from.
         if role in ("vanuit", "namens") or (role == "uit" and (leaves or passive)):
             return donor_of(actor.code)
     return None

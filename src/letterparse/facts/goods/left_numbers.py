@@ -79,7 +79,7 @@ def _parts(sentence: Sentence, members: Sequence[int]) -> list[list[int]]:
         place
         for place in range(1, len(members))
         if (index := members[place]) in commas
-        or keys[index] in JOINTS
+        or (keys[index] in JOINTS and index not in sentence.timed)
         or members[place - 1] != index - 1
     ]
     bounds = itertools.pairwise([0, *cuts, len(members)])

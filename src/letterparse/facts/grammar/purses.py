@@ -20,7 +20,7 @@ from letterparse.facts.grammar.phrases import (
 )
 from letterparse.facts.grammar.roles import preposition_of
 from letterparse.facts.grammar.signals import COUNT
-from letterparse.facts.grammar.verbs import PASSIVE, verb_forms
+from letterparse.facts.grammar.verbs import HAVING, PASSIVE, verb_forms
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -74,8 +74,15 @@ def purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
     """What the preposition at token `at` opens, if it names somebody or somebody's purse."""
     known: dict[int, Purse | None] = sentence.memo.setdefault("purses", {})
     if at not in known:
-        known[at] = _purse_at(sentence, at, language)
+        purse = _purse_at(sentence, at, language)
+        known[at] = None if purse is not None and _is_where_from(sentence, purse) else purse
     return known[at]
+
+
+def _is_where_from(sentence: Sentence, purse: Purse) -> bool:
+    """ "Het schip heeft vanuit Curaçao tachtig ton … gebracht": a land, and somebody who acts."""
+    land = purse.giver.known and purse.giver.first + 1 == purse.end == purse.at + 2
+    return land and sentence.keys[purse.at] == "vanuit" and not HAVING.isdisjoint(sentence.present)
 
 
 def _purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:

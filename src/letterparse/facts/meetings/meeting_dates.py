@@ -20,11 +20,8 @@ from letterparse.facts.meetings.meeting_relatives import (
     stands_beside,
 )
 from letterparse.facts.meetings.meeting_sequence import follower, is_of_follower
-from letterparse.facts.meetings.meeting_words import Gathering
-from letterparse.mentions.model import Period
+from letterparse.facts.meetings.meeting_words import Gathering, is_date
 
-# A date longer than this is no date of a meeting; a month is, if nothing closer is said.
-_DAYS = 31
 # The most days that a meeting takes, and the most words between its first and its last day.
 _LONGEST = 21
 _APART = 8
@@ -36,12 +33,6 @@ _ON_OCCASION = frozenset("marge marges gelegenheid termijn rande".split())
 _HOSTS = frozenset(("gastheer", "gastvrouw", "gastland"))
 _LASTING = frozenset("duurt duurde duren duurden duur beslaat besloeg".split())
 _LONGEST_NAME = 12
-
-
-def is_date(period: Period) -> bool:
-    """True for a day or a few of them, up to a month: what a meeting can be held on."""
-    first, last = period.first, period.last
-    return first is not None and last is not None and (last - first).days < _DAYS
 
 
 class Links:
@@ -184,12 +175,11 @@ class Links:
                 if half is not None:
                     first, preposition = half, "op"
                 break
-        joins = first < at and self.keys[first] == "en"
-        # "op 5 mei in de Transportraad en op 8 mei …", "…, en van 21 tot 23 april komt …"
-        dated = preposition != "" and not self.finder.in_date(first - 1)
-        dated = dated and any(last < first for _, last in self.finder.dates)
-        if joins and (dated or "," in self.finder.gap(first - 1)):
-            first += 1  # It joins two statements.
+        if first < at and self.keys[first] == "en":
+            # "op 5 mei in de Transportraad en op 8 mei …": it joins two statements.
+            dated = preposition and not self.finder.in_date(first - 1)
+            dated = dated and any(last < first for _, last in self.finder.dates)
+            first += bool(dated) or "," in self.finder.gap(first - 1)
         return first, preposition
 
     def _following(self, number: int) -> Gathering | None:

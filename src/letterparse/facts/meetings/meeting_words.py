@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from letterparse.language import Language
+from letterparse.mentions.model import Period
 from letterparse.records import NamedTuple
 
 
@@ -60,3 +61,13 @@ def meeting_words(language: Language) -> MeetingWords:
     sets["verbs"] = sets["takes_place"] | sets["speaks"] | sets["has"]
     letters = frozenset(letters.lower() for letters in sets["letters"])
     return MeetingWords(sets, tuple(table["ends"]), tuple(table["group_ends"]), letters)
+
+
+# A date longer than this is no date of a meeting; a month is, if nothing closer is said.
+_DAYS = 31
+
+
+def is_date(period: Period) -> bool:
+    """True for a day or a few of them, up to a month: what a meeting can be held on."""
+    first, last = period.first, period.last
+    return first is not None and last is not None and (last - first).days < _DAYS

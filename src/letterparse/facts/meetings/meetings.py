@@ -16,10 +16,10 @@ from letterparse.facts.grammar.promising import LONGEST
 from letterparse.facts.grammar.signals import MEETING, Wake
 from letterparse.facts.meetings.convening import group_before, group_in, verb_of_meeting
 from letterparse.facts.meetings.gatherings import Finder
-from letterparse.facts.meetings.meeting_dates import Links, is_date
+from letterparse.facts.meetings.meeting_dates import Links
 from letterparse.facts.meetings.meeting_places import place_of, pointed_place, said_place
 from letterparse.facts.meetings.meeting_relatives import listed_end
-from letterparse.facts.meetings.meeting_words import Gathering, MeetingWords, meeting_words
+from letterparse.facts.meetings.meeting_words import Gathering, MeetingWords, is_date, meeting_words
 from letterparse.facts.meetings.pointed_days import day_of, with_pointed_days
 from letterparse.facts.meetings.same_kind import is_pronoun, with_unnamed
 from letterparse.facts.meetings.told_again import Found, Told, add, keep_days, tell_place, told_of

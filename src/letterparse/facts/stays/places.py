@@ -283,7 +283,10 @@ def _in_brussels(
 
 
 # Who moves to another land is in that one.
-_MOVED = frozenset("verhuisd verhuist verhuizen verhuisde verplaatst overgeplaatst".split())
+_MOVED = frozenset(
+    "verhuisd verhuist verhuizen verhuisde verplaatst overgeplaatst gebracht overgebracht brengt "
+    "bracht brachten vervoerd vervoert vervoerde".split()
+)
 
 
 def _is_where(sentence: Sentence, actor: Actor) -> bool:
