@@ -68,6 +68,8 @@ class Deployment(Fact):
     period: FactPeriod | None = None
     status: str | None = None
     cost_bearer: str | None = None
+    spots: frozenset[str] = frozenset()
+    """The places that its sentence names, by which it is known again."""
 
 
 class Meeting(Fact):

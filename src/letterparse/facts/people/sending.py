@@ -243,13 +243,20 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
     """
     keys = sentence.keys
     named = {i for a in sentence.actors if a.last > a.first for i in range(a.first, a.last + 1)}
+    rotates = not _EACH_TIME.isdisjoint(sentence.present)
     return {
         keys[i]
         for i in scope
         if i not in named
         and not (keys[i] == "vertrek" and _is_others(sentence, i))
         and (keys[i] != "afgelopen" or _is_over(sentence, i))
+        and not (rotates and keys[i] in _RELIEVED)
     }
+
+
+# "Zij worden elke acht weken afgelost": the stay goes on.
+_EACH_TIME = frozenset("telkens steeds elke iedere elk ieder periodiek regelmatig".split())
+_RELIEVED = frozenset("afgelost aflost aflossen gewisseld vervangen".split())
 
 
 def _is_over(sentence: Sentence, i: int) -> bool:

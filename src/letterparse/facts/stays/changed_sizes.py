@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people.people import people_in
+from letterparse.facts.people.people import People, people_in
+from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.scene import Scene
 
 
@@ -16,31 +18,77 @@ def counts_those(context: Context, sentence: Sentence, scene: Scene) -> bool:
     if known is None or max([known.place, *known.also]).block != sentence.block.index:
         return False
     size = _new_number(context, sentence) or _members(context, sentence, known)
-    if size is None:
+    to_come = size is None and _is_to_change(context, sentence)
+    if size is None and not to_come:
         return False
-    known.personnel, known.qualifier = size
+    if size is not None:
+        known.personnel, known.qualifier = size
+        if known.status == "ended" and not _NOW.isdisjoint(sentence.present):
+            known.status, known.period = "ongoing", None
     known.also.append(Place(sentence.block.index, sentence.start, sentence.end))
     return True
 
 
 def _new_number(context: Context, sentence: Sentence) -> tuple[int, str] | None:
     """ "hun aantal is in februari op tien gebracht", "hun aantal stijgt naar acht"."""
+    if not _tells_number(sentence) or not _NOT_SO.isdisjoint(sentence.present):
+        return None
+    found = _number_told(context, sentence)
+    return (found, "exact") if found is not None else None
+
+
+def _tells_number(sentence: Sentence) -> bool:
+    """ "Hun aantal", "Inmiddels is dat aantal": of those told of, with no noun of its own."""
+    opening = set(sentence.keys[:5])
+    owned = "aantal" in opening and bool(_WHOSE & opening)
+    return owned and not sentence.marked & PEOPLE
+
+
+_WHOSE = frozenset("hun dat dit".split())
+
+
+def _is_to_change(context: Context, sentence: Sentence) -> bool:
+    """ "Dat aantal wordt in 2030 teruggebracht tot acht": until then they are as many."""
+    if not _tells_number(sentence) or _TO_COME.isdisjoint(sentence.present):
+        return False
+    return _number_told(context, sentence) is not None
+
+
+_NOW = frozenset("nu thans inmiddels momenteel".split())
+_TO_COME = frozenset("zal zullen wordt gaat".split())
+
+
+def _number_told(context: Context, sentence: Sentence) -> int | None:
+    """What the number becomes or is."""
     keys = sentence.keys
-    if sentence.marked & PEOPLE or not (
-        keys[:2] == ["hun", "aantal"] or {"hun", "aantal"} <= set(keys[:4])
-    ):
-        return None
-    if not _NOT_SO.isdisjoint(sentence.present):
-        return None
     found: int | None = None
     for at in range(1, len(keys)):
         if keys[at - 1] in ("op", "tot", "naar", "is", "bedraagt") and sentence.marks[at] & COUNT:
             if at not in sentence.timed and at not in sentence.priced:
                 found = number_of(sentence, at, context.language) or found
-    return (found, "exact") if found is not None else None
+    return found
 
 
 _NOT_SO = frozenset("niet geen zal zullen wordt zou zouden kan kunnen moet moeten wil".split())
+
+
+def grows_to(words: Words, sentence: Sentence, group: People, scene: Scene) -> bool:
+    """ "Het team wordt uitgebreid tot zeventig man": those are the team, that was told of."""
+    if words.resizing.isdisjoint(sentence.present):
+        return False
+    keys = sentence.keys
+    if roles.preposition_of(sentence, group.first) not in ("tot", "naar"):
+        return False
+    units = [
+        keys[at]
+        for at in range(1, group.first)
+        if sentence.marks[at] & UNIT and keys[at - 1] in ("het", "de", "dit", "deze")
+    ]
+    return any(
+        one.unit and one.own and one.unit.lower().endswith(unit)
+        for one in scene.found
+        for unit in units
+    )
 
 
 def _members(context: Context, sentence: Sentence, known: Deployment) -> tuple[int, str] | None:

@@ -33,7 +33,7 @@ from letterparse.facts.stays.apposed import read_apposed
 from letterparse.facts.stays.asked import enter_section, note_question
 from letterparse.facts.stays.bare import bare_numbers
 from letterparse.facts.stays.bracketed import read_bracketed
-from letterparse.facts.stays.changed_sizes import counts_those
+from letterparse.facts.stays.changed_sizes import counts_those, grows_to
 from letterparse.facts.stays.changes_told import changes_those, goes_on_within
 from letterparse.facts.stays.come_along import note_told
 from letterparse.facts.stays.elided import elided_parts, narrow, read_elided, read_other_share
@@ -180,7 +180,7 @@ def _read_without_noun(
 ) -> bool:
     """Posts in a list, more of those told, and numbers of people with no noun of their own."""
     marked = sentence.marked
-    if marked & COUNT and "hen" in sentence.keys and read_of_them(context, words, sentence, scene):
+    if marked & COUNT and read_of_them(context, words, sentence, scene):
         return True
     if sentence.block.kind != "item":
         scene.opening = sentence if opens_posts(words, sentence) else None
@@ -230,7 +230,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         for one in named:
             lapses(words, sentence, one, scene)
         return
-    sent = [group for group in sent if not is_size_of(sentence, group, named)]
+    sent = [g for g in sent if not is_size_of(sentence, g, named)]
+    sent = [g for g in sent if not grows_to(words, sentence, g, scene)]
     left = left_of(context, sentence, sent[0]) if len(sent) == 1 else None
     people = sent if left is None else [sent[0]._replace(numbers=(left,))]
     crew = crew_of_successor(sentence, people) if marked & RELIEVING else []

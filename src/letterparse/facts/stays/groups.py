@@ -166,6 +166,9 @@ def over_elsewhere(words: Words, sentence: Sentence, one: Named, clause: int) ->
     own = clauses.of[sentence.token_at(one.start)]
     if own == clause or _WHERE.isdisjoint((clauses.opener[own], clauses.opener[clause])):
         return False
+    inside = clauses.members(clause)
+    if clauses.around[clause] == own and 0 <= inside[0] - sentence.token_at(one.end) <= 1:
+        return False  # "EUTM, waaraan 34 Nederlanders deelnamen, is beëindigd": theirs.
     return change_of(words, {sentence.keys[i] for i in sentence.clauses.members(own)}) is not None
 
 

@@ -23,12 +23,15 @@ def read_of_them(context: Context, words: Words, sentence: Sentence, scene: Scen
     before, everything = scene.before, range(len(sentence.keys))
     if before is None or before.block.index != sentence.block.index:
         return False
-    if _share_out(context, sentence, before, scene):
+    if "hen" not in sentence.present and _OF_THOSE.isdisjoint(sentence.present):
+        return False
+    if "hen" in sentence.present and _share_out(context, sentence, before, scene):
         return True
-    value = _count_of_them(context, sentence)
-    if value and _go_elsewhere(sentence, before, value, words, scene):
+    at = _of_them_at(sentence)
+    value = number_of(sentence, at, context.language) if at >= 0 else None
+    if value and _go_elsewhere(sentence, before, (at, value), words, scene):
         return True
-    noun = _soldiers_in(context, before) if value else None
+    noun = _soldiers_in(context, before) if value and "hen" in sentence.present else None
     if noun is None or not sentence.marked & SURELY_SENDING or sentence.marked & PEOPLE:
         return False
     if any(is_told(one, before) for one in scene.found):
@@ -56,19 +59,20 @@ def read_of_them(context: Context, words: Words, sentence: Sentence, scene: Scen
 
 
 def _go_elsewhere(
-    sentence: Sentence, before: Sentence, value: int, words: Words, scene: Scene
+    sentence: Sentence, before: Sentence, counted: tuple[int, int], words: Words, scene: Scene
 ) -> bool:
     """ "De 2.400 Fransen verlaten Mali. Duizend van hen worden in Niger geplaatst": there too."""
     everything = range(len(sentence.keys))
+    at, value = counted
     whole = next((one for one in reversed(scene.found) if is_told(one, before)), None)
     if whole is None or not (whole.personnel and whole.location and value < whole.personnel):
         return False
     here = places_in(sentence, everything)
-    if not here or set(here) & set(whole.location) or not sentence.marked & SENDING:
+    now = {"dit", "moment"} <= sentence.present or not words.now.isdisjoint(sentence.present)
+    if not here or set(here) & set(whole.location) or not (sentence.marked & SENDING or now):
         return False
     if refusal_in(words.moods, sentence, everything):
         return False
-    at = sentence.keys.index("hen") - 2
     status = status_of(words, sentence, everything)
     later = whole.status == "ending" and not _LATER.isdisjoint(sentence.present)
     made = Deployment(
@@ -136,13 +140,19 @@ def _share_out(context: Context, sentence: Sentence, before: Sentence, scene: Sc
 _LENT = frozenset("leent lenen leende leenden uitgeleend detacheert detacheren".split())
 
 
-def _count_of_them(context: Context, sentence: Sentence) -> int | None:
-    """The number before "van hen"."""
-    keys = sentence.keys
+_OF_THOSE = frozenset(("deze", "die"))
+
+
+def _of_them_at(sentence: Sentence) -> int:
+    """The token of the number before "van hen", "van deze (Deense) artsen"; -1 if none is."""
+    keys, marks = sentence.keys, sentence.marks
     for at in range(len(keys) - 2):
-        if keys[at + 1 : at + 3] == ["van", "hen"] and sentence.marks[at] & COUNT:
-            return number_of(sentence, at, context.language)
-    return None
+        if keys[at + 1] != "van" or not marks[at] & COUNT:
+            continue
+        those = keys[at + 2] in _OF_THOSE and any(m & PEOPLE for m in marks[at + 3 : at + 5])
+        if keys[at + 2] == "hen" or those:
+            return at
+    return -1
 
 
 def _soldiers_in(context: Context, before: Sentence) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import CRAFT
+from letterparse.facts.grammar.signals import CRAFT, UNIT
 from letterparse.facts.people.unit_tokens import has_adjective
+from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
 
 
@@ -119,3 +120,48 @@ def is_trade(sentence: Sentence, index: int) -> bool:
 
 
 _TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())
+
+
+def is_sent_nowhere(sentence: Sentence, index: int) -> bool:
+    """Units that come free or get ready, and what trespasses: nobody sends them to serve there."""
+    return _comes_free(sentence) or _gets_ready(sentence) or _trespasses(sentence, index)
+
+
+def _comes_free(sentence: Sentence) -> bool:
+    """ "Door het vertrek uit Mali komen er helikopters vrij"."""
+    keys = sentence.keys
+    coming = keys[-1] == "vrij" and not _COMES.isdisjoint(keys)
+    return coming or not _FREED.isdisjoint(keys)
+
+
+_COMES = frozenset("komt komen kwam kwamen".split())
+_FREED = frozenset("vrijkomt vrijkomen vrijkwam vrijkwamen vrijgekomen vrijgespeeld".split())
+
+
+def _gets_ready(sentence: Sentence) -> bool:
+    """ "Het team is medio 2030 inzetbaar": with no place, it has been sent nowhere yet."""
+    if "inzetbaar" not in sentence.present or _IS.isdisjoint(sentence.present):
+        return False
+    return not places_in(sentence, range(len(sentence.keys)))
+
+
+_IS = frozenset("is zijn was waren wordt worden werd werden komt komen".split())
+
+
+def _trespasses(sentence: Sentence, index: int) -> bool:
+    """ "vlogen door het luchtruim van Estland", "schonden het Poolse luchtruim"."""
+    keys, present = sentence.keys, sentence.present
+    at = next((i for i, key in enumerate(keys) if key.endswith(_SPHERES)), -1)
+    if at < 0 or not sentence.marks[index] & (CRAFT | UNIT):
+        return False
+    through = roles.preposition_of(sentence, at) == "door" and not _PASSES.isdisjoint(present)
+    broken = not _BREAKS.isdisjoint(present) or ("drongen" in present and "binnen" in present)
+    return through or broken
+
+
+_SPHERES = ("luchtruim", "territoriale", "grondgebied")
+_PASSES = frozenset("vloog vlogen vliegt vliegen gevlogen voer voeren gevaren scheerden".split())
+_BREAKS = frozenset(
+    "schond schonden geschonden schenden schendt binnendrong binnendrongen binnengedrongen "
+    "binnenvlogen binnengevlogen".split()
+)

@@ -52,6 +52,8 @@ def read_resized(
     numbers = _new_sizes(context, sentence)
     if numbers and any(0 < noun - numbers[-1][1] < 4 for noun in nouns):
         return False
+    if numbers and not nouns and _counts_people(sentence, numbers[-1][1] + 1):
+        return False  # "het team uit te breiden tot zeventig man": read before.
     if at is None or not numbers or refusal_in(words.moods, sentence, everything):
         return False
     told = {one.personnel for one in scene.batch if nouns}
@@ -95,6 +97,10 @@ def read_resized(
         )
         add(scene, sentence, made)
     return True
+
+
+def _counts_people(sentence: Sentence, at: int) -> bool:
+    return at < len(sentence.keys) and bool(sentence.marks[at] & PEOPLE)
 
 
 def _things_counted(sentence: Sentence, at: int) -> str | None:

@@ -39,7 +39,15 @@ def _stay_changed(found: list[Deployment], made: Deployment) -> Deployment | Non
         for one in found
         if one.participant == made.participant and set(one.location or ()) & set(made.location)
     ]
+    if len(there) > 1:
+        there = [one for one in there if one.spots & made.spots]  # "de inzet op Chios"
     return there[0] if len(there) == 1 else None
+
+
+def spots_in(sentence: Sentence) -> frozenset[str]:
+    """The names of places in a sentence."""
+    text = sentence.block.view.text
+    return frozenset(text[a.start : a.end] for a in sentence.actors if a.kind == "place")
 
 
 def _made_up(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:

@@ -15,6 +15,7 @@ from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import MOST, OF_WHOM
+from letterparse.facts.people.roughly import qualifier_of
 from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.more import so_many_more, states_of
@@ -180,18 +181,19 @@ def _so_many_there(
             last.personnel, last.qualifier = value, "exact"  # "Het zijn er veertig."
             last.also.append(Place(sentence.block.index, sentence.start, sentence.end))
             return last
-        if (_NOW | {"nog"}).isdisjoint(keys[: index + 1]) or change_in(
+        now = _NOW | {"nog", "moment"}
+        if now.isdisjoint(keys[: index + 1]) or change_in(
             words, sentence, range(len(keys))
         ):
             return None
         if keys[at] == "waren" and last.status != "ended":
             return None  # "… met twintig; tot 1 april waren het er nog vijftig": no more.
         over = last.status == "ended" and last.period and last.period.first and last.period.last
-        if over and _NOW.isdisjoint(keys):
+        if over and _NOW.isdisjoint(keys) and not {"dit", "moment"} <= sentence.present:
             made = so_many_more(last, words, sentence, value)
             made.status = "ongoing"
             return made
-        last.personnel, last.qualifier = value, "exact"
+        last.personnel, last.qualifier = value, qualifier_of(sentence, index)
         last.status = "ongoing"
         last.period = None
         last.also.append(Place(sentence.block.index, sentence.start, sentence.end))

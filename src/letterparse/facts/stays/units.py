@@ -36,6 +36,7 @@ from letterparse.facts.stays.other_units import (
     is_entered,
     is_of_others,
     is_ours_too,
+    is_sent_nowhere,
     is_trade,
     is_traffic,
     is_turned_over,
@@ -109,7 +110,7 @@ def read_units(
             continue
         if is_turned_over(sentence, index, scene) or is_anywhere(sentence, index):
             continue
-        if is_entered(sentence, index):
+        if is_entered(sentence, index) or is_sent_nowhere(sentence, index):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
