@@ -18,13 +18,11 @@ def counts_those(context: Context, sentence: Sentence, scene: Scene) -> bool:
     if known is None or max([known.place, *known.also]).block != sentence.block.index:
         return False
     size = _new_number(context, sentence) or _members(context, sentence, known)
-    to_come = size is None and _is_to_change(context, sentence)
-    if size is None and not to_come:
-        return False
-    if size is not None:
-        known.personnel, known.qualifier = size
-        if known.status == "ended" and not _NOW.isdisjoint(sentence.present):
-            known.status, known.period = "ongoing", None
+    if size is None:
+        return _is_to_change(context, sentence)
+    known.personnel, known.qualifier = size
+    if known.status == "ended" and not _NOW.isdisjoint(sentence.present):
+        known.status, known.period = "ongoing", None
     known.also.append(Place(sentence.block.index, sentence.start, sentence.end))
     return True
 
@@ -41,7 +39,8 @@ def _tells_number(sentence: Sentence) -> bool:
     """ "Hun aantal", "Inmiddels is dat aantal": of those told of, with no noun of its own."""
     opening = set(sentence.keys[:5])
     owned = "aantal" in opening and bool(_WHOSE & opening)
-    return owned and not sentence.marked & PEOPLE
+    people = {at for at, mark in enumerate(sentence.marks) if mark & PEOPLE}
+    return owned and people <= sentence.timed  # "in de tweede helft van 2030"
 
 
 _WHOSE = frozenset("hun dat dit".split())

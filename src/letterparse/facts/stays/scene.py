@@ -19,7 +19,7 @@ from letterparse.facts.stays.homes import land_names
 from letterparse.facts.stays.missions import Mission, Missions, Named
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.retold import ended_on, prolonged, spots_in, told_before, told_with_article
+from letterparse.facts.stays.retold import ended_on, prolonged, told_before, told_with_article
 from letterparse.facts.stays.seen_from import settle_status
 from letterparse.records import Record, field
 
@@ -204,7 +204,6 @@ def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = Fal
 
     `definite`: "de 65 reddingswerkers", of whom so many were told before.
     """
-    made.spots = spots_in(sentence)
     known = told_before(scene.found, sentence, made)
     if known is None and definite:
         known = told_with_article(scene.found, sentence, made)

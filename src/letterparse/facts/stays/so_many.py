@@ -182,9 +182,7 @@ def _so_many_there(
             last.also.append(Place(sentence.block.index, sentence.start, sentence.end))
             return last
         now = _NOW | {"nog", "moment"}
-        if now.isdisjoint(keys[: index + 1]) or change_in(
-            words, sentence, range(len(keys))
-        ):
+        if now.isdisjoint(keys[: index + 1]) or change_in(words, sentence, range(len(keys))):
             return None
         if keys[at] == "waren" and last.status != "ended":
             return None  # "… met twintig; tot 1 april waren het er nog vijftig": no more.
