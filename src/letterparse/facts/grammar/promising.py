@@ -214,7 +214,12 @@ class Reader:
                 free = free or self._but_later(place)
                 if not free and keys[place - 1] != "nog":
                     return True
-        return False
+        return shape == "third" and self._without(at)
+
+    def _without(self, at: int) -> bool:
+        """ "zodat u hierover geen brief ontvangt", "Geen brief krijgt u over …": of its object."""
+        places = [i for i in range(max(at - 5, 0), at) if self.clause[i] == self.clause[at]]
+        return any(self.keys[i] == "geen" and self.joined_all(i, at) for i in places)
 
     def _but_later(self, place: int) -> bool:
         """ "ontvangt u niet in november, maar uiterlijk in februari": only another time."""

@@ -293,12 +293,26 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
         # "De plannen voor het eerste kwartaal": a stretch of time is no event.
         apart = has_befallen(keys, at) or at in calendar or _is_of_question(reader, at)
         end = None if apart else _event_end(reader, at, high)
-        if end is None:
+        if end is None or is_of_topic(reader, low, at):
             continue
         start = sentence.starts[at]
         text = sentence.block.view.text[start : sentence.ends[end]]
         return FactPeriod(None, None, text)
     return None
+
+
+def is_of_topic(reader: Reader, low: int, at: int) -> bool:
+    """ "Tevens informeer ik u over de steun na de afschaffing": what this letter is about too."""
+    keys, words = reader.keys, reader.words
+    if keys[at] != "na" or keys[low] not in _TOO:
+        return False
+    if any(key in words["events"] or key in words["units"] for key in keys[at + 1 : at + 4]):
+        return False
+    over = next((i for i in range(low, at) if keys[i] == "over"), at)
+    return over < at and reader.joined_all(over, at)
+
+
+_TOO = frozenset("tevens ook daarnaast voorts verder bovendien".split())
 
 
 def _is_of_question(reader: Reader, at: int) -> bool:

@@ -84,7 +84,7 @@ def stands_open(reader: Reader, draft: Draft, hit: Hit) -> bool:
     noun = _pledge_at(reader, draft, hit)
     if noun < 1 or keys[noun - 1] not in _OURS or keys[noun + 1] == "van":
         return False
-    if "om" not in keys[noun + 1 : hit.at]:
+    if "om" not in keys[noun + 1 : hit.at] or _is_taken_up(keys[draft.high :]):
         return False
     told = keys[hit.at + 1 : draft.high]
     if not words["kept"].isdisjoint(told) and "niet" not in told:
@@ -95,6 +95,12 @@ def stands_open(reader: Reader, draft: Draft, hit: Hit) -> bool:
     return lasting or not (words["open"] | _STANDS).isdisjoint(told)
 
 
+def _is_taken_up(behind: list[str]) -> bool:
+    """ "…; ik kom daarop terug zodra …": the same undertaking, with when it will be done."""
+    return not _ON_IT.isdisjoint(behind[:4]) and "terug" in behind
+
+
+_ON_IT = frozenset("daarop hierop erop".split())
 # Of the sender, or told by it: "de toezegging aan uw Kamer om …".
 _OURS = frozenset("mijn onze de eerdere gedane".split())
 _LASTS = frozenset("staat geldt moet niet".split())

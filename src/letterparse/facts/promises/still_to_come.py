@@ -9,7 +9,7 @@ from letterparse.facts.grammar.promising import Hit, Reader
 from letterparse.facts.model import FactPeriod, Promise
 from letterparse.facts.promises.chamber_told import in_chamber_paper, later_paper
 from letterparse.facts.promises.conditions import depends
-from letterparse.facts.promises.dues import has_befallen
+from letterparse.facts.promises.dues import has_befallen, is_of_topic
 from letterparse.facts.promises.parties import Draft, is_told
 from letterparse.facts.promises.undertakings import follows_up, pledges
 
@@ -106,6 +106,7 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
         reader.keys[at]
         for at in range(draft.low, draft.high)
         if not has_befallen(reader.keys, at)
+        and not is_of_topic(reader, draft.low, at)
         and (
             reader.clause[at] == reader.clause[draft.low]
             or opener[reader.clause[at]] not in relative
