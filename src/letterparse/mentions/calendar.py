@@ -60,6 +60,16 @@ def iso_week(year: int, week: int) -> Days | None:
     return monday, monday + timedelta(days=6)
 
 
+def weekday_of(year: int, month: int, weekday: int, count: int) -> Days | None:
+    """The first, second, … such day of a month, or its last (-1)."""
+    first = date(year, month, 1)
+    if count < 0:
+        day = weekday_near(month_end(year, month) + _DAY, weekday, ahead=False)
+    else:
+        day = weekday_near(first - _DAY, weekday, ahead=True) + timedelta(weeks=count - 1)
+    return (day, day) if day.month == month else None
+
+
 def weekday_near(today: date, weekday: int, ahead: bool) -> date:
     """The nearest such day (1 Monday to 7 Sunday) after, or before, today."""
     if ahead:

@@ -183,6 +183,8 @@ def _part_of_year(r: Reader, i: int, value: int, at: int) -> Point | None:
         return _half(r, i, value, at + 1)
     if key == "week":
         return _week_of(r, i, value, at + 1)
+    if key in r.words.weekdays:
+        return _weekday_of(r, i, value, at)
     if value in (1, -1):
         return _first_some(r, i, value, at)
     return None
@@ -258,6 +260,17 @@ def _week_of(r: Reader, i: int, value: int, at: int) -> Point | None:
     inner.day = 25 if value < 0 else 7 * value - 6
     inner.until = 0 if value < 0 else 7 * value
     inner.start, inner.unit, inner.rule = i, "months", "week"
+    return inner
+
+
+def _weekday_of(r: Reader, i: int, value: int, at: int) -> Point | None:
+    """ "derde woensdag van mei", "laatste vrijdag in juni 2025": a day of that month."""
+    behind = at + 2 if r.right(at + 1) in ("van", "in") else at + 1
+    inner = month_point(r, behind) if r.joined(behind) else None
+    if inner is None or inner.unit != "month" or inner.part or not -1 <= value <= 4:
+        return None
+    inner.start, inner.unit, inner.rule = i, "day", "day"
+    inner.day, inner.weekday = value, r.words.weekdays[r.keys[at]]
     return inner
 
 

@@ -1,9 +1,4 @@
-"""Points of calendar time: a day, month, quarter, season, half-year, year, as letters say them.
-
-`point_at` reads the longest point that begins at a token, without the words before it that
-make a span of it or leave an end open ("vanaf", "tot en met"): those are read in `periods`.
-What counts from the letter's date ("vorige maand") is read in `relative`.
-"""
+"""Points of calendar time: a day, month, quarter, season, half-year, year, as letters say them."""
 
 from __future__ import annotations
 
@@ -16,6 +11,7 @@ from letterparse.mentions.calendar import (
     months_of,
     third,
     week_around,
+    weekday_of,
 )
 from letterparse.mentions.scan import NUMBER
 from letterparse.mentions.timewords import Reader
@@ -33,8 +29,9 @@ class Point(Record):
 
     `unit` is day, month, months (a quarter, season, half-year), year, years, week, fixed or
     bare (a day number alone). `low` to `high` are months of `year`, counted on past December;
-    `day` to `until` days of month `low` (`until` 0: its last). `year` None was not said.
-    `sense` is -1 for "jl.", 1 for "a.s."; `stop` counts the full stop of such a mark.
+    `day` to `until` days of month `low` (`until` 0: its last); with `weekday`, `day` counts such
+    days of it (-1: its last). `year` None was not said. `sense` is -1 for "jl.", 1 for "a.s.";
+    `stop` counts the full stop of such a mark.
     """
 
     start: int
@@ -50,6 +47,7 @@ class Point(Record):
     sense: int = 0
     fixed: Days | None = None
     stop: int = 0
+    weekday: int = 0
 
     @property
     def open_year(self) -> bool:
@@ -65,6 +63,8 @@ def days_of(point: Point, year: int) -> Days | None:
         return None
     if point.unit == "week":
         return iso_week(year, point.low)
+    if point.weekday:
+        return weekday_of(year, point.low, point.weekday, point.day)
     if point.day:
         return day_of(year, point.low, point.day, point.until)
     days = months_of(year, point.low, point.high)
