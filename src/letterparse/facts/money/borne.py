@@ -35,7 +35,7 @@ _BEARING = frozenset(
 _ACCOUNTS = frozenset("rekening laste lasten".split())
 _OPEN = frozenset(
     "zou zouden moet moeten kan kunnen mag mogen niet nog onduidelijk of indien als mits "
-    "tenzij deels gedeeltelijk mede hoe wie".split()
+    "tenzij deels gedeeltelijk mede hoe wie mogelijk misschien wellicht".split()
 )
 _GOES_ON = frozenset("en te die".split())
 
@@ -58,7 +58,9 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
     which = _of_which(sentence, after, language)
     if which is not None:
         return donor_from(which, language)
-    goes_on = reckoned or _is_aside(sentence, amount, after) or keys[after : after + 1] == []
+    aside = _aside_end(sentence, amount, after)
+    after = max(after, aside)
+    goes_on = reckoned or aside or _is_aside(sentence, amount, after) or after >= len(keys)
     if not (goes_on or keys[after] in _GOES_ON or _is_pointed_at(sentence, after)):
         return None
     before = sentence.keys[: sentence.token_at(amount.start)]
@@ -98,6 +100,19 @@ def _is_aside(sentence: Sentence, amount: Amount, after: int) -> bool:
     return reckoned and closed and keys[after : after + 1] != [] and keys[after] in _VERBS
 
 
+def _aside_end(sentence: Sentence, amount: Amount, after: int) -> int:
+    """The verb behind "De kosten, die op € 4 mln. worden geraamd, komen …"; 0 if none is there."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    opened = next((i for i in range(at, 0, -1) if i in sentence.behind_commas), 0)
+    end = next((i + 1 for i in sorted(sentence.commas) if i >= after - 1), 0)
+    if keys[opened] not in ("die", "welke") or not opened < after <= end < len(keys):
+        return 0
+    inside = keys[opened:end]
+    told = not RECKONED.isdisjoint(inside) or not _AMOUNTING.isdisjoint(inside)
+    return end if told and _OPEN.isdisjoint(inside) and keys[end] in _VERBS else 0
+
+
+_AMOUNTING = frozenset("bedragen bedraagt bedroegen belopen beliepen".split())
 _COSTS = frozenset("kosten prijs schade uitgaven".split())
 
 

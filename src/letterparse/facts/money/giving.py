@@ -149,7 +149,9 @@ def judge(
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
         paid = was_borne(sentence, amount) or "gekost" in scope.keys
         return Verdict("own-cost", status="delivered" if paid else "decided")
-    if costs_by_verb(sentence, amount, hits) or priced_between(sentence, amount, scope):
+    if costs_by_verb(sentence, amount, hits) or priced_between(
+        sentence, amount, scope, bears(hits)
+    ):
         return Verdict(None, "it is priced or estimated")
     if noun in ("project", "projecten") and not hits and _is_class(amount):
         return Verdict(None, "it tells the class of a project")

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.verdicts import Before, Verdict
+from letterparse.facts.grammar.verdicts import Before, Verdict, Words, finite_in
 from letterparse.facts.model import Commitment, FactPeriod
+from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 
 OVER_YEARS = "it only divides a total over years"
+
+
+def closes_years(words: Words, sentence: Sentence, amount: Amount, language: Language) -> bool:
+    """ "…, waarvan € 2 mln. in 2024 en € 4 mln. in 2025, gaat naar …": what goes is the whole."""
+    keys = sentence.keys
+    after = at = sentence.token_at(amount.end)
+    while at < len(keys) and (at in sentence.timed or keys[at] == "in"):
+        at += 1
+    if at == after or at - 1 not in sentence.commas or at not in finite_in(sentence, language):
+        return False
+    return any(keys[i] in words.parts and i in sentence.behind_commas for i in range(after))
 
 
 def is_further_year(sentence: Sentence, amount: Amount, told: Commitment) -> bool:

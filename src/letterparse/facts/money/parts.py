@@ -12,7 +12,7 @@ from letterparse.facts.grammar.verbs import Hit
 from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, priced_in
 from letterparse.facts.model import Commitment
 from letterparse.facts.money.bracket_shares import is_bracket
-from letterparse.facts.money.over_years import OVER_YEARS
+from letterparse.facts.money.over_years import OVER_YEARS, closes_years
 from letterparse.facts.money.part_words import is_verb_first, of_a_whole
 from letterparse.facts.money.told_stages import OF_ITS_OWN, UNSPENT, is_ordered
 from letterparse.language import Language
@@ -46,6 +46,8 @@ def judge_part(
         return Verdict(None, "it is a part of an amount that is no commitment")
     if not hits and priced_in(words, scope.keys):
         return Verdict(None, "it is priced or estimated")
+    if closes_years(words, sentence, amount, language):
+        return Verdict(None, OVER_YEARS)
     behind = scope.keys.index("niet") if "niet" in scope.keys else len(scope.keys)
     if not UNSPENT.isdisjoint(scope.keys[behind : behind + 3]):
         return Verdict(None, "it was not spent")

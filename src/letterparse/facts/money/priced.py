@@ -29,8 +29,11 @@ def priced_behind(words: Words, sentence: Sentence, amount: Amount) -> bool:
 PRICED = frozenset("kost kostte kosten vergt vergde vergen nodig benodigd vereist".split())
 
 
-def priced_between(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
-    """ "…, voor 2019 raamt het CPB de opbrengst op": an estimate behind another amount."""
+def priced_between(sentence: Sentence, amount: Amount, scope: Scope, borne: bool) -> bool:
+    """ "…, voor 2019 raamt het CPB de opbrengst op": an estimate behind another amount.
+
+    `borne`: a verb says who bears it, "betaalt € 4 mln. mee en draagt de kosten van X, € 9 mln.".
+    """
     earlier = [a.end for a in sentence.amounts if a.end <= amount.start]
     if not earlier:
         return False
@@ -38,6 +41,8 @@ def priced_between(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     high = sentence.token_at(amount.start)
     after = sentence.keys[sentence.token_at(amount.end) : sentence.token_at(amount.end) + 2]
     between = [sentence.keys[i] for i in range(low, high) if i in scope.members]
+    if borne and "de kosten" in " ".join(between):
+        between.remove("kosten")
     return any(
         k in ("raamt", "ramen", "geraamd", "schat", "geschat", "kost", "kosten") for k in between
     ) or (after[:1] in (["nodig"], ["benodigd"], ["vereist"]))
