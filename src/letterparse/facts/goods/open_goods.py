@@ -88,6 +88,8 @@ def _thing(sentence: Sentence, first: int, last: int, language: Language) -> Thi
     if sentence.block.view.text[sentence.starts[last]].isupper():
         return None
     names, figurative = names_of(language), goods_words(language).figurative
+    if sentence.keys[last + 1 : last + 2] and sentence.keys[last + 1] in figurative:
+        return None  # "heeft UNIFIL een ruimer mandaat gegeven"
     if key in figurative or key in names.adverbs or key in names.organisations:
         return None
     if key.endswith(("lijk", "ig", "isch", "baar")) or key in names.finite or is_participle(key):

@@ -98,13 +98,14 @@ def is_set_for_each(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     if size >= _EACH or not _ALL.isdisjoint(scope.keys) or _GET.isdisjoint(scope.keys[:8]):
         return False
     before = sentence.keys[max(first - 4, 0) : first]
-    return before[-1:] == ["van"] and "een" in before and not _FIXED.isdisjoint(before)
+    fixed = any(key.endswith(_FIXED) for key in before)
+    return before[-1:] == ["van"] and "een" in before and fixed
 
 
 _EACH = 100_000
 _GET = frozenset("ontvangen krijgen ontvingen kregen".split())
 _ALL = frozenset("samen gezamenlijk totaal tezamen heeft hebben".split())
-_FIXED = frozenset("bedrag vergoeding tegemoetkoming toeslag premie uitkering voorschot".split())
+_FIXED = tuple("bedrag vergoeding tegemoetkoming toeslag premie uitkering voorschot".split())
 
 
 def is_wanted(scope: Scope) -> bool:

@@ -32,7 +32,7 @@ def is_mentioned(known: Deployment, noun: str, context: Context) -> bool:
         text = context.outline.blocks[place.block].text[place.start : place.end].lower()
         if _whole(noun) in text or any(kind in text for kind in kinds):
             return True
-        if noun.endswith(SHIPS) and text.count("r.ms. ") == 1:
+        if noun.endswith(SHIPS) and text.replace("r. ms.", "r.ms.").count("r.ms. ") == 1:
             return True  # "met Zr.Ms. Tromp … Het fregat"
         if noun in _AIRCRAFT and _names_type(text, context.language):
             return True  # "met een DHC-8 … Het toestel"

@@ -86,7 +86,16 @@ def told_with_article(
             and _agree(known, made)
         ):
             return known
-    return None
+    # "acht waarnemers en één staflid … De negen Nederlanders": all of those in one place.
+    there = [
+        one
+        for one in found
+        if one.personnel
+        and one.participant == made.participant
+        and (one.mission, one.location) == (made.mission, made.location)
+    ]
+    total = sum(one.personnel or 0 for one in there)
+    return there[-1] if len(there) > 1 and total == made.personnel else None
 
 
 def _agree(known: Deployment, made: Deployment) -> bool:

@@ -9,6 +9,7 @@ from letterparse.facts.grammar.signals import (
     AMOUNTING,
     CHANGING,
     CONTINUING,
+    COUNT,
     CRAFT,
     LEADING,
     SENDING,
@@ -188,7 +189,7 @@ def goes_on(
     # "is verlengd; zij zouden op 1 april terugkeren": what would be changes nothing.
     would = not _WOULD.isdisjoint(_main_clause(sentence))
     would = would and change_of(words, sentence.present) != "extended"
-    had_done = would or _had_done(sentence)
+    had_done = would or _had_done(sentence) or (not people and _has_done_so_many(sentence))
     there_only = are_there(words, sentence, verb_of(first))
     for known in _candidates(context, words, sentence, scene):
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
@@ -262,6 +263,16 @@ def _had_done(sentence: Sentence) -> bool:
     return not _HAD.isdisjoint(sentence.present) and is_participle(sentence.keys[-1])
 
 
+def _has_done_so_many(sentence: Sentence) -> bool:
+    """ "heeft tot en met januari 412 schepen ondervraagd": what is counted by then, and no end."""
+    counts = [
+        i for i, mark in enumerate(sentence.marks) if mark & COUNT and i not in sentence.timed
+    ]
+    done = sentence.keys[-1].endswith(("d", "t", "en")) and not sentence.marks[-1] & SENDING
+    return done and bool(counts) and not _HAS.isdisjoint(sentence.present)
+
+
+_HAS = frozenset(("heeft", "hebben"))
 _HAD = frozenset(("had", "hadden"))
 _WOULD = frozenset(("zou", "zouden"))
 

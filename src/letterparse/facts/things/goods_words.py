@@ -28,7 +28,8 @@ def known_goods(language: Language) -> Judged:
 def single_goods(language: Language) -> Judged:
     """The singulars of the nouns of goods: only what "een" counts, "mijn" is a word of its own."""
     words = known_goods(language).words
-    singles = frozenset(one for word in words for one in _singular(word))
+    never = frozenset(language.table("giving")["goods"]["not_goods"])  # "een ruimer mandaat"
+    singles = frozenset(one for word in words for one in _singular(word)) - never
     heads = singles & (_SHORT_HEADS | {"kast", "bed", "trein", "tram", "tank", "vest"})
     return Judged(singles, tuple(one for one in singles if len(one) > 4 or one in heads), 6)
 
