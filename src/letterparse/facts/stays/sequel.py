@@ -30,6 +30,7 @@ from letterparse.facts.stays.called import (
     is_of_another_trade,
 )
 from letterparse.facts.stays.definite import DEFINITE, FURTHER, definite_noun, is_of_those
+from letterparse.facts.stays.excepted import excepted_in, stay_on
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
@@ -170,6 +171,9 @@ def goes_on(
 ) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
     people = [p for p in people if not _is_among(sentence, p)] or people
+    excepted = excepted_in(sentence, people)
+    people = [p for p in people if excepted is None or p is not excepted[0]]
+    told = len(sentence.keys) if excepted is None else excepted[1]
     if len(people) > 1 or tells_of_part(sentence):
         return False
     if people and people[0].numbers == (1,) and sentence.keys[people[0].first - 1] == "en":
@@ -223,15 +227,19 @@ def goes_on(
         locate(known, sentence, here, pronoun, first if owned else first + 1)
         whole = noun >= 0 and sentence.keys[noun] in words.shares
         beside = together_with(context, sentence, first, whole, known, scene)
+        before = known.status or "ongoing"
         for one in (known, *beside) if not people or relieved else (known,):
             departure = departure_in(sentence) or runs_on(sentence)
             if not (had_done or "aantal" in sentence.keys[first : first + 3]):
-                said = said_in(sentence, _without_would(sentence))
-                change(one, said, main_periods(sentence), words, departure, past)
+                said = said_in(sentence, [i for i in _without_would(sentence) if i < told])
+                dates = [p for p in main_periods(sentence) if sentence.token_at(p.start) < told]
+                change(one, said, dates, words, departure, past)
                 begin(one, sentence)
             if one.status == "ended" and _is_ahead(context, one):
                 one.status = "ending"  # "Op 1 december is iedereen weer thuis."
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+        if excepted:
+            stay_on(words, sentence, excepted[0], known, before, scene)
         scene.last = known
         return not relieved
     return False

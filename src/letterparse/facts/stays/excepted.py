@@ -1,0 +1,53 @@
+"""Those whom a change does not touch: "De inzet eindigt in mei, behalve die van drie officieren".
+
+What is told of the others holds for those told of before, and for these only what is said of them.
+"""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.model import Deployment, Place
+from letterparse.facts.people.people import People
+from letterparse.facts.people.sending import Words
+from letterparse.facts.stays.scene import Scene
+from letterparse.facts.stays.stay_periods import until
+from letterparse.records import replace
+
+_SAVE = frozenset("behalve behoudens uitgezonderd uitzondering".split())
+# So many words stand at most between "met uitzondering" and the number.
+_FAR = 5
+
+
+def exception_at(sentence: Sentence, group: People) -> int | None:
+    """The token of "behalve" before these people; None if none stands there."""
+    near = range(group.first - 1, max(group.first - 1 - _FAR, 0), -1)
+    at = next((i for i in near if sentence.keys[i] in _SAVE), None)
+    if at is None or any(i in sentence.commas for i in range(at, group.first)):
+        return None
+    # "heeft, behalve zes monteurs, ook veertig militairen": those too.
+    return None if "ook" in sentence.keys[group.last :] else at
+
+
+def excepted_in(sentence: Sentence, people: list[People]) -> tuple[People, int] | None:
+    """The one number of people who are excepted, and where that begins."""
+    found = [(one, at) for one in people if (at := exception_at(sentence, one)) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def stay_on(
+    words: Words, sentence: Sentence, group: People, whole: Deployment, before: str, scene: Scene
+) -> None:
+    """Add those who are excepted: they stay as they were, `before`, or as a clause on them says."""
+    behind = range(group.last + 1, len(sentence.keys))
+    inside = [p for p in sentence.periods if sentence.token_at(p.start) in behind]
+    dated = [p for p in inside if p.first or p.last]
+    extended = not words.extended.isdisjoint(sentence.words(behind))
+    if not extended and not dated:
+        return  # That they do not leave is all that is told.
+    made = replace(whole, unit=group.noun or whole.unit, also=[])
+    made.personnel, made.qualifier = group.numbers[0], group.qualifier
+    made.period = until(dated, [], sentence.block.view.text) if dated else None
+    made.status = "extended" if extended else before
+    start, end = sentence.starts[group.first], sentence.ends[-1]
+    made.place = Place(sentence.block.index, start, end)
+    scene.found.append(made)
