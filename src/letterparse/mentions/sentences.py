@@ -58,8 +58,14 @@ def starts_sentence(scan: Scan, i: int) -> bool:
         return False
     # An abbreviation that ends a sentence is followed by a capital that is no number.
     return before not in _abbreviations(scan.language) or (
-        mark.isalpha() and before in ("mln", "mld", "jl")
+        mark.isalpha() and before in ("mln", "mld", "jl") and not _is_currency(scan, i)
     )
+
+
+def _is_currency(scan: Scan, i: int) -> bool:
+    """ "in mei jl. USD 3 miljoen"."""
+    amount = i + 1 < len(scan.starts) and scan.text[scan.starts[i + 1]].isdigit()
+    return amount and len(scan.keys[i]) == 3 and scan.word(i).isupper()
 
 
 def _is_cut(scan: Scan, i: int) -> bool:

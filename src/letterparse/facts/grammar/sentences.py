@@ -16,6 +16,7 @@ _STOP = re.compile(r"\." + _AFTER_END)
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _LETTERS = late(r"(?:\w\.)+\w")
 # These often close a sentence: then a capital follows that is no amount.
+_CURRENCY = late(r"[A-Z]{2,3}[a-z$]? ?\d")  # "in mei jl. USD 3 miljoen", "NAf 3 miljoen"
 _CLOSING = frozenset(("jl", "mln", "mld", "a.s", "c.s", "e.v"))
 # So far back from a full stop its word is looked for.
 _REACH = 24
@@ -70,5 +71,6 @@ def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> boo
     if last in abbreviations:
         return len(word) < 3 or not word.isupper()  # "aan ING. ABN AMRO …": a name.
     if last in _CLOSING:
-        return not text[stop + 1 : stop + 3].strip()[:1].isupper()
+        behind = text[stop + 1 : stop + 9].lstrip()
+        return not behind[:1].isupper() or _CURRENCY.match(behind) is not None
     return "." in last and _LETTERS.fullmatch(last) is not None

@@ -163,8 +163,12 @@ def _bearer(sentence: Sentence, low: int, stop: int, language: Language) -> Give
             return purse.giver._replace(code="NL", own=True) if own else purse.giver
         if keys[at] in _ACCOUNTS and keys[at + 1] == "van":
             purse = purse_at(sentence, at + 1, language)
-            if purse is not None and not is_budget(sentence, purse.giver, names_of(language)):
+            if purse is None:
+                continue
+            if not is_budget(sentence, purse.giver, names_of(language)):
                 return purse.giver
+            if keys[0] in _THEY:
+                return purse.giver._replace(code="NL", own=True)
     return None
 
 
@@ -243,6 +247,7 @@ _AVAILABLE = frozenset("beschikbaar beschikking vrij uit".split())
 _SET_ASIDE = frozenset(
     "gereserveerd beschikbaar vrijgemaakt uitgetrokken vrijgespeeld gevonden gedekt".split()
 )
+_THEY = frozenset(("zij", "ze"))
 _POINTING = frozenset("dat dit deze die het".split())
 _SUMS = frozenset("bedrag geld kosten rekening som uitgaven bedragen lasten".split())
 _VERBS = frozenset("worden wordt komen komt betaalt draagt neemt nemen dragen betalen".split())
@@ -252,6 +257,9 @@ def _points_to_sum(keys: Sequence[str]) -> bool:
     """ "Dat bedrag", "deze kosten", "die worden gedragen door"."""
     if keys[0] in _POINTING and keys[1:2] and keys[1] in _VERBS:
         return True
+    if keys[0] in _THEY and keys[1] in ("komen", "worden"):
+        # "De uitgaven zijn geraamd op … Zij komen ten laste van de begroting."
+        return not (_ACCOUNTS | _BEARING).isdisjoint(keys)
     pairs = itertools.pairwise(keys)
     return any(first in _POINTING and second in _SUMS for first, second in pairs)
 

@@ -159,6 +159,7 @@ def _add_borne(sentence: Sentence, state: _State) -> None:
     made = borne_next(sentence, state.before.last, state.found, state.unsaid, state.language)
     if made is not None:
         state.found.append(made)
+        state.before.head, state.before.refused_head = made, False
 
 
 def _add_time(sentence: Sentence, state: _State) -> None:

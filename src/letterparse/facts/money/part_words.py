@@ -43,7 +43,7 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
             return before in _TAKING or all(k in _PARTITIVE for k in keys[:place])
     if keys[0] in ("hieruit", "daaruit"):
         return True
-    if keys[0] not in ("van", "uit"):
+    if keys[0] not in ("van", "uit", "onder"):
         return False
     earlier = [a for a in sentence.amounts if a.end < amount.start]
     if earlier and is_lack_filled(sentence, earlier[0]):
@@ -51,8 +51,8 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if earlier and is_shared(sentence, earlier[0], scope):
         return True
     of_sum = any(sum_ in " ".join(scope.keys[:4]) for sum_ in _SUMS_TOLD)
-    if keys[0] == "uit":
-        return of_sum
+    if keys[0] in ("uit", "onder"):
+        return of_sum  # "Onder dat bedrag valt € 4 miljoen voor het vervoer."
     return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.gifts.stages import status_of
@@ -93,7 +94,8 @@ def stage_told(keys: Sequence[str]) -> str | None:
         return "ended"
     if is_settled(keys):
         return "delivered"
-    return "intended" if _has_pair(keys, _INTENDING) else None
+    prepares = any(pair == ("in", "voorbereiding") for pair in itertools.pairwise(keys))
+    return "intended" if prepares or _has_pair(keys, _INTENDING) else None
 
 
 def is_settled(keys: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import NUMBER
+from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.people import MOST, People
 from letterparse.language import Language
 
@@ -30,9 +31,9 @@ def bare_numbers(
             continue
         if text[ends[index] : starts[index + 1]] != " ":
             continue
-        if ":" not in text[ends[index - 1] : starts[index]] and not _joins(
-            text[ends[index - 1] : starts[index]], sentence.keys[index - 1]
-        ):
+        ahead = _before_time(sentence, index)
+        gap = text[ends[ahead - 1] : starts[ahead]]
+        if ":" not in gap and not _joins(gap, sentence.keys[ahead - 1]):
             continue
         if any(p.first <= index <= p.last for p in found):
             continue
@@ -42,6 +43,22 @@ def bare_numbers(
         if value is not None and value < MOST:
             bare.append((index, value))
     return bare
+
+
+def _before_time(sentence: Sentence, index: int) -> int:
+    """ "… naar Congo en in januari vijf naar Egypte": where the part of a number begins."""
+    first = index
+    while first > 1 and first - 1 in sentence.timed:
+        first -= 1
+    return first
+
+
+def time_ahead(sentence: Sentence, index: int) -> FactPeriod | None:
+    """The period right before a number without a noun."""
+    first = _before_time(sentence, index)
+    low, high = sentence.starts[first], sentence.starts[index]
+    told = [p for p in sentence.periods if low <= p.start < high and p.duration is None]
+    return FactPeriod(told[0].first, told[0].last) if first < index and told else None
 
 
 def closes_part(sentence: Sentence, index: int) -> bool:

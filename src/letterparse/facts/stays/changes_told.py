@@ -57,6 +57,12 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
         change_told = change_of(words, present)
         if change_told is None or present & {"niet", "geen", "of"}:
             continue
+        if present & _WOULD and change_told in ("ending", "ended"):
+            if not (_AT_FIRST & present and known.period and known.period.last):
+                continue
+            known.status = "extended"  # "Oorspronkelijk zou deze inzet in maart eindigen."
+            known.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+            return True
         if keys[index] == "de" and not (
             change_told == "extended" and known.own and _is_bare(sentence, index + 1)
         ):
@@ -77,6 +83,8 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
     return False
 
 
+_WOULD = frozenset("zou zouden".split())
+_AT_FIRST = frozenset("oorspronkelijk aanvankelijk eerst eerder voorheen".split())
 # What one sentence tells of several groups: "deelt mee met tien waarnemers en vier agenten".
 _TAKING_PART = frozenset(("deelname", "deelneming", "bijdrage", "inzet"))
 _TERMS = frozenset(("mandaat", "verblijf", "termijn", "opdracht"))

@@ -12,7 +12,7 @@ from letterparse.facts.people.people import BETWEEN_NUMBERS, People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import ABOUT, is_of_whole
 from letterparse.facts.people.sending import sending_words, status_of
-from letterparse.facts.stays.bare import closes_part, place_ahead
+from letterparse.facts.stays.bare import closes_part, place_ahead, time_ahead
 from letterparse.facts.stays.gapped_numbers import count_at, gapped_number, whose_service
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.more import as_many_there, once_more
@@ -47,9 +47,10 @@ def spread(
     if made is None or not own:
         return
     total = sum(value for _, value in own)
-    parts = total == made.personnel or (_is_parted(sentence, group) and total < group.numbers[-1])
-    whole = places_in(sentence, range(own[0][0], len(sentence.keys)))
+    timed = any(time_ahead(sentence, index) for index, _ in own)
     parted = _is_parted(sentence, group)
+    parts = (total == made.personnel and not timed) or (parted and total < group.numbers[-1])
+    whole = places_in(sentence, range(own[0][0], len(sentence.keys)))
     missions = sum(sentence.token_at(one.start) > own[0][0] for one in named)
     if len(whole) < 2 and missions < 2 and parts and not parted:
         return
@@ -71,6 +72,7 @@ def spread(
         last = end - 1 - (sentence.keys[end - 1] == "en")  # "vijf in Pristina | en drie in …"
         place = Place(sentence.block.index, sentence.starts[index], sentence.ends[last])
         told = replace(made, place=place, also=[], personnel=value, qualifier="exact")
+        told.period = time_ahead(sentence, index) or told.period
         mission = _named_behind(sentence, named, index, end)
         if mission is not None and mission.name != made.mission:
             told.mission, told.lead = mission.name, mission.lead

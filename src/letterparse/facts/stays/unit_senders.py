@@ -71,6 +71,9 @@ def unit_senders(
             if any(mark & SENDING for mark in sentence.marks[actor.last + 1 : index]):
                 continue  # "Ter vervanging van het Belgische schip vaart Zr.Ms. Makkum uit"
             return [as_donor(a) for a in (*_beside_adjective(sentence, actor), actor)]
+    whose = _of_relative(sentence, index)
+    if whose is not None:
+        return [as_donor(whose)]
     found = senders_of(sentence, scope, index, 2 if each_named(sentence) else 1, named, language)
     if len(found) > 1:
         return found
@@ -86,6 +89,27 @@ def unit_senders(
         if len(listed) > 1 and any(as_donor(a) == found[0] for a in listed):
             return [as_donor(a) for a in listed]
     return found
+
+
+def _of_relative(sentence: Sentence, index: int) -> Actor | None:
+    """ "De helikopters die Duitsland in Mali inzet, …": the state that is the subject there."""
+    keys, clauses = sentence.keys, sentence.clauses
+    if keys[index + 1 : index + 2] not in (["die"], ["dat"]):
+        return None
+    actor = next((a for a in sentence.actors if a.first == index + 2), None)
+    if actor is None or actor.kind != "country":
+        return None
+    inside = sentence.words(clauses.members(clauses.of[index + 1]))
+    if not inside or not (_WITH_ONE & set(inside) or not inside[-1].endswith("en")):
+        return None  # "de helikopters die Duitsland verlaten"
+    return actor if _PASSED_BY.isdisjoint(inside) else None
+
+
+_WITH_ONE = frozenset("heeft had zal zou wil wilde kan".split())
+_PASSED_BY = frozenset(
+    "verlaat verliet bereikt bereikte aandoet aandeed bezoekt bezocht helpt hielp steunt steunde "
+    "bewaakt bewaakte beschermt beschermde ondersteunt ondersteunde passeert passeerde".split()
+)
 
 
 def _whose_share(sentence: Sentence) -> roles.Donor | None:
