@@ -79,49 +79,6 @@ _UNDER = "bespreking behandeling beraad overweging onderzoek".split()
 _PENDING = {("in", noun) for noun in _UNDER} | {
     (lies, how) for lies in ("ligt", "liggen") for how in ("nog", "voor")
 }
-_KNOWING.isdisjoint(keys):
-        return "it is only spoken of"  # "Van de omvang van de bijdrage stel ik u op de hoogte."
-    if "geen" in keys and "besluit" in keys:
-        return "it is not decided"
-    if not _OFFERS.isdisjoint(sentence.present) and any(
-        pair in _PENDING for pair in itertools.pairwise(sentence.keys)
-    ):
-        return "it is not decided"  # "Een aanbod om een bataljon te leveren is nog in bespreking"
-    if sentence.keys[0] == "over" and {"geen", "besluit"} <= sentence.present:
-        return "it is not decided"
-    if keys[0].startswith("waar") and "genoemd" in keys:
-        return "it is only named"  # "een macht waarvoor een sterkte van duizend man wordt genoemd"
-    shares = keys[0] in ("over", "tegen") and not words.shares.isdisjoint(keys[1:6])
-    if shares or (keys[0] == "over" and not words.speaking_of.isdisjoint(sentence.present)):
-        return "it is only spoken of"
-    for index, key in enumerate(keys[:-2]) if not _TOPICS.isdisjoint(keys) else ():
-        topic = key == "tegen" or (key == "over" and not _SPOKEN.isdisjoint(keys[:index]))
-        if topic and not (words.shares | _RETURN).isdisjoint(keys[index + 1 : index + 4]):
-            return "it is only spoken of"
-    if "nodig" in keys and not _RECKONS.isdisjoint(sentence.present):
-        return "it is only reckoned to be needed"
-    if "over" in keys and not words.deciding.isdisjoint(keys):
-        at = keys.index("over")
-        made = keys[at + 1 : at + 3] == ["het", "besluit"]  # "… de bijdrage te verlengen"
-        if not made and not words.shares.isdisjoint(keys[at + 1 : at + 5]):
-            return "it is yet to be decided"
-    if not _OPTIONS.isdisjoint(keys) and any(
-        key in _OPTIONS and after in _OPTION_OF for key, after in itertools.pairwise(keys)
-    ):
-        return "it is only a possibility"
-    return None
-
-
-_OFFERS = frozenset("aanbod aanbiedingen voorstel voorstellen plan plannen verzoek idee".split())
-_PENDING = frozenset(
-    (
-        *(("in", noun) for noun in "bespreking behandeling beraad overweging onderzoek".split()),
-        ("ligt", "nog"),
-        ("liggen", "nog"),
-        ("ligt", "voor"),
-        ("liggen", "voor"),
-    )
-)
 _KNOWING = frozenset("hoogte kennis verslag".split())
 _TELLING = frozenset("stel stelt stellen houd houdt houden breng brengt brengen doe doen".split())
 _TOPICS = frozenset(("tegen", "over"))
