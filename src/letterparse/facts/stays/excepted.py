@@ -28,10 +28,15 @@ def exception_at(sentence: Sentence, group: People) -> int | None:
     return None if "ook" in sentence.keys[group.last :] else at
 
 
-def excepted_in(sentence: Sentence, people: list[People]) -> tuple[People, int] | None:
-    """The one number of people who are excepted, and where that begins."""
+def excepted_in(
+    sentence: Sentence, people: list[People]
+) -> tuple[list[People], People | None, int]:
+    """The others, the people who are excepted, if any, and the token where that begins."""
     found = [(one, at) for one in people if (at := exception_at(sentence, one)) is not None]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return people, None, len(sentence.keys)
+    group, at = found[0]
+    return [one for one in people if one is not group], group, at
 
 
 def stay_on(

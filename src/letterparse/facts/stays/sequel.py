@@ -171,9 +171,7 @@ def goes_on(
 ) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
     people = [p for p in people if not _is_among(sentence, p)] or people
-    excepted = excepted_in(sentence, people)
-    people = [p for p in people if excepted is None or p is not excepted[0]]
-    told = len(sentence.keys) if excepted is None else excepted[1]
+    people, excepted, told = excepted_in(sentence, people)
     if len(people) > 1 or tells_of_part(sentence):
         return False
     if people and people[0].numbers == (1,) and sentence.keys[people[0].first - 1] == "en":
@@ -239,7 +237,7 @@ def goes_on(
                 one.status = "ending"  # "Op 1 december is iedereen weer thuis."
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         if excepted:
-            stay_on(words, sentence, excepted[0], known, before, scene)
+            stay_on(words, sentence, excepted, known, before, scene)
         scene.last = known
         return not relieved
     return False
