@@ -273,6 +273,8 @@ def is_name(sentence: Sentence, index: int, names: Names) -> bool:
     after = sentence.block.view.text[sentence.ends[index] : sentence.ends[index] + 2]
     if after[:1] in ("-", "‑") and after[1:].islower() and key not in names.own_funds:
         return False  # "Viking-voertuigen"; the BES-fonds is the state's own
+    if after[:1] in ("-", "‑") and after[1:].isdigit():
+        return False  # "KDC-10", "C-130": the type of a thing
     if key in names.prepositions or key in names.determiners:
         return False
     if index == 0 and sentence.marks[0] & NUMBER and sentence.keys[0].isalpha():

@@ -286,8 +286,11 @@ MIDWAY = frozenset("omdat doordat hoewel nadat aangezien terwijl zodra voordat".
 
 
 def _only_names(sentence: Sentence, part: list[int], verbs: frozenset[int]) -> bool:
-    """True for ", de provincies Fryslân": a short stretch behind a comma without verb or money."""
-    if len(part) > _FEW or not _follows_comma(sentence, part[0]) or not verbs.isdisjoint(part):
+    """True for ", de provincies Fryslân", "en UNICEF": a short stretch without verb or money."""
+    givers = (a.last for a in sentence.actors if a.kind in ("country", "body"))
+    and_one = sentence.keys[part[0]] == "en" and part[-1] in givers
+    joined = _follows_comma(sentence, part[0]) or and_one
+    if len(part) > _FEW or not joined or not verbs.isdisjoint(part):
         return False
     text, starts = sentence.block.view.text, sentence.starts
     if any(in_mention(sentence, i) or sentence.keys[i] in PREPOSITIONS for i in part):

@@ -177,7 +177,8 @@ def _leads_up(sentence: Sentence, at: int, amount: int, language: Language) -> b
     """ "de door Frankrijk toegezegde 60 miljoen euro": the participle's object is the money."""
     givers, end = listed(sentence, at + 1, len(sentence.keys), language)
     inside = sentence.keys[end:amount]
-    if end < amount and len(inside) <= 3 and inside[-1].endswith(_INFLECTED):
+    inflected = end < amount and inside[-1] != "en" and inside[-1].endswith(_INFLECTED)
+    if inflected and len(inside) <= 3:
         return True
     behind = givers[-1].last + 1 if givers else at + 2
     return given_before_noun(sentence, behind, amount, language) is not None

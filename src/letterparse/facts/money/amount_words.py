@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.money.part_words import is_opening_whole
 from letterparse.mentions.model import Amount
 
 
 def own_members(case: Case) -> list[int]:
     """The words of one member of a list: from its amount to the next one, or to what is left."""
     keys, behind = case.sentence.keys, case.sentence.token_at(case.amount.end)
+    if is_opening_whole(case.sentence, case.amount, case.scope):
+        return [i for i in case.scope.members if i < behind]  # What follows tells of its share.
     rest = next((i for i in range(behind, len(keys)) if opens_rest(keys, i)), len(keys))
     return [i for i in _own_members(case) if i < rest]
 

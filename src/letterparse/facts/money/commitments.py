@@ -71,8 +71,14 @@ class _State(Record):
             if whole is not None:
                 return whole.recipient or []  # not who gets a part: "Daarvan gaat … naar UNHCR".
             if found:
-                return found
+                return [] if self._to_each_his_own(sentence) else found
         return []
+
+    def _to_each_his_own(self, sentence: Sentence) -> bool:
+        """ "Nederland geeft € 3 mln. aan UNHCR en € 2 mln. aan IOM": nobody gets all of it."""
+        told = self.told_in(sentence)
+        wholes = [one for one in told if one.part_of is None and one.recipient] or told
+        return len({tuple(one.recipient) for one in wholes if one.recipient}) > 1
 
     def _gives(self, sentence: Sentence) -> bool:
         """True if the sentence told a commitment."""

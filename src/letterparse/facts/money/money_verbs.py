@@ -8,6 +8,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verbs import Form, Hit, is_participle, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Scope, priced_in, words_of
 from letterparse.facts.money.listed_givers import apposed_giver
+from letterparse.facts.money.part_words import is_opening_whole
 from letterparse.facts.money.relatives import relative_at
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -17,6 +18,8 @@ def money_hits(
     language: Language, sentence: Sentence, amount: Amount, scope: Scope, alone: bool
 ) -> list[Hit]:
     """The verbs of its own clause; `alone`: of no other amount was told before."""
+    if relative_at(sentence, amount) is not None and is_opening_whole(sentence, amount, scope):
+        return []  # "Van de € 9 mln. die Japan toezegde, is € 3 mln. betaald": that is the share's.
     hits = verbs_in(scope.marked, verb_forms(language, "giving"), "m")
     promised = of_whole_before(scope, language)
     if promised is not None and len(sentence.amounts) > 1:

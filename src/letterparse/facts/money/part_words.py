@@ -19,7 +19,7 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return is_among(sentence, amount)
     if _is_beside_part(words, sentence, amount):
         return True
-    taken = sentence.keys[0] in words.parts or _opens_with_sum(sentence)
+    taken = sentence.keys[0] in words.parts or opens_with_sum(sentence)
     if taken and is_verb_first(sentence, scope.members):
         return True  # "Hiervan is € 9 mln. voor het fonds en gaat € 4 mln. naar UNICEF"
     if of_a_whole(words, sentence, amount) or _names_its_whole(sentence, amount):
@@ -83,7 +83,7 @@ _SUMS_TOLD = (
 )
 
 
-def _opens_with_sum(sentence: Sentence) -> bool:
+def opens_with_sum(sentence: Sentence) -> bool:
     """ "Van de € 90 miljoen is € 30 miljoen bestemd voor A en gaat € 10 miljoen naar B"."""
     first = sentence.token_at(sentence.amounts[0].start)
     return sentence.keys[0] == "van" and 0 < first <= 3
@@ -112,6 +112,14 @@ def is_shared(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     text = sentence.block.view.text
     before = text[sentence.ends[max(at - 1, 0)] : amount.start]
     return before.strip() == "," and text[amount.end : amount.end + 1] == ","
+
+
+def is_opening_whole(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "Van de € 90 miljoen (die Japan toezegde) is € 30 miljoen betaald": the first of them."""
+    if amount is not sentence.amounts[0] or len(sentence.amounts) < 2:
+        return False
+    share = sentence.token_at(sentence.amounts[1].start)
+    return opens_with_sum(sentence) and share in scope.members
 
 
 def of_whole(sentence: Sentence, amount: Amount, scope: Scope, language: Language) -> Scope:

@@ -29,7 +29,7 @@ def stated(case: Case) -> Donor | None:
     """The subject of the amount's own statement, if it gives."""
     sentence, language = case.sentence, case.context.language
     statement = case.statement
-    if passive(case) or _of_money(case):
+    if passive(case) or _of_money(case) or _with_grant(case):
         return None
     clause = sentence.clauses.members(case.scope.clause)
     opener = case.scope.opener if statement[:1] == clause[:1] else ""
@@ -54,6 +54,17 @@ def stated(case: Case) -> Donor | None:
         number = number_among(case, len(givers))
         return donor_from(givers[number or 0], language)
     return donor_from(givers[0], language)
+
+
+def _with_grant(case: Case) -> bool:
+    """ "Een bedrijf leverde, met een subsidie van € 2 miljoen, zes pompen": it got that."""
+    sentence, text = case.sentence, case.sentence.block.view.text
+    if any(giver.known for giver in case.subject.givers):
+        return False  # "Zweden steunt, met een subsidie van € 2 miljoen, het herstel."
+    at = sentence.token_at(case.amount.start)
+    behind = text[case.amount.end : case.amount.end + 1]
+    granted = sentence.keys[at - 4 : at] == ["met", "een", "subsidie", "van"]
+    return granted and at - 4 in sentence.behind_commas and behind == ","
 
 
 def has_its_own(case: Case) -> bool:

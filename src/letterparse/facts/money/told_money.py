@@ -67,6 +67,9 @@ def _of_told(case: Case, found: Sequence[Commitment]) -> Donor | None:
     sentence, members = case.sentence, case.scope.members
     if any(actor.first in members for actor in subjects(sentence, list(members))):
         return None
+    acting = subjects(sentence, range(members[0]))
+    if acting and all(actor.code != last.donor for actor in acting):
+        return None  # "Nederland huurde een schip; de kosten daarvan …": of what that clause tells.
     return Donor(last.donor, False)
 
 
