@@ -13,7 +13,7 @@ from letterparse.facts.gifts.unfulfilled import but_these, is_sold, is_unreal
 from letterparse.facts.goods.beside_others import beside_others, is_symbolic
 from letterparse.facts.goods.freely import doer_for_nothing
 from letterparse.facts.goods.packages import holding, is_packed
-from letterparse.facts.goods.put_to_work import works_for_them
+from letterparse.facts.goods.put_to_work import joins_task, works_for_them
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.phrases import has_finite, names_of
@@ -86,6 +86,8 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     hits = [hit for hit in hits if not _decides_else(said, hit, context.language)]
     hits = [hit for hit in hits if not _stands_before_noun(sentence, members, hit)] or hits
     if _promises_else(said, hits) or given_privately(keys) or works_for_them(keys):
+        return None
+    if joins_task(context, sentence, members):
         return None
     if not _PLACES.isdisjoint(keys):
         hits = [hit for hit in hits if not _are_places(said, hit, context.language)]

@@ -115,16 +115,20 @@ def _tells_price(keys: set[str]) -> bool:
 def _just_before(context: Context, given: Commitment, paid: Commitment) -> bool:
     if given.donor != paid.donor or given.place.block != paid.place.block:
         return False
-    if given.place.start >= paid.place.end:
+    if given.place.start >= paid.place.end or (given.status, paid.status) == _SIGNED_AFTERWARDS:
         return False
     earlier = _sentence_of(context, given.place)
     later = _sentence_of(context, paid.place)
     if earlier is None or later is None or not 0 <= later.index - earlier.index <= 2:
         return False
-    # Other goods told between them have a price of their own.
+    # Other goods told between them have a price of their own; other money is told of others.
     block = context.outline.blocks[paid.place.block]
     between = context.sentences(block)[earlier.index + 1 : later.index]
-    return not any(_counts_goods(context, sentence) for sentence in between)
+    return not any(s.amounts or _counts_goods(context, s) for s in between)
+
+
+# What arrived before a contract was signed is not what that contract orders.
+_SIGNED_AFTERWARDS = ("delivered", "contracted")
 
 
 def _counts_goods(context: Context, sentence: Sentence) -> bool:

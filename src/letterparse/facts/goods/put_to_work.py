@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.grammar.context import Context, Sentence
+
 _CRAFT = (
     *("toestel", "toestellen", "vliegtuig", "vliegtuigen", "helikopter", "helikopters"),
     *("fregat", "fregatten", "schip", "schepen", "korvet", "korvetten"),
@@ -32,6 +34,50 @@ def works_for_them(keys: Sequence[str]) -> bool:
         key == "voor" and any(task.endswith(_TASKS) for task in keys[at + 1 : at + _NEAR])
         for at, key in enumerate(keys)
     )
+
+
+def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "draagt aan de handhaving van het embargo bij met zes F-16’s": they stay whose they are.
+
+    Also behind words that told of such a task: "draagt hieraan bij met", "stelt zes schepen
+    beschikbaar".
+    """
+    keys = sentence.words(members)
+    if not any(key.endswith(_CRAFT_SENT) for key in keys):
+        return False
+    if "met" in keys and not _CONTRIBUTES.isdisjoint(keys):
+        if any(_is_task(keys[at + 1 : at + 4]) for at, key in enumerate(keys) if key == "aan"):
+            return True
+        return not _TO_IT.isdisjoint(keys) and _is_task(_before(context, sentence))
+    if _AVAILABLE.isdisjoint(keys) or not {"aan", "voor"}.isdisjoint(keys):
+        return False
+    states = [a for a in sentence.actors if a.kind == "country" and a.first in members]
+    beside = "deel" in sentence.present and not _TAKES_PART.isdisjoint(sentence.present)
+    return len(states) < 2 and beside and _is_task(_before(context, sentence))
+
+
+def _before(context: Context, sentence: Sentence) -> Sequence[str]:
+    told = context.sentences(sentence.block)[: sentence.index]
+    return [key for one in told[-2:] for key in one.keys]
+
+
+def _is_task(keys: Sequence[str]) -> bool:
+    return any(key.endswith(_JOINED) for key in keys)
+
+
+_JOINED = (
+    *("handhaving", "embargo", "bewaking", "beveiliging", "patrouilles", "blokkade", "zone"),
+    *("operatie", "missie", "vlootverband", "policing"),
+)
+_CRAFT_SENT = (
+    *(*_CRAFT, "f-16’s", "f-16's", "f-35’s", "f-35's"),
+    *("mijnenjager", "mijnenjagers", "onderzeeër", "onderzeeërs"),
+)
+_CONTRIBUTES = frozenset(
+    "draagt draag droeg droegen bijdragen bijdraagt bijgedragen dragen bijdroeg".split()
+)
+_TO_IT = frozenset("hieraan daaraan eraan".split())
+_TAKES_PART = frozenset("neemt nemen nam namen".split())
 
 
 def _is_let_go(keys: Sequence[str]) -> bool:
