@@ -253,6 +253,9 @@ class Links:
         if before is not gathering:
             return None
         between = self.keys[self.finder.dates[number - 1][1] + 1 : self.finder.dates[number][0]]
+        _, preposition = self.leads(self.finder.dates[number][0])
+        if preposition in ("op", "in") and "en" not in between:
+            return None  # "zoals toegezegd in het debat van 9 oktober jl., in januari …"
         return (
             gathering if all(k in ("en", "van", "op", "jl", "tot", "of") for k in between) else None
         )

@@ -69,6 +69,7 @@ from letterparse.facts.stays.sending_bodies import (
     state_of_body,
 )
 from letterparse.facts.stays.ships_told import ship_manned
+from letterparse.facts.stays.statements import behind_leaving
 from letterparse.facts.stays.stay_periods import period_of, stay_of
 from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.trained import teaches
@@ -103,8 +104,9 @@ def read_people(
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         keep_asked(sentence, group, named, scene)
         return False
+    own = behind_leaving(sentence, scope, group.first)
     aboard = sails_along(sentence, group.first, span.stop)
-    location = [] if aboard else _place_said(sentence, group, scope, span, scene)
+    location = [] if aboard else _place_said(sentence, group, own, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     here = nearest_first(sentence, here, group)
     here, location = in_own_part(sentence, here, group, location)
@@ -145,7 +147,7 @@ def read_people(
     stay = stay_of(sentence, group, scope)
     told = _what_tells(words, sentence, stay, scope)
     relieves = is_successor(sentence, group.first) or has_relieved(sentence, group.first)
-    status = _status(words, sentence, told, relieves)
+    status = _status(words, sentence, own if told is scope else told, relieves)
     if status == "ended" and are_left(sentence):
         status = "ongoing"  # "Van de soldaten die het daar had, zijn er nog duizend over."
     if status == "planned" and told is not scope and _are_there(sentence, scope):

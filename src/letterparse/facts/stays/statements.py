@@ -166,6 +166,17 @@ _FINITE = ("t", "en", "de", "te", "zal", "zijn", "nam", "gaf", "zond", "had", "i
 _RELATIVES = frozenset("die dat waar waarin waarbij omdat".split())
 
 
+def behind_leaving(sentence: Sentence, scope: Sequence[int], at: int) -> list[int]:
+    """ "trok zijn trainers terug en stuurt dertig koks": of the people at token `at` only what
+    the second verb says. All of `scope`, if they are told of by the first or only one."""
+    keys, marks = sentence.keys, sentence.marks
+    for cut in range(at - 1, 2, -1):
+        if keys[cut] in ("en", "maar") and (keys[cut - 1] in _LEFT or "terug" in keys[:cut]):
+            if marks[cut + 1] & SENDING and not is_participle(keys[cut + 1]):
+                return [i for i in scope if i >= cut] or list(scope)
+    return list(scope)
+
+
 def _has_verb(sentence: Sentence, span: range) -> bool:
     return any(_is_verb(sentence, at, span.stop) for at in span)
 

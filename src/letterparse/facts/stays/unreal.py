@@ -47,7 +47,7 @@ def _is_helped(sentence: Sentence, index: int) -> bool:
     preposition = roles.preposition_of(sentence, index)
     if preposition == "van":
         return not sentence.marks[max(index - 2, 0)] & NUMBER
-    return preposition in ("voor", "aan", "naar", "tegen")
+    return preposition in ("voor", "aan", "naar", "tegen", "op", "wegens", "vanwege", "gezien")
 
 
 _HELPING = frozenset(
@@ -151,7 +151,7 @@ _SHARES = frozenset("deel bijdrage deelname deelneming aandeel rol plaats".split
 # The second words of `refusing_pairs`: at most few clauses have one.
 _SECONDS = frozenset(
     "zich af werk nodig baan opleiding cursus training les lessen komaf geworven aangenomen "
-    "aangesteld".split()
+    "aangesteld vlucht vluchten gelegenheid".split()
 )
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
