@@ -50,6 +50,19 @@ Fietspaden                  60,0                    –""",
             ("NL", 60e6, "intended", "2024-01-01", "2026-12-31"),
         ],
     ),
+    "thousands with a space": (
+        """\
+Voor twee projecten is geld toegekend.
+
+Project | Bijdrage in 2024 (x € 1 000)
+Dijken | 3 600
+Sluizen | 950
+Totaal | 4 550""",
+        [
+            ("NL", 3_600_000, "decided", "2024-01-01", "2024-12-31"),
+            ("NL", 950_000, "decided", "2024-01-01", "2024-12-31"),
+        ],
+    ),
     "a column a giver": (
         """\
 De middelen voor het programma staan in de volgende tabel.

@@ -244,7 +244,7 @@ def _factor(text: str, tokens: list[Token], words: _Words) -> int | None:
         if token.key in words.factors:
             factor = (factor or 1) * words.factors[token.key]
         elif token.key == NUMBER:
-            value = digits_value(text[token.start : token.end])
+            value = digits_value(_digits(text, tokens, index))
             if _is_multiplier(text, tokens, index) and value in (1, 1000, 1_000_000, 10**9):
                 factor = (factor or 1) * int(value)
     if factor:
@@ -256,8 +256,20 @@ def _factor(text: str, tokens: list[Token], words: _Words) -> int | None:
     return 1 if "in" in keys or "bedragen" in keys or len(keys) == 1 else None
 
 
+def _digits(text: str, tokens: list[Token], index: int) -> str:
+    """A number with its groups of three that spaces part: "1 000", "1 000 000"."""
+    said = text[tokens[index].start : tokens[index].end]
+    for token, before in zip(tokens[index + 1 :], tokens[index:], strict=False):
+        gap, group = text[before.end : token.start], text[token.start : token.end]
+        if gap not in (" ", "\u00a0", "\u2009", "\u202f") or group != "000":
+            break
+        said += group
+    return said
+
+
 def _is_multiplier(text: str, tokens: list[Token], index: int) -> bool:
     """True for the number of "x € 1.000" and "× 1 mln. euro"."""
     before = text[: tokens[index].start].rstrip(" €$\u00a0")
     code = index > 0 and len(tokens[index - 1].key) == 3 and before[-3:].isupper()
-    return before[-1:] in ("x", "X", "×", "*") or code
+    money = before[-1:] in ("x", "X", "×", "*") or before.lower().endswith(("(in", "bedragen in"))
+    return money or code
