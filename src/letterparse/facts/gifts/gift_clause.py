@@ -255,6 +255,9 @@ def _on_that_day(sentence: Sentence, period: Period, members: Sequence[int]) -> 
     return (at in members and sentence.keys[max(at - 1, 0)] == "op") or sentence.keys[at] == "op"
 
 
+_ANNOUNCED = frozenset("aangekondigd bekendgemaakt gepresenteerd gemeld genoemd".split())
+
+
 def _nearest(sentence: Sentence, members: Sequence[int], periods: Sequence[Period]) -> list[Period]:
     """The periods of a clause, else of the one around it, and so on; else of one inside it."""
     clauses = sentence.clauses
@@ -276,6 +279,8 @@ def _nearest(sentence: Sentence, members: Sequence[int], periods: Sequence[Perio
         if clauses.around[clauses.of[token]] in own
         and clauses.opener[clauses.of[token]] not in ("en", "maar", "terwijl", "want", ";", ":")
         and not _tells_of_gift(sentence, clauses.of[token])
+        # "het pakket, dat in mei werd aangekondigd, omvat …": that is not when it comes.
+        and _ANNOUNCED.isdisjoint(sentence.words(clauses.members(clauses.of[token])))
     ]
     return here or inside
 

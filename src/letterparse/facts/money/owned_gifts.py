@@ -114,6 +114,7 @@ _GIFTS = (
     "lening",
     "krediet",
     "toezegging",
+    "pakket",
     *PORTIONS,
 )
 

@@ -31,6 +31,8 @@ def _new_number(context: Context, sentence: Sentence) -> tuple[int, str] | None:
     """ "hun aantal is in februari op tien gebracht", "hun aantal stijgt naar acht"."""
     if not _tells_number(sentence) or not _NOT_SO.isdisjoint(sentence.present):
         return None
+    if _lies_ahead(context, sentence):
+        return None
     found = _number_told(context, sentence)
     return (found, "exact") if found is not None else None
 
@@ -48,9 +50,16 @@ _WHOSE = frozenset("hun dat dit".split())
 
 def _is_to_change(context: Context, sentence: Sentence) -> bool:
     """ "Dat aantal wordt in 2030 teruggebracht tot acht": until then they are as many."""
-    if not _tells_number(sentence) or _TO_COME.isdisjoint(sentence.present):
+    coming = not _TO_COME.isdisjoint(sentence.present) or _lies_ahead(context, sentence)
+    if not (_tells_number(sentence) and coming):
         return False
     return _number_told(context, sentence) is not None
+
+
+def _lies_ahead(context: Context, sentence: Sentence) -> bool:
+    """ "Dat aantal groeit volgend jaar naar 150": of a time that has yet to come."""
+    today = context.letter_date
+    return today is not None and any(p.first and p.first > today for p in sentence.periods)
 
 
 _NOW = frozenset("nu thans inmiddels momenteel".split())
