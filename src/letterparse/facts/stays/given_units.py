@@ -25,6 +25,10 @@ _JOINED = tuple(
     "missie operatie groep macht verband vlootverbanden group coalitie commando inzet".split()
 )
 
+_OF_PEOPLE = tuple(
+    "pelotons compagnieën compagnies bataljons detachementen teams ploegen secties brigades".split()
+)
+
 
 def is_handed_over(sentence: Sentence, index: int) -> bool:
     """ "levert F-16’s aan het opleidingscentrum": given to somebody, not sent with its people."""
@@ -36,6 +40,8 @@ def is_handed_over(sentence: Sentence, index: int) -> bool:
         return False
     if "aan" in keys[index + 1 : index + 4] or _opens_with_whom(sentence, index):
         return True
+    if keys[index].endswith(_OF_PEOPLE):
+        return False  # "levert in Litouwen twee pelotons"
     others = (key for key, mark in zip(keys, sentence.marks, strict=True) if mark & STRONG)
     sent = any(key not in _HANDS and key not in _LATER for key in others)
     return not sent and keys[index].endswith(("en", "s")) and "naar" not in keys

@@ -87,9 +87,10 @@ def _helpers(sentence: Sentence, group: People, scope: Sequence[int]) -> list[Ac
 def _behind_die(sentence: Sentence, group: People) -> list[Actor]:
     """ "De 300 militairen die Italië in Gao had ingezet, …": who has sent them."""
     at = group.last + 1
-    if sentence.keys[at : at + 1] != ["die"]:
+    if sentence.keys[at : at + 1] not in (["die"], ["waarmee"]):
         return []
-    return [a for a in sentence.actors if a.first == at + 1 and a.kind in ("country", "own")]
+    at += 1 + (sentence.keys[at + 1 : at + 2] in (["het"], ["de"]))
+    return [a for a in sentence.actors if a.first == at and a.kind in ("country", "own")]
 
 
 _EU = roles.Donor("EU", False)

@@ -14,6 +14,8 @@ from letterparse.facts.people.people import People
 from letterparse.language import Language
 
 _LEARNING = ("opleiding", "training", "scholing", "opleiden", "trainen")
+# "een krediet voor de demobilisatie van 60.000 soldaten"
+_DISARMED = frozenset("demobilisatie ontwapening reïntegratie berechting betaling".split())
 _DONE = frozenset("getraind opgeleid geschoold bijgeschoold geoefend".split())
 _LEADING = frozenset("leidt leiden leidde leidden".split())
 _DOING = _LEADING | frozenset(
@@ -29,6 +31,8 @@ def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
     if _are_pupils(sentence, group):
         return True
     learns = sentence.keys[max(group.first - 2, 0) : group.first]
+    if learns[1:] == ["van"] and learns[0] in _DISARMED:
+        return True
     learns = len(learns) == 2 and learns[0].endswith(_LEARNING) and learns[1] in ("van", "aan")
     if not learns and _DONE.isdisjoint(sentence.present) and _DOING.isdisjoint(sentence.present):
         return False
