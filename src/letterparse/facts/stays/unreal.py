@@ -235,8 +235,8 @@ _TO_SEND = frozenset(
     "detacheren ontplooien aanbieden afvaardigen uitlenen bijspringen uitvaren afreizen".split()
 )
 _SENT = frozenset(
-    "gestuurd gezonden uitgezonden geleverd gestationeerd ingezet gedetacheerd ontplooid ingevlogen "
-    "overgevlogen overgebracht opgeroepen bijgestuurd".split()
+    "gestuurd gezonden uitgezonden geleverd gestationeerd ingezet gedetacheerd ontplooid "
+    "ingevlogen overgevlogen overgebracht opgeroepen bijgestuurd".split()
 )
 
 
