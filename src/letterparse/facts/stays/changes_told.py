@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import UNIT
 from letterparse.facts.model import Place
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.stays.scene import Scene
@@ -63,8 +64,11 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
             known.status = "extended"  # "Oorspronkelijk zou deze inzet in maart eindigen."
             known.also.append(Place(sentence.block.index, sentence.start, sentence.end))
             return True
-        if keys[index] == "de" and not (
-            change_told == "extended" and known.own and _is_bare(sentence, index + 1)
+        all_told = _of_all(sentence, index + 2) and known in scene.batch and len(scene.batch) > 1
+        if (
+            not all_told
+            and keys[index] == "de"
+            and not (change_told == "extended" and known.own and _is_bare(sentence, index + 1))
         ):
             continue
         if not _ASKS.isdisjoint(keys[:index]) and _GRANTED.isdisjoint(keys):
@@ -72,7 +76,8 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
         low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
         inside = [p for p in sentence.periods if p.first is None]
         inside = inside or [p for p in sentence.periods if low <= p.start < high]
-        together = keys[index] == "hun" or (
+        together = keys[index] == "hun" or all_told
+        together = together or (
             keys[index + 1] in _TAKING_PART
             and len({(b.participant, b.mission) for b in scene.batch}) == 1
         )
@@ -83,6 +88,20 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
     return False
 
 
+def names_unit(sentence: Sentence) -> bool:
+    """Does it tell of a unit, other than those of "de inzet van beide teams"?"""
+    keys = range(len(sentence.keys))
+    return bool(sentence.marked & UNIT) and not any(_of_all(sentence, at) for at in keys)
+
+
+def _of_all(sentence: Sentence, at: int) -> bool:
+    """ "de deelname van beide groepen", "van alle teams": of those told of together."""
+    keys = sentence.keys
+    return keys[at : at + 2] in _OF_ALL and not _GROUPS.isdisjoint(keys[at + 2 : at + 3])
+
+
+_OF_ALL = (["van", "beide"], ["van", "alle"])
+_GROUPS = frozenset("groepen teams eenheden detachementen bijdragen contingenten".split())
 _WOULD = frozenset("zou zouden".split())
 _AT_FIRST = frozenset("oorspronkelijk aanvankelijk eerst eerder voorheen".split())
 # What one sentence tells of several groups: "deelt mee met tien waarnemers en vier agenten".

@@ -34,7 +34,7 @@ from letterparse.facts.stays.asked import enter_section, note_question
 from letterparse.facts.stays.bare import bare_numbers
 from letterparse.facts.stays.bracketed import read_bracketed
 from letterparse.facts.stays.changed_sizes import counts_those, grows_to
-from letterparse.facts.stays.changes_told import changes_those, goes_on_within
+from letterparse.facts.stays.changes_told import changes_those, goes_on_within, names_unit
 from letterparse.facts.stays.come_along import note_told
 from letterparse.facts.stays.elided import elided_parts, narrow, read_elided, read_other_share
 from letterparse.facts.stays.for_themselves import deny
@@ -281,7 +281,7 @@ def _read_told(
             return
     if goes and (goes_on(context, words, sentence, people, named, scene) or is_back(sentence)):
         return
-    if scene.found and marked & CHANGING and not people and not marked & UNIT:
+    if scene.found and marked & CHANGING and not people and not names_unit(sentence):
         if changes_those(words, sentence, scene):
             return
     replaced = is_replaced(sentence)

@@ -98,20 +98,20 @@ def place_around(
     A mission that `sentence` names first is not where others were told to be in a paragraph before.
     """
     around = scene.location
-    if sentence is not None and mission is not None and around and scene.found:
+    fresh = mission is not None and all(one.mission != mission.name for one in scene.found)
+    if sentence is not None and mission is not None and around and scene.found and fresh:
         earlier = scene.placed_at is not None and scene.placed_at < sentence.block.index
-        fresh = all(one.mission != mission.name for one in scene.found)
         others = any(set(one.location or ()) & set(around) for one in scene.found)
-        if earlier and fresh and others and mission.name != (scene.main and scene.main.name):
+        if earlier and others and mission.name != (scene.main and scene.main.name):
             return []
+        if mission.home and not (set(around) & set(mission.home) or _POINTS & sentence.present):
+            return []  # "In Niger zijn zeven trainers. De inzet bij KFOR is beëindigd."
     if mission is not None and not set(around).isdisjoint(mission.home):
         around = [code for code in around if code in mission.home]  # SFOR: not whence they fly.
     if scene.struck:
         return scene.struck
     of_others = mission is not None and scene.placed_for and mission.name not in scene.placed_for
-    if sentence is not None and _acts_right_there(sentence):
-        of_others = False
-    return [] if of_others else around
+    return around if not of_others or (sentence and _acts_right_there(sentence)) else []
 
 
 def _acts_right_there(sentence: Sentence) -> bool:
@@ -229,6 +229,7 @@ def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = Fal
 
 _APART = frozenset("los naast behalve buiten".split())
 _THERE = frozenset("hier daar daarheen aldaar ernaartoe daarnaartoe".split())
+_POINTS = _THERE | {"er"}
 POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
 
 
