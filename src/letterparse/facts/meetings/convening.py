@@ -18,6 +18,7 @@ def verb_of_meeting(finder: Finder, inside: list[int]) -> int | None:
         if keys[at] in words.of("convened"):
             # "honoreerde twee aanvragen, samen goed voor …", "brachten € 5 miljoen bijeen"
             apart = keys[at] == "samen" and words.of("coming").isdisjoint(present)
+            apart = apart or keys[at : at + 2] == ["samen", "met"]  # "komt, samen met de VNG, …"
             if not apart and (keys[at] != "bijeen" or _BRINGING.isdisjoint(present)):
                 return at
         if keys[at] == "elkaar" and not words.of("see").isdisjoint(present):

@@ -115,9 +115,10 @@ def _is_parted(sentence: Sentence, whole: Commitment, parts: list[Commitment]) -
         return True
     tokens = sentence.keys[sentence.token_at(low) : sentence.token_at(high)] if low < high else []
     pairs = set(pairwise(tokens))
-    return "namelijk" in tokens or not pairs.isdisjoint(_MADE_UP_OF)
+    return not _THEREOF.isdisjoint(tokens) or not pairs.isdisjoint(_MADE_UP_OF)
 
 
+_THEREOF = frozenset(("namelijk", "waarvan"))
 _MADE_UP_OF = frozenset(
     [
         *(("te", "weten"), ("bestaat", "uit"), ("bestaande", "uit"), ("uiteenvallend", "in")),

@@ -57,7 +57,13 @@ def costs_by_noun(
 def _is_what_for(sentence: Sentence, noun: str) -> bool:
     """ "Voor de vaste lasten is € 2 miljoen beschikbaar": at the head, what the money is for."""
     keys = sentence.keys
+    at = keys.index(noun) if noun in keys else 0
+    if not _AGAINST.isdisjoint(keys[max(at - 3, 0) : at]):
+        return True  # "krijgt voor de aanpak van het lerarentekort € 9 miljoen"
     return keys[0] == "voor" and keys[1] in DETERMINERS and noun in keys[2:4]
+
+
+_AGAINST = frozenset("aanpak bestrijding bestrijden terugdringen terugdringing tegengaan".split())
 
 
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")

@@ -52,6 +52,8 @@ def of_decider(case: Case) -> Donor | None:
     for at in range(sentence.token_at(case.amount.end), len(sentence.keys)):
         if sentence.keys[at] not in _ON_WHICH:
             continue
+        if any(case.amount.end <= a.start < sentence.starts[at] for a in sentence.amounts):
+            return None  # "… € 105 mln., bovenop de € 150 mln. waartoe zij besloot": of that one.
         clause = sentence.clauses.members(sentence.clauses.of[at])
         members = [i for i in clause if i >= at]
         if _DECIDES.isdisjoint(sentence.words(members)) or is_passive(sentence, members, language):

@@ -101,6 +101,8 @@ def donor_of(case: Case) -> Donor | None:
     enumerated = enumerated_givers(case)
     if enumerated:
         return enumerated[0]
+    if _gets_part(case):
+        return donor_told(case.whole)
     among = among_them(case)
     if among is not None:
         told = donor_told(case.before.here)
@@ -127,6 +129,26 @@ def donor_of(case: Case) -> Donor | None:
         )
     found = _first(case, _IN_TURN)
     return found or (_of_passive(case) if passive(case) else _of_rest(case))
+
+
+def _gets_part(case: Case) -> bool:
+    """ "Gemeenten krijgen € 9 mln., waarvan Breda € 4 mln.": who is named gets it, too."""
+    if case.scope.opener != "waarvan" or case.verdict.rule != "part" or case.whole is None:
+        return False
+    keys, clauses = case.sentence.keys, case.sentence.clauses
+    outer = clauses.around[case.scope.clause]
+    named = case.scope.at - case.scope.members[0]
+    if (
+        outer < 0
+        or not 1 < named < _NAME
+        or has_finite(case.sentence, case.scope.members, names_of(case.context.language))
+    ):
+        return False
+    return not GETTING.isdisjoint(keys[i] for i in clauses.members(outer))
+
+
+# So many words stand at most between "waarvan" and the amount of who is only named.
+_NAME = 5
 
 
 def _purse_of_bloc(case: Case) -> Donor | None:

@@ -56,7 +56,7 @@ from letterparse.facts.money.told_stages import announced_behind, stage_of_hit, 
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
 from letterparse.facts.money.whole_shares import bears_share, whole_shared
 from letterparse.facts.money.wishes import asked, lowered_to, proposed, proposed_behind
-from letterparse.facts.money.worth import makes_up, worth_told
+from letterparse.facts.money.worth import comes_to, goods_sent, makes_up, worth_told
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -125,8 +125,8 @@ def judge(
     lowered = lowered_to(sentence, amount)
     if asking and not lowered:
         return Verdict(None, f"somebody asks or weighs: {asking}")
-    if {"volgens", "gemoeid"} <= sentence.present:
-        return Verdict(None, "it is what somebody reckons")
+    if {"volgens", "gemoeid"} <= sentence.present or comes_to(sentence, before.last):
+        return Verdict(None, "it is what somebody reckons, or what all together give")
     if bought(words, language, sentence, scope) or only_moved(words, sentence, scope):
         return Verdict(None, "it is a price that is offered or what a motion wants")
     if not bears(hits) and owed(words, language, sentence, amount, scope):
@@ -226,7 +226,7 @@ def _given(
     if hit:
         status = stage_of_hit(words, sentence, scope, hit, noun)
         return Verdict(f"gives:{hit.form.verb}", status=status, hit=hit)
-    thing = _outright(words, language, scope)
+    thing = _outright(words, language, scope) or goods_sent(sentence, scope, language)
     if thing and "waarde" in scope.keys:
         return Verdict(f"gives:{thing.form.verb}", status=status_of(thing, scope.keys), hit=thing)
     if budget_grows(words, sentence, scope):

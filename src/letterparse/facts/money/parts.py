@@ -105,7 +105,15 @@ def _is_instalment(sentence: Sentence, scope: Scope, hits: list[Hit]) -> bool:
     return not _ORDINALS.isdisjoint(scope.keys) and not _INSTALMENTS.isdisjoint(scope.keys)
 
 
-_PAYING_OUT = ("uitbetalen", "betaald", "uitgekeerd", "uitkeren", "overmaken", "gestort")
+_PAYING_OUT = (
+    "uitbetalen",
+    "betaald",
+    "uitgekeerd",
+    "uitkeren",
+    "overmaken",
+    "gestort",
+    "beschikken",  # "waarvan tot nu toe € 41 miljoen is beschikt"
+)
 _ORDINALS = frozenset("eerste tweede derde vierde vijfde zesde laatste".split())
 _INSTALMENTS = frozenset("betaling tranche termijn storting schijf uitkering deelbetaling".split())
 

@@ -45,7 +45,7 @@ def same_amount(
     if at is None:
         holds = _holds_for(sentence, language) if _only_tells(last, told, language) else None
         return _by(told, holds, sentence, 0, places, language) if holds else None
-    members = statement_around(sentence, places, at, language)
+    members = statement_around(sentence, _between_semicolons(sentence, at), at, language)
     giver = _giver(sentence, members, at, language)
     if giver is None or "niet" in sentence.words(members):
         return None
@@ -54,6 +54,14 @@ def same_amount(
     if made is not None and hit is not None:
         made.status = status_of(hit, sentence.words(members))
     return made
+
+
+def _between_semicolons(sentence: Sentence, at: int) -> list[int]:
+    """ "IOM ontving € 2 mln.; Duitsland heeft hetzelfde bedrag toegezegd": the words around."""
+    text, first, last = sentence.block.view.text, sentence.starts[at], sentence.ends[at]
+    low = sentence.token_at(text.rfind(";", sentence.start, first) + 1 or sentence.start)
+    stop = text.find(";", last, sentence.end)
+    return list(range(low, sentence.token_at(stop) if stop >= 0 else len(sentence.keys)))
 
 
 def _by(

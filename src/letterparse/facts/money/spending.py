@@ -8,10 +8,12 @@ from datetime import timedelta
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.decisions import dates_decision
+from letterparse.facts.grammar.events import dates_event
 from letterparse.facts.grammar.since import is_since
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.bracket_shares import is_bracket
+from letterparse.facts.money.each_year import own_year
 from letterparse.facts.money.over_years import year_of
 from letterparse.facts.money.relative_time import of_relative
 from letterparse.mentions.model import Amount, Period
@@ -35,6 +37,10 @@ def period_of(case: Case) -> FactPeriod | None:
         inside = _beside(sentence, amount, inside)
     if case.size > 1 and len(inside) == case.size:
         inside = [inside[case.number]]
+    # "dragen Noorwegen en Zweden respectievelijk …": then it is whose that differs.
+    one = own_year(sentence, amount, inside) if len(case.subject.givers) < 2 else None
+    if one is not None:
+        return one
     if not inside and case.whole is None and case.scope.opener == "waarvan":
         inside = _outside(case)
     inside = inside or [p for p in of_relative(case) if _spends(p, case)]
@@ -160,7 +166,7 @@ def _spends(period: Period, case: Case) -> bool:
     index = case.sentence.token_at(period.start)
     if {"terug", "looptijd", "aflossing"} & set(case.sentence.keys[max(index - 5, 0) : index]):
         return False
-    if dates_decision(case.sentence, period):
+    if dates_decision(case.sentence, period) or dates_event(case.sentence, period):
         return False
     if case.verdict.status == "delivered" or period.first is None or period.last is None:
         return True

@@ -24,6 +24,8 @@ def was_before(sentence: Sentence, amount: Amount) -> bool:
         return True
     if _is_total_reached(sentence, amount, first) or _is_raised_to(sentence, amount, after):
         return True
+    if _is_filled_up_to(sentence, first):
+        return True
     if keys[after : after + 1] != ["naar"] or "van" not in keys[max(first - 1, 0) : first + 1]:
         return False
     return any(0 <= a.start - amount.end <= _NEAR for a in sentence.amounts)
@@ -46,6 +48,19 @@ def _is_raised_to(sentence: Sentence, amount: Amount, after: int) -> bool:
 
 _CHANGED = frozenset("verhoogd opgehoogd bijgesteld opgetrokken verruimd uitgebreid".split())
 _RAISED_NOT = frozenset(("met", "en", "voor"))
+
+
+def _is_filled_up_to(sentence: Sentence, first: int) -> bool:
+    """ "Het Rijk vult dit aan tot € 30 miljoen": what there is in all, not what is added."""
+    keys = sentence.keys
+    if "tot" not in keys[max(first - 1, 0) : first + 1]:
+        return False
+    filled = not _FILLS.isdisjoint(keys[:first]) and "aan" in keys[:first]
+    return filled or not _FILLED.isdisjoint(sentence.present)
+
+
+_FILLS = frozenset("vult vullen vul vulde vulden".split())
+_FILLED = frozenset("aangevuld aanvult aanvullen aanvulde".split())
 
 
 def _is_total_reached(sentence: Sentence, amount: Amount, first: int) -> bool:

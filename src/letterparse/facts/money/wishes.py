@@ -195,9 +195,14 @@ def _is_answered(keys: list[str], at: int) -> bool:
         while at and keys[at - 1] in _OF_QUESTIONS:
             at -= 1
         return keys[at - 1 : at] in (["op"], ["van"], ["na"], ["bij"])
+    if keys[at] in _ASKED_SUMS and keys[at - 2 : at] == ["van", "het"]:
+        return not _SHARES.isdisjoint(keys[max(at - 6, 0) : at])
     return keys[at] in REQUESTS and (keys[at - 1] == "op" or "na" in keys[max(at - 3, 0) : at])
 
 
+# "ontving € 7,8 miljoen, oftewel 65 procent van het gevraagde bedrag": what it is a share of.
+_ASKED_SUMS = frozenset("gevraagde aangevraagde verzochte".split())
+_SHARES = frozenset("procent % helft kwart driekwart derde deel".split())
 # "in antwoord op de schriftelijke vragen": the noun.
 _OF_QUESTIONS = frozenset(
     "de uw deze die schriftelijke mondelinge nadere eerdere aanvullende feitelijke gestelde".split()

@@ -13,7 +13,7 @@ from letterparse.facts.grammar.case import Case, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import listed
 from letterparse.facts.grammar.roles import NL, Donor, role_of
-from letterparse.facts.grammar.verbs import PASSIVE
+from letterparse.facts.grammar.verbs import PASSIVE, Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Scope, Verdict
 from letterparse.facts.model import Commitment
 from letterparse.language import Language
@@ -69,6 +69,25 @@ _WHICH = frozenset(("dat", "die"))
 _GIVEN_OVER = frozenset("geleverd geschonken gedoneerd overgedragen".split())
 
 
+def goods_sent(sentence: Sentence, scope: Scope, language: Language) -> Hit | None:
+    """The verb of "stuurde 40 tenten naar Moldavië, ter waarde van …": sent abroad, so given."""
+    keys, at = sentence.keys, scope.at
+    if keys[max(at - 2, 0) : at] != ["waarde", "van"] or not _BILLS.isdisjoint(scope.keys):
+        return None
+    toward = (
+        a for a in sentence.actors if a.first in scope.members and keys[a.first - 1] in _TOWARD
+    )
+    if all(a.code == "NL" or a.kind == "adjective" for a in toward):
+        return None
+    hits = verbs_in(scope.marked, verb_forms(language, "giving"), "k")
+    return next((hit for hit in hits if hit.form.verb in _SENDING), None)
+
+
+_SENDING = frozenset(("sturen", "gestuurd", "opsturen", "toesturen", "overbrengen", "bezorgen"))
+_TOWARD = frozenset(("naar", "aan"))
+_BILLS = frozenset("factuur facturen rekening rekeningen claim claims aanvraag aanvragen".split())
+
+
 def giver_of_worth(case: Case) -> Donor:
     """ "de door Duitsland geleverde steun"; where nobody is named, it is the own state's."""
     sentence, language = case.sentence, case.context.language
@@ -77,6 +96,14 @@ def giver_of_worth(case: Case) -> Donor:
             givers, _ = listed(sentence, at + 1, case.scope.at, language)
             return donor_from(givers[0], language) if givers else NL
     return NL
+
+
+def comes_to(sentence: Sentence, last: Sentence | None) -> bool:
+    """ "… legde daar € 20 mln. bij en de provincie € 5 mln. In totaal is met de bouw € 37 mln.
+    gemoeid": what is told of several comes to so much."""
+    if sentence.keys[:2] != ["in", "totaal"] or "gemoeid" not in sentence.present or last is None:
+        return False
+    return last.block is sentence.block and len(last.amounts) > 1
 
 
 def makes_up(sentence: Sentence, told: Commitment | None) -> bool:

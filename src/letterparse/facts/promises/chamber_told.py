@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from letterparse.facts.grammar.promising import Reader
+from letterparse.facts.grammar.promising import Hit, Reader
 from letterparse.facts.promises.parties import Draft
 
 
-def is_promised_to_member(reader: Reader) -> bool:
-    """ "Zoals toegezegd aan het lid Dassen zal het kabinet … met een visie komen"."""
+def is_promised_to_member(reader: Reader, hit: Hit) -> bool:
+    """ "Zoals toegezegd aan het lid Dassen stuur ik …": to whom, if to nobody else."""
     keys = reader.keys
-    return "toegezegd" in keys and not MEMBERS.isdisjoint(keys)
+    behind = keys[hit.at :]
+    return "toegezegd" in keys and not MEMBERS.isdisjoint(keys) and _TOWARD.isdisjoint(behind)
+
+
+_TOWARD = frozenset(("aan", "naar"))
 
 
 def at_their_request(reader: Reader, draft: Draft) -> bool:

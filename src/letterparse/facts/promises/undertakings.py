@@ -72,7 +72,7 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return ""
     if kind == "tell" and hit.verb.shape != "done" and in_coming_debate(reader, draft):
         return ""
-    if kind == "come" and is_promised_to_member(reader):
+    if kind in ("come", "send") and is_promised_to_member(reader, hit):
         return ""
     if kind in ("send", "tell") and at_their_request(reader, draft):
         return ""

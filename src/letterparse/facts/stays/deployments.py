@@ -307,7 +307,7 @@ def _read_told(
     taken = _read_counted(context, words, sentence, people, named, scene)
     if taken is None:
         return
-    drop_whole(sentence, scene)
+    drop_whole(context, sentence, scene)
     if resized and not grows:
         read_resized(context, words, sentence, named, scene, [p.last for p in people])
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:

@@ -30,6 +30,9 @@ _LEAVING = frozenset(
 )
 
 
+_WORKING = frozenset(("werken", "werkt"))
+
+
 def comes_from(sentence: Sentence) -> bool:
     """ "Uit Portugal komt een fregat voor Atalanta": a unit, by where it comes from."""
     keys = sentence.keys
@@ -108,6 +111,9 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
         return True
     if keys[max(actor.first - 2, 0)] in ("een", "één") and actor.first > 2:
         return True  # "vervangen door een uit Noorwegen"
+    left = _LEAVING & {*keys}
+    if role == "uit" and left and left <= _WORKING and _beside_people(sentence, actor):
+        return True  # "Bij Europol in Den Haag werken 22 liaisons uit Duitsland"
     if not _LEAVING.isdisjoint(keys) or any(key.startswith("terug") for key in keys):
         fronted = not actor.first - 1 or (keys[0] == "naar" and _beside_people(sentence, actor))
         sets_out = fronted and _sets_out(keys)
@@ -183,10 +189,20 @@ def of_many_lands(sentence: Sentence, first: int) -> bool:
     for at in range(first, min(first + 8, len(keys))):
         if keys[at] == "uit" and not _LANDS.isdisjoint(keys[at + 1 : at + 4]):
             return True
+        if keys[at] == "uit" and is_continent(keys[at + 1 : at + 3]):
+            return True
         if keys[at] in ("wie", "waarvan") and not _SOME.isdisjoint(keys[at + 1 : at + 4]):
             return "uit" in keys[at + 1 : at + 6]
     return False
 
 
+def is_continent(behind: Sequence[str]) -> bool:
+    """ "22 liaisons uit Latijns-Amerika": of nobody knows which states; not "uit Zuid-Afrika"."""
+    if behind[:1] == ["zuid"] and behind[1:] == ["afrika"]:
+        return False
+    return not _CONTINENTS.isdisjoint(behind)
+
+
+_CONTINENTS = frozenset("afrika azië europa amerika latijns-amerika zuidoost-azië".split())
 _LANDS = frozenset("landen lidstaten bondgenoten partnerlanden".split())
 _SOME = frozenset("helft derde kwart deel meerderheid merendeel".split())

@@ -8,13 +8,10 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import AFLOAT, SENDING
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people.leads import (
-    BLOCS,
-    kind_of_lead,
-    lead_by_name,
-)
+from letterparse.facts.people.leads import BLOCS, kind_of_lead, lead_by_name
 from letterparse.facts.people.waters import at_sea, in_waters
 from letterparse.facts.stays.agencies import agency_in
+from letterparse.facts.stays.ashore import others_ashore
 from letterparse.facts.stays.homes import land_names
 from letterparse.facts.stays.missions import Mission, Missions, Named
 from letterparse.facts.stays.origins import origins_in
@@ -252,6 +249,7 @@ def mission_of(
             return None
         points = POINTS_BACK & sentence.present and sentence.keys[0] not in _APART
         here = scene.named_at in (None, sentence.block.index)
+        here = here and not others_ashore(scene.found, sentence, mission)
         if location and not (known or points or here):
             return None  # Of another paragraph, and nothing says that it is at this place.
         if not elsewhere or points or " van de missie" in sentence.text:

@@ -19,7 +19,7 @@ from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.people.people import People, people_in
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.stays.missions import Named
-from letterparse.facts.stays.origins import FORCES
+from letterparse.facts.stays.origins import FORCES, is_continent
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.whereabouts import lends
 from letterparse.language import Language
@@ -171,6 +171,8 @@ def _named_at(
         return None
     if not _TEAMS.isdisjoint(sentence.keys[giver.last : end]):
         return None  # "leden van het Urban Search and Rescue-team": a name of no body.
+    if sentence.keys[at - 1] == "uit" and is_continent(sentence.keys[at : at + 2]):
+        return None  # "liaisons uit Latijns-Amerika"
     if sentence.keys[at - 1] == "uit" and sentence.keys[giver.last] in _towns(language):
         return roles.NL  # "een rechter uit Zwolle"
     if giver.known:

@@ -1,0 +1,53 @@
+"""The year of one amount among several: "respectievelijk", "een jaar eerder"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.model import FactPeriod
+from letterparse.mentions.model import Amount, Period
+
+
+def own_year(sentence: Sentence, amount: Amount, periods: Sequence[Period]) -> FactPeriod | None:
+    """The year that the words beside an amount give it, where they count from a period told."""
+    if len(periods) != 1:
+        return None
+    period = periods[0]
+    if period.first is None or period.last is None:
+        return None
+    first, last = period.first, period.last
+    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        return None
+    if first.year == last.year:
+        before = _is_year_before(sentence, amount) and period.end <= amount.start
+        return _year(first.year - 1) if before else None
+    return _of_respective(sentence, amount, first.year, last.year)
+
+
+def _is_year_before(sentence: Sentence, amount: Amount) -> bool:
+    """ "in 2023 € 6,7 miljard, tegenover € 6,1 miljard een jaar eerder"."""
+    at = sentence.token_at(amount.end)
+    behind = sentence.keys[at : at + 4]
+    if behind[:1] in (["in"], ["over"]):
+        behind = behind[1:]
+    return behind[:2] in (["een", "jaar"], ["het", "jaar"]) and behind[2:3] in _EARLIER
+
+
+_EARLIER = (["eerder"], ["ervoor"], ["daarvoor"], ["tevoren"])
+
+
+def _of_respective(sentence: Sentence, amount: Amount, first: int, last: int) -> FactPeriod | None:
+    """ "voor 2024 en 2025 respectievelijk € 4 en € 5 miljoen": as many amounts as years."""
+    if "respectievelijk" not in sentence.present:
+        return None
+    at = sentence.keys.index("respectievelijk")
+    behind = [a for a in sentence.amounts if sentence.token_at(a.start) >= at]
+    if amount not in behind or len(behind) != last - first + 1:
+        return None
+    return _year(first + behind.index(amount))
+
+
+def _year(year: int) -> FactPeriod:
+    return FactPeriod(date(year, 1, 1), date(year, 12, 31))

@@ -1,0 +1,29 @@
+"""People on land who are told of behind a ship of a mission: they need not serve in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.model import Deployment
+from letterparse.facts.people.waters import at_sea
+from letterparse.facts.stays.missions import Mission
+
+
+def others_ashore(found: Sequence[Deployment], sentence: Sentence, mission: Mission) -> bool:
+    """ "Zr.Ms. X neemt deel aan IRINI. Polen stuurt 50 agenten naar …": on land, of another state.
+
+    True if only ships were told to be in the mission, and nothing says that these are, too.
+    """
+    told = [one for one in found if one.mission == mission.name]
+    if not told or any(one.location or one.participant != "NL" for one in told):
+        return False
+    if at_sea(sentence) or any(key.endswith(_OF_MISSION) for key in sentence.keys):
+        return False
+    states = roles.subjects(sentence, range(len(sentence.keys)))
+    return any(a.kind == "country" and a.code != "NL" and a.first < _HEAD for a in states)
+
+
+_OF_MISSION = ("hoofdkwartier", "staf", "missie", "operatie")
+_HEAD = 4
