@@ -23,7 +23,7 @@ from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
-from letterparse.facts.model import Commitment, Place
+from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.money.priced import RECKONED
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -207,9 +207,20 @@ def borne_next(
         return None
     place = Place(last.block.index, last.start, last.end)
     made = Commitment(place, "commitment/borne", donor=donor.code, own=donor.own, amount=amount)
+    made.period = _spent_in(last)
     made.status = "intended" if kept and "gereserveerd" in sentence.present else "decided"
     made.also.append(told)
     return made
+
+
+def _spent_in(told: Sentence) -> FactPeriod | None:
+    """ "worden voor 2030 geraamd op": the year that a cost is told for."""
+    spans = [p for p in told.periods if p.first is not None and p.last is not None]
+    if len(spans) != 1 or spans[0].first == spans[0].last:
+        return None
+    first = told.token_at(spans[0].start)
+    near = told.keys[max(first - 1, 0) : first + 1]
+    return FactPeriod(spans[0].first, spans[0].last) if {"voor", "in", "over"} & {*near} else None
 
 
 def _is_kept(sentence: Sentence, last: Sentence, language: Language) -> bool:

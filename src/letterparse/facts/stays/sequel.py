@@ -9,12 +9,10 @@ from letterparse.facts.grammar.signals import (
     AMOUNTING,
     CHANGING,
     CONTINUING,
-    COUNT,
     CRAFT,
     LEADING,
     SENDING,
 )
-from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.departures import departure_in, is_back
 from letterparse.facts.people.leads import led_by_whom
@@ -36,7 +34,18 @@ from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.sequel_periods import begin, change, main_periods, runs_on
 from letterparse.facts.stays.sequel_places import is_lent_place, locate, own_end
-from letterparse.facts.stays.sequel_subjects import POINTING, is_verb, subject_at, verb_of
+from letterparse.facts.stays.sequel_subjects import (
+    POINTING,
+    WOULD,
+    had_done_before,
+    has_done_so_many,
+    is_of_those_before,
+    is_verb,
+    so_far,
+    subject_at,
+    verb_of,
+    without_would,
+)
 from letterparse.facts.stays.ships_told import ship_at, ship_name, ship_spoken_of
 from letterparse.facts.stays.told_together import (
     are_there,
@@ -187,11 +196,11 @@ def goes_on(
     adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and owned)
     adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
     here = places_in(sentence, range(own_end(sentence)))
-    past = not words.past.isdisjoint(_main_clause(sentence))
+    past = not words.past.isdisjoint(_main_clause(sentence)) and not so_far(sentence)
     # "is verlengd; zij zouden op 1 april terugkeren": what would be changes nothing.
-    would = not _WOULD.isdisjoint(_main_clause(sentence))
+    would = not WOULD.isdisjoint(_main_clause(sentence))
     would = would and change_of(words, sentence.present) != "extended"
-    had_done = would or _had_done(sentence) or (not people and _has_done_so_many(sentence))
+    had_done = would or had_done_before(sentence) or (not people and has_done_so_many(sentence))
     there_only = are_there(words, sentence, verb_of(first))
     for known in _candidates(context, words, sentence, scene):
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
@@ -202,6 +211,8 @@ def goes_on(
         if sentence.keys[first] == "hij" and known.personnel not in (None, 1):
             continue  # somebody, but not the six told of
         if _is_another_group(context, sentence, first, known):
+            continue
+        if noun >= 0 and is_of_those_before(sentence, noun, known, scene):
             continue
         if pronoun and tells_of_visitors(scene.before, known):
             continue
@@ -229,7 +240,7 @@ def goes_on(
         for one in (known, *beside) if not people or relieved else (known,):
             departure = departure_in(sentence) or runs_on(sentence)
             if not (had_done or "aantal" in sentence.keys[first : first + 3]):
-                said = said_in(sentence, [i for i in _without_would(sentence) if i < told])
+                said = said_in(sentence, [i for i in without_would(sentence) if i < told])
                 dates = [p for p in main_periods(sentence) if sentence.token_at(p.start) < told]
                 change(one, said, dates, words, departure, past)
                 begin(one, sentence)
@@ -262,36 +273,6 @@ def _is_ahead(context: Context, known: Deployment) -> bool:
 
 # "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.
 _BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
-
-
-def _had_done(sentence: Sentence) -> bool:
-    """ "had in augustus zijn sonar beschadigd": what came before, and no stay."""
-    return not _HAD.isdisjoint(sentence.present) and is_participle(sentence.keys[-1])
-
-
-def _has_done_so_many(sentence: Sentence) -> bool:
-    """ "heeft tot en met januari 412 schepen ondervraagd": what is counted by then, and no end."""
-    counts = [
-        i for i, mark in enumerate(sentence.marks) if mark & COUNT and i not in sentence.timed
-    ]
-    done = sentence.keys[-1].endswith(("d", "t", "en")) and not sentence.marks[-1] & SENDING
-    return done and bool(counts) and not _HAS.isdisjoint(sentence.present)
-
-
-_HAS = frozenset(("heeft", "hebben"))
-_HAD = frozenset(("had", "hadden"))
-_WOULD = frozenset(("zou", "zouden"))
-
-
-def _without_would(sentence: Sentence) -> list[int]:
-    """ "Hun missie, die in april zou eindigen, duurt langer": without what would have been."""
-    clauses, keys = sentence.clauses, sentence.keys
-    dropped = {
-        clauses.of[at]
-        for at, key in enumerate(keys)
-        if key in _WOULD and clauses.opener[clauses.of[at]] in ("die", "dat")
-    }
-    return [at for at in range(len(keys)) if clauses.of[at] not in dropped]
 
 
 def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:

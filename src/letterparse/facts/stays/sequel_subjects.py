@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.verbs import is_participle
+from letterparse.facts.model import Deployment
+from letterparse.facts.stays.scene import Scene
 
 POINTING = frozenset("deze dit die dat hun zijn haar".split())
 """What stands before the noun of those told of before: "deze inzet", "hun bijdrage"."""
@@ -65,3 +70,49 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     """Is this token a verb of being, going or sending?"""
     key, mark = sentence.keys[at], sentence.marks[at]
     return key in _VERBS or (bool(mark & SENDING) and not mark & (PEOPLE | UNIT))
+
+
+def so_far(sentence: Sentence) -> bool:
+    """ "Zij namen tot nu toe zeven procent voor hun rekening": they are there still."""
+    pairs = itertools.pairwise(sentence.keys)
+    return any(a == "tot" and b in ("nu", "dusver", "dusverre", "heden") for a, b in pairs)
+
+
+def is_of_those_before(sentence: Sentence, noun: int, known: Deployment, scene: Scene) -> bool:
+    """ "Wij nemen 2.000 ontheemden op. De eerste groep arriveerde …": no group of those sent."""
+    before = scene.before
+    if before is None or before.block.index != sentence.block.index:
+        return False
+    group = sentence.keys[noun] in ("groep", "groepen", "lichting")
+    near = max([known.place, *known.also]).block == sentence.block.index
+    return group and not near and bool(before.marked & COUNT)
+
+
+def had_done_before(sentence: Sentence) -> bool:
+    """ "had in augustus zijn sonar beschadigd": what came before, and no stay."""
+    return not _HAD.isdisjoint(sentence.present) and is_participle(sentence.keys[-1])
+
+
+def has_done_so_many(sentence: Sentence) -> bool:
+    """ "heeft tot en met januari 412 schepen ondervraagd": what is counted by then, and no end."""
+    counts = [
+        i for i, mark in enumerate(sentence.marks) if mark & COUNT and i not in sentence.timed
+    ]
+    done = sentence.keys[-1].endswith(("d", "t", "en")) and not sentence.marks[-1] & SENDING
+    return done and bool(counts) and not _HAS.isdisjoint(sentence.present)
+
+
+_HAS = frozenset(("heeft", "hebben"))
+_HAD = frozenset(("had", "hadden"))
+WOULD = frozenset(("zou", "zouden"))
+
+
+def without_would(sentence: Sentence) -> list[int]:
+    """ "Hun missie, die in april zou eindigen, duurt langer": without what would have been."""
+    clauses, keys = sentence.clauses, sentence.keys
+    dropped = {
+        clauses.of[at]
+        for at, key in enumerate(keys)
+        if key in WOULD and clauses.opener[clauses.of[at]] in ("die", "dat")
+    }
+    return [at for at in range(len(keys)) if clauses.of[at] not in dropped]

@@ -27,6 +27,8 @@ SHARE = frozenset(
 )
 """Nouns for a part of a whole."""
 _NEUTER = frozenset(("aandeel", "contingent", "detachement"))
+# So far before the name of a mission stands the noun that it is in apposition to.
+_APPOSED = 8
 _SIZES = _SIZE | {"sterk"}
 
 
@@ -53,6 +55,8 @@ def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
         if after < group.first and keys[after] in _SIZE | {"heeft", "had"}:
             if any(after < a.first < group.first for a in sentence.actors):
                 return False  # "Voor de missie (NMI) heeft Nederland 65 militairen"
+            if not SHARE.isdisjoint(keys[max(start - _APPOSED, 0) : start]):
+                return False  # "De bijdrage aan de missie in Darfur, UNAMID, bestond uit …"
             return roles.preposition_of(sentence, start) is None
     return False
 

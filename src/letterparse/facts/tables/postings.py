@@ -209,6 +209,7 @@ def _row(context: Context, block: Block, name: str, place: str | None) -> Deploy
         participant="NL",
         own=True,
         mission=name,
+        abbreviation=name if len(name) > 2 and name.isupper() and name.isalnum() else None,
         location=codes_in(context, where, ("country", "place")) or None,
         lead=lead_by_name(name),
         period=_period(context, block),
