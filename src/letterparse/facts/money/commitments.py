@@ -30,7 +30,7 @@ from letterparse.facts.money.givers import donor_of, is_listed_giver
 from letterparse.facts.money.giving import judge
 from letterparse.facts.money.over_years import OVER_YEARS, widen, widen_whole
 from letterparse.facts.money.own_receipts import gets_itself
-from letterparse.facts.money.part_words import is_shared, of_whole
+from letterparse.facts.money.part_words import goes_on_sharing, is_shared, of_whole
 from letterparse.facts.money.parts import shared_out, tells_division, whole_of
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
@@ -270,7 +270,8 @@ def _shared_whole(
         return whole
     told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
     told_in = sentence.clauses.of[sentence.token_at(whole.amount.core[0])]
-    beside = told and (told_in == scope.clause or is_among(sentence, amount))
+    listed = is_among(sentence, amount) or goes_on_sharing(sentence, amount)
+    beside = told and (told_in == scope.clause or listed)
     return state.found[whole.part_of] if beside else whole
 
 

@@ -20,8 +20,11 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if _is_beside_part(words, sentence, amount):
         return True
     taken = sentence.keys[0] in words.parts or opens_with_sum(sentence)
+    taken = taken or (sentence.keys[0] == "van" and _is_of_sum(sentence.keys))
     if taken and is_verb_first(sentence, scope.members):
         return True  # "Hiervan is € 9 mln. voor het fonds en gaat € 4 mln. naar UNICEF"
+    if taken and goes_on_sharing(sentence, amount):
+        return True
     if of_a_whole(words, sentence, amount) or _names_its_whole(sentence, amount):
         return True
     before = max(sentence.token_at(amount.start) - 1, 0)
@@ -50,7 +53,7 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return False  # "Van het tekort van $ 30 mln. is $ 12 mln. gedekt door Qatar"
     if earlier and is_shared(sentence, earlier[0], scope):
         return True
-    of_sum = any(sum_ in " ".join(scope.keys[:4]) for sum_ in _SUMS_TOLD)
+    of_sum = _is_of_sum(scope.keys)
     if keys[0] in ("uit", "onder"):
         return of_sum  # "Onder dat bedrag valt € 4 miljoen voor het vervoer."
     return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
@@ -80,13 +83,26 @@ _PARTITIVE = frozenset(
 _SUMS_TOLD = (
     *("dit bedrag", "dat bedrag", "welk bedrag", "dit geld", "dat geld", "genoemde bedrag"),
     *("deze middelen", "die middelen", "deze som", "die som", "deze gelden", "totale bedrag"),
+    *(f"het totaal {verb}" for verb in ("is", "zijn", "wordt", "gaat", "was", "komt")),
 )
+
+
+def _is_of_sum(keys: list[str]) -> bool:
+    """ "van dit bedrag", "van het totaal is"; not "van het totaal aantal"."""
+    return any(sum_ in " ".join(keys[:4]) for sum_ in _SUMS_TOLD)
 
 
 def opens_with_sum(sentence: Sentence) -> bool:
     """ "Van de € 90 miljoen is € 30 miljoen bestemd voor A en gaat € 10 miljoen naar B"."""
     first = sentence.token_at(sentence.amounts[0].start)
     return sentence.keys[0] == "van" and 0 < first <= 3
+
+
+def goes_on_sharing(sentence: Sentence, amount: Amount) -> bool:
+    """ "Daarvan gaat € 4 mln. naar A, en 2 mln. naar B": what opens the sentence opens this too."""
+    at, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
+    opened = at > 1 and sentence.keys[at - 1] == "en" and amount is not sentence.amounts[0]
+    return opened and sentence.keys[after : after + 1] in (["naar"], ["aan"], ["voor"])
 
 
 def is_verb_first(sentence: Sentence, members: list[int]) -> bool:

@@ -28,6 +28,11 @@ def exception_at(sentence: Sentence, group: People) -> int | None:
     return None if "ook" in sentence.keys[group.last :] else at
 
 
+def why_excepted(sentence: Sentence, group: People) -> str | None:
+    """Why these people are not those of whom the sentence tells, if they are excepted."""
+    return "they are excepted" if exception_at(sentence, group) is not None else None
+
+
 def excepted_in(
     sentence: Sentence, people: list[People]
 ) -> tuple[list[People], People | None, int]:

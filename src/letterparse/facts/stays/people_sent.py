@@ -38,7 +38,7 @@ from letterparse.facts.stays.agencies import is_lent, serve_at_large
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town, stay_at_home
 from letterparse.facts.stays.borders import at_own_border
-from letterparse.facts.stays.excepted import exception_at
+from letterparse.facts.stays.excepted import why_excepted
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.groups import (
     in_own_part,
@@ -258,8 +258,6 @@ def _objection(
     agent = roles.preposition_of(sentence, group.first) == "door" or teaches(sentence, group)
     if is_former_size(words, sentence, group):
         return "it is how many they were"
-    if exception_at(sentence, group) is not None:
-        return "they are excepted from what is told"
     near = scene.last is not None and scene.last.place.block == sentence.block.index
     near = near or (scene.mission is not None and scene.named_at == sentence.block.index)
     other = is_other(context, words, sentence, group, scope, named, near)
@@ -267,6 +265,7 @@ def _objection(
         refusal_in(words.moods, sentence, scope, agent)
         or other
         or why_abroad(sentence, group.first, bool(named))
+        or why_excepted(sentence, group)
     )
 
 
@@ -293,9 +292,8 @@ def _who_sends(
 ) -> list[roles.Donor]:
     """Whose people they are: by their own name, by who was told before, else by the sentence."""
     ours = "nederlandse" in sentence.keys[group.first : group.last] and len(group.numbers) == 1
-    if ours or sentence.keys[group.last] == "nederlanders":
-        return [roles.NL]
-    if sentence.keys[group.first - 1] == "onze" and side_in_relief(sentence, group.first):
+    relief = sentence.keys[group.first - 1] == "onze" and side_in_relief(sentence, group.first)
+    if ours or relief or sentence.keys[group.last] == "nederlanders":
         return [roles.NL]
     embassy = owner_of_post(sentence, scene)
     if embassy is not None:
