@@ -179,6 +179,7 @@ _TO_COME = frozenset(
     "wordt worden zal zullen zou zouden gaat gaan kan kunnen moet moeten te wil willen".split()
 )
 _PERFECT = frozenset("is zijn heeft hebben heb had hadden werd werden".split())
+_WERE = frozenset(("was", "waren"))
 
 
 def stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
@@ -194,7 +195,8 @@ def stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
         # "heeft tien tanks naar Kenia verscheept": its participle is like its present.
         have = not HAVING.isdisjoint(keys) and keys[-1].endswith("t") and is_participle(keys[-1])
         return "delivered" if (form.past or have) and "d" not in form.uses else "decided"
-    if form.status == "delivered" and not form.past and not _PERFECT & set(keys):
+    were = bool(_WERE & set(keys)) and any(is_participle(key) for key in keys)
+    if form.status == "delivered" and not (form.past or were) and not _PERFECT & set(keys):
         # "…, geschonken door de provincie": a participle alone tells of what is done.
         alone = "door" in keys and not _TO_COME & set(keys)
         return "delivered" if alone else "decided"

@@ -148,12 +148,20 @@ def named_in(sentence: Sentence, first: int, stop: int, language: Language) -> l
         ):
             before = keys[giver.first - 1] if giver.first else ""
             article = keys[giver.first] if keys[giver.first] in ("de", "het") else before
-            governor = keys[at - 1] if at else ""
+            governor = _governor(sentence, at)
             neuter = article in ("het", "dit") or (giver.known and article != "de")
             neuter = neuter or giver.own
             found.append(Named(giver, governor not in PREPOSITIONS, neuter))
         at = max(end, at + 1)
     return found
+
+
+def _governor(sentence: Sentence, at: int) -> str:
+    """The word before a phrase; of "in de Landbouw- en Visserijraad" that before both."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if at > 2 and keys[at - 1] == "en" and text[sentence.ends[at - 2] :][:2] == "- ":
+        return keys[at - 4] if keys[at - 3] in ("de", "het") and at > 3 else keys[at - 3]
+    return keys[at - 1] if at else ""
 
 
 # "Met Zeeland ben ik overeengekomen dat zij …": "zij" is never who writes.

@@ -57,6 +57,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "somebody private gives it"
     if not _COLLECTED.isdisjoint(scope.keys) and any(k.startswith(_APPEAL) for k in sentence.keys):
         return "it was collected from the public"
+    if scope.keys[-1] in ("kost", "kosten", "kostte", "kostten") and scope.opener in ("die", "dat"):
+        return "it is what something costs"
     if "omgeslagen" in sentence.present:
         return "it is shared out over many"
     if not _YIELDS.isdisjoint(scope.keys):

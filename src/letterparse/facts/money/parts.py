@@ -36,6 +36,8 @@ def judge_part(
     if parent is None:
         hit = best_of(hits)
         charged = hit is not None and hit.form.verb in _CHARGED
+        applied = not _APPLIED.isdisjoint(sentence.present)
+        charged = charged or (applied and not _PAID_OUT.isdisjoint(scope.keys))
         if hit is not None and (charged or own_giver(sentence, scope, language)):
             return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, scope.keys), hit=hit)
         after = sentence.keys[sentence.token_at(amount.end) :][:1]
@@ -87,6 +89,9 @@ def _among(sentence: Sentence, scope: Scope) -> bool:
 
 
 # "Het schip kost € 5 miljoen, waarvan 2 voor Deense rekening komt": that part is borne by one.
+# "voor € 412 miljoen aangevraagd; daarvan is € 180 miljoen uitbetaald": so much was given.
+_PAID_OUT = frozenset(("uitbetaald", "uitgekeerd"))
+_APPLIED = frozenset("aangevraagd aanvragen ingediend claims verzoeken".split())
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
 
 

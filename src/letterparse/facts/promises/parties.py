@@ -38,6 +38,7 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
     told_in = "mijn" in same or reader.paper(draft.low, draft.high)
     known = known or (hit.verb.kind in ("return", "come", "send") and told_in)
     known = known or (hit.verb.kind == "return" and not _OF_CHAMBER.isdisjoint(keys))
+    known = known or (hit.verb.kind == "return" and _is_ours(reader))
     known = known or (hit.verb.kind == "discuss" and hit.mood == "future" and _is_ours(reader))
     if not is_told(reader, draft) and not known:
         senders &= words["surely_us"]
