@@ -48,6 +48,7 @@ from letterparse.facts.stays.groups import (
 )
 from letterparse.facts.stays.islands import is_overseas, island_meant
 from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.nationals import nation_of
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.posts_told import land_of_post, owner_of_post
 from letterparse.facts.stays.reliefs import arrives_on, came_on, comes_later, is_to_consist
@@ -84,7 +85,6 @@ from letterparse.facts.stays.undated import (
 )
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import beside, shares_of, that_land
-from letterparse.language import Language
 
 
 def read_people(
@@ -304,7 +304,7 @@ def _who_sends(
     body = body_of(sentence, group, scope, named, context.language)
     if body is not None:
         return [body]
-    nation = _nation_of(sentence, group, scope, context.language)
+    nation = nation_of(sentence, group, scope, context.language)
     if nation is not None:
         return [roles.Donor(nation, False)]
     return owner_told(sentence, group, scene) or participants_of(
@@ -312,39 +312,6 @@ def _who_sends(
     )
 
 
-def _nation_of(
-    sentence: Sentence, group: People, scope: list[int], language: Language
-) -> str | None:
-    """ "180 Noren", "De Britten sturen 250 militairen": the state whose people they are."""
-    nations = words_of(language).nations
-    code = nations.get(sentence.keys[group.last])
-    before = sentence.keys[group.first - 1]
-    gap = sentence.block.view.text[sentence.ends[group.first - 1] : sentence.starts[group.first]]
-    named = any(a.last + 1 == group.first for a in sentence.actors)  # "in Polen (tachtig man)"
-    if before in nations and gap == " (" and not named:
-        return nations[before]  # "wordt door Slowaken (280 militairen) vervangen"
-    if code is not None or any(a.first < group.first for a in roles.subjects(sentence, scope)):
-        return code
-    near = range(max(group.first - 6, 0), group.first)
-    if any(a.kind == "adjective" and a.last in near for a in sentence.actors):
-        return None
-    for index in scope:
-        if index < group.first and sentence.keys[index] in nations:
-            if roles.preposition_of(sentence, index) is None or _whose_stay(sentence, index):
-                return nations[sentence.keys[index]]
-    return None
-
-
-def _whose_stay(sentence: Sentence, index: int) -> bool:
-    """ "Het vertrek van de Amerikanen uit Niger, 950 man sterk"."""
-    keys = sentence.keys
-    return keys[max(index - 2, 0) : index] == ["van", "de"] and keys[max(index - 3, 0)] in _STAYS
-
-
-_STAYS = frozenset(
-    "vertrek terugkeer terugtrekking inzet aanwezigheid komst aankomst aflossing bijdrage "
-    "uitzending ontplooiing deelname deelneming verblijf".split()
-)
 _WOULD = frozenset("zou zouden moest moesten".split())
 
 
