@@ -266,13 +266,17 @@ def _shared_whole(
     whole: Commitment | None, sentence: Sentence, amount: Amount, scope: Scope, state: _State
 ) -> Commitment | None:
     """ "€ 60 mln., waarvan € 40 mln. voor A en € 20 mln. voor B": both are parts of the first."""
-    if whole is None or whole.part_of is None or whole.amount is None:
+    if whole is None or whole.amount is None:
+        return whole
+    if whole.part_of is None and whole.rule != "commitment/part":
         return whole
     told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
     told_in = sentence.clauses.of[sentence.token_at(whole.amount.core[0])]
     listed = is_among(sentence, amount) or goes_on_sharing(sentence, amount)
-    beside = told and (told_in == scope.clause or listed)
-    return state.found[whole.part_of] if beside else whole
+    if not (told and (told_in == scope.clause or listed)):
+        return whole
+    # Of a whole that nobody gives, "waarvan € 5 mln. door A en € 2 mln. door B" are no parts.
+    return state.found[whole.part_of] if whole.part_of is not None else None
 
 
 def _share_in(made: Commitment, case: Case, state: _State) -> None:

@@ -9,6 +9,7 @@ from letterparse.facts.grammar.nouns import DETERMINERS, is_other
 from letterparse.facts.grammar.verbs import Hit
 from letterparse.facts.grammar.verdicts import Words
 from letterparse.facts.money.limits import pays_up_to
+from letterparse.facts.money.refusals import pays_for_missions
 from letterparse.mentions.model import Amount
 
 APPLIED = frozenset(("aanvraag", "aanvragen"))
@@ -37,6 +38,8 @@ def costs_by_noun(
     charged = any(hit.form.verb in _CHARGED for hit in hits)
     if (noun in words.own_costs and bears(hits)) or charged:
         return None  # "Hun salaris, € 8 miljoen per jaar, komt voor rekening van Defensie."
+    if noun in words.own_costs and pays_for_missions(words, sentence):
+        return None
     if hits and _is_what_for(sentence, noun):
         return None
     if noun.endswith(_GAPS) and any(hit.form.verb in _FILLING for hit in hits):

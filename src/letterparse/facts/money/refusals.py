@@ -300,6 +300,8 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
         return False
     near = text[sentence.start : sentence.end + 800].lower()
+    if "gemeenschappelijke" in keys:
+        near = sentence.text.lower()  # What others pay with us, not what the own costs behind do.
     near_by = text[sentence.start : sentence.end + 200].lower()
     resolved = {"kabinet"} < sentence.present & _RESOLVED and "niet" not in sentence.present
     if resolved and ends_any(keys, "uitgaven") and {"bedragen", "belopen"} & set(keys):
@@ -313,9 +315,17 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     return paid and (
         additional
         or (amounts_to and any(purse in near_by for purse in _PURSES))
+        or (pays_for_missions(words, sentence) and {"kost", "kostte"}.isdisjoint(keys))
         or bool({"nederlandse", "nederland"} & set(keys))
         or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
     )
+
+
+def pays_for_missions(words: Words, sentence: Sentence) -> bool:
+    """ "De meerkosten bedragen € 9 miljoen, ten laste van het BIV": the own state's."""
+    text = sentence.text.lower()
+    purse = "biv" in sentence.present or any(one in text for one in _PURSES)
+    return purse and any(phrase in text for phrase in words.paid_by)
 
 
 # They pay for missions of the own state alone.

@@ -23,7 +23,14 @@ def relative_at(sentence: Sentence, amount: Amount, purpose: bool = False) -> in
     elif keys[at : at + 1] == ["aan"] or (purpose and keys[at : at + 1] == ["voor"]):
         near = range(at + 1, min(at + _NEAR, len(keys)))
         at = next((i for i in near if keys[i] in ("die", "dat")), at)
+    elif keys[at : at + 1] and keys[at].endswith(_AID) and keys[at + 1 : at + 2] != ["dat"]:
+        at += 1  # "€ 9 miljoen noodhulp die Japan toezegde"
+    elif keys[at + 1 : at + 2] and keys[at].endswith("e") and keys[at + 1].endswith(_AID):
+        at += 2
     return at if at < len(keys) and keys[at] in _PRONOUNS else None
+
+
+_AID = ("steun", "hulp", "bijstand", "subsidie", "leningen", "krediet", "kredieten", "garanties")
 
 
 def told_behind(sentence: Sentence, at: int) -> list[int]:

@@ -265,7 +265,9 @@ def proposed(keys: list[str]) -> bool:
     if _PROPOSING.isdisjoint(keys):
         return False
     return _AVAILABLE.isdisjoint(keys) and any(
-        key in _PROPOSING and keys[i + 1] == "voor" for i, key in enumerate(keys[:-1])
+        key in _PROPOSING
+        and (keys[i + 1] == "voor" or ("voor", "om") in pairwise(keys[i + 1 : i + 9]))
+        for i, key in enumerate(keys[:-1])
     )
 
 

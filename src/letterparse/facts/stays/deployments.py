@@ -46,6 +46,7 @@ from letterparse.facts.stays.groups import (
     up_to_bare,
     up_to_place,
 )
+from letterparse.facts.stays.homeless import settle_homeless
 from letterparse.facts.stays.leads_told import lead_again, note_lead
 from letterparse.facts.stays.listed_posts import is_listed, opens_list, opens_posts, read_post
 from letterparse.facts.stays.missions import Missions, Named
@@ -53,7 +54,7 @@ from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
 from letterparse.facts.stays.of_them import read_of_them
 from letterparse.facts.stays.origins import comes_from
-from letterparse.facts.stays.people_sent import read_people, settle_homeless
+from letterparse.facts.stays.people_sent import read_people
 from letterparse.facts.stays.plainly_sent import plainly_sent
 from letterparse.facts.stays.posts_told import note_post
 from letterparse.facts.stays.put_off import only_dates_a_report
@@ -214,8 +215,7 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         paired or acting or marked & _STARTING
     ):
         return
-    if scene.homeless:
-        settle_homeless(sentence, scene)
+    settle_homeless(sentence, scene)
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
     goes = _goes(context, words, sentence, scene)
     replaced = is_replaced(sentence)

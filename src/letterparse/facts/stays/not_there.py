@@ -25,8 +25,20 @@ def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     """Is it the place of a meeting, of a war, or of those who take over?"""
     venue = _is_venue(sentence, actor) or _spoke_there(sentence, actor)
     venue = venue or _led_from(sentence, actor)
-    venue = venue or _sets_out_from(sentence, actor)
+    venue = venue or _sets_out_from(sentence, actor) or _is_why(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
+
+
+def _is_why(sentence: Sentence, actor: Actor) -> bool:
+    """ "vanwege de inzet in Mali": that others are there is only why it is done."""
+    keys, at = sentence.keys, actor.first - 2
+    if at < 1 or keys[at + 1] not in ("in", "aan", "naar") or not keys[at].endswith(_STAYS):
+        return False
+    return not _WHY.isdisjoint(keys[max(at - 3, 0) : at])
+
+
+_STAYS = ("inzet", "missie", "operatie", "bijdrage", "deelname", "uitzending", "verplichtingen")
+_WHY = frozenset("vanwege wegens gezien gelet".split())
 
 
 def _sets_out_from(sentence: Sentence, actor: Actor) -> bool:

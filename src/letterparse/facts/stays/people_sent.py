@@ -38,6 +38,7 @@ from letterparse.facts.stays.agencies import is_lent, serve_at_large
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town, stay_at_home
 from letterparse.facts.stays.borders import at_own_border
+from letterparse.facts.stays.each_mission import to_each
 from letterparse.facts.stays.excepted import why_excepted
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.groups import (
@@ -58,7 +59,6 @@ from letterparse.facts.stays.scene import (
     Scene,
     add,
     clause_place,
-    is_told,
     lead_of,
     mission_of,
     place_around,
@@ -177,7 +177,8 @@ def read_people(
     status = "ongoing" if grows or shrinks or some_leave else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
-    for number, actor, there in shares_of(group.numbers, actors, location):
+    shares = shares_of(group.numbers, actors, location)
+    for at, (number, actor, there) in enumerate(shares):
         place = clause_place(sentence, scope, group.start, group.end, actor.code)
         made = Deployment(
             place=_own_words(sentence, place, group, span),
@@ -194,6 +195,7 @@ def read_people(
             period=_when(words, sentence, told, scope, came, undated, side),
             status=status,
         )
+        to_each(made, at, len(shares), here, sentence)
         if resizes_mission(sentence, group, named):
             made.participant, made.own = None, False
         if nowhere:
@@ -203,22 +205,7 @@ def read_people(
     return not nowhere
 
 
-def settle_homeless(sentence: Sentence, scene: Scene) -> None:
-    """ "Defensie zendt 25 militairen uit. Zij gaan naar Mali": where those told of before are."""
-    homeless, before = scene.homeless, scene.before
-    scene.homeless = []
-    if before is None or before.block.index != sentence.block.index or sentence.is_question:
-        return
-    here = places_in(sentence, range(len(sentence.keys)))
-    if not here or sentence.keys[0] not in _THEY or not is_told(homeless[-1], before):
-        return
-    for made in homeless:
-        made.location = here
-        add(scene, before, made)
-
-
 _THERE = frozenset("er daar hier daarheen".split())
-_THEY = frozenset("zij ze deze hun allen beide".split())
 
 
 def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:

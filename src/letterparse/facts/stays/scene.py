@@ -224,6 +224,7 @@ def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = Fal
     known.lead = known.lead or made.lead
 
 
+_ISLANDS = {"AW", "BQ", "CW", "SX"}  # What goes there is help for the own islands.
 _APART = frozenset("los naast behalve buiten".split())
 _THERE = frozenset("hier daar daarheen aldaar ernaartoe daarnaartoe".split())
 _POINTS = _THERE | {"er"}
@@ -236,7 +237,7 @@ def mission_of(
     """The mission that people serve in: named here, or in hand and not somewhere else."""
     if named:
         return named[0].mission
-    mission = scene.mission
+    mission = scene.mission if not location or set(location) - _ISLANDS else None
     if mission is not None and _is_apart(scene, sentence, mission):
         return None
     if mission is not None:
@@ -297,7 +298,7 @@ def _belongs(scene: Scene, sentence: Sentence, around: list[str]) -> bool:
     """True if people who are told of later serve in the mission that the letter is about."""
     main = scene.main
     known = (main.location or places_told(scene, main)) if main else []
-    if not around or not known or set(around) & set(known):
+    if not around or set(around) & set(known) or not (known or _ISLANDS.issuperset(around)):
         return True
     return any(key.endswith("hoofdkwartier") for key in sentence.keys)
 

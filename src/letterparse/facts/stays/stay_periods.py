@@ -87,6 +87,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         and not (_was_so(sentence, p) or _begins(sentence, p, scope))
         and not (relieved and is_of_successor(sentence, sentence.token_at(p.start)))
         and not (comes and p.last is None)
+        and not _is_of_part(sentence, p, scope)
     ]
     whole = sentence.block.view.text
     pointing = sentence.keys[scope[0]] in _POINTING or (
@@ -155,6 +156,17 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     said = text[chosen.start : chosen.end]
     last = None if _only_sets_out(sentence, scope, chosen, said) else chosen.last
     return FactPeriod(chosen.first, last, said, chosen.approximate)
+
+
+def _is_of_part(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
+    """ "155 trainers, onder wie twaalf artsen, die tot 1 juni blijven": how long those do."""
+    keys, at = sentence.keys, sentence.token_at(period.start)
+    if "wie" not in sentence.present or at in scope:
+        return False
+    return any(
+        keys[i] == "wie" and keys[i - 1] == "onder" and i - 1 in sentence.behind_commas
+        for i in range(scope[0] + 1, min(at, len(keys)))
+    )
 
 
 # "Sinds de brief van 4 mei": from when on is told what has changed, not who is there.
