@@ -81,11 +81,34 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         period=period_of(sentence, told.members),
         amount=None,
     )
-    parts = split_up(sentence, told.members, (), first, language)
+    parts = _each_his(sentence, told.members, first, giver.partners, language)
+    parts = parts or split_up(sentence, told.members, (), first, language)
     if parts:
         return parts
     further = gapped(sentence, told.members, at, language)
     return [first, *rest_of(sentence, further, [first], language)]
+
+
+def _each_his(
+    sentence: Sentence,
+    members: Sequence[int],
+    first: Commitment,
+    partners: Sequence[str],
+    language: Language,
+) -> list[Commitment]:
+    """ "Denemarken en Litouwen gaven er 80 respectievelijk 45": the number of each in turn."""
+    if "respectievelijk" not in sentence.present or first.donor is None:
+        return []
+    at, codes = sentence.keys.index("respectievelijk"), [first.donor, *partners]
+    near = [i for i in members if at - len(codes) <= i <= at + 2 * len(codes) - 1]
+    numbers = [n for i in near if (n := number_of(sentence, i, language)) is not None]
+    if len(codes) < 2 or len(numbers) != len(codes):
+        return []
+    givers = [donor_of(code) for code in codes]
+    return [
+        replace(first, donor=giver.code, own=giver.own, partners=[], quantity=number)
+        for giver, number in zip(givers, numbers, strict=True)
+    ]
 
 
 def _buyers_of_part(

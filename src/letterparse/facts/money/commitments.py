@@ -28,9 +28,11 @@ from letterparse.facts.money.gift_evidence import evidence_of
 from letterparse.facts.money.gift_partners import partners_of
 from letterparse.facts.money.givers import donor_of, is_listed_giver
 from letterparse.facts.money.giving import judge
+from letterparse.facts.money.listed_givers import list_beside
+from letterparse.facts.money.other_years import in_other_year
 from letterparse.facts.money.over_years import OVER_YEARS, widen, widen_whole
 from letterparse.facts.money.own_receipts import gets_itself
-from letterparse.facts.money.part_words import goes_on_sharing, is_shared, of_whole
+from letterparse.facts.money.part_words import goes_on_sharing, is_shared, of_whole, pays_out
 from letterparse.facts.money.parts import shared_out, tells_division, whole_of
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
@@ -151,11 +153,14 @@ def find_money(context: Context) -> list[Commitment]:
 
 
 def _add_same(sentence: Sentence, state: _State) -> None:
-    """ "De provincie legt eenzelfde bedrag bij": as much as was told last."""
+    """ "De provincie legt eenzelfde bedrag bij", "dit jaar is dat € 3 mln.": as was told last."""
+    last = state.heard[-1:]
     if SAME & sentence.present:
-        told, last = state.before.here or state.before.head, state.heard[-1:]
+        told = state.before.here or state.before.head
         same = same_amount(sentence, told, last, state.language)
         state.found += [same] if same is not None else []
+    later = in_other_year(sentence, [one for s in (*last, sentence) for one in state.told_in(s)])
+    state.found += [later] if later is not None else []
 
 
 def _add_borne(sentence: Sentence, state: _State) -> None:
@@ -227,8 +232,7 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
         verdict = judge(context.language, sentence, amounts[0], scope, before)
         if verdict.rule is None:
             # "Tien miljoen hiervan …": of the whole.
-            told_whole = verdict.why not in (INSTALMENT, OVER_YEARS)
-            before.refused_here = before.refused_here or (not started and told_whole)
+            before.refused_here |= not started and verdict.why not in (INSTALMENT, OVER_YEARS)
             dated = widen_whole(verdict, before, sentence, amounts) or dated
             for amount in amounts:
                 context.refuse("commitment", sentence.block, amount.start, amount.end, verdict.why)
@@ -287,7 +291,8 @@ def _share_in(made: Commitment, case: Case, state: _State) -> None:
     if added or (other and not _REST.isdisjoint(case.scope.keys)):
         made.part_of = None  # "Het Rijk betaalt € 6 mln.; de rest, € 3 mln., komt van Drenthe"
         return
-    if whole is None or donor is None or made.part_of is None or not _gives_share(case):
+    gives = _gives_share(case) or (whole in state.unsaid and pays_out(case.sentence, case.scope))
+    if whole is None or donor is None or made.part_of is None or not gives:
         return
     made.period = made.period or whole.period
     if whole in state.unsaid or whole.donor in side_words(case.context.language).parties:
@@ -373,7 +378,7 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     shared = each_before(sentence, case.scope.at) or each_of_outer(case)
     if made is not state.found[-1] or not (shared or each_of(case.scope.keys)):
         return
-    asked = (together(case), all_pointed_at(case), each_of_outer(case))
+    asked = (together(case), list_beside(case), all_pointed_at(case), each_of_outer(case))
     others = next((g[1:] for g in asked if g and g[0].code == made.donor), list[Donor]())
     if not others and made.recipient and len(made.recipient) > 1:
         # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.

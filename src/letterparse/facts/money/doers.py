@@ -39,6 +39,8 @@ def in_relative(case: Case) -> list[Donor]:
         return []
     if not PRICED.isdisjoint(sentence.words(members)):
         return []  # "een derde van de € 27 miljoen die het busstation kost"
+    if not GETTING.isdisjoint(sentence.words(members)):
+        return []  # "bovenop de € 65 miljoen die gemeenten ontvangen"
     givers = subject_of(sentence, members, "", case.context.language).givers
     own = bool(givers) and givers[0].own
     if sentence.keys[at] == "waarmee" and not own and case.subject.givers:

@@ -33,6 +33,8 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True  # "Op Atalanta heeft hiervan € 12 miljoen betrekking"
     if sentence.keys[max(scope.at - 1, 0)] == "overige":
         return True  # "de overige € 30 miljoen"
+    if _is_first_of(sentence, amount, scope):
+        return True
     if sentence.amounts[0] is not amount:
         ahead = range(sentence.token_at(sentence.amounts[0].end), scope.at)
         if any(within in " ".join(sentence.words(ahead)) for within in _WITHIN):
@@ -57,6 +59,15 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if keys[0] in ("uit", "onder"):
         return of_sum  # "Onder dat bedrag valt € 4 miljoen voor het vervoer."
     return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
+
+
+def _is_first_of(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "leent € 500 miljoen; de eerste € 200 miljoen is overgemaakt": of the one before."""
+    at = sentence.token_at(amount.start)
+    if sentence.keys[max(at - 2, 0) : at] != ["de", "eerste"]:
+        return False
+    earlier = [a.value for a in sentence.amounts if a.end <= amount.start]
+    return bool(earlier) and (earlier[-1] or 0) > (amount.value or 0)
 
 
 def _is_beside_part(words: Words, sentence: Sentence, amount: Amount) -> bool:
@@ -182,3 +193,14 @@ def _names_its_whole(sentence: Sentence, amount: Amount) -> bool:
     if after >= len(sentence.keys) or sentence.keys[after] not in _OF_IT:
         return False
     return sentence.block.view.text[amount.end : sentence.starts[after]] == " "
+
+
+def pays_out(sentence: Sentence, scope: Scope) -> bool:
+    """ "Van de lening van € 14 mln. heeft de EIB € 7 mln. uitgekeerd": who pays, lends it all."""
+    keys = sentence.keys
+    lent = keys[:2] in (["van", "de"], ["van", "het"]) and not _LENT.isdisjoint(keys[2:5])
+    return lent and scope.at > 2 and not _PAID_OUT.isdisjoint(keys[scope.at :])
+
+
+_LENT = frozenset("lening leningen noodlening krediet steunlening".split())
+_PAID_OUT = frozenset("uitgekeerd uitbetaald overgemaakt verstrekt".split())

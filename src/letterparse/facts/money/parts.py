@@ -153,6 +153,8 @@ def has_use(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     earlier = [a.end for a in sentence.amounts if a.start < amount.start]
     low = max(*earlier, sentence.starts[scope.members[0]], 0)
     high = min(later, default=sentence.ends[-1])
+    if scope.opener == ":":
+        low = max(low, sentence.block.view.text.rfind(":", sentence.start, amount.start))
     closed = sentence.block.view.text.find(")", amount.end, high)
     high = closed if closed > 0 else high
     for (key, start), following in zip(

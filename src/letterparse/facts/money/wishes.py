@@ -43,6 +43,8 @@ _DECIDING = ("beslissen", "besluiten", "instemmen", "goedkeuren", "stemmen")
 _UNDONE = (
     *(frozenset((verb, "tegen")) for verb in ("houdt", "houden", "hield", "hielden")),
     *(frozenset((verb, "op")) for verb in ("schort", "schorten", "schortte", "schortten")),
+    # "betaalde in juni € 3 miljoen terug": what was lent goes back.
+    *(frozenset((verb, "terug")) for verb in ("betaalt", "betaalde", "betaalden")),
     *(frozenset((verb, "beraad")) for verb in ("houdt", "houden", "hield", "hielden")),
     *(frozenset((verb, "bedrag")) for verb in ("noemt", "noemde", "noemden", "genoemd")),
     *(frozenset(("verlagen", noun)) for noun in ("bijdrage", "steun", "inleg", "budget")),

@@ -1,0 +1,82 @@
+"""What the same gift comes to in another year: "…; dit jaar is dat € 1,4 miljoen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.mentions.model import Amount, Period
+from letterparse.records import replace
+
+
+def in_other_year(sentence: Sentence, near: Sequence[Commitment]) -> Commitment | None:
+    """The gift of the year that the last amount of a sentence is told of, like the last of those
+    told `near` it.
+
+    Only of a gift that was told of one calendar year, and where no word more is said.
+    """
+    told = near[-1] if near else None
+    if told is None or told.amount is None or told.period is None or told.part_of is not None:
+        return None
+    if not sentence.amounts or _THAT.isdisjoint(sentence.present):
+        return None
+    amount = sentence.amounts[-1]
+    taken = any(one.amount is amount for one in near)
+    if taken or amount.value is None or amount.currency != told.amount.currency:
+        return None
+    at = _statement_of(sentence, amount)
+    year = _year_in(sentence, at, amount)
+    if at is None or year is None or not _is_year(told.period) or told.period.first == year.first:
+        return None
+    text = sentence.block.view.text
+    status = _status(told.status, sentence.keys[at])
+    place = Place(sentence.block.index, sentence.starts[at], max(amount.end, year.end))
+    if year.start < sentence.starts[at]:
+        place = place._replace(start=year.start)
+    made = replace(told, place=place, amount=amount, status=status, also=[])
+    made.period = FactPeriod(year.first, year.last, text[year.start : year.end])
+    made.rule = "commitment/other-year"
+    return made
+
+
+def _statement_of(sentence: Sentence, amount: Amount) -> int | None:
+    """The verb of "is dat", "wordt dit", right before the amount but for hedges."""
+    keys, at = sentence.keys, sentence.token_at(amount.start) - 1
+    if at < 1 or keys[at] not in _THAT or keys[at - 1] not in _BEING:
+        return None
+    return at - 1
+
+
+def _year_in(sentence: Sentence, at: int | None, amount: Amount) -> Period | None:
+    """The calendar year right before the verb, and nothing else there in its statement."""
+    if at is None:
+        return None
+    text = sentence.block.view.text
+    before = [p for p in sentence.periods if p.end <= sentence.starts[at]]
+    if not before or text[before[-1].end : sentence.starts[at]].strip():
+        return None
+    year = before[-1]
+    lead = text[sentence.start : year.start].rstrip()
+    if lead and not lead.endswith((";", ",", " en", " maar", "En", "Voor", " voor")):
+        return None
+    ends = text[amount.end : sentence.end].strip()
+    return year if ends in ("", ".", ";") and _is_year(year) else None
+
+
+def _is_year(period: Period | FactPeriod) -> bool:
+    first, last = period.first, period.last
+    if first is None or last is None or first.year != last.year:
+        return False
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
+def _status(told: str | None, verb: str) -> str | None:
+    """ "droeg € 1 miljoen bij; dit jaar is dat …": what is to be given now is not given yet."""
+    if verb in ("was", "werd"):
+        return "delivered"
+    return "decided" if told == "delivered" else told
+
+
+_THAT = frozenset(("dat", "dit"))
+_BEING = frozenset("is wordt was werd".split())
