@@ -13,7 +13,7 @@ from letterparse.facts.grammar.context import LONGEST, Context, Sentence
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Before, Scope, scope_of
-from letterparse.facts.model import Commitment, FactPeriod
+from letterparse.facts.model import Commitment
 from letterparse.facts.money import told_again
 from letterparse.facts.money.adding_up import add_up
 from letterparse.facts.money.amount_words import groups_of
@@ -26,6 +26,7 @@ from letterparse.facts.money.default_givers import by_default, is_nobody, of_tow
 from letterparse.facts.money.doers import each_of_outer
 from letterparse.facts.money.gift_evidence import evidence_of
 from letterparse.facts.money.gift_partners import partners_of
+from letterparse.facts.money.gift_status import opened, status_of
 from letterparse.facts.money.givers import donor_of, is_listed_giver
 from letterparse.facts.money.giving import judge
 from letterparse.facts.money.listed_givers import list_beside
@@ -313,30 +314,6 @@ def _gives_share(case: Case) -> bool:
     return found is not None and found[0].sides.labels == "give"
 
 
-def _opened(case: Case) -> FactPeriod | None:
-    """The time that the line above a list says of its items."""
-    opening = case.before.opening
-    return opening.period if opening and case.sentence.block.kind == "item" else None
-
-
-def _status(case: Case, donor: Donor) -> str | None:
-    """The stage of the verdict; "€ 11 miljoen, te betalen in 2020" is at that of its list.
-
-    What others have put into their budget they mean to spend.
-    """
-    hit, opening = case.verdict.hit, case.before.opening
-    budgeted = hit is not None and hit.form.verb in _BUDGETED
-    if budgeted and not donor.own and not is_borrowed(case):
-        return "intended"
-    if hit is None or opening is None or case.sentence.block.kind != "item":
-        return case.verdict.status
-    ahead = hit.at and case.scope.marked[hit.at - 1 : hit.at] == ["te"]
-    return opening.status if ahead else case.verdict.status
-
-
-_BUDGETED = ("opnemen", "begroten", "op de begroting staan")
-
-
 def _build(case: Case, state: _State) -> Commitment | None:
     told = (
         told_again.same_giver(case, state.found) or donor_of(case) or told_giver(case, state.found)
@@ -363,8 +340,8 @@ def _build(case: Case, state: _State) -> Commitment | None:
         recipient=receivers or None,
         purpose=purpose_of(case),
         amount=case.amount,
-        status=_status(case, donor),
-        period=period_of(case) or _opened(case),
+        status=status_of(case, donor),
+        period=period_of(case) or opened(case),
         part_of=state.found.index(case.whole) if case.whole in state.found else None,
     )
     if told is None:

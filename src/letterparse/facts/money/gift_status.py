@@ -1,0 +1,32 @@
+"""The stage of a commitment in money, and the time that the line above its list says."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.model import FactPeriod
+from letterparse.facts.money.borrowing import is_borrowed
+
+
+def opened(case: Case) -> FactPeriod | None:
+    """The time that the line above a list says of its items."""
+    opening = case.before.opening
+    return opening.period if opening and case.sentence.block.kind == "item" else None
+
+
+def status_of(case: Case, donor: Donor) -> str | None:
+    """The stage of the verdict; "€ 11 miljoen, te betalen in 2020" is at that of its list.
+
+    What others have put into their budget they mean to spend.
+    """
+    hit, opening = case.verdict.hit, case.before.opening
+    budgeted = hit is not None and hit.form.verb in _BUDGETED
+    if budgeted and not donor.own and not is_borrowed(case):
+        return "intended"
+    if hit is None or opening is None or case.sentence.block.kind != "item":
+        return case.verdict.status
+    ahead = hit.at and case.scope.marked[hit.at - 1 : hit.at] == ["te"]
+    return opening.status if ahead else case.verdict.status
+
+
+_BUDGETED = ("opnemen", "begroten", "op de begroting staan")
