@@ -10,7 +10,7 @@ from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.money.givers import is_listed_giver
 from letterparse.facts.money.implied_payers import names_own
 from letterparse.facts.money.leagues import of_union
-from letterparse.facts.money.pointed_funds import is_fund_of_others
+from letterparse.facts.money.pointed_funds import is_fund_of_others, of_measure
 
 
 def by_default(case: Case) -> Donor | None:
@@ -34,9 +34,8 @@ def by_default(case: Case) -> Donor | None:
     spent = hit is not None and (hit.form.verb in _TOLD_OF_OTHERS or _is_got_abroad(case))
     if case.amount.currency not in _HOME and spent and not _is_dutch(case):
         return None
-    return (
-        _of_currency(case) or of_union(case) or _of_mission(case) or _of_instrument_told(case) or NL
-    )
+    union = of_union(case) or of_measure(case)
+    return _of_currency(case) or union or _of_mission(case) or _of_instrument_told(case) or NL
 
 
 def _of_instrument_told(case: Case) -> Donor | None:

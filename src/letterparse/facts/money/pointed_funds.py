@@ -57,6 +57,26 @@ def is_fund_of_others(case: Case) -> bool:
     return bool(counterparts.recipients(case.sentence, members, "NL", language, _TO))
 
 
+def of_measure(case: Case) -> Donor | None:
+    """ "De EU kende … toe. Voor Mozambique is een steunmaatregel van € 45 mln. vastgesteld": hers.
+
+    For a state abroad the Union alone adopts these.
+    """
+    sentence, language = case.sentence, case.context.language
+    if _MEASURES.isdisjoint(case.scope.keys) or _ADOPTED.isdisjoint(case.scope.keys):
+        return None
+    told = next((one for one in _before(case) if one.actors), None)
+    if told is None or _tells_of_own(told) or _tells_of_own(sentence):
+        return None
+    abroad = any(a.kind != "body" and a.code != "NL" for a in sentence.actors)
+    union = any(a.code == "EU" for a in told.actors)
+    return as_donor("EU", language) if abroad and union else None
+
+
+_MEASURES = frozenset(("steunmaatregel", "steunmaatregelen", "bijstandsmaatregel"))
+_ADOPTED = frozenset("vastgesteld aangenomen goedgekeurd verlengd verhoogd aanvaard".split())
+
+
 def _tells_of_own(sentence: Sentence) -> bool:
     return names_own(sentence) or any(key.startswith("nederland") for key in sentence.keys)
 
