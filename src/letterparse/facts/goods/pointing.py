@@ -61,6 +61,9 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         status = base.status or status
     receivers = receivers_of(sentence, told.members, giver, told.hits, at, language, True)
     receivers = receivers or that_country(context, told, donor.code) or (base.recipient or [])
+    ordered = base is not before and base.own and base.status == "contracted"
+    if ordered and not (receivers or giver.said or status == "delivered"):
+        return []  # "De Douane bestelde voor € 9 mln. zeven scans. De eerste twee komen in mei."
     if status != "contracted":
         receivers = receivers or topic_recipient(context, sentence.block, donor.code)
     if not base.donor and not (giver.said or receivers):
