@@ -11,7 +11,6 @@ from letterparse.facts.gifts.gift_sources import (
     agent_of,
     donor_of,
     gift_of,
-    owner_behind,
     payer_of,
     purse_of,
     side_of,
@@ -24,7 +23,7 @@ from letterparse.facts.goods.givers_before import (
     topic_of,
     whose_package,
 )
-from letterparse.facts.goods.packages import is_package, is_packed
+from letterparse.facts.goods.packages import is_package, is_packed, owner_told
 from letterparse.facts.goods.passive_givers import giver_of_got, giver_of_passive, kind_given
 from letterparse.facts.goods.relative_givers import before_receiver, giver_of_relative
 from letterparse.facts.grammar import named_givers, organisations, phrases, roles
@@ -89,7 +88,7 @@ def _giver_of(
             return None  # Its subject has them: who gave them is not said.
     packed = told is None and is_packed(sentence, members, language)
     if packed:
-        told = owner_behind(sentence, members, before, language)
+        told = owner_told(sentence, members, before, language)
     if told is not None:
         return ClauseGiver(told, True, _beside(sentence, members, told.code))
     if packed:

@@ -9,6 +9,7 @@ from typing import Any
 from letterparse.facts.gifts.further_parts import RECEIVING
 from letterparse.facts.gifts.gift_sources import STOCKS, donor_of, is_state, payer_of
 from letterparse.facts.goods.left_numbers import JOINTS, Counted
+from letterparse.facts.goods.packages import is_only_from
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import capitals
 from letterparse.facts.grammar.case import donor_from
@@ -75,6 +76,8 @@ def origin_of(
             continue
         if sentence.keys[index - 1] in _DEPARTURES:
             continue  # "Bij hun vertrek uit Mali …"
+        if is_only_from(sentence, index, language):
+            continue
         named = (
             sentence.keys[index - 1] in presence(language).given or sentence.keys[index] == "door"
         )

@@ -9,13 +9,13 @@ from letterparse.facts.gifts.gift_sources import (
     ClauseGiver,
     bracketed_giver,
     kind_of,
-    owner_behind,
     payer_of,
     source_of,
 )
 from letterparse.facts.gifts.unfulfilled import asks
 from letterparse.facts.goods.givers_before import told_to_give
 from letterparse.facts.goods.left_roles import own_service
+from letterparse.facts.goods.packages import owner_told
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import donor_from
 from letterparse.facts.grammar.context import Context, Sentence
@@ -52,7 +52,7 @@ def giver_of_passive(
     """Who gave what a passive without an agent tells of: who pays, whose it was, who had it."""
     told = payer_of(sentence, members, language)
     told = told or bracketed_giver(sentence, before, language)
-    told = told or owner_behind(sentence, members, before, language)
+    told = told or owner_told(sentence, members, before, language)
     if told is not None:
         return ClauseGiver(told, True)
     other = _who_had(sentence, members, before, language)

@@ -8,6 +8,7 @@ from letterparse.facts.gifts.further_parts import AS_MANY, RECEIVING, Gap, gappe
 from letterparse.facts.gifts.gift_sources import bracketed_giver, donor_of
 from letterparse.facts.gifts.goods_lists import spans_of, text_of
 from letterparse.facts.goods.other_receivers import is_listed, to_others
+from letterparse.facts.goods.packages import is_only_from
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.case import as_donor, donor_from
@@ -175,7 +176,7 @@ def _origin(
     if sentence.keys[at : at + 1] and sentence.keys[at] in ORIGIN and len(things) > 1:
         beside = text[sentence.ends[at - 1] : sentence.starts[at]] == " "
         purse = purse_at(sentence, at, language) if beside else None
-        if purse is not None:
+        if purse is not None and not is_only_from(sentence, at, language):
             return donor_from(purse.giver, language)
     if not number:
         return None

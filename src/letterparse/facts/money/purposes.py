@@ -78,6 +78,8 @@ def _before(case: Case, at: int) -> str | None:
     """ "Voor de opvang trekt het kabinet € 3 mln. uit": the phrase of this clause before it."""
     low = max((case.sentence.token_at(a.end) for a in _earlier(case)), default=0)
     keys = case.sentence.keys
+    if low and case.sentence.token_at(case.amount.start) in case.sentence.behind_commas:
+        return None  # "€ 3 mln. aan A voor tenten, € 2 mln. aan B": what A gets its sum for.
     for i in case.scope.members:
         # What stands right behind another amount is that one's.
         own = i > low if low else True
