@@ -44,7 +44,7 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
             continue
         end = at
         while end + 1 in inside and end + 1 != verb and not finder.gap(end).strip():
-            if keys[end + 1] in words.of("after_group") or end + 1 in dated:
+            if keys[end + 1] in words.of("after_group") | words.of("see") or end + 1 in dated:
                 break
             end += 1
         first = at

@@ -19,6 +19,15 @@ from letterparse.facts.money.relative_time import of_relative
 from letterparse.mentions.model import Amount, Period
 
 
+def _is_of_next_verb(period: Period, sentence: Sentence, amount: Amount) -> bool:
+    """ "heeft € 5 mln. bijgedragen en € 20 mln. toegezegd op de top van 17 mei": of the latter."""
+    later = (a for a in sentence.amounts if amount.end < a.start and a.end < period.start)
+    behind = next((sentence.token_at(a.start) for a in later), None)
+    if behind is None or period.first != period.last:
+        return False
+    return any(is_participle(k) for k in sentence.keys[sentence.token_at(amount.end) : behind])
+
+
 def period_of(case: Case) -> FactPeriod | None:
     sentence, amount = case.sentence, case.amount
     inside = [
@@ -30,6 +39,7 @@ def period_of(case: Case) -> FactPeriod | None:
         p for p in inside if not (_is_of_growth(p, sentence, amount) or _is_attribute(p, sentence))
     ]
     inside = [p for p in inside if not _is_of_other_bracket(p, sentence, amount)]
+    inside = [p for p in inside if not _is_of_next_verb(p, sentence, amount)]
     if case.verdict.rule == "year":
         year = year_of(sentence, amount)
         inside = [year] if year is not None else inside
