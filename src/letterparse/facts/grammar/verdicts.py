@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.phrases import finite_forms, in_mention
+from letterparse.facts.grammar.phrases import finite_forms, in_double, in_mention, names_of
 from letterparse.facts.grammar.roles import PREPOSITIONS
 from letterparse.facts.grammar.verbs import Hit, is_participle
 from letterparse.facts.model import Commitment, FactPeriod
@@ -167,7 +167,7 @@ def statement_around(
     A clause is cut at commas and at "en" where what follows has a finite verb of its own, too;
     stretches without one ("en ProRail 21 mln.") stay with the one before.
     """
-    keys = sentence.keys
+    keys, names = sentence.keys, names_of(language)
     verbs = finite_in(sentence, language).intersection(members)
     if len(verbs) < 2 and not _is_subordinate(keys, members[0]):
         return members
@@ -175,6 +175,7 @@ def statement_around(
         place
         for place, i in enumerate(members)
         if (keys[i] == "en" or keys[i] in MIDWAY or i in sentence.behind_commas)
+        and not in_double(sentence, i, names)  # "waterschap Aa en Maas"
         and (not in_mention(sentence, i) or _opens_with_sum(sentence, i, verbs))
         and place
     ]

@@ -23,7 +23,17 @@ def own_year(sentence: Sentence, amount: Amount, periods: Sequence[Period]) -> F
     if first.year == last.year:
         before = _is_year_before(sentence, amount) and period.end <= amount.start
         return _year(first.year - 1) if before else None
+    if period.end <= amount.start and _is_span_before(sentence, amount):
+        years = last.year - first.year + 1
+        return FactPeriod(date(first.year - years, 1, 1), date(first.year - 1, 12, 31))
     return _of_respective(sentence, amount, first.year, last.year)
+
+
+def _is_span_before(sentence: Sentence, amount: Amount) -> bool:
+    """ "in 2020 en 2021 $ 9 miljoen, tegenover $ 6 miljoen in de twee jaar daarvoor"."""
+    at = sentence.token_at(amount.end)
+    behind = sentence.keys[at : at + 5]
+    return behind[:2] == ["in", "de"] and behind[3:4] == ["jaar"] and behind[4:5] in _EARLIER
 
 
 def _is_year_before(sentence: Sentence, amount: Amount) -> bool:

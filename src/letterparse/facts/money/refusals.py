@@ -45,6 +45,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             return "it is a ceiling or a floor"
     if moves_ceiling(sentence, scope):
         return "it is a ceiling or a floor"
+    if sentence.keys[max(scope.at - 1, 0)] == "groot" and not _CAN.isdisjoint(sentence.present):
+        return "it is the size of what somebody can draw on"
     if amount.qualifier == "at_most" and not _CAN.isdisjoint(sentence.present):
         return "it is the most that somebody can get"
     if _is_condition(sentence, scope) or _can_only_then(sentence, scope):

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letterparse.facts.grammar.case import OWNED, Case, donor_from
 from letterparse.facts.grammar.named_givers import giver_in
@@ -103,6 +104,8 @@ _OUT_OF_IT = frozenset("hieruit daaruit daarvan hiervan ervan waaruit waarvan".s
 def _leans(case: Case) -> bool:
     """ "van dit geld", "daarvan", "de eerste tranche", "nog eens", "uitbetaald is …"."""
     keys = case.scope.keys
+    if ("het", "voorschot") in pairwise(keys):
+        return True  # "… maakte een voorschot over; in Polen bedroeg het voorschot € 3 miljoen"
     if any(key in _PART for key in keys[:4]) or keys[0] in _DONE:
         return True
     for first, second, third in zip(keys, keys[1:], [*keys[2:], ""], strict=False):

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.nouns import is_order
 from letterparse.facts.grammar.verbs import Hit
 from letterparse.facts.grammar.verdicts import Scope, Words
 
+_ENDING = frozenset("beëindigen stoppen stopzetten staken afbouwen opzeggen".split())
 _ORDERED = frozenset("besteld gekocht aangekocht ingekocht aangeschaft gecontracteerd".split())
 _ARE = frozenset("is zijn werd werden heeft hebben".split())
 _PAID = frozenset("betaald uitbetaald uitgekeerd overgemaakt verstrekt vergoed gestort".split())
@@ -59,6 +60,8 @@ def stage_of_hit(words: Words, sentence: Sentence, scope: Scope, hit: Hit, noun:
     status, verb = status_of(hit, scope.keys), hit.form.verb
     if noun and is_settled(scope.keys):
         return "delivered"
+    if verb == "besluiten tot" and not _ENDING.isdisjoint(scope.keys[-1:]):
+        return "ended"  # "heeft besloten de subsidie te beëindigen"
     if is_meant(sentence, scope):
         return "intended"
     if verb == "bestendigen" and any(is_order(words, key) for key in scope.keys):

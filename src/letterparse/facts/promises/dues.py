@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import DISASTERS
@@ -67,7 +68,7 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
     if before in ATTACHED or leads[:1] in (["van"], ["de"], ["tot"]):
         hung = before == "van" or leads[:1] == ["van"]
         return 3 if hung and _occasion(reader, first, hits) else 0
-    if _is_of_told_meeting(keys, first) or _is_of_question(reader, at):
+    if _is_of_told_meeting(keys, first) or _is_of_question(reader, at) or _is_of_aside(keys, at):
         return 0
     if "eerst" in keys[max(first - 2, 0) : first]:
         return 9
@@ -97,6 +98,17 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
             return 0
         score -= 2
     return score
+
+
+def _is_of_aside(keys: list[str], at: int) -> bool:
+    """ "ontvangt u, anders dan ik in mei aankondigde, in februari": when that was said."""
+    near = keys[max(at - 6, 0) : at]
+    said = keys[at + 1 : at + 4]
+    return any(pair in _OTHERWISE for pair in pairwise(near)) and not _SAID.isdisjoint(said)
+
+
+_OTHERWISE = (("anders", "dan"), ("later", "dan"), ("eerder", "dan"))
+_SAID = frozenset("aankondigde meldde schreef toezegde aangaf aangekondigd gemeld".split())
 
 
 def _is_of_next_deed(reader: Reader, hits: list[Hit], at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.signals import CRAFT, STRONG, UNIT
+from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, STRONG, UNIT
 from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.people.departures import comes_home
 from letterparse.facts.people.sending import Words, scope_of, status_of
@@ -24,6 +24,7 @@ from letterparse.facts.people.waters import (
     in_waters,
     puts_to_sea,
 )
+from letterparse.facts.stays.at_home import in_home_town
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
@@ -70,6 +71,14 @@ from letterparse.facts.stays.whereabouts import land_asking
 from letterparse.facts.stays.whole_sizes import is_of_many
 
 
+def _at_home(context: Context, sentence: Sentence, named: list[Named]) -> bool:
+    """ "Defensie zette in Limburg 240 militairen in": counted there, and nobody abroad."""
+    if named or not sentence.marked & COUNT or sentence.marked & (CRAFT | AFLOAT):
+        return False
+    abroad = any(a.kind in ("country", "place") and a.code != "NL" for a in sentence.actors)
+    return not abroad and in_home_town(context, sentence)
+
+
 def read_units(
     context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
 ) -> bool:
@@ -79,7 +88,7 @@ def read_units(
     acting = units_abroad(words, sentence, context.language)
     if not (sending or acting) or "geen" in sentence.keys:
         return False
-    if tells_cost(sentence):
+    if tells_cost(sentence) or _at_home(context, sentence, named):
         return False
     told = {d.participant for d in scene.found if is_told(d, sentence)}
     beside, taken = bool(told), -1
