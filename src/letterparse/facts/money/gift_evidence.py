@@ -25,7 +25,7 @@ def evidence_of(case: Case) -> Place:
             cut = max(text.rfind(sep, other.end, amount.start) for sep in (",", ";", " en "))
             start = max(start, cut + 1)
         if other.start > amount.end and case.verdict.rule in ("list", "part"):
-            cut = text.find(",", amount.end, other.start)
+            cut = text.find(", ", amount.end, other.start)  # "€ 0,5 miljoen" holds one, too.
             end = min(end, cut) if cut > 0 else end
     while start < amount.start and not text[start].isalnum() and text[start] not in "€$‘“(":
         start += 1

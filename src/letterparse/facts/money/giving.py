@@ -100,6 +100,8 @@ def judge(
         given = noun is not None and not is_other(words, noun)
         status = noun_status(words, noun or "")
         return Verdict(f"noun:{noun}" if given else None, "a share is taken of it", status)
+    if scope.keys[0] == "over" and proposed(scope.keys) and not relative:
+        return Verdict(None, "it is still to be decided")
     refusal = costs_by_noun(words, sentence, amount, noun, hits)
     if refusal:
         return Verdict(None, refusal)

@@ -262,6 +262,9 @@ def proposed(keys: list[str]) -> bool:
         return True
     if keys[0] == "over" and (not _TALKING.isdisjoint(keys) or not _DECIDES.isdisjoint(keys)):
         return True  # "Over een bijdrage van € 3 miljoen neemt het kabinet in mei een besluit"
+    left = not {"resterende", "overige", "laatste"}.isdisjoint(keys[1:3])
+    if keys[0] == "over" and left and {"nog", "besloten"} <= set(keys):
+        return True  # "over de resterende € 3 miljoen wordt nog besloten"
     if "over" in keys and not _TALKING.isdisjoint(keys[: keys.index("over")]):
         return True
     if _PROPOSING.isdisjoint(keys):
