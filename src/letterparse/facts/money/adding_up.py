@@ -10,7 +10,9 @@ import math
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import Commitment, FactPeriod
+from letterparse.mentions.model import Amount
 
 
 def add_up(sentence: Sentence, found: list[Commitment], first: int) -> None:
@@ -115,7 +117,19 @@ def _is_parted(sentence: Sentence, whole: Commitment, parts: list[Commitment]) -
         return True
     tokens = sentence.keys[sentence.token_at(low) : sentence.token_at(high)] if low < high else []
     pairs = set(pairwise(tokens))
+    if _stands_beside(sentence, whole, amounts):
+        return True
     return not _THEREOF.isdisjoint(tokens) or not pairs.isdisjoint(_MADE_UP_OF)
+
+
+def _stands_beside(sentence: Sentence, whole: Commitment, amounts: list[Amount]) -> bool:
+    """ "is € 67 miljoen vrijgemaakt, € 42 miljoen voor A en € 25 miljoen voor B": behind the verb
+    that closes the clause, so that no gift beside the whole is told."""
+    first = min(amounts, key=lambda one: one.start)
+    at, place = sentence.token_at(first.start), whole.place
+    if place.block != sentence.block.index or place.end < first.start:
+        return False
+    return at in sentence.behind_commas and is_participle(sentence.keys[at - 1])
 
 
 _THEREOF = frozenset(("namelijk", "waarvan"))

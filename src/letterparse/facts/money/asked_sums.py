@@ -10,7 +10,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verbs import HAVING
 from letterparse.facts.grammar.verdicts import Scope
 from letterparse.facts.money.limits import is_billed, is_collected, is_set_for_each
-from letterparse.facts.money.relatives import relative_at
+from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
 
 INSTALMENT = "it is what each instalment comes to"
@@ -25,6 +25,8 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         sentence.keys[max(first - 5, 0) : first]
     ):
         return "it is only proposed"
+    if _is_beside_asked(sentence, amount, first):
+        return "somebody asks for it"
     if _is_needed(sentence, first):
         return "it is needed"
     if _is_total(sentence, first):
@@ -60,6 +62,20 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
     if relative_at(sentence, amount) is not None and not _LEFT.isdisjoint(scope.keys):
         return None  # "Van de € 50 miljoen die de NAM heeft gestort, resteert € 12 miljoen"
     return _never_given(scope.keys)
+
+
+def _is_beside_asked(sentence: Sentence, amount: Amount, first: int) -> bool:
+    """ "reserveert $ 25 mln., tegenover de $ 40 mln. die ik had gevraagd": it is not given."""
+    at = relative_at(sentence, amount)
+    if at is None or sentence.keys[max(first - 2, 0) : first] not in _INSTEAD:
+        return False
+    return not _ASKED.isdisjoint(sentence.keys[i] for i in told_behind(sentence, at))
+
+
+_INSTEAD = (["tegenover", "de"], ["van", "de"], ["dan", "de"], ["tegen", "de"])
+_ASKED = frozenset(
+    "gevraagd vroeg vroegen verzocht geëist eiste gewenst wenste bepleit bepleitte".split()
+)
 
 
 def _is_needed(sentence: Sentence, first: int) -> bool:

@@ -18,6 +18,8 @@ from letterparse.facts.money.priced import PRICED
 from letterparse.facts.money.relatives import relative_at
 from letterparse.facts.money.said_before import ORDINALS
 
+_ASKED = frozenset("gevraagd vroeg vroegen verzocht".split())
+
 
 def of_relative(case: Case) -> Donor | None:
     """ "een subsidie van € 10 miljoen, die de Europese Commissie heeft toegekend": who did."""
@@ -39,8 +41,8 @@ def in_relative(case: Case) -> list[Donor]:
         return []
     if not PRICED.isdisjoint(sentence.words(members)):
         return []  # "een derde van de € 27 miljoen die het busstation kost"
-    if not GETTING.isdisjoint(sentence.words(members)):
-        return []  # "bovenop de € 65 miljoen die gemeenten ontvangen"
+    if not (GETTING | _ASKED).isdisjoint(sentence.words(members)):
+        return []  # "bovenop de € 65 miljoen die gemeenten ontvangen", "die de EU had gevraagd"
     givers = subject_of(sentence, members, "", case.context.language).givers
     own = bool(givers) and givers[0].own
     if sentence.keys[at] == "waarmee" and not own and case.subject.givers:

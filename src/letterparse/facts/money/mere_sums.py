@@ -59,6 +59,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it was collected from the public"
     if scope.keys[-1] in ("kost", "kosten", "kostte", "kostten") and scope.opener in ("die", "dat"):
         return "it is what something costs"
+    if not _RAISED.isdisjoint(scope.keys) and any(k.endswith(_ACTIONS) for k in scope.keys):
+        return "it was collected from the public"
     if "omgeslagen" in sentence.present:
         return "it is shared out over many"
     if not _YIELDS.isdisjoint(scope.keys):
@@ -77,6 +79,9 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     return None
 
 
+# "De nationale actie bracht € 18 miljoen op."
+_ACTIONS = ("actie", "acties", "collecte", "inzameling")
+_RAISED = frozenset("bracht brachten opgebracht opbracht opbrachten".split())
 _APPEAL = ("giro", "inzamel", "collecte", "publieksactie", "hulpactie")
 _COLLECTED = frozenset("binnengekomen binnenkwam binnenkwamen".split())
 
