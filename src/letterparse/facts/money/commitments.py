@@ -66,7 +66,10 @@ class _State(Record):
     def receivers(self) -> list[str]:
         """Who was given to before, for "hiervoor" and "deze order": looked for when asked."""
         for sentence in reversed(self.heard):
-            if not (_tells_gift(sentence, self.language) or self._gives(sentence)):
+            gives = self._gives(sentence)
+            if not gives and (
+                _LEADING & sentence.present or not _tells_gift(sentence, self.language)
+            ):
                 continue  # "de wapenleveranties van Iran aan Rusland": nobody is given to there.
             everything = range(len(sentence.keys))
             found = counterparts.recipients(sentence, everything, "NL", self.language)
@@ -105,6 +108,10 @@ class _State(Record):
         if not self.heard:
             return []
         return counterparts.partners(self.heard[-1], range(len(self.heard[-1].keys)))
+
+
+# "draagt de leiding over aan de NAVO": nobody gets money there.
+_LEADING = frozenset("leiding commando bevel".split())
 
 
 def _tells_gift(sentence: Sentence, language: Language) -> bool:

@@ -101,8 +101,13 @@ _ISLANDS = frozenset("NL CW AW SX BQ".split())
 
 
 def _is_dutch(case: Case) -> bool:
-    """True if the sentence speaks of the own state or of one who speaks for it."""
-    keys = case.sentence.keys
+    """True if the sentence, up to a semicolon, speaks of the own state or of who speaks for it."""
+    sentence, text = case.sentence, case.sentence.block.view.text
+    low = text.rfind(";", sentence.start, case.amount.start)
+    high = text.find(";", case.amount.end, sentence.end)
+    high = high if high > 0 else sentence.end
+    pairs = zip(sentence.keys, sentence.starts, strict=True)
+    keys = [key for key, start in pairs if low < start < high]
     return any(
         key.startswith("nederland") or key in ("caribisch", "bes", "bonaire", "saba", "wij", "ik")
         for key in keys
