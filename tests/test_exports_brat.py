@@ -81,10 +81,17 @@ def test_money_time_and_parts_play_their_roles() -> None:
         whole = roles.get("Part_of")
         expected = None if fact.part_of is None else f"E{fact.part_of + 1}"
         assert whole == expected
-    parts = [event for event in commitments if dict(event.roles).get("Part_of")]
-    assert len(parts) == 3
     periods = [event for event in document.events.values() if "Period" in dict(event.roles)]
     assert {event.kind for event in periods} == {"Commitment", "Deployment", "Meeting", "Promise"}
+
+
+def test_parts_point_to_their_whole() -> None:
+    letter = letter_of(next(path for path in SAMPLES if "faciliteiten" in path.stem))
+    events = document_of(letter).events.values()
+    wholes = [dict(event.roles).get("Part_of") for event in events if event.kind == "Commitment"]
+    told = [fact.part_of for fact in letter.commitments]
+    assert wholes == [None if part is None else f"E{part + 1}" for part in told]
+    assert len([whole for whole in wholes if whole]) == 3
 
 
 def test_words_that_a_page_cuts_are_discontinuous() -> None:

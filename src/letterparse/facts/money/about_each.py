@@ -93,7 +93,7 @@ def share_of(case: Case) -> Each | None:
     named, end = listed(sentence, opener + 1, at, language)
     if not named or sentence.keys[end] not in _BEHIND_NAME:
         return None
-    if sentence.marks[named[0].first] & (MISSION | MISSION_FORM):
+    if not named[0].known and sentence.marks[named[0].first] & (MISSION | MISSION_FORM):
         return None
     if not (named[0].known or named[0].code[:1].isupper() or " " in named[0].code):
         return None
@@ -104,8 +104,14 @@ def share_of(case: Case) -> Each | None:
 def _is_of_mission(sentence: Sentence, at: int) -> bool:
     """ "Voor Aspides gaat het om € 6 miljoen": what that is for neither gives nor gets."""
     opener = _opener(sentence, at)
-    return opener is not None and any(
-        mark & (MISSION | MISSION_FORM) for mark in sentence.marks[opener + 1 : opener + 3]
+    if opener is None:
+        return False
+    text, states = sentence.block.view.text, {a.first for a in sentence.actors}
+    return any(
+        sentence.marks[i] & (MISSION | MISSION_FORM)
+        and text[sentence.starts[i]].isupper()
+        and states.isdisjoint((i, i - 1))
+        for i in range(opener + 1, min(opener + 3, len(sentence.keys)))
     )
 
 
