@@ -91,20 +91,7 @@ def take_out(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     out: list[Row] = []
     at = 0
     for i, row in enumerate(rows):
-        text = row.text
-        first = text[0]
-        if (at == i > 0 and _heads_page(rows, i)) or _is_running_head(text):
-            pass
-        elif first.isalpha():
-            words = _STARTS.get(text[:2])
-            if words is None or not text[:16].lower().startswith(words) or not _is_furniture(text):
-                if not (first in "Dd" and i == at > 0 and _PLACE.fullmatch(text)):
-                    continue
-        elif not (
-            (first in _QUOTED and _is_furniture(text))
-            or (first.isdigit() and not text.isdigit() and is_colophon(text))
-            or ((first in "-–—" or first.isdigit()) and _numbers_page(rows, i, i == at > 0))
-        ):
+        if not _goes_out(rows, i, i == at > 0):
             continue
         keep(rows[at:i], kept, at > 0)
         out.append(row)
@@ -113,6 +100,24 @@ def take_out(rows: list[Row]) -> tuple[list[Row], list[Row]]:
         return rows, out
     keep(rows[at:], kept, at > 0)
     return kept, out
+
+
+def _goes_out(rows: list[Row], i: int, after_cut: bool) -> bool:
+    """Whether row i is furniture; `after_cut`: the row before it is."""
+    text = rows[i].text
+    if (after_cut and _heads_page(rows, i)) or _is_running_head(text):
+        return True
+    first = text[0]
+    if first.isalpha():
+        words = _STARTS.get(text[:2])
+        if words is not None and text[:16].lower().startswith(words) and _is_furniture(text):
+            return True
+        return first in "Dd" and after_cut and _PLACE.fullmatch(text) is not None
+    return (
+        (first in _QUOTED and _is_furniture(text))
+        or (first.isdigit() and not text.isdigit() and is_colophon(text))
+        or ((first in "-–—" or first.isdigit()) and _numbers_page(rows, i, after_cut))
+    )
 
 
 def _is_running_head(text: str) -> bool:

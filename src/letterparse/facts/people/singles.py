@@ -34,8 +34,13 @@ def _definite(sentence: Sentence, group: People, language: Language) -> People |
         return None
     if keys[at + 2 : at + 3] not in _AT or at + 3 not in lands:
         return None
+    return _one(sentence, at, language)
+
+
+def _one(sentence: Sentence, at: int, language: Language) -> People | None:
+    """The person whom the noun behind the article or number at this token names, if it does."""
     words = people_words(language)
-    if not any(words[keys[at + 1] + ending] for ending in ("s", "en")):
+    if not any(words[sentence.keys[at + 1] + ending] for ending in ("s", "en")):
         return None
     starts, end = sentence.starts, sentence.ends[at + 1]
     noun = sentence.block.view.text[starts[at + 1] : end]
@@ -50,12 +55,7 @@ def _single(sentence: Sentence, at: int, language: Language) -> People | None:
     keys = sentence.keys
     if not 0 <= at < len(keys) - 1 or keys[at] not in _ONE or sentence.marks[at + 1] & PEOPLE:
         return None
-    words = people_words(language)
-    if not any(words[keys[at + 1] + ending] for ending in ("s", "en")):
-        return None
-    starts, end = sentence.starts, sentence.ends[at + 1]
-    noun = sentence.block.view.text[starts[at + 1] : end]
-    return People((1,), "exact", noun, starts[at], end, at, at + 1)
+    return _one(sentence, at, language)
 
 
 _ONE = frozenset(("een", "één", "eén"))
