@@ -27,6 +27,10 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
                 continue
             if given and title_is_elsewhere(context, block, actor.code):
                 continue
+            # "Politie in het buitenland en hulp aan Peru": the second of two topics.
+            second = given and " en " in title[: actor.start]
+            if second and not _is_named_here(context, block, actor.code):
+                continue
             if not given or _is_given_to(before) or _is_stricken(title, before):
                 return [actor.code]
     return _introduced(context, block, donor)
@@ -104,6 +108,17 @@ def title_is_elsewhere(context: Context, block: Block, code: str) -> bool:
         for heading in headings
         if heading
         for actor, before in context.named_in(heading)
+    )
+
+
+def _is_named_here(context: Context, block: Block, code: str) -> bool:
+    """True if the section of this block speaks of the country at all."""
+    blocks = (one for one in context.outline.blocks if one.section == block.section)
+    return any(
+        actor.code == code
+        for one in blocks
+        for sentence in context.sentences(one)
+        for actor in sentence.actors
     )
 
 

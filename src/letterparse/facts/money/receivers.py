@@ -141,7 +141,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     told = _of_others(case, earlier()) if pointing else []
     if not donor.own and _POINTING.isdisjoint(case.scope.keys):
         land = [code for code in told if len(code) == 2 and code.isupper()]
-        told = land or (_topic(case, donor) if len(told) > 1 else []) or told
+        told = land or _topic(case, donor) or told
     if points_to_land(case):
         told = land_before(case, donor) or earlier()
     if told:

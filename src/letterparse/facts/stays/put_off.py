@@ -39,6 +39,8 @@ def only_dates_a_report(sentence: Sentence) -> bool:
     What is to happen first only says when the chamber hears; with a day of its own it tells more.
     """
     keys = sentence.keys
+    if _comes_back_to_it(sentence):
+        return True
     if keys[0] not in _ONCE or not sentence.commas:
         return False
     comma = min(sentence.commas)
@@ -50,6 +52,22 @@ def only_dates_a_report(sentence: Sentence) -> bool:
     return not (told or dated)
 
 
+def _comes_back_to_it(sentence: Sentence) -> bool:
+    """ "De minister komt in het najaar terug op de inzet": to the subject, and nobody comes home."""
+    present = sentence.present
+    comes = "terug" in present and not _COMING.isdisjoint(present)
+    if not (comes or not _COMING_BACK.isdisjoint(present)) or _OF_CABINET.isdisjoint(present):
+        return False
+    return "op" in present or not _ON_IT.isdisjoint(present)
+
+
+_COMING = frozenset("kom komt komen kwam kwamen".split())
+_COMING_BACK = frozenset("terugkomen terugkom terugkomt teruggekomen".split())
+_ON_IT = frozenset("hierop daarop erop".split())
+_OF_CABINET = frozenset(
+    "ik wij we kabinet regering minister ministers staatssecretaris ambtgenoot ambtsgenoot "
+    "bewindslieden".split()
+)
 _ONCE = frozenset("zodra wanneer als nadat indien na".split())
 _CHAMBER = frozenset(("u", "kamer"))
 
