@@ -53,7 +53,7 @@ def only_dates_a_report(sentence: Sentence) -> bool:
 
 
 def _comes_back_to_it(sentence: Sentence) -> bool:
-    """ "De minister komt in het najaar terug op de inzet": to the subject, and nobody comes home."""
+    """ "De minister komt in het najaar terug op de inzet": nobody comes home."""
     present = sentence.present
     comes = "terug" in present and not _COMING.isdisjoint(present)
     if not (comes or not _COMING_BACK.isdisjoint(present)) or _OF_CABINET.isdisjoint(present):
