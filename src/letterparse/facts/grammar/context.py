@@ -359,11 +359,15 @@ def _in_name(scan: Scan, index: int) -> bool:
 def _is_filed(scan: Scan, index: int) -> bool:
     """ "(Kamerstuk 29 5211, nr. 8)": the number of a paper, though no citation reads so."""
     keys = scan.keys
-    while index and scan.gap(index) == " " and keys[index - 1] == keys[index] == "#":
+    for _ in range(_GROUPS):
+        if not index or scan.gap(index) != " " or keys[index - 1] != "#":
+            break
         index -= 1
     return index > 0 and keys[index - 1] in _FILED
 
 
+_GROUPS = 2
+"""Behind the first, of a dossier's number: "29 521 470"."""
 _FILED = frozenset("kamerstuk kamerstukken nr nrs noot kst dossier aanhangsel".split())
 _NEAR = 64
 """Blocks: a letter of some pages has no more. Rules look a paragraph or a list back."""
