@@ -26,10 +26,11 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.nouns import is_other
 from letterparse.facts.grammar.number_words import number_of
-from letterparse.facts.grammar.signals import COUNT, MISSION, MISSION_KIND
+from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of as giving_words
 from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.people.mission_names import speaks_of_mission
 from letterparse.facts.things.goods_nouns import Thing, goods_words, item_text
 from letterparse.facts.things.things import things_in
 from letterparse.language import Language
@@ -87,7 +88,7 @@ def _is_of_mission(context: Context, block: Block, sentence: Sentence) -> bool:
     """ "De bijdrage aan de operatie bestaat uit:": the units that serve in it are no gifts."""
     if "uit" not in sentence.present or _SHARES.isdisjoint(sentence.present):
         return False
-    return any(one.marked & (MISSION | MISSION_KIND) for one in context.sentences(block))
+    return any(speaks_of_mission(one, context.language) for one in context.sentences(block))
 
 
 _SHARES = frozenset("bijdrage inzet aandeel deelname contingent bijdragen".split())

@@ -14,10 +14,10 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, listed
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.roles import NL, Donor, role_of
-from letterparse.facts.grammar.signals import MISSION, MISSION_FORM
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.people.mission_names import begins_mission
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
@@ -93,7 +93,7 @@ def share_of(case: Case) -> Each | None:
     named, end = listed(sentence, opener + 1, at, language)
     if not named or sentence.keys[end] not in _BEHIND_NAME:
         return None
-    if not named[0].known and sentence.marks[named[0].first] & (MISSION | MISSION_FORM):
+    if not named[0].known and begins_mission(sentence, named[0].first, language):
         return None
     if not (named[0].known or named[0].code[:1].isupper() or " " in named[0].code):
         return None
@@ -101,18 +101,13 @@ def share_of(case: Case) -> Each | None:
     return None if gives is None else Each(named, gives)
 
 
-def _is_of_mission(sentence: Sentence, at: int) -> bool:
+def _is_of_mission(sentence: Sentence, at: int, language: Language) -> bool:
     """ "Voor Aspides gaat het om € 6 miljoen": what that is for neither gives nor gets."""
     opener = _opener(sentence, at)
     if opener is None:
         return False
-    text, states = sentence.block.view.text, {a.first for a in sentence.actors}
-    return any(
-        sentence.marks[i] & (MISSION | MISSION_FORM)
-        and text[sentence.starts[i]].isupper()
-        and states.isdisjoint((i, i - 1))
-        for i in range(opener + 1, min(opener + 3, len(sentence.keys)))
-    )
+    near = range(opener + 1, min(opener + 3, len(sentence.keys)))
+    return any(begins_mission(sentence, i, language) for i in near)
 
 
 def _gives(case: Case, named: list[Giver]) -> bool | None:
@@ -182,8 +177,8 @@ def receivers_of_share(case: Case, donor: Donor) -> list[str] | None:
     """Who gets such a share; None where the amount is none."""
     each = share_of(case)
     if each is None:
-        mission = _is_of_mission(case.sentence, case.sentence.token_at(case.amount.start))
-        return [] if mission else None
+        at = case.sentence.token_at(case.amount.start)
+        return [] if _is_of_mission(case.sentence, at, case.context.language) else None
     if not each.gives:
         return [one.code for one in each.named if one.known and one.code not in ("NL", donor.code)]
     told = case.before.here or case.before.head

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from letterparse.facts.grammar.actors import Gazetteer, Name
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.roles import role_of
 from letterparse.facts.grammar.signals import (
@@ -14,7 +13,6 @@ from letterparse.facts.grammar.signals import (
     MISSION_FORM,
     MISSION_KIND,
     MISSION_SECOND,
-    Wake,
 )
 from letterparse.facts.people.leads import (
     BLOC_NAME,
@@ -25,6 +23,7 @@ from letterparse.facts.people.leads import (
     lead_by_prefix,
     led_by_whom,
 )
+from letterparse.facts.people.mission_names import known_missions, mission_words, other_names
 from letterparse.facts.stays.homes import homes, place_names
 from letterparse.facts.stays.work_places import work_place
 from letterparse.language import Language
@@ -84,57 +83,12 @@ def _english(language: Language) -> tuple[tuple[str, str], ...]:
     return tuple((row[0][1:], row[1]) for row in language.rows("missions") if row[0][0] == "@")
 
 
-@cache
-def _known(language: Language) -> tuple[Gazetteer, dict[str, str]]:
-    names: list[Name] = []
-    canonical: dict[str, str] = {}
-    for row in language.rows("missions"):
-        if row[0][0] == "@":
-            continue
-        spellings = row[0].split("|")
-        for spelling in spellings:
-            # "Sfor" and "Unifil", as many letters write them.
-            mixed = [spelling.capitalize()] if spelling.isalpha() and spelling.isupper() else []
-            for form in (spelling, *(m for m in mixed if len(m) > 3)):
-                names.append(Name(form, spellings[0], "body"))
-                canonical[form] = spellings[0]
-    return Gazetteer(names, in_compounds=True), canonical
-
-
-@cache
-def _mission_words(language: Language) -> frozenset[str]:
-    return frozenset(language.table("sending")["mission_words"])
-
-
-def mission_wakes(language: Language) -> tuple[Wake, ...]:
-    """The words by which a sentence can name a mission, one that is known or formed like one."""
-    gazetteer = _known(language)[0]
-    return (
-        (MISSION, gazetteer.telling_firsts.__contains__),
-        (MISSION_FORM, _is_formed),
-        (MISSION_SECOND, gazetteer.telling_seconds.__contains__),
-        (MISSION_KIND, _is_kind(language)),
-    )
-
-
-def _is_kind(language: Language) -> Callable[[str], bool]:
-    """Words for missions, and for what stands abroad under somebody's lead."""
-    words = _mission_words(language)
-    return lambda word: word in words or word.endswith(HEADED)
-
-
-def _is_formed(word: str) -> bool:
-    """ "EUNAVFOR", "UNOMSA": it begins like the names of the EU and the UN, see BLOC_NAME."""
-    return len(word) > 3 and word.startswith(("eu", "un")) and word not in _NEVER_A_MISSION
-
-
 # What a bloc does that has a mission somewhere.
 _RUNS = frozenset(
     "actief uitvoert uitvoeren onderhoudt lopen ontplooit begon startte lanceerde begint opzette "
     "voert leidt inrichtte treedt optreedt".split()
 )
 _NO_NAME = frozenset("de het deze voor bij aan in na binnen met door van onder naast uit".split())
-_NEVER_A_MISSION = frozenset("euro europa europese europees unie uniek unieke".split())
 
 
 def _apposed_bloc(sentence: Sentence, at: int) -> str | None:
@@ -153,11 +107,11 @@ class Missions:
         self.context = context
         self.by_name: dict[str, Mission] = {}
         self.unnamed: dict[str, str | None] = {}
-        self.gazetteer, self.canonical = _known(context.language)
-        self.kinds = _mission_words(context.language)
+        self.gazetteer, self.canonical = known_missions(context.language)
+        self.kinds = mission_words(context.language)
         self.english = _english(context.language)
         self.places = place_names(context.language)
-        self.other_names = frozenset(context.language.table("sending")["no_missions"])
+        self.other_names = other_names(context.language)
 
     def named_in(self, sentence: Sentence) -> list[Named]:
         """The missions that a sentence names, and what it adds on them."""

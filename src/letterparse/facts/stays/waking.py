@@ -24,12 +24,12 @@ from letterparse.facts.grammar.signals import (
     Wake,
 )
 from letterparse.facts.people.leads import LEADING_WORDS
+from letterparse.facts.people.mission_names import mission_wakes
 from letterparse.facts.people.people_nouns import people_words, unit_words
 from letterparse.facts.people.sending import changing_words, sending_words
 from letterparse.facts.people.successors import RELIEVING_WORDS
 from letterparse.facts.people.unit_tokens import is_type
 from letterparse.facts.people.waters import SHIP_TITLES, is_afloat
-from letterparse.facts.stays.missions import mission_wakes
 from letterparse.facts.stays.sequel import AMOUNTING_WORDS, continuing_test
 from letterparse.facts.stays.shares import JOINS, PARTAKING_WORDS, SHARES
 from letterparse.language import Language
