@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from letterparse.facts.gifts.gift_sources import ClauseGiver
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.dated_phrases import is_since
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.phrases import Names, is_finite, names_of, phrase_end
 from letterparse.facts.grammar.signals import COUNT, GIVING, NUMBER, THING
-from letterparse.facts.grammar.since import is_since
 from letterparse.facts.grammar.subjects import ADDING
 from letterparse.facts.grammar.verbs import HAVING, Hit, is_participle
 from letterparse.facts.model import FactPeriod

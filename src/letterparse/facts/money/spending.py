@@ -7,9 +7,8 @@ from datetime import timedelta
 
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.dated_phrases import dates_event, is_since
 from letterparse.facts.grammar.decisions import dates_decision
-from letterparse.facts.grammar.events import dates_event
-from letterparse.facts.grammar.since import is_since
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.bracket_shares import is_bracket

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.dated_phrases import is_since
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.signals import RELIEVING
-from letterparse.facts.grammar.since import is_since
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words, change_in, change_of, said_in

@@ -1,0 +1,50 @@
+"""Periods inside a phrase that opens with "sinds" or names an event: "na de brand van juli"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import GIVING
+from letterparse.mentions.model import Period
+
+_SINCE = frozenset(("sinds",))
+_AFTER = frozenset("na wegens vanwege door".split())
+_FINITE = frozenset("is zijn was waren werd werden wordt worden heeft hebben had hadden".split())
+# So far from its first word a period can stand: "sinds het begin van de oorlog in".
+_SINCE_LONGEST, _AFTER_LONGEST = 9, 8
+# "na de brand van": so many words stand at least before the date.
+_AFTER_SHORTEST = 3
+
+
+def is_since(sentence: Sentence, period: Period) -> bool:
+    """Does a period only say from when on: "sinds de inval op 24 februari 2022"?"""
+    if period.first is None:
+        return False
+    return _opened_at(sentence, period, _SINCE, _SINCE_LONGEST) is not None
+
+
+def dates_event(sentence: Sentence, period: Period) -> bool:
+    """Is a period the date of what a phrase with "na" or "wegens" names?
+
+    "na het hoogwater van juli": that only came before what is told.
+    """
+    keys, at = sentence.keys, sentence.token_at(period.start)
+    opened = _opened_at(sentence, period, _AFTER, _AFTER_LONGEST)
+    if opened is None or at - opened < _AFTER_SHORTEST or keys[at - 1] != "van":
+        return False
+    return _FINITE.isdisjoint(keys[opened:at])
+
+
+def _opened_at(
+    sentence: Sentence, period: Period, openers: frozenset[str], longest: int
+) -> int | None:
+    """The token of one of these words, ahead of the period in its clause, if no gift is between."""
+    if openers.isdisjoint(sentence.present):
+        return None
+    at, clause_of = sentence.token_at(period.start), sentence.clauses.of
+    ahead = range(at - 1, max(at - longest, -1), -1)
+    opened = next((i for i in ahead if sentence.keys[i] in openers), None)
+    if opened is None or clause_of[opened] != clause_of[at]:
+        return None
+    between = range(opened, at)
+    told = any(sentence.marks[i] & GIVING or i in sentence.priced for i in between)
+    return None if told else opened
