@@ -12,9 +12,16 @@ from letterparse.facts.grammar.case import as_donor, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.number_words import number_of
-from letterparse.facts.grammar.purses import COMING, is_side, purse_at, purses_in, stands_free
+from letterparse.facts.grammar.purses import (
+    COMING,
+    is_side,
+    is_where_from,
+    purse_at,
+    purses_in,
+    stands_free,
+)
 from letterparse.facts.grammar.signals import COUNT
-from letterparse.facts.grammar.verbs import HAVING, is_participle
+from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -78,8 +85,8 @@ def side_of(
             return donor_of(actor.code)
         bare = not subjects and actor.kind in ("country", "own")
         role = roles.role_of(sentence, actor) if bare else None
-        if role == "vanuit" and not HAVING.isdisjoint(sentence.present):
-            continue  # "Het schip heeft vanuit Curaçao tachtig ton … gebracht": only where from.
+        if is_where_from(sentence, role):
+            continue
         if role in ("vanuit", "namens") or (role == "uit" and (leaves or passive)):
             return donor_of(actor.code)
     return None

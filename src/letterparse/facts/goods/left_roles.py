@@ -16,9 +16,8 @@ from letterparse.facts.grammar.case import donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.phrases import is_organisation, names_of
-from letterparse.facts.grammar.purses import Purse, purse_at, stands_free
+from letterparse.facts.grammar.purses import Purse, is_where_from, purse_at, stands_free
 from letterparse.facts.grammar.signals import COUNT
-from letterparse.facts.grammar.verbs import HAVING
 from letterparse.facts.things.goods_nouns import goods_words, known_goods
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -205,8 +204,8 @@ def _named_behind(sentence: Sentence, index: int, language: Language) -> roles.D
             return (
                 donor_of(actor.code) if keys[actor.first] in _capitals(sentence, language) else None
             )
-        if keys[index] == "vanuit" and not HAVING.isdisjoint(sentence.present):
-            return None  # "Het schip heeft vanuit Curaçao tachtig ton … gebracht": where from.
+        if is_where_from(sentence, keys[index]):
+            return None
         if actor.kind in ("country", "body", "own"):
             return donor_of(actor.code)
         if actor.kind == "adjective" and (

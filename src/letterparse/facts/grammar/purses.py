@@ -75,14 +75,19 @@ def purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
     known: dict[int, Purse | None] = sentence.memo.setdefault("purses", {})
     if at not in known:
         purse = _purse_at(sentence, at, language)
-        known[at] = None if purse is not None and _is_where_from(sentence, purse) else purse
+        if purse is not None and is_where_from(sentence, sentence.keys[at]):
+            land = purse.giver.known and purse.giver.first + 1 == purse.end == at + 2
+            purse = None if land else purse
+        known[at] = purse
     return known[at]
 
 
-def _is_where_from(sentence: Sentence, purse: Purse) -> bool:
-    """ "Het schip heeft vanuit Curaçao tachtig ton … gebracht": a land, and somebody who acts."""
-    land = purse.giver.known and purse.giver.first + 1 == purse.end == purse.at + 2
-    return land and sentence.keys[purse.at] == "vanuit" and not HAVING.isdisjoint(sentence.present)
+def is_where_from(sentence: Sentence, preposition: str | None) -> bool:
+    """Does it say of a land behind it only from where somebody brought something?
+
+    "Het schip heeft vanuit Curaçao tachtig ton … gebracht"; not "vanuit Polen zijn … gegeven".
+    """
+    return preposition == "vanuit" and not HAVING.isdisjoint(sentence.present)
 
 
 def _purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
