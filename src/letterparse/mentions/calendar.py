@@ -26,6 +26,13 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, month_length(year, month))
 
 
+def are_whole_years(first: date | None, last: date | None) -> bool:
+    """Do these days begin a calendar year and end one, the same or a later one?"""
+    if first is None or last is None:
+        return False
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
 def months_of(year: int, first: int, last: int) -> Days:
     """From month `first` to month `last` of a year; months after 12 fall in later years."""
     return (

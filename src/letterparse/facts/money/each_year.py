@@ -7,6 +7,7 @@ from datetime import date
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import FactPeriod
+from letterparse.mentions.calendar import are_whole_years
 from letterparse.mentions.model import Amount, Period
 
 
@@ -15,10 +16,8 @@ def own_year(sentence: Sentence, amount: Amount, periods: Sequence[Period]) -> F
     if len(periods) != 1:
         return None
     period = periods[0]
-    if period.first is None or period.last is None:
-        return None
     first, last = period.first, period.last
-    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+    if first is None or last is None or not are_whole_years(first, last):
         return None
     if first.year == last.year:
         before = _is_year_before(sentence, amount) and period.end <= amount.start

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.mentions.calendar import are_whole_years
 from letterparse.mentions.model import Amount, Period
 from letterparse.records import replace
 
@@ -66,9 +67,8 @@ def _year_in(sentence: Sentence, at: int | None, amount: Amount) -> Period | Non
 
 def _is_year(period: Period | FactPeriod) -> bool:
     first, last = period.first, period.last
-    if first is None or last is None or first.year != last.year:
-        return False
-    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    same = first is not None and last is not None and first.year == last.year
+    return same and are_whole_years(first, last)
 
 
 def _status(told: str | None, verb: str) -> str | None:

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.nouns import DISASTERS
 from letterparse.facts.grammar.promising import Hit, Reader
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.promises.conditions import end_of_month
+from letterparse.mentions.calendar import are_whole_years
 from letterparse.mentions.model import Period
 
 ATTACHED = frozenset(("over", "van", "uit", "sinds", "tussen"))
@@ -92,7 +93,7 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
     if first and not _is_free(reader, first - 1) and reader.joined(first - 1, first):
         last = reader.sentence.token_at(period.end - 1)
         closes = last + 1 < len(keys) and _is_verbal(reader, last + 1)
-        if _whole_years(period) and (not closes or leads[:1] == ["voor"]):
+        if are_whole_years(period.first, period.last) and (not closes or leads[:1] == ["voor"]):
             return 0
         if not closes and not leads:
             return 0
@@ -258,13 +259,6 @@ def _in_own_clause(sentence: Sentence, clause: int) -> bool:
     if opener == "maar" and (latest or following in sentence.timed):
         return False  # "niet in november, maar uiterlijk in februari"
     return opener not in ("", "zodra", "indien", "wanneer", "als", ";", ":", "waarna", "nadat")
-
-
-def _whole_years(period: Period) -> bool:
-    first, last = period.first, period.last
-    return bool(
-        first and last and (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31)
-    )
 
 
 def _is_free(reader: Reader, at: int) -> bool:
