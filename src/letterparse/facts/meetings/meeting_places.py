@@ -123,11 +123,8 @@ def _is_on_island(finder: Finder, at: int) -> bool:
     """ "op Malta", "op Sint Maarten"."""
     if finder.keys[at] != "op":
         return False
-    island = finder.raw(at + 1) in finder.words.of("islands")
-    return island or finder.keys[at + 1 : at + 3] in _SAINTS
-
-
-_SAINTS = (["sint", "maarten"], ["sint", "eustatius"])
+    islands, last = finder.words.of("islands"), min(at + 2, len(finder.keys) - 1)
+    return finder.raw(at + 1) in islands or finder.said(at + 1, last) in islands
 
 
 def _joins_name(finder: Finder, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""The words of meetings.toml, and what a name of a meeting is: its kind, its words, its article."""
+"""The words of meetings.toml, and what names and dates of meetings are."""
 
 from __future__ import annotations
 
