@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.case import Case, donor_told
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.model import Commitment
 from letterparse.mentions.model import Amount
+from letterparse.patterns import late
 
 
 def sums_up(case: Case, found: Sequence[Commitment]) -> bool:
@@ -113,8 +113,8 @@ def _ordinals(text: str) -> set[str]:
     return set(_ORDINAL.findall(text)) if turn else set()
 
 
-_IN_TURN = re.compile(r"\b(?:tranche|termijn|ronde|fase)s?\b")
-_ORDINAL = re.compile(r"\b(\d{1,2})(?:e|de|ste)\b")
+_IN_TURN = late(r"\b(?:tranche|termijn|ronde|fase)s?\b")
+_ORDINAL = late(r"\b(\d{1,2})(?:e|de|ste)\b")
 _ANOTHER = frozenset(
     "tweede derde vierde nieuwe opnieuw nogmaals eenzelfde zelfde extra andere ook "
     "eveneens evenzeer bovenop".split()
