@@ -325,8 +325,6 @@ _CODES = (
 def _match_code(scan: Scan, i: int) -> Sequence[Reference]:
     """Numbers of registers, and papers of the Tweede Kamer, "2023Z16994"."""
     text, start, block = scan.text, scan.starts[i], scan.block.index
-    if text.startswith("ST", start):
-        return _match_council_paper(scan, i)
     for source, kind in _CODES:
         if text[start] == source[0] and (match := compiled(source).match(text, start)):
             return [Reference(block, start, match.end(), "code", kind=kind, id=match[0])]
@@ -346,7 +344,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule("eu-act", frozenset(_EU_HEADS), _match_eu),
         Rule("eu-paper", frozenset({"com", "join", "swd", "sec", "c"}), _match_paper),
-        Rule("council-paper", frozenset({"st"}), _match_council_paper),
+        Rule("council-paper", frozenset({"st", CODE}), _match_council_paper),
         Rule("un-resolution", resolutions, _match_resolution),
         Rule("un-symbol", frozenset({"res"}), _match_symbol),
         Rule("un-paper", frozenset({"s", "a"}), _match_un_paper),
