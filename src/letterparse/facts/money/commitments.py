@@ -156,6 +156,7 @@ def find_money(context: Context) -> list[Commitment]:
             _add_same(sentence, state)
             _add_borne(sentence, state)
             _add_time(sentence, state)
+            _add_receivers(sentence, state)
             _remember(sentence, state)
     return state.found
 
@@ -188,6 +189,10 @@ def _add_time(sentence: Sentence, state: _State) -> None:
         add_time(tail, state.told_in(sentence), state.found)
     elif not sentence.amounts and sentence.periods and state.heard:
         add_time(sentence, state.told_in(state.heard[-1]), state.found)
+
+
+def _add_receivers(sentence: Sentence, state: _State) -> None:
+    """ "Nederland trekt € 6 miljoen uit. Het geld gaat naar UNICEF"."""
     if state.heard:
         add_receivers(sentence, state.told_in(state.heard[-1]), state.language)
 
