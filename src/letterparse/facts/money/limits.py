@@ -77,6 +77,20 @@ _BY = frozenset("door heeft hebben had hadden".split())
 _BEING = frozenset("is zijn was waren werd werden wordt worden".split())
 
 
+def is_from_public(sentence: Sentence, scope: Scope) -> bool:
+    """ "De nationale actie bracht € 18 miljoen op", "op giro 555 is € 18 miljoen binnengekomen"."""
+    came_in = not _CAME_IN.isdisjoint(scope.keys)
+    if came_in and any(key.startswith(_APPEALS) for key in sentence.keys):
+        return True
+    return not _RAISED.isdisjoint(scope.keys) and any(key.endswith(_ACTIONS) for key in scope.keys)
+
+
+_APPEALS = ("giro", "inzamel", "collecte", "publieksactie", "hulpactie")
+_CAME_IN = frozenset("binnengekomen binnenkwam binnenkwamen".split())
+_ACTIONS = ("actie", "acties", "collecte", "inzameling")
+_RAISED = frozenset("bracht brachten opgebracht opbracht opbrachten".split())
+
+
 def is_billed(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """ "heeft de NAM een rekening van € 3 miljoen gestuurd": who sends it gives nothing."""
     first = sentence.token_at(amount.start)

@@ -8,6 +8,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_gift, is_other
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.facts.money.asked_sums import asked_sum
+from letterparse.facts.money.limits import is_from_public
 from letterparse.facts.money.moved_sums import moved_sum
 from letterparse.facts.money.priced import RECKONED
 from letterparse.facts.money.relatives import relative_at, told_behind
@@ -55,12 +56,10 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what somebody bids"
     if given_privately(scope.keys):
         return "somebody private gives it"
-    if not _COLLECTED.isdisjoint(scope.keys) and any(k.startswith(_APPEAL) for k in sentence.keys):
+    if is_from_public(sentence, scope):
         return "it was collected from the public"
     if scope.keys[-1] in ("kost", "kosten", "kostte", "kostten") and scope.opener in ("die", "dat"):
         return "it is what something costs"
-    if not _RAISED.isdisjoint(scope.keys) and any(k.endswith(_ACTIONS) for k in scope.keys):
-        return "it was collected from the public"
     if "omgeslagen" in sentence.present:
         return "it is shared out over many"
     if not _YIELDS.isdisjoint(scope.keys):
@@ -77,13 +76,6 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     if _is_out_of_reach(sentence, amount, scope):
         return "it was meant to be given and is not, or is only claimed"
     return None
-
-
-# "De nationale actie bracht € 18 miljoen op."
-_ACTIONS = ("actie", "acties", "collecte", "inzameling")
-_RAISED = frozenset("bracht brachten opgebracht opbracht opbrachten".split())
-_APPEAL = ("giro", "inzamel", "collecte", "publieksactie", "hulpactie")
-_COLLECTED = frozenset("binnengekomen binnenkwam binnenkwamen".split())
 
 
 def _is_so_far_funded(sentence: Sentence, scope: Scope, first: int) -> bool:
