@@ -20,7 +20,6 @@ from letterparse.mentions.points import (
     read_year,
     season_point,
     week_point,
-    year_kind,
     year_number,
     year_point,
 )
@@ -33,6 +32,7 @@ from letterparse.mentions.relative import (
 )
 from letterparse.mentions.scan import NUMBER
 from letterparse.mentions.timewords import Reader
+from letterparse.mentions.year_nouns import year_kind
 
 _ARTICLES = ("de", "het")
 

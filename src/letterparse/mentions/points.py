@@ -1,4 +1,9 @@
-"""Points of calendar time: a day, month, quarter, season, half-year, year, as letters say them."""
+"""Points of calendar time: a day, month, quarter, season, half-year, year, as letters say them.
+
+A point is read without the words before it that make a span of it or leave an end open
+("vanaf", "tot en met"): those are read in `periods`. The longest point that begins at a token is
+picked in `moments`; what counts from the letter's date ("vorige maand") is read in `relative`.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +22,8 @@ from letterparse.mentions.scan import NUMBER
 from letterparse.mentions.timewords import Reader
 from letterparse.records import Record
 
-_DASHES = ("-", "–", "—", "‑")
-_APOSTROPHES = (" '", " ’", " ‘", "'", "’", "‘")
+DASHES = ("-", "–", "—", "‑")
+APOSTROPHES = (" '", " ’", " ‘", "'", "’", "‘")
 # The second letters of "a.s." and "l.l.".
 _ABBREVIATED = {"a": "s", "l": "l", "j": "l"}
 _SUFFIXES = ("e", "ste", "de", "st", "ende")
@@ -100,7 +105,7 @@ def year_number(r: Reader, i: int, glued: bool = False) -> int | None:
 
 def _short_year(r: Reader, i: int) -> int | None:
     """ "'24": two digits behind an apostrophe."""
-    if r.key(i) != NUMBER or r.gap(i) not in _APOSTROPHES:
+    if r.key(i) != NUMBER or r.gap(i) not in APOSTROPHES:
         return None
     word = r.scan.word(i)
     if len(word) != 2 or not word.isdecimal():
@@ -119,7 +124,7 @@ def year_point(r: Reader, i: int) -> Point | None:
     point = Point(i, i + 1, "year", "year", year)
     tail = small_number(r, i + 1, 99)
     gap = r.gap(i + 1).rstrip("'’")
-    if tail is None or gap not in ("/", *_DASHES):
+    if tail is None or gap not in ("/", *DASHES):
         return point
     if r.gap(i + 2)[:1] in ("-", "/", "–", ".") and r.key(i + 2) == NUMBER:
         return None
@@ -137,64 +142,10 @@ def year_point(r: Reader, i: int) -> Point | None:
 
 def paired_year(r: Reader, end: int, year: int) -> int:
     """The token after "/2024" or "-24" where the year before it is 2023; else `end`."""
-    if r.key(end) != NUMBER or r.gap(end).strip() not in ("/", *_DASHES):
+    if r.key(end) != NUMBER or r.gap(end).strip() not in ("/", *DASHES):
         return end
     word = r.scan.word(end)
     return end + 1 if word in (str(year + 1), f"{(year + 1) % 100:02d}") else end
-
-
-def year_kind(r: Reader, i: int) -> Point | None:
-    """ "jaar 2025", "schooljaar 2023-2024", "jaren negentig"."""
-    key = r.keys[i]
-    if key == "jaren":
-        decade = _decade(r, i)
-        if decade is not None:
-            return decade
-    year = year_number(r, i + 1) if r.joined(i + 1) else None
-    if year is None:
-        return None
-    first = r.words.years[key]
-    if first == 1:
-        point = year_point(r, i + 1)
-        if point is not None:
-            point.start = i
-        return point
-    end = paired_year(r, i + 2, year)
-    return Point(i, end, "months", "school-year", year, first, first + 11)
-
-
-def _decade(r: Reader, i: int) -> Point | None:
-    """ "jaren negentig", "jaren '90", "jaren 1990"."""
-    year = r.words.decades.get(r.right(i + 1))
-    if year is None and r.key(i + 1) == NUMBER:
-        word = r.scan.word(i + 1)
-        spaced = r.joined(i + 1) or r.gap(i + 1) in _APOSTROPHES
-        if len(word) == 2 and word[1] == "0" and spaced:
-            year = int(word) + 1900
-        elif word in ("1950", "1960", "1970", "1980", "1990", "2000") and r.joined(i + 1):
-            following = r.gap(i + 2).strip() if i + 2 < r.size else ""
-            year = int(word) if following == "" and r.key(i + 2) not in ("en", "tot", "t") else None
-    if year is None:
-        return None
-    end = i + 2
-    for words in (("van", "de", "vorige", "eeuw"), ("van", "de", "twintigste", "eeuw")):
-        end = i + 6 if r.joined(end) and r.follows(end, words) else end
-    further = _further_decade(r, end, year)
-    last, end = (further, end + 1 + (r.key(end) == "en")) if further else (year, end)
-    return Point(i, end, "years", "decade", year, 1, 12 * (last - year) + 120)
-
-
-def _further_decade(r: Reader, end: int, first: int) -> int | None:
-    """The second of "jaren ’40-’50", "jaren tachtig en negentig"."""
-    at = end + (r.key(end) == "en")
-    gap = r.gap(at)
-    if at >= r.size or gap.strip(" -–'’‘") or (at == end and not set(gap) & set(_DASHES)):
-        return None
-    year = r.words.decades.get(r.key(at))
-    word = r.scan.word(at)
-    if year is None and r.key(at) == NUMBER and gap[-1:] in "'’‘" and word[1:] == "0":
-        year = int(word) + 1900
-    return year if year is not None and first < year <= first + 50 else None
 
 
 # --- months and days ----------------------------------------------------------------------
