@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.signals import NUMBER
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.money.givers import is_listed_giver
-from letterparse.facts.money.implied_payers import names_own
-from letterparse.facts.money.leagues import of_union
+from letterparse.facts.money.leagues import of_instrument_told, of_mission_told, of_union
 from letterparse.facts.money.pointed_funds import is_fund_of_others, of_measure
 
 
@@ -34,56 +32,16 @@ def by_default(case: Case) -> Donor | None:
     spent = hit is not None and (hit.form.verb in _TOLD_OF_OTHERS or _is_got_abroad(case))
     if case.amount.currency not in _HOME and spent and not _is_dutch(case):
         return None
-    union = of_union(case) or of_measure(case)
-    return _of_currency(case) or union or _of_mission(case) or _of_instrument_told(case) or NL
-
-
-def _of_instrument_told(case: Case) -> Donor | None:
-    """ "Frankrijk prees het EU-fonds X. In totaal is € 9 mld. beschikbaar": what is in the fund."""
-    last = case.before.last
-    if last is None or last.block is not case.sentence.block or _IN_ALL.isdisjoint(case.scope.keys):
-        return None
-    if names_own(last) or names_own(case.sentence):
-        return None
-    codes = {a.code for a in case.sentence.actors if a.code in _BLOCS.values()}
-    for actor in last.actors:
-        near = last.keys[max(actor.first - 1, 0) : actor.first + 3]
-        if actor.code in _BLOCS.values() and any(key.endswith(_POOLS) for key in near):
-            codes.add(actor.code)
-    return Donor(codes.pop(), False) if len(codes) == 1 else None
-
-
-_IN_ALL = frozenset("totaal totale".split())
-_POOLS = ("instrument", "fonds", "faciliteit", "programma", "mechanisme")
+    bloc = of_union(case) or of_measure(case)
+    if bloc is None and not _is_dutch(case):
+        bloc = of_mission_told(case)
+    return _of_currency(case) or bloc or of_instrument_told(case) or NL
 
 
 def _of_currency(case: Case) -> Donor | None:
     """ "12 miljoen pond is uitgetrokken": money that only one state pays in."""
     code = case.context.language.table("actors")["currencies"].get(case.amount.currency)
     return Donor(code, False) if code else None
-
-
-def _of_mission(case: Case) -> Donor | None:
-    """ "De EU heeft haar missie verlengd. Het budget is € 67 miljoen": whose mission it is."""
-    last = case.before.last
-    if _BUDGET.isdisjoint(case.scope.keys[:3]) or _is_dutch(case):
-        return None
-    near = [case.sentence]
-    if last is not None and last.block.index == case.sentence.block.index:
-        near.append(last)
-    for sentence in near:
-        at = next((i for i, key in enumerate(sentence.keys) if key.endswith(_MISSIONS)), 0)
-        code = _BLOCS.get(sentence.keys[max(at - 1, 0)]) if at else None
-        subject = (a.code for a in roles.subjects(sentence, range(at)) if a.code in _BLOCS.values())
-        code = code or next(subject, None)
-        if code is not None:
-            return Donor(code, False)
-    return None
-
-
-_BUDGET = frozenset(("budget", "missiebudget"))
-_MISSIONS = ("missie", "operatie")
-_BLOCS = {"eu": "EU", "europese": "EU", "vn": "UN", "navo": "NATO"}
 
 
 def _is_got_abroad(case: Case) -> bool:

@@ -1,15 +1,18 @@
-"""Money of the Union that is named only by what it runs: "het EU-programma EDIDP", "EUCAP"."""
+"""Money of the Union or another bloc, told only by what it runs: "EUCAP", "het EU-fonds"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.signals import MISSION, MISSION_FORM
+from letterparse.facts.money.implied_payers import names_own
 
 _EU = Donor("EU", False)
+_BLOCS = ("EU", "UN", "NATO")
 _RUN = ("programma", "fonds", "instrument", "faciliteit", "budget", "begroting", "subsidie")
 _MISSIONS = ("missie", "operatie")
 _OURS = frozenset("nederland nederlandse onze ons mijn wij ik kabinet rijk".split())
@@ -41,6 +44,46 @@ def of_mission(case: Case) -> Donor | None:
     last = case.before.last
     pointing = not {"missie", "operatie"}.isdisjoint(case.sentence.keys[:3])
     return _EU if pointing and last is not None and _names_mission(last) else None
+
+
+def of_mission_told(case: Case) -> Donor | None:
+    """ "De EU heeft haar missie verlengd. Het budget is € 67 miljoen": whose mission it is."""
+    last = case.before.last
+    if _OF_MISSION.isdisjoint(case.scope.keys[:3]):
+        return None
+    near = [case.sentence]
+    if last is not None and last.block.index == case.sentence.block.index:
+        near.append(last)
+    for sentence in near:
+        at = next((i for i, key in enumerate(sentence.keys) if key.endswith(_MISSIONS)), 0)
+        beside = [a for a in sentence.actors if at and a.last == at - 1]  # "de EU-missie"
+        named = [*beside, *roles.subjects(sentence, range(at))]
+        code = next((a.code for a in named if a.code in _BLOCS), None)
+        if code is not None:
+            return Donor(code, False)
+    return None
+
+
+_OF_MISSION = frozenset(("budget", "missiebudget"))
+
+
+def of_instrument_told(case: Case) -> Donor | None:
+    """ "Frankrijk prees het EU-fonds X. In totaal is € 9 mld. beschikbaar": what is in the fund."""
+    last = case.before.last
+    if last is None or last.block is not case.sentence.block or _IN_ALL.isdisjoint(case.scope.keys):
+        return None
+    if names_own(last) or names_own(case.sentence):
+        return None
+    codes = {a.code for a in case.sentence.actors if a.code in _BLOCS}
+    for actor in last.actors:
+        near = last.keys[max(actor.first - 1, 0) : actor.first + 3]
+        if actor.code in _BLOCS and any(key.endswith(_POOLS) for key in near):
+            codes.add(actor.code)
+    return Donor(codes.pop(), False) if len(codes) == 1 else None
+
+
+_IN_ALL = frozenset("totaal totale".split())
+_POOLS = ("instrument", "fonds", "faciliteit", "programma", "mechanisme")
 
 
 def _names_mission(sentence: Sentence) -> bool:
