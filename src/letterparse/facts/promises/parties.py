@@ -142,10 +142,8 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
         return True  # "Wij komen die toezegging hierbij na"
     if _is_about_this_letter(reader, hit):
         return True
-    if hit.verb.kind == "send" and hit.mood == "present" and ("deze", "brief") in pairwise(keys):
-        at = list(pairwise(keys)).index(("deze", "brief"))
-        if not at or keys[at - 1] not in _BY_MEANS:
-            return True  # "doe ik u deze brief toekomen"
+    if hit.verb.kind == "send" and hit.mood == "present" and _names_this_letter(keys):
+        return True  # "doe ik u deze brief toekomen"
     if keys[:2] == ["mede", "namens"] and hit.mood == "present" and not reader.sentence.periods:
         # "Mede namens mijn collega laat ik u weten wie er meebetaalt": by what follows.
         if not _LATER.intersection(keys) and {"weten", "mee"}.intersection(keys):
@@ -158,6 +156,12 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
         _points_here(reader, at, hit) and "dat" not in reader.keys[at : hit.at]
         for at in [at for at, key in enumerate(keys, draft.low) if key in pointing]
     )
+
+
+def _names_this_letter(keys: list[str]) -> bool:
+    """ "deze brief"; not "op deze brief", "in deze brief"."""
+    at = next((i for i, pair in enumerate(pairwise(keys)) if pair == ("deze", "brief")), None)
+    return at is not None and (at == 0 or keys[at - 1] not in _BY_MEANS)
 
 
 def _is_about_this_letter(reader: Reader, hit: Hit) -> bool:
