@@ -131,7 +131,7 @@ def _planned(r: Reader, point: Point, clause: range) -> str | None:
         return None
     if r.keys[at + 1] in ("hebben", "zijn"):
         return None
-    before = r.keys[max(clause.start, point.start - 14) : point.start]
+    before = r.keys[max(clause.start, point.start - _BEFORE) : point.start]
     decided = "om" in before or any(key in _DECIDED for key in before)
     decided = decided or "bekend" in before or any(pair <= set(before) for pair in _DECIDES)
     inside = r.keys[clause.start : clause.stop]
@@ -148,8 +148,9 @@ def _planned(r: Reader, point: Point, clause: range) -> str | None:
 
 # What may stand behind the infinitive: "uit te trekken voor de promotie van fruit".
 _BEHIND = frozenset("voor aan ten ter op in naar bij uit met".split())
-# How far ahead of a date the verb that decides on it is looked for, in tokens.
-_AHEAD = 25
+# How far ahead of a date the verb that decides on it is looked for, in tokens: in its clause, and
+# in the one before it.
+_BEFORE, _AHEAD = 14, 25
 _MODAL = frozenset("kunnen zullen willen moeten".split())
 _DECIDED = frozenset(
     "toegezegd besloten aangekondigd aangeboden bereid beloofd afgesproken voornemens gepland "
