@@ -27,7 +27,6 @@ _NOT_SENT = (
     "asiel",
     "gesneuveld",
 )
-_STATE = ("land", "lidstaat", "bondgenoot", "deelnemer", "partner")
 
 
 def table_deployments(context: Context, table: Table) -> list[Deployment]:
@@ -35,7 +34,7 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
     words = table_words(context.language)
     names = [name.lower() for name in table.columns]
     mission, number = _find(names, words.mission_column), _find(names, words.people_column)
-    state = _find(names, _STATE)
+    state = _find(names, words.sender_column)
     if number is None and state is not None and _unit(context, table) is not None:
         number = _first_of_numbers(context, table, state)
     if number is None and mission is not None and table.rows:
@@ -144,16 +143,15 @@ def _places(context: Context, table: Table, place: int, number: int) -> list[Dep
     return made
 
 
-_UNIT = ("eenheid", "eenheden", "schip", "schepen", "capaciteit", "middel", "vaartuig", "toestel")
-
-
 def _units(context: Context, table: Table, names: list[str], mission: int) -> list[Deployment]:
     """ "Zr.Ms. Tromp | Aspides | maart – juni 2025": a ship or unit a row, in a mission."""
-    unit = _find(names, _UNIT)
+    words = table_words(context.language)
+    unit = _find(names, words.unit_column)
     if unit is None or unit == mission:
         return []
-    place = _find(names, table_words(context.language).place_column)
-    crew = _find(names, _CREW)
+    place = _find(names, words.place_column)
+    crew = _find(names, words.crew_column)
+    spans = any(column.startswith(words.stay_column) for column in names)
     made: list[Deployment] = []
     for index in table.rows:
         block = context.outline.blocks[index]
@@ -165,7 +163,8 @@ def _units(context: Context, table: Table, names: list[str], mission: int) -> li
         if one is not None:
             if crew is not None and (count := whole_number(cells.get(crew, ""))):
                 one.personnel, one.qualifier = count, "exact"
-            _stay(context, block, one, any(name.startswith(_SPANS) for name in names))
+            if spans:
+                _add_stay(context, block, one)
             states = codes_in(context, what, ("adjective", "country"))
             one.unit, one.participant = what, states[0] if states else "NL"
             one.own = one.participant == "NL"
@@ -173,14 +172,10 @@ def _units(context: Context, table: Table, names: list[str], mission: int) -> li
     return made
 
 
-_CREW = ("bemanning", "opvarenden", "koppen", "sterkte")
-_SPANS = ("periode", "looptijd", "duur", "tijdvak", "wanneer")
-
-
-def _stay(context: Context, block: Block, one: Deployment, spans: bool) -> None:
+def _add_stay(context: Context, block: Block, one: Deployment) -> None:
     """ "1 februari – 31 mei 2013" below "Periode": from when to when."""
     own, today = context.periods(block), context.letter_date
-    if not spans or len(own) != 1:
+    if len(own) != 1:
         return
     one.period = FactPeriod(own[0].first, own[0].last)
     if today is not None and own[0].first and own[0].first > today:

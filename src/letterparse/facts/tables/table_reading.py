@@ -54,6 +54,10 @@ class Words(NamedTuple):
     mission_column: tuple[str, ...]
     people_column: tuple[str, ...]
     place_column: tuple[str, ...]
+    sender_column: tuple[str, ...]
+    unit_column: tuple[str, ...]
+    crew_column: tuple[str, ...]
+    stay_column: tuple[str, ...]
 
 
 @cache
