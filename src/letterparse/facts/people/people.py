@@ -33,7 +33,9 @@ def _people_in(sentence: Sentence, language: Language) -> list[People]:
     for index, mark in enumerate(sentence.marks if sentence.marked & PEOPLE else ()):
         if mark & PEOPLE:
             capital = text[sentence.starts[index]].isupper()
-            if capital and sentence.keys[index] not in listed - _COMMANDS:
+            if capital and (
+                sentence.keys[index] not in listed or sentence.keys[index] in _COMMANDS
+            ):
                 continue  # A name ("Reapers", "Bushmasters") only has the ending.
             people = _numbered(sentence, index, language, found[-1] if found else None)
             if people is not None:

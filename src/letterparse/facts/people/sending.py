@@ -139,7 +139,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return found
     present = {sentence.keys[i] for i in scope if not is_carried_out(sentence.keys, i)}
     lasts = present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW
-    if lasts or present & words.now or {"dit", "moment"} <= present:
+    if lasts or is_now(words, present):
         return "ongoing"
     if present & {"gaat", "betreft"} and {"het", "om"} <= present and _amounts(sentence, scope):
         return "ended" if present & words.past else "ongoing"
@@ -192,6 +192,11 @@ _LASTING = frozenset(
     "beheerd onderhouden deelgenomen bijgedragen verdedigd uitgevoerd gecommandeerd "
     "aangevoerd".split()
 )
+
+
+def is_now(words: Words, present: Set[str]) -> bool:
+    """ "thans", "momenteel", "op dit moment"."""
+    return not words.now.isdisjoint(present) or {"dit", "moment"} <= present
 
 
 def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:

@@ -36,7 +36,8 @@ def read_apposed(
     codes = {a.code for a in states}
     location = [code for code in places_in(sentence, everything) if code not in codes]
     mission = mission_of(named, scene, sentence, location)
-    location = location or (mission.location if mission else []) or place_around(scene, mission)
+    location = location or (mission.location if mission else [])
+    location = location or place_around(scene, mission, sentence)
     if not (location or mission):
         return
     start, end = states[0].start, sentence.ends[row[-1][1]]

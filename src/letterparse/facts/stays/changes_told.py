@@ -90,8 +90,8 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
 
 def names_unit(sentence: Sentence) -> bool:
     """Does it tell of a unit, other than those of "de inzet van beide teams"?"""
-    keys = range(len(sentence.keys))
-    return bool(sentence.marked & UNIT) and not any(_of_all(sentence, at) for at in keys)
+    everywhere = range(len(sentence.keys))
+    return bool(sentence.marked & UNIT) and not any(_of_all(sentence, at) for at in everywhere)
 
 
 def _of_all(sentence: Sentence, at: int) -> bool:

@@ -256,8 +256,9 @@ def _goes(context: Context, words: Words, sentence: Sentence, scene: Scene) -> b
     """Can it go on about those told of before? To what goes on, something must have been told."""
     if not (scene.found and sentence.marked & (CONTINUING | AMOUNTING)):
         return False
-    ship = ship_spoken_of(sentence, 0, scene.found)
-    return bool(ship) or continues(words, sentence, context.language)
+    if continues(words, sentence, context.language):
+        return True
+    return bool(ship_spoken_of(sentence, 0, scene.found))
 
 
 def _read_told(

@@ -278,8 +278,8 @@ _HOLDS = frozenset("heeft houdt levert stuurt zendt draagt stelt".split())
 _HIS = (["van", "zijn"], ["met", "zijn"], ["en", "zijn"], ["al", "zijn"])
 
 
-def _stretch_of(sentence: Sentence, one: Named) -> range:
-    at = sentence.token_at(one.start)
+def _stretch_at(sentence: Sentence, at: int) -> range:
+    """The part between commas in which this token stands."""
     return next(range(*s) for s in stretches(sentence) if s[0] <= at < s[1])
 
 
@@ -292,17 +292,24 @@ def in_own_part(
     """
     if not named:
         return named, location
-    first, stop = next(s for s in stretches(sentence) if s[0] <= group.first < s[1])
-    own = [one for one in named if first <= sentence.token_at(one.start) < stop]
-    here = places_in(sentence, range(first, stop))
+    part = _stretch_at(sentence, group.first)
+    own = [one for one in named if sentence.token_at(one.start) in part]
+    here = places_in(sentence, part)
     if own and not here and own[0].mission.location:
         # A place of another part, with a sender of its own, is not theirs.
-        apart = any(a.first >= first for a in roles.subjects(sentence, range(first, group.first)))
+        ahead = range(part.start, group.first)
+        apart = any(a.first in ahead for a in roles.subjects(sentence, ahead))
         return named, own[0].mission.location if apart else location
-    others = [one for one in named if one not in own] if own and not here else []
-    if any(set(places_in(sentence, _stretch_of(sentence, one))) & set(location) for one in others):
+    others = [sentence.token_at(one.start) for one in named if one not in own]
+    if (
+        own
+        and not here
+        and any(
+            set(places_in(sentence, _stretch_at(sentence, at))) & set(location) for at in others
+        )
+    ):
         return named, []  # "aan UNDOF twee, aan UNTSO in Jeruzalem dertien": of the other.
-    if not own and _serves_unnamed(sentence, range(first, stop)):
+    if not own and _serves_unnamed(sentence, part):
         return [], location  # "bij UNMIK dienen 22 agenten en bij de OVSE-missie 31 Nederlanders"
     if here and not own:
         known = [one for one in named if set(one.mission.location) & set(location)]

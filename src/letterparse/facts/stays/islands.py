@@ -38,12 +38,13 @@ def island_meant(sentence: Sentence, before: Sequence[Sentence]) -> list[str]:
         lands = {one.code for one in told.actors if one.kind in ("country", "place")} - {"NL"}
         lands |= {one.code for one in islands_in(told)}
         if lands:
-            return [*lands] if len(lands) == 1 and lands <= _OVERSEAS else []
+            return [*lands] if len(lands) == 1 and lands <= OVERSEAS else []
     return []
 
 
 _FAR = 4
-_OVERSEAS = frozenset(("AW", "CW", "SX", "BQ"))
+OVERSEAS = frozenset(("AW", "CW", "SX", "BQ"))
+"""The islands as the codes of places."""
 
 
 def is_overseas(sentence: Sentence, location: list[str]) -> bool:

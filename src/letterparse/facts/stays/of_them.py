@@ -9,7 +9,7 @@ from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import people_in
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import qualifier_of
-from letterparse.facts.people.sending import Words, status_of
+from letterparse.facts.people.sending import Words, is_now, status_of
 from letterparse.facts.people.waters import at_sea, on_merchants
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
@@ -68,7 +68,7 @@ def _go_elsewhere(
     if whole is None or not (whole.personnel and whole.location and value < whole.personnel):
         return False
     here = places_in(sentence, everything)
-    now = {"dit", "moment"} <= sentence.present or not words.now.isdisjoint(sentence.present)
+    now = is_now(words, sentence.present)
     if not here or set(here) & set(whole.location) or not (sentence.marked & SENDING or now):
         return False
     if refusal_in(words.moods, sentence, everything):

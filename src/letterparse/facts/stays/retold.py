@@ -10,7 +10,6 @@ from letterparse.facts.stays.ships_told import ship_name
 
 def told_before(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:
     """Which of those found is meant again by what this sentence tells, if any."""
-    made.spots = _spots_in(sentence)
     known = _share_changed(found, made) or _stay_changed(found, made)
     known = known or _made_up(found, sentence, made)
     return known or next((o for o in found if _same(o, made) or _same_ship(o, made)), None)
@@ -45,7 +44,7 @@ def _stay_changed(found: list[Deployment], made: Deployment) -> Deployment | Non
     return there[0] if len(there) == 1 else None
 
 
-def _spots_in(sentence: Sentence) -> frozenset[str]:
+def spots_in(sentence: Sentence) -> frozenset[str]:
     """The names of places in a sentence."""
     text = sentence.block.view.text
     return frozenset(text[a.start : a.end] for a in sentence.actors if a.kind == "place")

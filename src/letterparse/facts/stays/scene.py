@@ -13,10 +13,17 @@ from letterparse.facts.people.waters import at_sea, in_waters
 from letterparse.facts.stays.agencies import agency_in
 from letterparse.facts.stays.ashore import others_ashore
 from letterparse.facts.stays.homes import land_names
+from letterparse.facts.stays.islands import OVERSEAS
 from letterparse.facts.stays.missions import Mission, Missions, Named
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.retold import ended_on, prolonged, told_before, told_with_article
+from letterparse.facts.stays.retold import (
+    ended_on,
+    prolonged,
+    spots_in,
+    told_before,
+    told_with_article,
+)
 from letterparse.facts.stays.seen_from import settle_status
 from letterparse.records import Record, field
 
@@ -87,16 +94,14 @@ class Scene(Record):
         return self.places
 
 
-def place_around(
-    scene: Scene, mission: Mission | None, sentence: Sentence | None = None
-) -> list[str]:
+def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> list[str]:
     """The places named last, but for those that were said to be of another mission.
 
     A mission that `sentence` names first is not where others were told to be in a paragraph before.
     """
     around = scene.location
     fresh = mission is not None and all(one.mission != mission.name for one in scene.found)
-    if sentence is not None and mission is not None and around and scene.found and fresh:
+    if mission is not None and around and scene.found and fresh:
         earlier = scene.placed_at is not None and scene.placed_at < sentence.block.index
         others = any(set(one.location or ()) & set(around) for one in scene.found)
         if earlier and others and mission.name != (scene.main and scene.main.name):
@@ -108,7 +113,7 @@ def place_around(
     if scene.struck:
         return scene.struck
     of_others = mission is not None and scene.placed_for and mission.name not in scene.placed_for
-    return around if not of_others or (sentence and _acts_right_there(sentence)) else []
+    return around if not of_others or _acts_right_there(sentence) else []
 
 
 def _acts_right_there(sentence: Sentence) -> bool:
@@ -201,6 +206,7 @@ def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = Fal
 
     `definite`: "de 65 reddingswerkers", of whom so many were told before.
     """
+    made.spots = spots_in(sentence)
     known = told_before(scene.found, sentence, made)
     if known is None and definite:
         known = told_with_article(scene.found, sentence, made)
@@ -224,7 +230,6 @@ def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = Fal
     known.lead = known.lead or made.lead
 
 
-_ISLANDS = {"AW", "BQ", "CW", "SX"}  # What goes there is help for the own islands.
 _APART = frozenset("los naast behalve buiten".split())
 _THERE = frozenset("hier daar daarheen aldaar ernaartoe daarnaartoe".split())
 _POINTS = _THERE | {"er"}
@@ -237,7 +242,8 @@ def mission_of(
     """The mission that people serve in: named here, or in hand and not somewhere else."""
     if named:
         return named[0].mission
-    mission = scene.mission if not location or set(location) - _ISLANDS else None
+    # What goes to the own islands alone is help for them.
+    mission = scene.mission if not location or set(location) - OVERSEAS else None
     if mission is not None and _is_apart(scene, sentence, mission):
         return None
     if mission is not None:
@@ -298,7 +304,7 @@ def _belongs(scene: Scene, sentence: Sentence, around: list[str]) -> bool:
     """True if people who are told of later serve in the mission that the letter is about."""
     main = scene.main
     known = (main.location or places_told(scene, main)) if main else []
-    if not around or set(around) & set(known) or not (known or _ISLANDS.issuperset(around)):
+    if not around or set(around) & set(known) or not (known or OVERSEAS.issuperset(around)):
         return True
     return any(key.endswith("hoofdkwartier") for key in sentence.keys)
 
@@ -339,7 +345,7 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
                 or one.lead
                 or lead_by_name(missions.canonical.get(mission.name, mission.name))
             )
-            one.abbreviation = one.abbreviation or mission.abbreviation or letters_of(mission.name)
+            one.abbreviation = one.abbreviation or mission.abbreviation or _letters_of(mission.name)
             if one.location is None:
                 one.location = list(mission.location) or _home_told(mission, context)
         one.location = one.location or None
@@ -347,7 +353,7 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
     return found
 
 
-def letters_of(name: str) -> str | None:
+def _letters_of(name: str) -> str | None:
     """The name itself where it is but letters: "MINUSMA", "SNMCMG1"; not "EUTM Mali"."""
     return name if len(name) > 2 and name.isupper() and name.isalnum() else None
 

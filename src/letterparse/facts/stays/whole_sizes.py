@@ -109,13 +109,11 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
         return True
     if keys[group.last] == "nederlanders":
         return False  # "De missie in Kunduz bestond uit 465 Nederlanders": whose they are is said.
-    paid = not _PAYS.isdisjoint(sentence.present)
-    if not _FROM_MANY.isdisjoint(keys[group.first + 1 : group.last]) and paid:
-        return True  # "Nederland financiert de plaatsing van vijf Afrikaanse experts"
-    if not _FROM_MANY.isdisjoint(keys[group.first + 1 : group.last]) and not _names_state(
-        sentence, scope
-    ):
-        return True  # "In Armenië zijn honderd internationale waarnemers"
+    if not _FROM_MANY.isdisjoint(keys[group.first + 1 : group.last]):
+        # "In Armenië zijn honderd internationale waarnemers", and not sent by who pays for them:
+        # "Nederland financiert de plaatsing van vijf Afrikaanse experts".
+        if not (_PAYS.isdisjoint(sentence.present) and _names_state(sentence, scope)):
+            return True
     if any(is_of_many(sentence, i, scope) for i in scope):
         return True  # "Met 1.200 militairen oefent de multinationale battlegroup"
     if sentence.clauses.opener[sentence.clauses.of[scope[0]]] in ("die", "dat"):
