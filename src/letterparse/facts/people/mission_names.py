@@ -67,6 +67,11 @@ def speaks_of_mission(sentence: Sentence, language: Language) -> bool:
     return any(map(is_kind, sentence.keys)) or bool(known_in(sentence, language))
 
 
+def letters_of(name: str) -> str | None:
+    """The name itself where it is but letters: "MINUSMA", "SNMCMG1"; not "EUTM Mali"."""
+    return name if len(name) > 2 and name.isupper() and name.isalnum() else None
+
+
 def mission_wakes(language: Language) -> tuple[Wake, ...]:
     """The words by which a sentence can name a mission, one that is known or formed like one."""
     gazetteer = known_missions(language)[0]

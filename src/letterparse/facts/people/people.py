@@ -32,10 +32,8 @@ def _people_in(sentence: Sentence, language: Language) -> list[People]:
     listed, text = words_of(language).people, sentence.block.view.text
     for index, mark in enumerate(sentence.marks if sentence.marked & PEOPLE else ()):
         if mark & PEOPLE:
-            capital = text[sentence.starts[index]].isupper()
-            if capital and (
-                sentence.keys[index] not in listed or sentence.keys[index] in _COMMANDS
-            ):
+            capital, key = text[sentence.starts[index]].isupper(), sentence.keys[index]
+            if capital and (key not in listed or key in _COMMANDS):
                 continue  # A name ("Reapers", "Bushmasters") only has the ending.
             people = _numbered(sentence, index, language, found[-1] if found else None)
             if people is not None:

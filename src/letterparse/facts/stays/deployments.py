@@ -185,7 +185,7 @@ def _read_without_noun(
         return True
     if sentence.block.kind != "item":
         scene.opening = sentence if opens_posts(words, sentence) else None
-        scene.enumerates, scene.consists = opens_list(words, sentence, scene)
+        scene.enumerates, scene.consists = opens_list(words, sentence, scene, context.language)
     elif marked & COUNT and read_post(context, words, sentence, named, scene):
         return True
     if scene.found and marked & COUNT and counts_those(context, sentence, scene):
@@ -256,9 +256,8 @@ def _goes(context: Context, words: Words, sentence: Sentence, scene: Scene) -> b
     """Can it go on about those told of before? To what goes on, something must have been told."""
     if not (scene.found and sentence.marked & (CONTINUING | AMOUNTING)):
         return False
-    if continues(words, sentence, context.language):
-        return True
-    return bool(ship_spoken_of(sentence, 0, scene.found))
+    told = continues(words, sentence, context.language)
+    return told or bool(ship_spoken_of(sentence, 0, scene.found))
 
 
 def _read_told(

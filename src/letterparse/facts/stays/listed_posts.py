@@ -7,15 +7,9 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
-from letterparse.facts.grammar.signals import (
-    COUNT,
-    MISSION,
-    MISSION_FORM,
-    MISSION_KIND,
-    PEOPLE,
-    SENDING,
-)
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.model import Deployment, Place
+from letterparse.facts.people.mission_names import speaks_of_mission
 from letterparse.facts.people.people import MOST, noun_of_people
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.sending import Words, status_of
@@ -24,6 +18,7 @@ from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, lead_of
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.unreal import refusal_in
+from letterparse.language import Language
 from letterparse.records import replace
 
 _LONGEST_ITEM = 14
@@ -57,25 +52,26 @@ def is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
     return scene.enumerates and sentence.block.kind == "item" and bool(named or scene.consists)
 
 
-def opens_list(words: Words, sentence: Sentence, scene: Scene) -> tuple[bool, str]:
+def opens_list(
+    words: Words, sentence: Sentence, scene: Scene, language: Language
+) -> tuple[bool, str]:
     """Whether items follow of those who serve; if they are the units of one mission, since when."""
-    if not _opens_units(sentence, scene):
+    if not _opens_units(sentence, scene, language):
         return _opens_missions(words, sentence), ""
     return True, "planned" if {"zal", "zullen"} & sentence.present else "ongoing"
 
 
-def _opens_units(sentence: Sentence, scene: Scene) -> bool:
+def _opens_units(sentence: Sentence, scene: Scene, language: Language) -> bool:
     """ "De Nederlandse bijdrage aan de operatie bestaat uit:": the units of a mission follow."""
     if not sentence.block.view.text[sentence.start : sentence.end].rstrip().endswith(":"):
         return False
     mission = scene.mission is not None and scene.named_at == sentence.block.index
     for one in (sentence, scene.before):
         if one is not None and one.block.index == sentence.block.index:
-            mission = mission or bool(one.marked & (_NAMED | MISSION_KIND))
+            mission = mission or speaks_of_mission(one, language)
     return mission and bool(_CONSISTS & sentence.present) and "uit" in sentence.present
 
 
-_NAMED = MISSION | MISSION_FORM
 _CONSISTS = frozenset("bestaat bestaan bestond bestonden".split())
 
 

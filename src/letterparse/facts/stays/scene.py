@@ -9,6 +9,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import AFLOAT, SENDING
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.leads import BLOCS, kind_of_lead, lead_by_name
+from letterparse.facts.people.mission_names import letters_of
 from letterparse.facts.people.waters import at_sea, in_waters
 from letterparse.facts.stays.agencies import agency_in
 from letterparse.facts.stays.ashore import others_ashore
@@ -242,8 +243,7 @@ def mission_of(
     """The mission that people serve in: named here, or in hand and not somewhere else."""
     if named:
         return named[0].mission
-    # What goes to the own islands alone is help for them.
-    mission = scene.mission if not location or set(location) - OVERSEAS else None
+    mission = scene.mission if not location or set(location) - OVERSEAS else None  # Help at home
     if mission is not None and _is_apart(scene, sentence, mission):
         return None
     if mission is not None:
@@ -345,17 +345,12 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
                 or one.lead
                 or lead_by_name(missions.canonical.get(mission.name, mission.name))
             )
-            one.abbreviation = one.abbreviation or mission.abbreviation or _letters_of(mission.name)
+            one.abbreviation = one.abbreviation or mission.abbreviation or letters_of(mission.name)
             if one.location is None:
                 one.location = list(mission.location) or _home_told(mission, context)
         one.location = one.location or None
         settle_status(context, one)
     return found
-
-
-def _letters_of(name: str) -> str | None:
-    """The name itself where it is but letters: "MINUSMA", "SNMCMG1"; not "EUTM Mali"."""
-    return name if len(name) > 2 and name.isupper() and name.isalnum() else None
 
 
 def _home_told(mission: Mission, context: Context) -> list[str] | None:
