@@ -17,7 +17,7 @@ POINTING = frozenset("deze dit die dat hun zijn haar".split())
 def subject_at(sentence: Sentence) -> int:
     """The token where the subject can begin: the first, or behind a fronted time and its verb."""
     at = int(sentence.keys[0] in _JOINING and _is_part(sentence))
-    fronted = next((len(f) for f in _FRONTS if sentence.keys[at : at + len(f)] == f), 0)
+    fronted = next((n for n in (2, 3) if tuple(sentence.keys[at : at + n]) in _FRONTS), 0)
     if fronted:
         verb = at + fronted
     elif sentence.periods and sentence.periods[0].start <= sentence.starts[at] + 3:
@@ -40,15 +40,18 @@ def _is_part(sentence: Sentence) -> bool:
 
 
 _JOINING = frozenset("terwijl en maar".split())
-_FRONTS = (
-    *(["naar", "verwachting"], ["volgens", "planning"], ["na", "afloop"]),
-    # "Op die sterkte blijft zij tot 1 juli"
-    *(
-        [at, that, size]
-        for at in ("op", "in", "met")
-        for that in ("die", "deze")
-        for size in ("sterkte", "omvang", "samenstelling", "bezetting")
-    ),
+_FRONTS = frozenset(
+    [
+        ("naar", "verwachting"),
+        ("volgens", "planning"),
+        ("na", "afloop"),
+        # "Op die sterkte blijft zij tot 1 juli"
+        *itertools.product(
+            ("op", "in", "met"),
+            ("die", "deze"),
+            ("sterkte", "omvang", "samenstelling", "bezetting"),
+        ),
+    ]
 )
 _FRONTED = frozenset(
     "daarna vervolgens inmiddels thans momenteel daar intussen dan daarmee hierna nadien ook "
