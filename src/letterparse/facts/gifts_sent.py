@@ -98,6 +98,10 @@ def _is_kept(given: Commitment, sent: Sequence[Deployment], context: Context) ->
     item = (given.item or "").lower()
     if not item or given.amount is not None:
         return False
+    if given.recipient is None and any(
+        one.rule == "deployment/gapped" and one.place == given.place for one in sent
+    ):
+        return True  # "Nederland zet vier F-16's in boven Litouwen; België stuurt er zes"
     if _only_goes(given, context):
         place = given.place
         told = (at for one in sent for at in (one.place, *one.also) if at.block == place.block)

@@ -12,6 +12,7 @@ from letterparse.facts.goods.destinations import split_up
 from letterparse.facts.goods.getting import receivers_of
 from letterparse.facts.goods.handing import giver_of
 from letterparse.facts.goods.pointed_receivers import that_country
+from letterparse.facts.goods.put_to_work import is_put_to_work
 from letterparse.facts.goods.sharing import rest_of
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
@@ -274,6 +275,8 @@ def _antecedent(
         thing = _noun_in(other, range(until - 1, -1, -1), context)
         if thing is not None and _is_of_people(other, thing, context.language):
             return before
+        if thing is not None and is_put_to_work(other, thing.item):
+            return None
         if thing is not None:
             item = item_text(other, thing)
             if before is not None and (_same_noun(before.item, item) or other is not sentence):

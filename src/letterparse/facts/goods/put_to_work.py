@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.signals import CRAFT
 
 _CRAFT = (
     *("toestel", "toestellen", "vliegtuig", "vliegtuigen", "helikopter", "helikopters"),
@@ -54,6 +55,22 @@ def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> 
     states = [a for a in sentence.actors if a.kind == "country" and a.first in members]
     beside = "deel" in sentence.present and not _TAKES_PART.isdisjoint(sentence.present)
     return len(states) < 2 and beside and _is_task(_before(context, sentence))
+
+
+def is_put_to_work(sentence: Sentence, item: int) -> bool:
+    """ "zet vier F-16’s in", "vier fregatten worden ingezet": said of the thing at this token."""
+    clause = sentence.clauses.members(sentence.clauses.of[item])
+    keys = sentence.words(clause)
+    typed = any(mark & CRAFT for mark in sentence.marks[max(item - 2, 0) : item + 1])
+    if not (typed or sentence.keys[item].endswith(_CRAFT_SENT)):
+        return False  # "F-16's" is three tokens.
+    return not _PUT.isdisjoint(keys) or ("in" in keys and not _PUTS.isdisjoint(keys))
+
+
+_PUT = frozenset(
+    "ingezet inzet inzetten gestationeerd stationeert stationeren stationeerde".split()
+)
+_PUTS = frozenset("zet zetten zette".split())
 
 
 def _before(context: Context, sentence: Sentence) -> Sequence[str]:

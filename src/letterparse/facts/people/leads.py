@@ -51,9 +51,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
             (_heads(before) and not _takes_over(keys))
             or (" door" in " " + before and "geleide" in after)
             or _WHICH_LEADS.match(text, actor.end)
-            or " de leiding" in after[:12]
-            or "het bevel" in after[:18]
-            or "het commando" in after[:21]
+            or (_commands(after) and not _hands_over(keys))
             or "bevel van" in before
             or "commando van" in before
             or _stands_under(sentence, actor.first)
@@ -88,6 +86,19 @@ def _heads(before: str) -> bool:
         if at >= 0 and " in " not in before[at + len(noun) :]:
             return True
     return False
+
+
+def _commands(after: str) -> bool:
+    """ "Italië de leiding", "voert Italië het bevel": behind the name of a state."""
+    return " de leiding" in after[:12] or "het bevel" in after[:18] or "het commando" in after[:21]
+
+
+def _hands_over(keys: list[str]) -> bool:
+    """ "droeg Spanje het commando over": it leads no longer."""
+    return "overgedragen" in keys or ("over" in keys and not _HANDS.isdisjoint(keys))
+
+
+_HANDS = frozenset(("draagt", "dragen", "droeg", "droegen"))
 
 
 def _takes_over(keys: list[str]) -> bool:

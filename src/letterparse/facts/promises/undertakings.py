@@ -165,7 +165,7 @@ def _reach(reader: Reader, draft: Draft, hit: Hit) -> str:
     within = [at for at in reader.told if draft.low <= at < draft.high]
     if key in ("volgt", "volgen"):
         within = [at for at in within if reader.clause[at] == hit.clause]
-        if "op" in keys[hit.at + 1 : hit.at + 3] and not reader.sentence.periods:
+        if _follows_on(reader, hit.at):
             return "it follows on something"
         paper = _paper_before(reader, draft, hit) or _points_to_paper(reader, draft, hit)
         paper = paper or _what_was_pledged(reader, draft, hit)
@@ -183,6 +183,20 @@ def _reach(reader: Reader, draft: Draft, hit: Hit) -> str:
     if "bij" in leads and (key in ("ligt", "liggen") or reader.paper(draft.low, draft.high)):
         return ""
     return "nothing is said to go to the chamber"
+
+
+def _follows_on(reader: Reader, at: int) -> bool:
+    """ "De brief volgt op die van 3 mei", but "volgt op korte termijn", "volgt op 3 mei"."""
+    keys, sentence = reader.keys, reader.sentence
+    if "op" not in keys[at + 1 : at + 3]:
+        return False
+    noun = keys.index("op", at) + 1
+    dated = any(noun <= sentence.token_at(p.start) < noun + 2 for p in sentence.periods)
+    points = not _POINTERS.isdisjoint(keys[noun : noun + 1])
+    return not sentence.periods or (points and not dated)
+
+
+_POINTERS = frozenset("de het een deze die dit dat uw mijn onze zijn".split())
 
 
 def _lead(keys: list[str], at: int) -> int:

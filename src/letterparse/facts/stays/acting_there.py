@@ -34,7 +34,7 @@ def words_of(language: Language) -> Words:
     return Words(
         helpers=tuple(table["helpers"]),
         suffered=frozenset(table["suffered"]),
-        present_ends=frozenset(table["present_like_past"]),
+        present_ends=frozenset((*table["present_like_past"], *table["not_sent"])),
     )
 
 

@@ -12,6 +12,7 @@ from letterparse.facts.people.people import BETWEEN_NUMBERS, People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import ABOUT, is_of_whole
 from letterparse.facts.people.sending import sending_words, status_of
+from letterparse.facts.people.waters import SHIP_TITLES
 from letterparse.facts.stays.bare import closes_part, place_ahead, time_ahead
 from letterparse.facts.stays.gapped_numbers import count_at, gapped_number, whose_service
 from letterparse.facts.stays.missions import Mission, Named
@@ -286,7 +287,7 @@ def _gapped(
         rule="deployment/gapped",
         participant=donor.code,
         own=donor.own,
-        unit=last.unit,
+        unit=last.unit if counted or not last.unit else _uncounted(last.unit),
         personnel=number if counted else None,
         qualifier=qualifier if counted else None,
         mission=last.mission,
@@ -295,6 +296,12 @@ def _gapped(
         lead=last.lead,
         status=last.status if changed or (last.status == "planned" and not now) else "ongoing",
     )
+
+
+def _uncounted(unit: str) -> str | None:
+    """ "fregatten" of "twee fregatten": another number of them; of "Zr.Ms. Tromp" nothing."""
+    first, _, rest = unit.partition(" ")
+    return None if first[:2].lower() in SHIP_TITLES else rest or unit
 
 
 _NOW = frozenset("thans nu momenteel".split())

@@ -42,9 +42,23 @@ def is_handed_over(sentence: Sentence, index: int) -> bool:
         return True
     if keys[index].endswith(_OF_PEOPLE):
         return False  # "levert in Litouwen twee pelotons"
+    if _SUPPLIES.intersection(keys) and keys[index].endswith(_CRAFT) and _serves(keys, index):
+        return False  # "levert vier toestellen boven Litouwen", "… voor de luchtruimbewaking"
     others = (key for key, mark in zip(keys, sentence.marks, strict=True) if mark & STRONG)
     sent = any(key not in _HANDS and key not in _LATER for key in others)
     return not sent and keys[index].endswith(("en", "s")) and "naar" not in keys
+
+
+def _serves(keys: list[str], index: int) -> bool:
+    """ "boven Litouwen", "voor de bewaking van het luchtruim": where or for what they are."""
+    behind = keys[index + 1 : index + 5]
+    guards = behind[:1] == ["voor"] and any(key.endswith(_GUARDING) for key in behind)
+    return guards or behind[:1] in (["in"], ["boven"], ["op"])
+
+
+_SUPPLIES = frozenset("levert leveren leverde leverden geleverd".split())
+_CRAFT = tuple("toestel toestellen vliegtuig vliegtuigen helikopter helikopters".split())
+_GUARDING = ("bewaking", "patrouilles", "verdediging", "surveillance")
 
 
 def _statement(sentence: Sentence, index: int) -> tuple[Sentence, int]:
@@ -73,7 +87,7 @@ def is_goods(
     """
     keys = sentence.keys
     flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
-    goods = flies or keys[index].endswith(_GOODS)
+    goods = flies or keys[index].endswith((*_GOODS, "toestel", "toestellen"))
     if not goods or named:
         return False
     if any(one.code == "UA" for one in senders):
