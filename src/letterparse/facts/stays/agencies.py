@@ -88,7 +88,13 @@ def serve_at_large(sentence: Sentence, group: People) -> bool:
     posted = keys[last].startswith(_POSTED) or keys[last].endswith("attachés")
     triples = zip(keys, keys[1:], keys[2:], strict=False)
     large = not _WORLD.isdisjoint(sentence.present)
+    if sentence.marked & STRONG and not _BORDERS.isdisjoint(keys):
+        # "In totaal zijn 2.600 militairen buiten de landsgrenzen ingezet"
+        return any(a == "buiten" and c in _BORDERS for a, _, c in triples)
     return posted and (large or ("in", "het", "buitenland") in triples)
+
+
+_BORDERS = frozenset("landsgrenzen grenzen".split())
 
 
 _POSTED = ("liaison", "verbindingsofficier")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import CRAFT, UNIT
 
 
 def on_border(sentence: Sentence, scope: Sequence[int]) -> list[str]:
@@ -48,6 +49,8 @@ def at_edge(sentence: Sentence, actor: Actor) -> bool:
 
 def at_station(sentence: Sentence, actor: Actor) -> bool:
     """ "met Bamako als standplaats", "van wie de standplaats Djibouti is"."""
+    if _is_label(sentence, actor):
+        return True
     if _STATIONS.isdisjoint(sentence.present):
         return False
     keys, first = sentence.keys, actor.first
@@ -90,6 +93,21 @@ _BOTH = 4
 _FLIGHTS = frozenset(
     "vluchten vlucht vloog vlogen vliegt vliegen pendelt pendelen pendelde pendelden".split()
 )
+
+
+def _is_label(sentence: Sentence, actor: Actor) -> bool:
+    """ "Burundi: het programma draait met negen Nederlanders": where what follows is done."""
+    if actor.first or actor.kind not in ("country", "place"):
+        return False
+    text = sentence.block.view.text
+    own = any(a.code == "NL" or a.kind == "own" for a in sentence.actors)
+    own = own or "nederlanders" in sentence.present
+    return text[actor.end : actor.end + 1] == ":" and own
+
+
+def flies_to(sentence: Sentence) -> bool:
+    """ "liet vijf toestellen op Djibouti vliegen": where the flights go to."""
+    return bool(sentence.marked & (CRAFT | UNIT)) and not _FLIGHTS.isdisjoint(sentence.present)
 
 
 def at_own_border(sentence: Sentence) -> bool:

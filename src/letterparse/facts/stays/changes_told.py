@@ -49,9 +49,11 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
         return False
     for index in range(len(keys) - 1):
         if (
-            keys[index] not in ("hun", "deze", "die", "de")
-            or keys[index + 1] not in words.shares | _TERMS
+            keys[index] not in ("hun", "deze", "die", "de", "beide")
+            or keys[index + 1] not in words.shares | _TERMS | _BOTH
         ):
+            continue
+        if (keys[index] == "beide") != (keys[index + 1] in _BOTH):
             continue
         members = sentence.clauses.members(sentence.clauses.of[index])
         present = {keys[i] for i in members}
@@ -76,7 +78,7 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
         low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
         inside = [p for p in sentence.periods if p.first is None]
         inside = inside or [p for p in sentence.periods if low <= p.start < high]
-        together = keys[index] == "hun" or all_told
+        together = keys[index] in ("hun", "beide") or all_told
         together = together or (
             keys[index + 1] in _TAKING_PART
             and len({(b.participant, b.mission) for b in scene.batch}) == 1
@@ -106,4 +108,5 @@ _WOULD = frozenset("zou zouden".split())
 _AT_FIRST = frozenset("oorspronkelijk aanvankelijk eerst eerder voorheen".split())
 # What one sentence tells of several groups: "deelt mee met tien waarnemers en vier agenten".
 _TAKING_PART = frozenset(("deelname", "deelneming", "bijdrage", "inzet"))
+_BOTH = frozenset("bijdragen inzetten detacheringen plaatsingen mandaten missies".split())
 _TERMS = frozenset(("mandaat", "verblijf", "termijn", "opdracht"))

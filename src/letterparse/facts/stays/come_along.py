@@ -6,9 +6,10 @@ import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import UNIT
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.people.people import People
 from letterparse.facts.people.roughly import ABOUT
+from letterparse.facts.stays.places import places_in
 
 
 def come_along(sentence: Sentence, group: People) -> bool:
@@ -38,6 +39,36 @@ def is_of_part(sentence: Sentence, group: People) -> bool:
     if "waaronder" not in ahead and ("onder", "wie") not in itertools.pairwise(ahead):
         return False
     return bool(sentence.memo.get("people told"))
+
+
+def _is_in_breakdown(sentence: Sentence, group: People) -> bool:
+    """ "vier deskundigen: twee op het gebied van recht, een jurist …": one of those counted."""
+    if group.numbers != (1,):
+        return False
+    text, end = sentence.block.view.text, sentence.starts[group.first]
+    at = text.find(":", sentence.start, end)
+    if at < 0:
+        return False
+    colon = sentence.token_at(at)
+    ahead = any(mark & PEOPLE for mark in sentence.marks[:colon])
+    counts = any(mark & COUNT for mark in sentence.marks[:colon])
+    behind = range(colon, len(sentence.keys))
+    return ahead and counts and not places_in(sentence, behind)
+
+
+def told_of_some(sentence: Sentence, group: People) -> str | None:
+    """Why a number is told of some of those counted before, or of each of them."""
+    if _is_in_breakdown(sentence, group):
+        return "it tells who those counted are"
+    # "38 teams, elk van elf tot achttien mariniers"
+    keys, at = sentence.keys, group.first
+    while at > 1 and (sentence.marks[at - 1] & COUNT or keys[at - 1] == "tot"):
+        at -= 1
+    of_each = keys[max(at - 2, 0) : at] in _EACH
+    return "it is how many each of several has" if of_each else None
+
+
+_EACH = (["elk", "van"], ["ieder", "van"])
 
 
 def note_told(sentence: Sentence, group: People) -> None:

@@ -59,7 +59,7 @@ from letterparse.facts.stays.plainly_sent import plainly_sent
 from letterparse.facts.stays.posts_told import note_post
 from letterparse.facts.stays.put_off import only_dates_a_report
 from letterparse.facts.stays.reliefs import crew_of_successor, gives_way, succeed, takes_over
-from letterparse.facts.stays.remaining import are_left, left_of
+from letterparse.facts.stays.remaining import are_left, left_of, own_posts
 from letterparse.facts.stays.requested import keep_all_asked
 from letterparse.facts.stays.resizing import is_resized, read_resized
 from letterparse.facts.stays.roster import read_roster
@@ -225,7 +225,8 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if read_roster(context, words, sentence, named, scene):
         return
     people = people_in(sentence, context.language) if marked & PEOPLE else []
-    sent = [group for group in people if not is_trained(sentence, group, context.language)]
+    sent = own_posts(context, sentence, people)
+    sent = [group for group in sent if not is_trained(sentence, group, context.language)]
     if people and not sent:
         for one in named:
             lapses(words, sentence, one, scene)
@@ -295,10 +296,10 @@ def _read_told(
         or (marked & PEOPLE and words.pairs.stand_in(sentence.present))
     )
     if not (sends or ((goes or amounts) and len(people) > 1)):
-        if not (plain := plainly_sent(context, sentence, people, named)):
-            keep_all_asked(sentence, people, named, scene)
+        asked, people = people, plainly_sent(context, sentence, people, named)
+        if not people:
+            keep_all_asked(sentence, asked, named, scene)
             return
-        people = plain
     told = scene.pending or scene.last
     scene.pending = None
     scene.batch = []

@@ -6,7 +6,8 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.people.leads import lead_by_prefix, led_by_whom
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.scene import POINTS_BACK, Scene
+from letterparse.facts.stays.retold import POINTS_BACK
+from letterparse.facts.stays.scene import Scene
 
 
 def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:

@@ -7,7 +7,8 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.sending import Pairs, Words
 from letterparse.facts.stays.missions import Named
-from letterparse.facts.stays.scene import Scene, add
+from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.scene import Scene, add, mission_of
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
@@ -66,8 +67,12 @@ def _read_change(
     status: tuple[str, str],
 ) -> None:
     """One stay for each state that joins or leaves; `status` before and after it does."""
-    mission = named[0].mission if named else scene.mission
     everything = range(len(sentence.keys))
+    mission = named[0].mission if named else scene.mission
+    if mission is not None and not named:
+        # "Duitsland trekt zich terug uit Mali": not from the mission in Iraq told of before.
+        here = places_in(sentence, everything)
+        mission = mission_of([], scene, sentence, here) if here else mission
     if mission is None or refusal_in(words.moods, sentence, everything):
         return
     found = [a for a in roles.subjects(sentence, everything) if a.kind == "country"]

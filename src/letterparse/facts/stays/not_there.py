@@ -23,10 +23,19 @@ _FLOWN_BACK = frozenset(
 
 def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     """Is it the place of a meeting, of a war, or of those who take over?"""
+    if _is_threat(sentence, actor):
+        return True
     venue = _is_venue(sentence, actor) or _spoke_there(sentence, actor)
     venue = venue or _led_from(sentence, actor)
     venue = venue or _sets_out_from(sentence, actor) or _is_why(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
+
+
+def _is_threat(sentence: Sentence, actor: Actor) -> bool:
+    """ "bescherming tegen raketten uit Syrië": whence comes what others are guarded against."""
+    if sentence.keys[actor.first - 1] not in ("uit", "vanuit"):
+        return False
+    return "tegen" in sentence.keys[max(actor.first - 5, 0) : actor.first - 1]
 
 
 def _is_why(sentence: Sentence, actor: Actor) -> bool:

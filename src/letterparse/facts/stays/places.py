@@ -11,7 +11,7 @@ from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.departures import is_back_at
 from letterparse.facts.people.people import head_of
 from letterparse.facts.stays.assisted import is_assisted, serves_body_of
-from letterparse.facts.stays.borders import at_edge, at_station, flown_between, on_border
+from letterparse.facts.stays.borders import at_edge, at_station, flies_to, flown_between, on_border
 from letterparse.facts.stays.helped_lands import is_helped
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.not_there import goes_from, is_not_there
@@ -310,7 +310,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         return False
     if actor.kind == "country" and roles.role_of(sentence, actor) == "op":
         # "op Malta", "op de Westelijke Jordaanoever", but "de taak is overgegaan op Finland"
-        return actor.code in _ISLANDS or sentence.keys[actor.last].endswith("oever")
+        islands = actor.code in _ISLANDS or sentence.keys[actor.last].endswith("oever")
+        return islands or flies_to(sentence)
     role = roles.role_of(sentence, actor) or beside_base(sentence, actor)
     if actor.kind == "adjective" and _serves_there(sentence, actor, role):
         role = "in"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.people.people import People
 from letterparse.facts.stays.more import states_of
 from letterparse.facts.stays.so_many import bare_count
@@ -25,6 +27,43 @@ def left_of(context: Context, sentence: Sentence, group: People) -> int | None:
         return None
     sentence.memo["remaining"] = True
     return found[0]
+
+
+def own_posts(context: Context, sentence: Sentence, people: list[People]) -> list[People]:
+    """These people, but of posts in a mission only those that are ours."""
+    if "waarvan" not in sentence.present:
+        return people
+    return [_own_part(context, sentence, group) for group in people]
+
+
+def _own_part(context: Context, sentence: Sentence, group: People) -> People:
+    """Those that we fill of "209 plaatsen, waarvan er twaalf door Nederlanders worden vervuld"."""
+    keys = sentence.keys
+    if keys[group.last] not in _POSTS or "waarvan" not in keys[group.last :]:
+        return group
+    low = keys.index("waarvan", group.last)
+    part = keys[low : low + _NEAR]
+    if "er" not in part or _FILLED.isdisjoint(sentence.present):
+        return group
+    own = any(a.code == "NL" and a.first > low for a in sentence.actors)
+    at = keys.index("er", low) + 1
+    if not (own or "nederlanders" in keys[low:]) or at >= len(keys):
+        return group
+    own_number = number_of(sentence, at, context.language) if sentence.marks[at] & COUNT else None
+    if not own_number:
+        return group
+    if at == low + 2:
+        return group._replace(numbers=(own_number,))
+    return group._replace(numbers=(own_number,), first=at, last=at)
+
+
+_POSTS = frozenset("plaatsen functies posten posities arbeidsplaatsen".split())
+_FILLED = frozenset(
+    "vervuld vervult vervullen bezet bezetten bekleed bekleedt bekleden ingevuld invult vult "
+    "inneemt levert".split()
+)
+# So many tokens behind "waarvan" the number stands at most.
+_NEAR = 4
 
 
 def _others(sentence: Sentence) -> bool:

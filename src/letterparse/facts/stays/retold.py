@@ -177,3 +177,13 @@ def prolonged(known: FactPeriod | None, made: FactPeriod | None) -> FactPeriod |
     if known is None or made is None or known.last or made.first or not made.last:
         return known or made
     return FactPeriod(known.first, made.last) if made.last >= (known.first or made.last) else known
+
+
+POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
+
+
+def points_back(sentence: Sentence) -> bool:
+    """ "Deze missie", "de mariniers die er dienen", but not "dit jaar"."""
+    return not POINTS_BACK.isdisjoint(sentence.present) and any(
+        key in POINTS_BACK and at not in sentence.timed for at, key in enumerate(sentence.keys)
+    )

@@ -20,6 +20,7 @@ from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.retold import (
     ended_on,
+    points_back,
     prolonged,
     spots_in,
     told_before,
@@ -234,7 +235,6 @@ def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = Fal
 _APART = frozenset("los naast behalve buiten".split())
 _THERE = frozenset("hier daar daarheen aldaar ernaartoe daarnaartoe".split())
 _POINTS = _THERE | {"er"}
-POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
 
 
 def mission_of(
@@ -254,7 +254,7 @@ def mission_of(
         elsewhere = location and known and not set(location) & set(known)
         if location and known and _stands_beside(sentence):
             return None
-        points = POINTS_BACK & sentence.present and sentence.keys[0] not in _APART
+        points = points_back(sentence) and sentence.keys[0] not in _APART
         here = scene.named_at in (None, sentence.block.index)
         here = here and not others_ashore(scene.found, sentence, mission)
         if location and not (known or points or here):

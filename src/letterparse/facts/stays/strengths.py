@@ -14,7 +14,7 @@ from letterparse.facts.people.people_nouns import unit_words, words_of
 from letterparse.facts.people.relieving import side_in_relief
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.assisted import assists_others
-from letterparse.facts.stays.come_along import come_along, is_of_part, says_how_many
+from letterparse.facts.stays.come_along import come_along, is_of_part, says_how_many, told_of_some
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
@@ -97,6 +97,8 @@ def is_other(
         return "it is the strength of the whole"
     if before in _PART or _PARTS & set(before) or is_of_part(sentence, group):
         return "it is a part of those told"
+    if why := told_of_some(sentence, group):
+        return why
     if keys[group.last] in ("plaatsen", "posten") and before[1:] == ("op",):
         return "it tells where they are"
     if is_whole_of_parts(sentence, group) and not of_state(sentence, group):

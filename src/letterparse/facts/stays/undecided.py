@@ -60,6 +60,10 @@ def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | No
         topic = key == "tegen" or (key == "over" and not _SPOKEN.isdisjoint(keys[:index]))
         if topic and not (words.shares | _RETURN).isdisjoint(keys[index + 1 : index + 4]):
             return "it is only spoken of"
+    if not _THINKS.isdisjoint(keys) and any(
+        a in _THINKS and b == "aan" for a, b in itertools.pairwise(keys)
+    ):
+        return "it is only thought of"  # "Frankrijk denkt aan 250 trainers"
     if "nodig" in keys and not _RECKONS.isdisjoint(sentence.present):
         return "it is only reckoned to be needed"
     if "over" in keys and not words.deciding.isdisjoint(keys):
@@ -74,6 +78,7 @@ def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | No
     return None
 
 
+_THINKS = frozenset("denk denkt denken dacht dachten gedacht".split())
 _OFFERS = frozenset("aanbod aanbiedingen voorstel voorstellen plan plannen verzoek idee".split())
 _UNDER = "bespreking behandeling beraad overweging onderzoek".split()
 _PENDING = {("in", noun) for noun in _UNDER} | {

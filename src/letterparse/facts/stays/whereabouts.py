@@ -38,6 +38,7 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
         or lent_to(sentence, range(len(sentence.keys)))
         or _land_there(sentence)
         or land_asking(sentence)
+        or _land_agreed_with(sentence)
         or (sentence.keys[0] == "voor" and _meant_for(sentence, range(min(6, group.first))))
         or []
     )
@@ -52,6 +53,19 @@ def land_asking(sentence: Sentence) -> list[str]:
         return []
     asking = (a for a in sentence.actors if at < a.first <= at + 3)
     return [a.code for a in asking if a.kind in ("country", "adjective") and a.code != "NL"][:1]
+
+
+def _land_agreed_with(sentence: Sentence) -> list[str]:
+    """ "Met Suriname is afgesproken dat er zes rechercheurs komen": to who agreed to it."""
+    if _AGREED.isdisjoint(sentence.present) or _COMES.isdisjoint(sentence.present):
+        return []
+    lands = [a for a in sentence.actors if a.kind == "country" and a.code != "NL"]
+    with_it = len(lands) == 1 and roles.role_of(sentence, lands[0]) == "met"
+    return [lands[0].code] if with_it else []
+
+
+_AGREED = frozenset("afgesproken overeengekomen spraken sprak kwamen kwam".split())
+_COMES = frozenset("komen komt gaan gaat worden wordt".split())
 
 
 def lent_to(sentence: Sentence, span: Collection[int]) -> list[str]:
