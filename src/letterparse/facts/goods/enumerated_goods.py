@@ -16,6 +16,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.purses import COMING, FROM_WHOM
 from letterparse.facts.grammar.roles import NL, Donor
+from letterparse.facts.grammar.signals import PEOPLE
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people.people import people_in
@@ -106,6 +107,8 @@ def _shares(
     if not sentence.priced.isdisjoint(outer):
         return  # "Drenthe (€ 27 miljoen), Utrecht (24) en …": the numbers go on counting money.
     common = things_in(sentence, outer, language, "counted")
+    if not common and any(sentence.marks[i] & PEOPLE for i in outer):
+        return  # "leveren 1.100 (Duitsland) en 950 (Italië) militairen"
     before = [i for i in outer if i < member.share]
     noun = item_text(sentence, common[0]) if common else last_plural(sentence, before, language)
     if noun:

@@ -198,7 +198,8 @@ def _numbered(
             index -= 2
             steps += 1
             continue
-        if keys[index] in _OURS and index and keys[index - 1] == "van":
+        theirs = keys[index] in _THEIRS and index > 1 and sentence.marks[index - 2] & COUNT
+        if (theirs or keys[index] in _OURS) and keys[index - 1] == "van" and index:
             ours, index = index, index - 2  # "veertig van onze mariniers"
             continue
         sent = _sent_by(sentence, index)
@@ -269,7 +270,7 @@ def _of_staff(sentence: Sentence, noun: int) -> bool:
     return sentence.keys[noun : noun + 2] == ["man", "personeel"]
 
 
-_OURS = frozenset(("onze", "mijn"))
+_OURS, _THEIRS = frozenset(("onze", "mijn")), frozenset(("haar", "zijn", "hun"))
 OF_WHOM = (("van", "wie"), ("onder", "wie"))
 """What opens the parts of those who were counted: "acht experts, van wie drie in Mali"."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE
@@ -12,7 +13,7 @@ from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.scene import Scene, add, lead_here
+from letterparse.facts.stays.scene import Scene, add, lead_here, lead_of, mission_of
 from letterparse.facts.stays.senders import as_donor, senders_of
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
@@ -38,7 +39,7 @@ def read_bracketed(
         return False
     counted = _counted_names(context, sentence, named)
     if len(counted) < 2:
-        return False
+        return _read_states(context, words, sentence, named, scene)
     everything = range(len(sentence.keys))
     if refusal_in(words.moods, sentence, everything):
         return False
@@ -141,3 +142,70 @@ def _noun(context: Context, sentence: Sentence, counted: list[_Counted]) -> int 
 def _whose(sentence: Sentence, noun: int) -> list[roles.Donor]:
     """ "Duitse instructeurs": by the adjective of the noun."""
     return [as_donor(a) for a in sentence.actors if a.kind == "adjective" and a.last == noun - 1]
+
+
+def _read_states(
+    context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
+) -> bool:
+    """ "leveren 1.100 (Duitsland) en 950 (Italië) militairen", "Duitse (300) en Poolse (190)"."""
+    counted = [
+        (actor, at)
+        for actor in sentence.actors
+        if (at := _number_beside(context, sentence, actor)) is not None
+    ]
+    if len(counted) < 2:
+        return False
+    everything = range(len(sentence.keys))
+    last = max(max(actor.last, at) for actor, at in counted)
+    noun = next((i for i in (last + 1, last + 2) if _counts(sentence, i)), None)
+    if noun is None or refusal_in(words.moods, sentence, everything):
+        return False
+    named_lands = {actor.code for actor, _ in counted}
+    location = [c for c in places_in(sentence, everything) if c not in named_lands]
+    mission = mission_of(named, scene, sentence, location)
+    location = location or (list(mission.location) if mission else []) or scene.location
+    if not (location or mission):
+        return False
+    scene.batch, sentence.memo["states counted"] = [], True
+    for actor, at in counted:
+        donor = as_donor(actor)
+        first, end = min(actor.first, at), max(actor.last, at)
+        made = Deployment(
+            place=Place(sentence.block.index, sentence.starts[first], sentence.ends[end] + 1),
+            rule="deployment/bracketed",
+            participant=donor.code,
+            own=donor.own,
+            unit=sentence.keys[noun],
+            personnel=number_of(sentence, at, context.language),
+            qualifier="exact",
+            mission=mission.name if mission else None,
+            abbreviation=mission.abbreviation if mission else None,
+            location=location or None,
+            lead=lead_of(sentence, mission, named, scene, location),
+            period=period_of(sentence, everything, words),
+            status=status_of(words, sentence, everything),
+        )
+        add(scene, sentence, made)
+    return True
+
+
+def _counts(sentence: Sentence, index: int) -> bool:
+    return index < len(sentence.keys) and bool(sentence.marks[index] & PEOPLE)
+
+
+def _number_beside(context: Context, sentence: Sentence, actor: Actor) -> int | None:
+    """The number of "1.100 (Duitsland)", "700 (het Verenigd Koninkrijk)" or "Duitse (300)"."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    if actor.kind == "adjective":
+        at = actor.last + 1
+        if at >= len(starts) or text[actor.end : starts[at]] != " (" or not _closes(text, ends[at]):
+            return None
+    elif actor.kind == "country" and _closes(text, actor.end):
+        first = actor.first - (sentence.keys[actor.first - 1] in ("de", "het"))
+        at = first - 1
+        if at < 0 or text[ends[at] : starts[first]] != " (":
+            return None
+    else:
+        return None
+    number = number_of(sentence, at, context.language) if at not in sentence.timed else None
+    return at if number is not None and 0 < number < MOST else None

@@ -301,8 +301,7 @@ def _read_told(
             keep_all_asked(sentence, asked, named, scene)
             return
     told = scene.pending or scene.last
-    scene.pending = None
-    scene.batch = []
+    scene.pending, scene.batch = None, []
     if marked & TASK:
         takes_over(sentence, scene)
     taken = _read_counted(context, words, sentence, people, named, scene)

@@ -95,7 +95,7 @@ def read_elided(
 ) -> None:
     """One more deployment for each such part behind people who were told of in the sentence."""
     told = [one for one in scene.found[-12:] if one.personnel and is_told(one, sentence)]
-    if not told or sentence.amounts:
+    if not told or sentence.amounts or "states counted" in sentence.memo:
         return
     for part in elided_parts(context, sentence, named):
         if any(_is_read(one, sentence, part) or _is_completed(one, part) for one in told):

@@ -225,6 +225,15 @@ def fill_gaps(
     )
 
 
+def fill_unit_gaps(context: Context, sentence: Sentence, scene: Scene) -> None:
+    """ "Frankrijk stuurt vijf toestellen, Spanje twee en Zweden een": units of further states."""
+    told = [one for one in scene.found if is_told(one, sentence)]
+    if "er" in sentence.present:
+        return  # "Griekenland levert een fregat, Duitsland zendt er een": by what "er" counts.
+    if told and sentence.marked & NUMBER and not any(one.personnel or not one.unit for one in told):
+        fill_gaps(context, sentence, scene)
+
+
 def _give_own_time(
     sentence: Sentence, actor: Actor, index: int, before: Deployment, made: Deployment
 ) -> None:

@@ -27,6 +27,7 @@ from letterparse.facts.people.waters import (
 from letterparse.facts.stays.at_home import in_home_town
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
+from letterparse.facts.stays.gaps import fill_unit_gaps
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
 from letterparse.facts.stays.listed_posts import is_listed
 from letterparse.facts.stays.missions import Named
@@ -126,6 +127,8 @@ def read_units(
             told |= {one.code for one in senders}
             if scene.consists == "planned" and sentence.block.kind == "item" and scene.last:
                 scene.last.status = scene.consists
+    if taken >= 0:
+        fill_unit_gaps(context, sentence, scene)
     return taken >= 0
 
 
