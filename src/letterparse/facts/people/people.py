@@ -198,7 +198,7 @@ def _numbered(
             index -= 2
             steps += 1
             continue
-        theirs = keys[index] in _THEIRS and index > 1 and sentence.marks[index - 2] & COUNT
+        theirs = keys[index] in _HER and index > 1 and sentence.marks[index - 2] & COUNT
         if (theirs or keys[index] in _OURS) and keys[index - 1] == "van" and index:
             ours, index = index, index - 2  # "veertig van onze mariniers"
             continue
@@ -270,7 +270,7 @@ def _of_staff(sentence: Sentence, noun: int) -> bool:
     return sentence.keys[noun : noun + 2] == ["man", "personeel"]
 
 
-_OURS, _THEIRS = frozenset(("onze", "mijn")), frozenset(("haar", "zijn", "hun"))
+_OURS, _HER = frozenset(("onze", "mijn")), frozenset(("haar", "zijn", "hun"))
 OF_WHOM = (("van", "wie"), ("onder", "wie"))
 """What opens the parts of those who were counted: "acht experts, van wie drie in Mali"."""
 
