@@ -8,6 +8,13 @@ from letterparse.mentions.model import Period
 
 _SINCE = frozenset(("sinds",))
 _AFTER = frozenset("na wegens vanwege door".split())
+_OF = frozenset("van in uit op".split())
+_DISASTERS = (
+    *("storm", "stormen", "overstroming", "overstromingen", "watersnood", "hoogwater", "overlast"),
+    *("brand", "branden", "aardbeving", "aardbevingen", "beving", "ramp", "rampen", "regenval"),
+    *("explosie", "noodweer", "vorstschade", "hagelschade", "waterschade", "stormschade"),
+    *("schade", "droogte", "uitbraak", "orkaan", "orkanen", "aanslag", "aanslagen"),
+)
 _FINITE = frozenset("is zijn was waren werd werden wordt worden heeft hebben had hadden".split())
 # So far from its first word a period can stand: "sinds het begin van de oorlog in".
 _SINCE_LONGEST, _AFTER_LONGEST = 9, 8
@@ -28,6 +35,12 @@ def dates_event(sentence: Sentence, period: Period) -> bool:
     "na het hoogwater van juli": that only came before what is told.
     """
     keys, at = sentence.keys, sentence.token_at(period.start)
+    of = at if keys[at] in _OF else at - 1
+    ended = of > 0 and keys[of] in _OF and keys[of - 1].endswith(_DISASTERS)
+    if ended and not is_since(sentence, period):
+        # "voor de schade van juli 2021", "na de overstromingen in mei"; but "keert de schade in
+        # 2025 uit" says when it is paid.
+        return keys[of] != "in" or not keys[of - 1].endswith("schade")
     opened = _opened_at(sentence, period, _AFTER, _AFTER_LONGEST)
     if opened is None or at - opened < _AFTER_SHORTEST or keys[at - 1] != "van":
         return False

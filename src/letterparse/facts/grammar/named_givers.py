@@ -176,7 +176,10 @@ def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | No
     inside = [
         a
         for a in sentence.actors
-        if first <= a.first and a.last < end and not _in_compound(sentence, a)
+        # "uit het Solidariteitsfonds van de Unie": a known name may go on behind the phrase.
+        if first <= a.first < end
+        and (a.last < end or (a.first in (first, first + 1) and a.kind == "body"))
+        and not _in_compound(sentence, a)
     ]
     for number, actor in enumerate(inside):
         if actor.kind == "place":

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.verbs import HAVING
+from letterparse.facts.grammar.verbs import HAVING, PASSIVE
 from letterparse.facts.grammar.verdicts import Scope
-from letterparse.facts.money.limits import is_billed, is_collected, is_set_for_each
+from letterparse.facts.money.limits import is_billed, is_collected, is_levied, is_set_for_each
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
 
@@ -37,7 +37,7 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it is drawn from a loan told of"
     if _is_applied_for(scope.keys) or _is_due(sentence.keys, scope.keys):
         return "it is asked for, owed or disputed"
-    if is_billed(sentence, amount, scope):
+    if is_billed(sentence, amount, scope) or is_levied(sentence, scope):
         return "it is billed"
     if is_set_for_each(sentence, amount, scope):
         return "it is what each gets"
@@ -57,7 +57,7 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it is only proposed"
     if _is_said_otherwise(sentence, amount):
         return "it says the amount before it in another way"
-    if _is_class_of_loans(sentence, amount, first):
+    if _is_class(sentence, amount, first):
         return "it tells the class of a gift"
     if relative_at(sentence, amount) is not None and not _LEFT.isdisjoint(scope.keys):
         return None  # "Van de € 50 miljoen die de NAM heeft gestort, resteert € 12 miljoen"
@@ -139,13 +139,25 @@ def _is_said_otherwise(sentence: Sentence, amount: Amount) -> bool:
     return any(a.end <= amount.start for a in sentence.amounts)
 
 
-def _is_class_of_loans(sentence: Sentence, amount: Amount, first: int) -> bool:
-    """The last of "staat voor € 700 miljoen garant voor leningen tot maximaal € 50.000"."""
+def _is_class(sentence: Sentence, amount: Amount, first: int) -> bool:
+    """The last of "staat voor € 700 miljoen garant voor leningen tot maximaal € 50.000".
+
+    And the first of "Voor herstel tot € 60.000 is € 8 miljoen beschikbaar".
+    """
     size = amount.value or 0
     before = [key for key in sentence.keys[max(first - 2, 0) : first] if key != "tot"]
     small = any((a.value or 0) > 100 * size for a in sentence.amounts if a is not amount)
     limited = amount.qualifier == "at_most" or sentence.keys[first - 1] == "tot"
-    return small and limited and before[-1:] != [] and before[-1].endswith(_MANY_GIFTS)
+    if not small or not limited or not before:
+        return False
+    return before[-1].endswith(_MANY_GIFTS) or _is_in_purpose(sentence.keys, first)
+
+
+def _is_in_purpose(keys: list[str], first: int) -> bool:
+    """ "voor daadwerkelijk herstel tot": no verb stands between the preposition and the sum."""
+    near = keys[max(first - 4, 0) : first]
+    at = next((i for i, key in enumerate(near) if key in ("voor", "bij")), None)
+    return at is not None and at + 1 < len(near) and (PASSIVE | HAVING).isdisjoint(near[at:])
 
 
 _MANY_GIFTS = ("leningen", "subsidies", "kredieten", "bijdragen")

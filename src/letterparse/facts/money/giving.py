@@ -52,6 +52,7 @@ from letterparse.facts.money.said_before import (
     undone_before,
 )
 from letterparse.facts.money.sales import sale_of
+from letterparse.facts.money.taken_back import is_cut_to
 from letterparse.facts.money.told_stages import announced_behind, stage_of_hit, stage_told
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
 from letterparse.facts.money.whole_shares import bears_share, whole_shared
@@ -124,7 +125,7 @@ def judge(
         # "De € 25 miljoen die de provincie leende, is afgelost": given it was all the same.
         hit = relative[0]
         return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, []), hit=hit)
-    lowered = lowered_to(sentence, amount)
+    lowered = lowered_to(sentence, amount) or is_cut_to(sentence, amount)
     if asking and not lowered:
         return Verdict(None, f"somebody asks or weighs: {asking}")
     if {"volgens", "gemoeid"} <= sentence.present or comes_to(sentence, before.last):

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verdicts import Scope
@@ -104,6 +106,22 @@ _SENDING = frozenset(
     "gestuurd stuurt stuurde sturen verstuurd verzonden gepresenteerd ingediend opgelegd legt "
     "legde ontving ontvangen kreeg gekregen krijgt toegezonden".split()
 )
+
+
+def is_levied(sentence: Sentence, scope: Scope) -> bool:
+    """ "Van de opgelegde heffing van € 9 miljoen is € 6 miljoen voldaan": owed, and no gift."""
+    if _PAID.isdisjoint(scope.keys):
+        return False
+    return any(
+        keys[0] == "opgelegde" or keys[1].endswith(_LEVIES)
+        for keys in pairwise(sentence.keys)
+        if keys[0].startswith(_IMPOSED)
+    )
+
+
+_IMPOSED = ("opgelegde", "verschuldigde")
+_LEVIES = ("heffing", "heffingen", "boete", "boetes", "belasting", "aanslag")
+_PAID = frozenset("betaald voldaan betaalde voldeed betaalt afgedragen".split())
 
 
 def is_set_for_each(sentence: Sentence, amount: Amount, scope: Scope) -> bool:

@@ -37,7 +37,10 @@ def judge_part(
         hit = best_of(hits)
         charged = hit is not None and hit.form.verb in _CHARGED
         applied = not _APPLIED.isdisjoint(sentence.present)
-        charged = charged or (applied and not _PAID_OUT.isdisjoint(scope.keys))
+        limited = any(key.endswith("plafond") for key in sentence.keys[: scope.at])
+        limited = limited and all(a.code == "NL" for a in sentence.actors)
+        paid_out = not _PAID_OUT.isdisjoint(scope.keys) and "niet" not in scope.keys
+        charged = charged or ((applied or limited) and paid_out)
         if hit is not None and (charged or own_giver(sentence, scope, language)):
             return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, scope.keys), hit=hit)
         after = sentence.keys[sentence.token_at(amount.end) :][:1]

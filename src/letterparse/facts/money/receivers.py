@@ -349,6 +349,8 @@ def _receivers(case: Case, donor: Donor) -> list[str]:
     named = [a for a in roles.subjects(sentence, case.scope.members) if a.code != donor.code]
     if len(named) > 1 and len(named) == case.size:
         return [named[case.number].code]
+    if case.size > 1 and "respectievelijk" in sentence.present:
+        return _in_order(case)
     low = case.earlier_end
     beside = [a for a in named if a.start >= low and a.end <= case.amount.start]
     if not beside and not donor.own:
@@ -357,6 +359,14 @@ def _receivers(case: Case, donor: Donor) -> list[str]:
             return own
     beside = beside or named
     return list(dict.fromkeys(actor.code for actor in beside))
+
+
+def _in_order(case: Case) -> list[str]:
+    """ "Het Rode Kruis en Stichting Leergeld krijgen respectievelijk …": to each his own."""
+    givers, language = case.subject.givers, case.context.language
+    if len(givers) != case.size:
+        return []
+    return [g.code for g in [givers[case.number]] if g.known or is_proper(g.code, language)]
 
 
 def _gapped_receiver(case: Case, donor: Donor) -> list[str]:

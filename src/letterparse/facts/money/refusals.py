@@ -9,6 +9,7 @@ from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_as
 from letterparse.facts.money.limits import moves_ceiling, pays_up_to
 from letterparse.facts.money.mere_sums import mere_sum
 from letterparse.facts.money.norms import is_rate
+from letterparse.facts.money.taken_back import is_taken_back
 from letterparse.facts.money.was_before import was_before
 from letterparse.facts.money.wishes import is_untrue, turned_around
 from letterparse.language import Language
@@ -69,6 +70,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is a figure of statistics"
     if _is_off(sentence, scope):
         return "it was planned or asked for, and is not done"
+    if is_taken_back(sentence, scope):
+        return "it was promised, and cut or withdrawn since"
     if "behandeling" in scope.keys and not {"aanvraag", "aanvragen"}.isdisjoint(scope.keys):
         return "it is applied for"
     if not _CLASSES.isdisjoint(sentence.keys[max(scope.at - 4, 0) : scope.at]):

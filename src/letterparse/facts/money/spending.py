@@ -9,7 +9,7 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import dates_event, is_since
 from letterparse.facts.grammar.decisions import dates_decision
-from letterparse.facts.grammar.verbs import is_participle
+from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.bracket_shares import is_bracket
 from letterparse.facts.money.each_year import own_year
@@ -182,7 +182,9 @@ def _spends(period: Period, case: Case) -> bool:
     if period.first == period.last:
         return False
     past = case.context.letter_date is not None and period.last < case.context.letter_date
-    if past and case.verdict.status == "announced" and period.start == case.sentence.start:
-        if case.sentence.text.startswith("In "):
+    if past and case.verdict.status == "announced":
+        if period.start == case.sentence.start and case.sentence.text.startswith("In "):
             return False  # "In 2009 kondigde het kabinet € 800 mln. aan": when it was said.
+        if index and not HAVING.isdisjoint(case.sentence.keys[max(index - 4, 0) : index]):
+            return False  # "heeft het kabinet vorig jaar € 800 mln. toegezegd"
     return not (past and (period.last - period.first).days <= 31)

@@ -1,0 +1,46 @@
+"""Sums that were promised once and are not given any more: halved since, or withdrawn.
+
+"De stichting had € 3 miljoen toegezegd, maar heeft dat bedrag gehalveerd".
+"""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verdicts import Scope
+from letterparse.mentions.model import Amount
+
+_HAD = frozenset(("had", "hadden"))
+_PROMISED = frozenset(
+    "toegezegd beloofd vooruitzicht gereserveerd aangeboden uitgetrokken vrijgemaakt begroot "
+    "toegekend aangekondigd gepland geraamd geoormerkt bestemd voorzien".split()
+)
+_CUT = frozenset(
+    "gehalveerd halveerde halveert ingetrokken teruggetrokken geschrapt teruggenomen herroepen "
+    "teruggebracht verlaagd verlaagde verlaagden bijgesteld gekort afgehaakt".split()
+)
+_CUTTING = (
+    *(frozenset((verb, "in")) for verb in ("trok", "trokken", "trekt", "trekken")),
+    *(frozenset((verb, "terug")) for verb in ("trok", "trokken", "trekt", "trekken", "bracht")),
+    *(frozenset((verb, "af")) for verb in ("haakte", "haakten", "zag", "zagen", "ziet", "zien")),
+)
+
+
+def is_taken_back(sentence: Sentence, scope: Scope) -> bool:
+    """Was the sum of a clause in the pluperfect undone by what the sentence says behind it?"""
+    if _HAD.isdisjoint(scope.keys) or _PROMISED.isdisjoint(scope.keys):
+        return False
+    last = scope.members[-1]
+    behind = sentence.keys[max(last, scope.at) + 1 :]
+    if "niet" in behind or "geen" in behind:
+        return False
+    said = set(behind)
+    return not _CUT.isdisjoint(said) or any(pair <= said for pair in _CUTTING)
+
+
+def is_cut_to(sentence: Sentence, amount: Amount) -> bool:
+    """The last of "had € 4 miljoen toegezegd, maar heeft dat bedrag teruggebracht tot € 2 mln."."""
+    at = sentence.token_at(amount.core[0])
+    before = sentence.keys[:at]
+    promised = not _HAD.isdisjoint(before) and not _PROMISED.isdisjoint(before)
+    to = not {"tot", "naar"}.isdisjoint(before[-2:])
+    return promised and to and not _CUT.isdisjoint(sentence.keys[max(at - 6, 0) :])
