@@ -20,6 +20,7 @@ from letterparse.mentions.calendar import (
 )
 from letterparse.mentions.scan import NUMBER
 from letterparse.mentions.timewords import Reader
+from letterparse.patterns import late
 from letterparse.records import Record
 
 DASHES = ("-", "–", "—", "‑")
@@ -348,3 +349,25 @@ def point_of_day(r: Reader, i: int) -> Point | None:
     if day.year is None and r.today is not None:
         day.year = r.today.year
     return day
+
+
+def listed_year(r: Reader, point: Point) -> int | None:
+    """The year of the next day of a list: "3 mei (nr. 11) en 4 juni 2015 (nr. 12)"."""
+    if (
+        point.unit != "day"
+        or point.sense
+        or not 0 < point.end < r.size
+        or "(" not in r.gap(point.end)
+    ):
+        return None
+    match = _NEXT_DAY.match(r.text, r.ends[point.end - 1])
+    month = r.words.months.get(match[2].lower()) if match else None
+    if match is None or month is None:
+        return None
+    # Later in that year than the point itself: what stands in a list goes on in time.
+    return int(match[3]) if (month, int(match[1])) > (point.low, point.day) else None
+
+
+_NEXT_DAY = late(
+    r" \([^()]{1,60}\)(?:,| en|, en)(?: van)? (\d{1,2}) ([a-z]{3,9}) ((?:19|20)\d\d)\b"
+)

@@ -6,16 +6,23 @@ from datetime import date
 
 from letterparse.mentions.calendar import Days
 from letterparse.mentions.planned import is_of_event, is_offered, is_put_off, runs_on, was_planned
-from letterparse.mentions.points import Point, days_of
+from letterparse.mentions.points import Point, days_of, listed_year
 from letterparse.mentions.sentences import starts_sentence
 from letterparse.mentions.tenses import clause_tense, is_participle, opens
 from letterparse.mentions.timewords import Reader
-from letterparse.patterns import late
 
 # How many tokens on either side are looked at.
 _REACH = 40
 # A day on the wrong side of the letter's date weighs as much as so many on the right one.
-_WEIGHTS = {"said": 1000.0, "future": 14.0, "was": 30.0, "past": 8.0, "present": 5.5, "open": 1.0}
+_WEIGHTS = {
+    "said": 1000.0,
+    "will": 40.0,
+    "future": 14.0,
+    "was": 30.0,
+    "past": 8.0,
+    "present": 5.5,
+    "open": 1.0,
+}
 # "Vanaf 1 september zijn vier toestellen gestationeerd": a state may begin or end ahead of the
 # letter as well, so that the nearer year is likelier than of what was done on a day.
 _OF_STATES = {"from": 3.0, "per": 4.0, "until": 1.0, "through": 1.0}
@@ -34,7 +41,7 @@ def year_of(r: Reader, point: Point, prefix: str) -> int | None:
     today = r.today
     if today is None:
         return None
-    listed = _listed_year(r, point)
+    listed = listed_year(r, point)
     if listed is not None:
         return listed
     ahead, weight = _leaning(r, point, prefix)
@@ -44,28 +51,6 @@ def year_of(r: Reader, point: Point, prefix: str) -> int | None:
         if days is not None:
             found.append((_distance(today, days, ahead, weight), year))
     return min(found)[1] if found else None
-
-
-def _listed_year(r: Reader, point: Point) -> int | None:
-    """The year of the next day of a list: "3 mei (nr. 11) en 4 juni 2015 (nr. 12)"."""
-    if (
-        point.unit != "day"
-        or point.sense
-        or not 0 < point.end < r.size
-        or "(" not in r.gap(point.end)
-    ):
-        return None
-    match = _NEXT_DAY.match(r.text, r.ends[point.end - 1])
-    month = r.words.months.get(match[2].lower()) if match else None
-    if match is None or month is None:
-        return None
-    # Later in that year than the point itself: what stands in a list goes on in time.
-    return int(match[3]) if (month, int(match[1])) > (point.low, point.day) else None
-
-
-_NEXT_DAY = late(
-    r" \([^()]{1,60}\)(?:,| en|, en)(?: van)? (\d{1,2}) ([a-z]{3,9}) ((?:19|20)\d\d)\b"
-)
 
 
 def year_of_span(r: Reader, first: Point, last: Point) -> int | None:
@@ -132,7 +117,16 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         return False, weight or _WEIGHTS["was" if _simply_was(r, point) else "past"]
     if r.scan.block.kind in ("row", "caption", "heading", "subject"):
         return True, _WEIGHTS["open"]
+    if tense == "future" and _will(r, _clause(r, point)):
+        return True, _WEIGHTS["will"]
     return True, _WEIGHTS[tense]
+
+
+def _will(r: Reader, tokens: range) -> bool:
+    return not _WILL.isdisjoint(r.keys[at] for at in tokens)
+
+
+_WILL = frozenset(("zal", "zullen"))
 
 
 def _only_has(r: Reader, point: Point) -> bool:
@@ -196,7 +190,9 @@ _TOPIC = 6
 
 def _is_cited(r: Reader, point: Point) -> bool:
     """ "de brief van 12 maart" lies behind us."""
-    return r.left(point.start) == "van" and r.left(point.start - 1) in r.words.lists["papers"]
+    return (
+        r.left(point.start) in ("van", "uit") and r.left(point.start - 1) in r.words.lists["papers"]
+    )
 
 
 def _tense(r: Reader, point: Point) -> str:
@@ -223,7 +219,10 @@ def _tense(r: Reader, point: Point) -> str:
         elif key in past and not (at and r.keys[at - 1] in ("zoals", "eerder", "conform")):
             found = "past"
         elif key in present and not (_ends_perfect(r, at, clause) or _is_noun(r, at)):
-            found = "present"
+            # "Ik zal u in mei informeren": the infinitive of "zal".
+            found = (
+                "future" if key.endswith("n") and _will(r, range(clause.start, at)) else "present"
+            )
         elif key in lists["perfect"] and at in clause:
             be = distance
             continue

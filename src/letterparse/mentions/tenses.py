@@ -113,6 +113,9 @@ def opens(r: Reader, i: int) -> bool:
         return False
     if r.keys[i] == "of" and not r.scan.word(i)[0].isupper() and r.left(i) not in _ASKING:
         return False  # "een brug of een tunnel"
+    after = r.left(i) in ("u", "kamer", "ik", "wij") and "," not in r.gap(i)
+    if after and (r.keys[i] == "die" or (r.keys[i] == "dat" and r.key(i - 2) in _TO_COME)):
+        return False  # "Ik zal u die in mei toezenden", "Ik zal u dat in mei melden"
     after = r.keys[i + 1] if i + 1 < r.size else ""
     return r.keys[i] != "zoals" or not (is_participle(r, after) or after in _BRIEFLY)
 
@@ -147,7 +150,7 @@ def _planned(r: Reader, point: Point, clause: range) -> str | None:
 
 
 # What may stand behind the infinitive: "uit te trekken voor de promotie van fruit".
-_BEHIND = frozenset("voor aan ten ter op in naar bij uit met".split())
+_BEHIND = frozenset("voor aan ten ter op in naar bij uit met tot van".split())
 # How far ahead of a date the verb that decides on it is looked for, in tokens: in its clause, and
 # in the one before it.
 _BEFORE, _AHEAD = 14, 25
@@ -170,6 +173,10 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
     behind = range(point.end, clause.stop - 1)
     inside = set(keys[clause.start : clause.stop])
     if inside & _TO_COME:
+        will = next(i for i in clause if keys[i] in _TO_COME)
+        ended = keys[will - 1] if will > point.end else ""
+        if ended and "past" in (_by_ending(r, ended), _by_particle(r, ended, False)):
+            return "past"  # "De militairen die op 3 mei aankwamen zullen …"
         return "past" if _would_have(keys[clause.start : clause.stop]) else "future"
     if _waits_for(r, clause, inside):
         return "future"

@@ -45,6 +45,8 @@ def recipients(
             continue
         if role == "naar" and sentence.keys[actor.first - 2].endswith(_WAYS):
             continue  # "leende Tadzjikistan geld voor de weg naar Oezbekistan"
+        if role != "aan" and sentence.keys[actor.first] == "europa":
+            continue  # The continent: "om productie naar Europa te halen".
         if role not in allowed or (donor == "NL" and _is_stay(sentence, actor)):
             continue
         dealt = role == "met" and _has_deal(sentence, actor)

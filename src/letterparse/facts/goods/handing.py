@@ -80,7 +80,9 @@ def _giver_of(
         return ClauseGiver(paid, True)
     passive = receiving or _is_passive(sentence, members, keys, language)
     told = agent_of(sentence, members, language) if passive else None
-    told = told or side_of(sentence, members, passive) or purse_of(sentence, members, language)
+    told = told or side_of(sentence, members, passive)
+    if told is None and (passive or not _subject(sentence, members, before, language)):
+        told = purse_of(sentence, members, language)  # "Uit de voorraad van X gaf Y …": Y does.
     told = told or _of_package(sentence, members, language)
     if told is None and is_equipped(sentence, members):
         told = kind_given(sentence, members, before)

@@ -296,7 +296,10 @@ class Reader:
 
     def _is_then(self, at: int) -> bool:
         """ "Mocht dat zo zijn, dan …": not the "dan" of "zult u dan … aantreffen"."""
-        return self.keys[at] == "dan" and self.keys[at - 1] not in _PRONOUNS
+        if self.keys[at] != "dan" or self.keys[at - 1] in _PRONOUNS:
+            return False
+        closes = self.keys[at + 1] in self.words.forms if at + 1 < len(self.keys) else False
+        return not (closes and self.joined(at - 1, at))  # "zal u de cijfers dan toezenden"
 
     def _condition_end(self, at: int) -> int:
         """ "Zodra de cijfers er zijn, worden deze …": the last token of what stands in front."""

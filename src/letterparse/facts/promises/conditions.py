@@ -90,6 +90,9 @@ def _pointer(keys: Sequence[str], low: int, high: int) -> tuple[str, str] | None
     """The preposition and the noun of a time that was told before; None without one."""
     if keys[low] == "dan" and low + 1 < high:
         return "", "dan"
+    for at in range(low + 2, high):
+        if keys[at] == "dan" and keys[at - 1] in _TAKERS:
+            return "", "dan"  # "… komen in mei beschikbaar; ik zal u die dan toezenden"
     for at in [at for at in range(low, high - 1) if keys[at] in _THOSE]:
         noun, before = keys[at + 1], keys[at - 1] if at > low else ""
         if noun in _DATES and before in ("voor", "vóór", "na", "op", "uiterlijk", "tegen", "per"):
@@ -99,6 +102,9 @@ def _pointer(keys: Sequence[str], low: int, high: int) -> tuple[str, str] | None
         if noun in ("gelegenheid", "tijd") and before in ("bij", "tegen", "rond"):
             return before, noun
     return None
+
+
+_TAKERS = frozenset("u kamer die deze dit ik wij".split())
 
 
 def pointed(
