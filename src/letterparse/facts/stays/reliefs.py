@@ -91,7 +91,10 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     known = _read_already(context, sentence, scene, at, None if by_number else code)
     if known is not None:
         known.status = known.status if by_number else status
-        known.period = known.period or _stay(sentence, at)
+        stay = _stay(sentence, at)
+        until = known.period.last if known.period and known.period.first is None else None
+        if known.period is None or (stay and stay.first and until and stay.first < until):
+            known.period = stay
     if known is not None or by_number:
         return
     relieved = next((one for one in scene.found[::-1] if is_told(one, sentence)), last)
@@ -167,7 +170,7 @@ def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
 
     "wordt per 1 mei afgelost door …, die tot en met 30 juni in het gebied blijft".
     """
-    clauses, first, last = sentence.clauses, None, None
+    clauses, first, last, month = sentence.clauses, None, None, None
     for p in sentence.periods:
         clause = clauses.of[min(sentence.token_at(p.start), len(clauses.of) - 1)]
         theirs = clauses.members(clause)[0] > at and clauses.opener[clause] in ("die", "dat")
@@ -176,6 +179,9 @@ def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
         elif clause == clauses.of[at] and not _is_since(sentence, p):
             on_day = p.first == p.last  # "is op 1 mei afgelost door …"
             first = p.first if p.last is None or on_day else first
+            month = p.first
+    if last is not None and first is None and month is not None and month < last:
+        first = month  # "worden in mei afgelost door …, die tot en met juli blijven"
     return FactPeriod(first, last) if first or last else None
 
 
@@ -193,9 +199,22 @@ def came_on(sentence: Sentence, first: int) -> FactPeriod | None:
     """ "hebben op 3 mei de Britten afgelost": since that day those at `first` are there."""
     days = [p for p in sentence.periods if p.first is not None and p.first == p.last]
     comes = has_relieved(sentence, first) or side_in_relief(sentence, first) is Side.COMES
+    comes = comes or _takes_over(sentence, first)
     if len(days) != 1 or not comes:
         return None
     return FactPeriod(days[0].first, None)
+
+
+def _takes_over(sentence: Sentence, first: int) -> bool:
+    """ "neemt een andere brigade de taak over met 225 militairen"."""
+    before = sentence.keys[max(first - 12, 0) : first]
+    if "over" not in before or _TAKES.isdisjoint(before) or _TASKS.isdisjoint(before):
+        return False
+    return "met" in before[before.index("over") + 1 :]
+
+
+_TAKES = frozenset("neemt nemen nam namen".split())
+_TASKS = frozenset("taak taken stokje wacht rol plaats".split())
 
 
 def arrives_on(sentence: Sentence, told: Sequence[int]) -> FactPeriod | None:
