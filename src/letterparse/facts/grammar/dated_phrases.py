@@ -59,5 +59,9 @@ def _opened_at(
     if opened is None or clause_of[opened] != clause_of[at]:
         return None
     between = range(opened, at)
-    told = any(sentence.marks[i] & GIVING or i in sentence.priced for i in between)
+    told = any(
+        i in sentence.priced
+        or (sentence.marks[i] & GIVING and sentence.keys[i - 1] not in ("de", "het"))
+        for i in between
+    )  # "sinds de start in 2020": a noun there
     return None if told else opened

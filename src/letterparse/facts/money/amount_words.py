@@ -40,9 +40,12 @@ def _own_members(case: Case) -> list[int]:
     high = _next(sentence, sentence.amounts, amount)
     keys, starts = sentence.keys, sentence.starts
     after = [i for i in range(len(keys)) if amount.start <= starts[i] < high]
-    if any(keys[i] in ("voor", "aan", "naar") for i in after):
+    around = [i for i in range(len(keys)) if low <= starts[i] < high]
+    at, behind = sentence.token_at(amount.start), sentence.token_at(amount.end)
+    to_whom = "aan" in keys[max(at - 3, 0) : at] and keys[behind : behind + 1] == ["voor"]
+    if any(keys[i] in ("voor", "aan", "naar") for i in after) and not to_whom:
         return after
-    return [i for i in range(len(keys)) if low <= starts[i] < high]
+    return around  # "aan Oss € 3 miljoen voor het station": to whom and what for
 
 
 def _stretch(case: Case) -> list[int]:
@@ -65,6 +68,8 @@ def _stretch(case: Case) -> list[int]:
     behind = sentence.token_at(amount.end)
     # "met € 3 miljoen naar een totaal van € 43 miljoen"
     raised = keys[behind : behind + 2] in (["naar", "een"], ["naar", "in"])
+    if keys[behind : behind + 1] == ["voor"] and amount is inside[0] and keys[members[0]] == "aan":
+        return [i for i in members if starts[i] < high]  # "Aan Oss is € 3 mln. voor … verleend"
     if keys[behind : behind + 1] and keys[behind] in ("voor", "aan", "naar") and not raised:
         return [i for i in members if amount.start <= starts[i] < high]
     first = inside[0]
@@ -125,7 +130,7 @@ def _lead_in(sentence: Sentence, amount: Amount) -> int:
     for i in range(at - 1, max(at - _LEAD, 0), -1):
         if i in sentence.priced:
             break
-        if keys[i] in ("aan", "naar") and keys[i - 1] == "en":
+        if keys[i] in ("aan", "naar") and (keys[i - 1] == "en" or i in sentence.behind_commas):
             return sentence.starts[i]
         if keys[i] in ("naast", "bovenop"):
             return sentence.starts[i]  # "… beschikbaar aan UNHCR, naast de eerdere € 24 mln."

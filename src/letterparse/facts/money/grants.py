@@ -68,5 +68,21 @@ def _before(case: Case) -> Donor | None:
         givers = subject_of(last, everything, "", language).givers
     if not givers or givers[0].own:
         return None
+    if last.amounts and _is_own_agency(case):
+        return None
     gets = {a.code for a in case.sentence.actors if a.first in case.scope.members}
     return None if givers[0].code in gets else donor_from(givers[0], language)
+
+
+def _is_own_agency(case: Case) -> bool:
+    """ "De Commissie kende ons land € 9 mln. toe. Het COA krijgt dit jaar € 2 mld.": of the state.
+
+    Not where the words point back: "Het COA krijgt daarvan € 2 mln.".
+    """
+    agencies = case.context.language.table("actors")["agencies"]
+    opened = case.scope.keys[:2]
+    named = not {*opened[:1], " ".join(opened), *opened[1:]}.isdisjoint(agencies)
+    return named and _POINTING.isdisjoint(case.scope.keys)
+
+
+_POINTING = frozenset("hiervan daarvan hieruit daaruit ervan hierbij daarbij".split())
