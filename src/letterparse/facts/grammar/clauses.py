@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letterparse.facts.grammar.signals import GIVING
 
@@ -77,7 +78,9 @@ def clauses_of(
         opener.append(word)
 
     alone: list[int] = []
-    for index in _turns(text, keys, starts, ends, amounts):
+    turns = list(_turns(text, keys, starts, ends, amounts))
+    aside = _asides([i for i in turns if i and " – " in text[ends[i - 1] : starts[i]]])
+    for index in turns:
         runs.append((stack[-1], done, index))
         done = index
         if stack[-1] in alone and (
@@ -101,7 +104,7 @@ def clauses_of(
                 around.append(stack[0] if ":" in gap else -1)
                 stack[0] = len(around) - 1
                 opener.append(":" if ":" in gap else ";")
-            elif "," in gap or " – " in gap:
+            elif "," in gap or (" – " in gap and index not in aside):
                 _comma(stack, opener, keys, index, amounts)
                 opens = key in _RELATIVE or _opens_further_on(keys, index)
                 opens = opens or _opens_behind_noun(text, keys, starts, index)
@@ -115,6 +118,15 @@ def clauses_of(
                     opener.append(key)
     runs.append((stack[-1], done, len(keys)))
     return Clauses(runs, around, opener)
+
+
+def _asides(dashes: Sequence[int]) -> frozenset[int]:
+    """ "en – eenmalig in 2024 – € 4 miljoen voor sport": a few words, and the clause goes on."""
+    pairs = pairwise(dashes)
+    return frozenset(i for first, last in pairs if last - first <= _FEW for i in (first, last))
+
+
+_FEW = 4
 
 
 def _is_quoted(keys: Sequence[str], index: int) -> bool:

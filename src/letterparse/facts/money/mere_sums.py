@@ -18,6 +18,8 @@ from letterparse.mentions.model import Amount
 def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
     """Why an amount is no more than a figure."""
     first, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
+    if _is_rest_shared(sentence, amount):
+        return "it is what is left, of which another amount is a part"
     if _is_instalment(sentence, amount):
         return "it is one of the instalments of an amount told before"
     if is_lack_filled(sentence, amount):
@@ -171,6 +173,10 @@ def _is_average(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     near = sentence.keys[max(scope.at - 3, 0) : scope.at]
     if not _OUTLIERS.isdisjoint(near):
         return True
+    if sentence.keys[scope.at + 1 :].count("gemiddeld") and "gemiddeld" not in near:
+        behind = scope.at + 1 + sentence.keys[scope.at + 1 :].index("gemiddeld")
+        if behind in sentence.behind_commas:
+            return False  # "ontvingen samen € 14 miljoen, gemiddeld € 78.000": of the latter.
     if amount.basis is not None or "gemiddeld" not in scope.keys or _GETS.isdisjoint(scope.keys):
         return False
     return "uit" not in scope.keys
@@ -273,6 +279,17 @@ def _is_instalment(sentence: Sentence, amount: Amount) -> bool:
 
 
 _INSTALMENTS = ("tranches", "termijnen", "schijven", "jaartermijnen", "jaarschijven", "delen")
+
+
+def _is_rest_shared(sentence: Sentence, amount: Amount) -> bool:
+    """The first of "Van het resterende bedrag, € 18 miljoen, gaat € 10 miljoen naar Urk"."""
+    opening = sentence.keys[: sentence.token_at(amount.start)]
+    left = opening[:1] == ["van"] and not _REST.isdisjoint(opening[1:])
+    named = _REST | {"van", "het", "de", "bedrag", "deel", "budget", "geld", "middelen"}
+    return left and named.issuperset(opening) and len(sentence.amounts) > 1
+
+
+_REST = frozenset("resterende overgebleven overige restant rest restbedrag".split())
 
 
 def is_lack_filled(sentence: Sentence, amount: Amount) -> bool:

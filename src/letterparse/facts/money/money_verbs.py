@@ -36,6 +36,8 @@ def money_hits(
     if {"zich", "af"} <= set(scope.marked):
         # "Dat tekent zich af tegen een budget van € 5 miljoen": nobody signs.
         hits = [hit for hit in hits if not scope.marked[hit.at].startswith("teken")]
+    # "€ 14 miljoen meer dan begroot": what it is compared with.
+    hits = [hit for hit in hits if not _is_compared_with(scope.marked, hit)]
     # "…, eerder begroot op € 210 miljoen, …": what was reckoned, and nothing put on a budget.
     hits = [hit for hit in hits if scope.marked[hit.at : hit.at + 2] != _BUDGETED_AT]
     if priced_in(words_of(language), scope.keys):
@@ -48,6 +50,10 @@ def money_hits(
             # "Een plan is bekendgemaakt, goed voor € 5 miljoen": what it is worth, not who gives.
             hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
     return hits
+
+
+def _is_compared_with(marked: list[str], hit: Hit) -> bool:
+    return hit.at > 0 and marked[hit.at - 1] == "dan" and is_participle(marked[hit.at])
 
 
 _BUDGETED_AT = ["begroot", "op"]

@@ -28,6 +28,9 @@ _RUNNING = FOUNDING | frozenset("beschikt beschikken beschikte bezit".split())
 
 def of_fund_told(case: Case) -> Donor | None:
     """ "Het Investeringsfonds Noord leende … Uit het fonds is ook € 1 miljoen gegaan": that one."""
+    within = _of_scheme_within(case)
+    if within is not None:
+        return within
     noun = _fund_pointed_at(case)
     if not noun:
         return None
@@ -42,6 +45,28 @@ def of_fund_told(case: Case) -> Donor | None:
             if found is not None:
                 return found
     return None
+
+
+def _of_scheme_within(case: Case) -> Donor | None:
+    """ "Drenthe heeft zijn eigen regeling stopgezet; daarin was € 5 miljoen beschikbaar"."""
+    sentence, language, first = case.sentence, case.context.language, case.scope.members[0]
+    if not first or sentence.keys[first] not in _WITHIN or not _is_own_scheme(sentence, first):
+        return None
+    givers = subject_of(sentence, list(range(first)), "", language).givers
+    return donor_from(givers[0], language) if givers else None
+
+
+def _is_own_scheme(sentence: Sentence, end: int) -> bool:
+    keys = sentence.keys[:end]
+    return any(
+        keys[i] in _HIS and any(key.endswith(_SCHEMES) for key in keys[i + 1 : i + 4])
+        for i in range(len(keys))
+    )
+
+
+_WITHIN = frozenset("daarin hierin daaruit hieruit daarvoor hiervoor waarin".split())
+_HIS = frozenset("een zijn haar hun eigen".split())
+_SCHEMES = ("regeling", "fonds", "programma", "potje", "budget")
 
 
 def is_fund_of_others(case: Case) -> bool:

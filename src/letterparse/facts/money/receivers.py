@@ -386,8 +386,8 @@ def _another_gets(case: Case) -> bool:
     sentence = case.sentence
     low, at = sentence.token_at(case.earlier_end), sentence.token_at(case.amount.start)
     ahead = sentence.keys[low:at] if case.earlier_end else []
-    told = ahead[len(ahead) - ahead[::-1].index("en") :] if "en" in ahead else []
-    return told[:1] in (["de"], ["het"]) and roles.PREPOSITIONS.isdisjoint(told)
+    told = ahead[len(ahead) - ahead[::-1].index("en") :] if "en" in ahead else ahead
+    return told[:1] in (["de"], ["het"]) and (roles.PREPOSITIONS | GETTING).isdisjoint(told)
 
 
 def _named_subject(case: Case) -> list[str]:

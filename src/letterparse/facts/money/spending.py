@@ -10,10 +10,12 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import dates_event, is_since
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.verbs import HAVING, is_participle
+from letterparse.facts.grammar.verdicts import finite_in
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.bracket_shares import is_bracket
 from letterparse.facts.money.each_year import own_year
 from letterparse.facts.money.over_years import year_of
+from letterparse.facts.money.part_words import is_opening_whole
 from letterparse.facts.money.relative_time import of_relative
 from letterparse.mentions.model import Amount, Period
 
@@ -39,6 +41,15 @@ def period_of(case: Case) -> FactPeriod | None:
     ]
     inside = [p for p in inside if not _is_of_other_bracket(p, sentence, amount)]
     inside = [p for p in inside if not _is_of_next_verb(p, sentence, amount)]
+    if is_opening_whole(sentence, amount, case.scope):
+        # "Van de € 90 mln. is tot 1 mei € 30 mln. betaald": that is when the share was.
+        behind = min(a.start for a in sentence.amounts if a.start >= amount.end)
+        verb = min(
+            (i for i in finite_in(sentence, case.context.language) if sentence.starts[i] < behind),
+            default=0,
+            key=lambda i: -i,
+        )
+        inside = [p for p in inside if p.end <= amount.start or sentence.token_at(p.start) < verb]
     if case.verdict.rule == "year":
         year = year_of(sentence, amount)
         inside = [year] if year is not None else inside
@@ -173,6 +184,9 @@ def _spends(period: Period, case: Case) -> bool:
     if period.first is None and period.last is None:
         return False
     index = case.sentence.token_at(period.start)
+    near = case.sentence.keys[max(index - 2, 0) : index]
+    if near[-1:] and (near[-1] in _LIKE or (near[0] in _LIKE and near[-1] in ("in", "over"))):
+        return False  # "€ 3 miljoen, evenveel als vorig jaar", "evenals in 2022"
     if {"terug", "looptijd", "aflossing"} & set(case.sentence.keys[max(index - 5, 0) : index]):
         return False
     if dates_decision(case.sentence, period) or dates_event(case.sentence, period):
@@ -188,3 +202,6 @@ def _spends(period: Period, case: Case) -> bool:
         if index and not HAVING.isdisjoint(case.sentence.keys[max(index - 4, 0) : index]):
             return False  # "heeft het kabinet vorig jaar € 800 mln. toegezegd"
     return not (past and (period.last - period.first).days <= 31)
+
+
+_LIKE = frozenset("als evenals zoals dan net".split())

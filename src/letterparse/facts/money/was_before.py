@@ -11,8 +11,11 @@ def was_before(sentence: Sentence, amount: Amount) -> bool:
     keys = sentence.keys
     first = sentence.token_at(amount.start)
     after = sentence.token_at(amount.end)
-    if keys[after : after + 1] in (["minder"], ["lager"]):
+    if keys[after : after + 1] in (["minder"], ["lager"]) or _is_one_of_cuts(sentence, amount):
         return True
+    grown = keys[first - 1] == "van" and keys[first - 2].endswith(_GROWTH)
+    if grown and keys[after : after + 3] == ["ten", "opzichte", "van"]:
+        return True  # "Het budget bedraagt € 62 mln., een verhoging van € 8 mln. ten opzichte van"
     if keys[after : after + 2] == ["meer", "dan"] and amount is not sentence.amounts[0]:
         return True  # "€ 1,3 mld., ruim € 200 miljoen meer dan in 2024"
     if keys[max(first - 1, 0) : first] in (
@@ -29,6 +32,26 @@ def was_before(sentence: Sentence, amount: Amount) -> bool:
     if keys[after : after + 1] != ["naar"] or "van" not in keys[max(first - 1, 0) : first + 1]:
         return False
     return any(0 <= a.start - amount.end <= _NEAR for a in sentence.amounts)
+
+
+_GROWTH = ("verhoging", "stijging", "toename", "groei", "daling", "verlaging", "afname")
+
+
+def _is_one_of_cuts(sentence: Sentence, amount: Amount) -> bool:
+    """The first of "in 2024 € 38 miljoen en in 2025 € 51 miljoen minder ontvangen"."""
+    after = sentence.token_at(amount.end)
+    for other in (a for a in sentence.amounts if a.start >= amount.end):
+        between = range(after, sentence.token_at(other.start))
+        joined = all(
+            i in sentence.timed or sentence.keys[i] in ("en", "in", "vanaf", "oplopend", "tot")
+            for i in between
+        )
+        if not joined or not len(between):
+            return False
+        after = sentence.token_at(other.end)
+        if sentence.keys[after : after + 1] in (["minder"], ["lager"]):
+            return True
+    return False
 
 
 def _is_raised_to(sentence: Sentence, amount: Amount, after: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import REQUESTS
-from letterparse.facts.grammar.verbs import PASSIVE, PERFECT
+from letterparse.facts.grammar.verbs import PASSIVE, PERFECT, is_participle
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
@@ -29,6 +29,10 @@ def _is_hoped_for(sentence: Sentence, scope: Scope) -> bool:
     places = [i for i in range(max(scope.at - 8, 0), scope.at) if sentence.keys[i] in _EXPECTS]
     if not places:
         return False
+    named = sentence.keys[places[-1]].startswith("verwacht")
+    named = named and {"een", "van"} <= set(sentence.keys[places[-1] + 1 : scope.at])
+    if named and "te" not in sentence.keys[scope.at :]:
+        return True  # "verwacht zij een afdracht van minder dan € 4 miljoen"
     near = sentence.keys[places[-1] + 1 : places[-1] + 3]
     return near[:1] == ["van"] or near[:1] == ["uit"] or near[1:] == ["van"]
 
@@ -91,6 +95,7 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         told = [key for key in told if key not in ("zou", "zouden")]
     if _is_adopted(scope.keys):
         told = [key for key in told if key != "amendement"]
+    told = _without_next_to(sentence, scope, told)
     if "schatkist" in told and not _returned(told):
         told = [key for key in told if key != "schatkist"]
     if sentence.keys[0] == "wat" and sentence.keys[1:2] in (["ontbrak"], ["ontbreekt"]):
@@ -104,6 +109,17 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     if "terugbetaald" in told and _is_made_good(told):
         told = [key for key in told if key != "terugbetaald"]
     return next((key for key in told if key in words.asking), None)
+
+
+def _without_next_to(sentence: Sentence, scope: Scope, told: list[str]) -> list[str]:
+    """Of "is € 14 mln. aangevraagd en € 13 mln. toegekend", at the latter, without the former."""
+    earlier = [sentence.token_at(a.end) for a in sentence.amounts]
+    ahead = [at for at in earlier if at < scope.at]
+    behind = [sentence.keys[i] for i in scope.members if i > scope.at]
+    if not ahead or not any(is_participle(key) for key in behind[-2:]):
+        return told
+    asking = sentence.keys[ahead[-1]]
+    return [key for key in told if key != asking] if is_participle(asking) else told
 
 
 def _is_adopted(keys: Sequence[str]) -> bool:
