@@ -25,7 +25,17 @@ def without_gifts(
         sent
         for sent in deployments
         if not any(_is_same(sent, one) for one in given.get(sent.place.block, ()))
+        and not any(_comes_as_given(sent, one) for those in given.values() for one in those)
     ]
+
+
+def _comes_as_given(sent: Deployment, given: Commitment) -> bool:
+    """ "De eerste F-16’s zijn er aangekomen", where the letter tells elsewhere who gets them."""
+    if sent.mission or sent.personnel or not sent.unit or not sent.location:
+        return False
+    unit, item = _plain(sent.unit.lower()).split()[-1], _plain((given.item or "").lower()).split()
+    same = bool(item) and unit == item[-1] and sent.participant == given.donor
+    return same and set(given.recipient or ()) == set(sent.location)
 
 
 def _only_goes(given: Commitment, context: Context) -> bool:

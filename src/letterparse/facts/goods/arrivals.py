@@ -37,7 +37,38 @@ def tell_arrivals(context: Context, goods: list[Commitment]) -> list[Commitment]
             since = sentences[max(place - 1, 0)].start
             for arrival in _arrivals(sentence):
                 again += _tell(arrival, those, since)
+    again += _retold(context, goods)
     return [one for one in goods if not any(one is other for other in again)]
+
+
+def _retold(context: Context, goods: Sequence[Commitment]) -> list[Commitment]:
+    """ "heeft 24 F-16’s toegezegd", and paragraphs on: "Er gaan 24 F-16’s naar Oekraïne"."""
+    again: list[Commitment] = []
+    first: dict[tuple[object, ...], Commitment] = {}
+    for one in sorted(goods, key=lambda one: (one.place.block, one.place.start)):
+        if one.item is None or one.amount is not None or (one.quantity or 0) < _TELLING:
+            continue
+        item = one.item.lower().translate(_MARKS)
+        key = (one.donor, tuple(one.recipient or ()), item, one.quantity)
+        known = first.setdefault(key, one)
+        if known is one or known.place.block == one.place.block or known.status not in _BEFORE:
+            continue
+        if known.period and one.period and known.period != one.period:
+            continue
+        text = context.outline.blocks[one.place.block].text
+        if _MORE.isdisjoint(text[one.place.start : one.place.end].lower().split()):
+            known.period = known.period or one.period
+            known.status = "delivered" if one.status == "delivered" else known.status
+            known.also.append(one.place)
+            again.append(one)
+    return again
+
+
+_TELLING = 5  # Smaller numbers of a thing may well be given twice.
+_MARKS = str.maketrans("", "", "-‑'’")
+_MORE = frozenset(
+    "nog opnieuw ook extra nogmaals nieuwe andere tweede weer wederom eveneens".split()
+)
 
 
 def _tell(arrival: _Arrival, those: Sequence[Commitment], since: int) -> list[Commitment]:

@@ -9,7 +9,13 @@ from letterparse.facts.gifts.aided import topic_recipient
 from letterparse.facts.gifts.further_parts import RECEIVING
 from letterparse.facts.gifts.gift_clause import Told, buys_for_itself, period_of, status_of
 from letterparse.facts.gifts.gift_sources import ClauseGiver, donor_of, gift_of
-from letterparse.facts.goods.changing_hands import goes_itself, goes_to_war, is_free, is_given
+from letterparse.facts.goods.changing_hands import (
+    AT_WAR,
+    goes_itself,
+    goes_to_war,
+    is_free,
+    is_given,
+)
 from letterparse.facts.goods.destinations import split_up
 from letterparse.facts.goods.getting import receivers_of, where_placed
 from letterparse.facts.goods.handing import giver_of
@@ -20,6 +26,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of
+from letterparse.facts.grammar.signals import CRAFT
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.things.goods_nouns import Thing, item_text, noun_key
@@ -83,8 +90,14 @@ def _owner_of_arrived(sentence: Sentence, thing: Thing) -> ClauseGiver | None:
 
 
 def _comes_to_stay(sentence: Sentence, thing: Thing) -> bool:
-    """ "Het fregat is in Djibouti aangekomen en blijft er drie maanden": it stays its owner's."""
+    """ "Het fregat is in Djibouti aangekomen en blijft er drie maanden": it stays its owner's.
+
+    So do fighters, but for those that come to a state at war.
+    """
     if not {"blijft", "blijven"}.isdisjoint(sentence.keys):
+        return True
+    flies = any(sentence.marks[at] & CRAFT for at in range(thing.first, thing.item + 1))
+    if flies and not any(a.code in AT_WAR for a in sentence.actors):
         return True
     return noun_key(sentence, thing).endswith(_CREWED)
 

@@ -40,6 +40,7 @@ from letterparse.facts.goods.left_said import (
     sails,
     words_before,
 )
+from letterparse.facts.goods.put_to_work import joins_task
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
 from letterparse.facts.grammar.passives import is_passive
@@ -110,6 +111,8 @@ def _read(
             both, lead = [*lead, *stretch.tokens], stretch.tokens
             keys = sentence.words(stretch.tokens)
             if _keeps(sentence, stretch, keys, words, language):
+                continue
+            if joins_task(context, sentence, stretch.tokens):
                 continue
             hits = verbs_in(keys, verb_forms(language, "giving"), "k")
             hits = [hit for hit in hits if not is_own_work(hit, keys)]

@@ -27,7 +27,7 @@ _TO = ("naar", "op", "boven", "richting", "vanaf", "vanuit")
 
 def works_for_them(keys: Sequence[str]) -> bool:
     """ "stelde een transporttoestel beschikbaar voor vluchten op Saba"."""
-    if _is_let_go(keys):
+    if _is_let_go(keys) or _serves_as(keys):
         return True
     if _AVAILABLE.isdisjoint(keys) or not any(key.endswith(_CRAFT) for key in keys):
         return False
@@ -44,8 +44,10 @@ def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> 
     beschikbaar".
     """
     keys = sentence.words(members)
-    if not any(key.endswith(_CRAFT_SENT) for key in keys):
+    if not any(_is_craft(sentence, at) for at in members):
         return False
+    if _sets_to_work(sentence, members) or _is_offered_for_task(sentence, members, keys):
+        return True
     if "met" in keys and not _CONTRIBUTES.isdisjoint(keys):
         if any(_is_task(keys[at + 1 : at + 4]) for at, key in enumerate(keys) if key == "aan"):
             return True
@@ -95,6 +97,64 @@ _CONTRIBUTES = frozenset(
 )
 _TO_IT = frozenset("hieraan daaraan eraan".split())
 _TAKES_PART = frozenset("neemt nemen nam namen".split())
+
+
+def _serves_as(keys: Sequence[str]) -> bool:
+    """ "stelt een schip beschikbaar als platform voor de training": it stays its owner's."""
+    if not any(key.endswith(_CRAFT) for key in keys):
+        return False
+    return any(
+        key == "als" and any(role.endswith(_ROLES) for role in keys[at + 1 : at + _NEAR])
+        for at, key in enumerate(keys)
+    )
+
+
+_ROLES = ("platform", "vlaggenschip", "commandoschip", "stafschip", "moederschip", "hoofdkwartier")
+
+
+def _is_craft(sentence: Sentence, at: int) -> bool:
+    return bool(sentence.marks[at] & CRAFT) or sentence.keys[at].endswith(_CRAFT_SENT)
+
+
+def _sets_to_work(sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "gaan vier F-16’s de strijders bombarderen", "Drie helikopters gaan helpen blussen"."""
+    keys = sentence.words(members)
+    if not keys[-1].endswith("en") or "naar" in keys or not _OWNERS.isdisjoint(keys):
+        return False
+    if keys[-1] in _NO_WORK and _SERVICES.isdisjoint(keys):
+        return False
+    goes = next((at for at, key in enumerate(keys) if key in _GO), None)
+    if goes is None:
+        return False
+    return any(_is_craft(sentence, at) for at in members[: goes + _NEAR + 1])
+
+
+_GO = frozenset(("gaan", "gaat"))
+_OWNERS = frozenset("kabinet regering defensie ik wij we nederland".split())
+_SERVICES = frozenset("ondersteuning steun luchtsteun dekking hulp bijstand".split())
+_NO_WORK = frozenset(
+    "worden zijn hebben blijven vertrekken leveren schenken geven overdragen verstrekken".split()
+)
+
+
+def _is_offered_for_task(sentence: Sentence, members: Sequence[int], keys: Sequence[str]) -> bool:
+    """ "biedt de NAVO zes F-16’s aan voor de bewaking van …"; a state would keep them."""
+    offered = not _OFFERED.isdisjoint(keys) or not _AVAILABLE.isdisjoint(keys)
+    task = next(
+        (
+            at
+            for at, key in zip(members, keys, strict=True)
+            if key == "voor" and _is_task(sentence.keys[at + 1 : at + _NEAR])
+        ),
+        None,
+    )
+    if not offered or task is None:
+        return False
+    states = [a for a in sentence.actors if a.kind == "country" and a.first in members]
+    return sum(a.first < task for a in states) < 2 - (not _OWNERS.isdisjoint(keys))
+
+
+_OFFERED = frozenset("biedt bieden bood boden aangeboden aanbieden aanbiedt aanbood".split())
 
 
 def _is_let_go(keys: Sequence[str]) -> bool:

@@ -39,6 +39,10 @@ LEADING_WORDS = frozenset(
 _WHICH_LEADS = late(r", (?:dat|die) (?!onder|(?:in|te) [A-Z])[^,.]{0,50}(?:aanvoert|leidt|leiding)")
 
 
+# "de door Zweedse troepen geleide VN-macht"
+_TROOPS_LEAD = late(r" (?:troepen|militairen|eenheden|officieren) geleide\b")
+
+
 def led_by_whom(sentence: Sentence) -> str | None:
     """ "onder leiding van Griekenland", "door de VS geleide", "Duitsland de leiding"."""
     text, keys = sentence.block.view.text, sentence.keys
@@ -59,6 +63,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
             return actor.code
         if actor.kind == "adjective" and (
             "geleide" in after[:10]
+            or (before.endswith("door ") and _TROOPS_LEAD.match(after))
             or ("onder" in before and after[:10].strip().startswith(tuple(COMMANDED)))
         ):
             return actor.code
@@ -169,6 +174,9 @@ def kind_of_lead(sentence: Sentence) -> str | None:
     """ "de NAVO-vlootgroep", "het VN-hoofdkwartier", "het hoofdkwartier van de NAVO"."""
     if not any(key.endswith(HEADED) for key in sentence.keys):
         return None
+    leader = led_by_whom(sentence) if "geleide" in sentence.keys else None
+    if leader is not None:
+        return leader  # "de door Nederland geleide NAVO-macht"
     found = lead_by_prefix(sentence, range(len(sentence.keys)))
     if found:
         return found

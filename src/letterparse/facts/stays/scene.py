@@ -339,12 +339,9 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
     for one in found:
         mission = missions.by_name.get(one.mission or "")
         if mission is not None:
-            one.lead = (
-                _state_over_bloc(one.lead, mission)
-                or mission.lead
-                or one.lead
-                or lead_by_name(missions.canonical.get(mission.name, mission.name))
-            )
+            named = lead_by_name(missions.canonical.get(mission.name, mission.name))
+            told = named if named and one.lead in BLOCS.values() else one.lead
+            one.lead = _state_over_bloc(one.lead, mission) or mission.lead or told or named
             one.abbreviation = one.abbreviation or mission.abbreviation or letters_of(mission.name)
             if one.location is None:
                 one.location = list(mission.location) or _home_told(mission, context)

@@ -59,6 +59,7 @@ from letterparse.facts.stays.told_together import (
 from letterparse.language import Language
 
 _PRONOUNS = frozenset("zij ze hij".split())
+_THEREBY = frozenset(("daarmee", "hiermee", "zo"))
 _PAID = frozenset("betaald gefinancierd bekostigd gedekt gedragen doorbelast".split())
 _OF_IT = frozenset(
     "keerde verbleef vertrok verblijft telt bestaat bestond omvat "
@@ -76,6 +77,8 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return False  # "Zij worden in 2008 betaald uit de begroting": the costs told of before.
     if sentence.marked & AMOUNTING and amounts_to(keys):
         return not _sums_money(sentence)
+    if _sizes_it(keys):
+        return True
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
         return True
     first = subject_at(sentence)
@@ -94,6 +97,8 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     head = keys[first]
     if head in _PRONOUNS or (head == "het" and keys[verb] in _OF_IT):
         return True
+    if head == "het" and keys[verb] == "levert" and not _THEREBY.isdisjoint(keys[2:4]):
+        return True  # "Het levert daarmee een bijdrage aan MINUSMA": so does the team.
     if head in ("die", "dat") and sentence.periods and keys[first + 1] in _STAYS_OR_GOES:
         return True  # "een team van zeven artsen; dat blijft er tot eind mei"
     if head in _STANDING_ALONE and is_verb(sentence, verb):
@@ -164,6 +169,15 @@ def amounts_to(keys: Sequence[str]) -> bool:
             return True
     # "het ging om 250 militairen"
     return keys[0] in ("het", "dat", "dit") and keys[1] in ("ging", "betrof")
+
+
+def _sizes_it(keys: Sequence[str]) -> bool:
+    """ "Dit is een inzet van hooguit 240 militairen": how many those just told are."""
+    says = keys[0] in ("dit", "dat", "het") and keys[1] in ("is", "was") and keys[2] == "een"
+    return says and keys[3:4] in _SHARES and keys[4:5] == ["van"]
+
+
+_SHARES = (["inzet"], ["bijdrage"], ["eenheid"], ["detachement"], ["contingent"], ["team"])
 
 
 def _sums_money(sentence: Sentence) -> bool:

@@ -24,6 +24,7 @@ from letterparse.facts.stays.scene import (
     places_told,
 )
 from letterparse.facts.stays.senders import as_donor, mission_sender, state_of
+from letterparse.facts.stays.shares_aside import is_share_aside
 from letterparse.facts.stays.statements import is_its_share
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
@@ -45,11 +46,11 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
         return  # "Zodra Spanje zijn aandeel in NMI heeft bevestigd, …"
     mission = named.mission
     elided = _same_sender(sentence, scene)
-    part = elided is not None or not PARTAKING_WORDS.isdisjoint(keys)
+    part = elided is not None or not PARTAKING_WORDS.isdisjoint(keys) or _is_involved(sentence, at)
     status = status_of(words, sentence, scope)
     if "kamer" in keys and (status not in CHANGED or "besluitvorming" in keys):
         return
-    if part and _lands_take_part(sentence, scope, named):
+    if part and (_lands_take_part(sentence, scope, named) or is_share_aside(sentence, at, scene)):
         return
     if part and ("mandaat" not in keys or _has_own_term(sentence, scope)):
         actor = elided or mission_sender(sentence, scope, named)
@@ -125,6 +126,15 @@ def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool
         ),
     )
     return True
+
+
+def _is_involved(sentence: Sentence, at: int) -> bool:
+    """ "is sinds 2016 betrokken bij MINUSMA", said of a state."""
+    ahead = sentence.keys[max(at - 4, 0) : at]
+    if ("betrokken", "bij") not in itertools.pairwise(ahead):
+        return False
+    who = roles.subjects(sentence, range(at))
+    return any(a.kind in ("country", "own") for a in who)
 
 
 _ITS = frozenset(("zijn", "haar"))

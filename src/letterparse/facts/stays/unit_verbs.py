@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, SURELY_SENDING, UNIT
+from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.people.departures import into_port
 from letterparse.facts.people.leads import COMMANDED
 from letterparse.facts.people.sending import Words
@@ -37,6 +38,7 @@ def sends(words: Words, sentence: Sentence) -> bool:
         or _carries(sentence)
         or _leaves_there(sentence)
         or _consists_of(sentence)
+        or _goes_to_work(sentence)
     ):
         return True
     return words.pairs.stand_in(sentence.present)
@@ -75,6 +77,17 @@ def _consists_of(sentence: Sentence) -> bool:
     return any(mark & (UNIT | CRAFT) for mark in sentence.marks[at:])
 
 
+def _goes_to_work(sentence: Sentence) -> bool:
+    """ "In Irak gaan vier F-16’s doelen bestoken": what flies there is said to set to it."""
+    keys = sentence.keys
+    if _GO.isdisjoint(sentence.present) or not keys[-1].endswith("en") or "naar" in keys:
+        return False
+    goes = next(at for at, key in enumerate(keys) if key in _GO)
+    near = sentence.marks[max(goes - 5, 0) : goes + 5]
+    return keys[-1] not in PASSIVE and any(mark & CRAFT for mark in near)
+
+
+_GO = frozenset(("gaan", "gaat"))
 _CONSISTS = frozenset("bestaat bestond".split())
 _CONTRIBUTIONS = frozenset("bijdrage inzet deelname deelneming aanwezigheid aandeel".split())
 

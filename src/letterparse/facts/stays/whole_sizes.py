@@ -35,6 +35,8 @@ _SIZES = _SIZE | {"sterk"}
 def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
     """ "EUPOL telt 280 functionarissen": the verb of size right behind the mission's name."""
     keys, clauses = sentence.keys, sentence.clauses
+    if _is_compared(sentence, group):
+        return True
     adjectives = any(a.kind == "adjective" for a in sentence.actors)
     if adjectives or keys[group.last] == "nederlanders":
         return False
@@ -59,6 +61,28 @@ def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
                 return False  # "De bijdrage aan de missie in Darfur, UNAMID, bestond uit …"
             return roles.preposition_of(sentence, start) is None
     return False
+
+
+def _is_compared(sentence: Sentence, group: People) -> bool:
+    """ "een verdubbeling van de eerder toegezegde zestig militairen": what it was to be before."""
+    keys, first = sentence.keys, group.first
+    near = range(max(first - 8, 0), first)
+    at = next((i for i in near if keys[i] in _EARLIER), None)
+    behind = keys[group.last + 1 : group.last + 3]
+    if at is None and behind[:1] in (["die"], ["dat"]) and behind[-1] in _EARLIER:
+        at = first
+    if at is None or any(sentence.marks[i] & COUNT for i in range(at, first)):
+        return False
+    return not _COMPARED.isdisjoint(keys[:at])
+
+
+_EARLIER = frozenset(
+    "eerder eerdere aanvankelijk aanvankelijke oorspronkelijk oorspronkelijke".split()
+)
+_COMPARED = frozenset(
+    "verdubbeling verdrievoudiging halvering uitbreiding verhoging verlaging vermindering "
+    "toename afname opzichte tegenover".split()
+)
 
 
 def is_of_many(sentence: Sentence, index: int, scope: Sequence[int]) -> bool:

@@ -1,0 +1,58 @@
+"""Shares that a sentence only goes on from: "Dankzij de inzet van UNMIL …"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.stays.scene import Scene
+
+
+def is_share_aside(sentence: Sentence, at: int, scene: Scene) -> bool:
+    """True if the share in the mission named at this token is not told here, but before."""
+    noun = next((i for i in range(at - 1, max(at - 9, -1), -1) if sentence.keys[i] in _SHARES), -1)
+    if noun < 1:
+        return False
+    return (
+        _points_back(sentence, noun, scene)
+        or _is_cause(sentence, noun, at)
+        or _dates_decision(sentence, noun)
+    )
+
+
+_SHARES = frozenset("bijdrage deelname deelneming inzet participatie aandeel".split())
+
+
+def _points_back(sentence: Sentence, noun: int, scene: Scene) -> bool:
+    """ "Met deze bijdrage aan EUTM Mali geeft het kabinet invulling aan …", told just before."""
+    if _THESE.isdisjoint(sentence.keys[max(noun - 3, 0) : noun]) or sentence.periods:
+        return False
+    opens = noun < 5 and sentence.keys[0] in ("met", "door", "via")
+    return opens and any(one.own for one in scene.found)
+
+
+_THESE = frozenset(("deze", "dit", "die"))
+
+
+def _is_cause(sentence: Sentence, noun: int, at: int) -> bool:
+    """ "Door de inzet van IFOR is het rustig": what the mission did, whoever takes part."""
+    keys = sentence.keys
+    if keys[noun] != "inzet" or keys[noun + 1 : noun + 2] != ["van"] or noun > 4:
+        return False
+    if not (keys[0] in _CAUSES or keys[:2] == ["mede", "door"]):
+        return False
+    named = [a for a in sentence.actors if a.first <= at and a.kind in ("adjective", "country")]
+    return not named
+
+
+_CAUSES = frozenset("door dankzij ondanks vanwege wegens sinds tijdens".split())
+
+
+def _dates_decision(sentence: Sentence, noun: int) -> bool:
+    """ "Ten tijde van het besluit tot deelname aan …": only when something else was so."""
+    keys = sentence.keys
+    if keys[noun - 1] != "tot" or keys[noun - 2] not in ("besluit", "beslissing"):
+        return False
+    return roles.preposition_of(sentence, noun - 2) in _WHEN
+
+
+_WHEN = frozenset("van sinds bij na voor vóór rond over".split())
