@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.befallen import BEFALLEN, before_befallen
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.offices import owned_by
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
@@ -53,13 +54,14 @@ def preposition_of(sentence: Sentence, first: int) -> str | None:
 def _preposition_of(sentence: Sentence, first: int) -> str | None:
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
-    at = first - 1
-    steps = 0
+    at, steps = first - 1, 0
     while at >= 0 and steps < 5:
         gap = text[ends[at] : starts[at + 1]]
         if "," in gap or "(" in gap or ")" in gap or ";" in gap or ":" in gap:
             return None
         key = keys[at]
+        if at == first - 1 and key in BEFALLEN:
+            return before_befallen(keys, at, PREPOSITIONS)
         if key in PREPOSITIONS:
             return key
         if key in ("die", "dat") and at and _opens_clause(sentence, at):

@@ -298,7 +298,15 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
         and not _is_another(sentence, index, last + 1)
     ):
         last += 1
+    while last + 1 < len(keys) and _is_double_name(sentence, index, last):
+        last += 1  # "het fregat Louise-Marie"
     return starts[first], whole_end(text, ends[last])
+
+
+def _is_double_name(sentence: Sentence, index: int, last: int) -> bool:
+    text, start = sentence.block.view.text, sentence.starts[last + 1]
+    joined = text[sentence.ends[last] : start] in ("-", "‑") and last > index
+    return joined and text[start].isupper() and text[sentence.starts[last]].isupper()
 
 
 def _is_another(sentence: Sentence, index: int, at: int) -> bool:

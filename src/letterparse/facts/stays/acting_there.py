@@ -12,7 +12,7 @@ from functools import cache
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.phrases import names_of
-from letterparse.facts.grammar.signals import COUNT, PEOPLE
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.people.people import People
 from letterparse.language import Language
@@ -132,6 +132,8 @@ def _verb_before(sentence: Sentence, first: int) -> int | None:
         at -= 1
     if at <= 0 or not keys[at].endswith(("den", "ten")):
         return None
+    if sentence.marks[at] & (UNIT | PEOPLE) or sentence.marks[at - 1] & COUNT:
+        return None  # "stuurt twee eenheden (360 militairen)"
     return at if sentence.block.view.text[sentence.starts[at]].islower() else None
 
 

@@ -17,10 +17,13 @@ def come_along(sentence: Sentence, group: People) -> bool:
     keys, first = sentence.keys, group.first
     at = first - 1 - (keys[first - 1] in ABOUT)
     at -= keys[at] == "zo"
-    if keys[at] == "met":
-        return True
+    if keys[at] == "met" or (keys[-1] == "mee" and not _GO.isdisjoint(sentence.present)):
+        return True  # "Er gaan ook zeventig man mee."
     joined = keys[at] == "en" or at in sentence.commas
     return joined and keys[group.last] in sentence.memo.get("people told", ())
+
+
+_GO = frozenset("gaat gaan ging gingen reist reizen".split())
 
 
 def says_how_many(keys: Sequence[str], first: int) -> bool:

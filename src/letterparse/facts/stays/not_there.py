@@ -41,13 +41,19 @@ def _is_threat(sentence: Sentence, actor: Actor) -> bool:
 def _is_why(sentence: Sentence, actor: Actor) -> bool:
     """ "vanwege de inzet in Mali": that others are there is only why it is done."""
     keys, at = sentence.keys, actor.first - 2
-    if at < 1 or keys[at + 1] not in ("in", "aan", "naar") or not keys[at].endswith(_STAYS):
+    if at < 1 or keys[at + 1] not in ("in", "aan", "naar", "tussen"):
+        return False
+    if not keys[at].endswith(_STAYS + _TROUBLES):
         return False
     return not _WHY.isdisjoint(keys[max(at - 3, 0) : at])
 
 
 _STAYS = ("inzet", "missie", "operatie", "bijdrage", "deelname", "uitzending", "verplichtingen")
-_WHY = frozenset("vanwege wegens gezien gelet".split())
+_TROUBLES = (
+    *("spanningen", "situatie", "crisis", "conflict", "onrust", "gevechten", "dreiging"),
+    *("ontwikkelingen", "gebeurtenissen", "agressie", "geweld", "strijd"),
+)
+_WHY = frozenset("vanwege wegens gezien gelet gevolg aanleiding".split())
 
 
 def _sets_out_from(sentence: Sentence, actor: Actor) -> bool:
@@ -69,6 +75,8 @@ _SETS_OUT = frozenset(
 def _is_venue(sentence: Sentence, actor: Actor) -> bool:
     """ "op de bijeenkomst (van 3 mei) in Ramstein": where those met who tell of it."""
     at = actor.first - 2
+    if actor.kind == "adjective" and sentence.keys[at + 1] == "het":
+        at -= 1  # "op de bijeenkomst in het Duitse Ramstein"
     if at < 0 or sentence.keys[at + 1] not in ("in", "te", "van"):
         return False
     while at > 1 and (at in sentence.timed or sentence.keys[at] in ("op", "van")):

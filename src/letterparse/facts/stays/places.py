@@ -323,7 +323,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         return False
     if role == "van":
         gone = _HOME & sentence.present or goes_from(sentence, actor)
-        role = "uit" if gone else _around(sentence, actor)
+        role = "uit" if gone else _around(sentence, roles.first_listed(sentence, actor))
     if at_station(sentence, actor) or (role == "over" and _SPREAD & sentence.present):
         return True
     return (

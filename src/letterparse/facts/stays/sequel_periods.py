@@ -18,7 +18,7 @@ from letterparse.mentions.model import Period
 
 def begin(known: Deployment, sentence: Sentence) -> None:
     """ "Op 17 juni vertrok de groep": the day on which those told of before set out."""
-    since = _since(sentence)
+    since = _since(sentence) or _fronted_since(sentence)
     if since is not None and (known.period is None or known.period.first is None):
         known.period = FactPeriod(since.first, known.period.last if known.period else None)
         return
@@ -42,6 +42,15 @@ def _since(sentence: Sentence) -> Period | None:
         if told and sentence.keys[clause[0]] in ("die", "dat") and clause[0] < 4:
             return p if clause[0] - 1 in commas else None
     return None
+
+
+def _fronted_since(sentence: Sentence) -> Period | None:
+    """ "Sinds half januari maakt het schip deel uit van …": the main clause tells since when."""
+    first = sentence.periods[0] if sentence.periods else None
+    if first is None or first.last is not None or first.first is None:
+        return None
+    fronted = sentence.keys[0] in ("sinds", "sedert") and sentence.token_at(first.start) < 2
+    return first if fronted else None
 
 
 def runs_on(sentence: Sentence) -> str | None:

@@ -46,7 +46,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
         return  # "Zodra Spanje zijn aandeel in NMI heeft bevestigd, …"
     mission = named.mission
     elided = _same_sender(sentence, scene)
-    part = elided is not None or not PARTAKING_WORDS.isdisjoint(keys) or _is_involved(sentence, at)
+    part = elided is not None or _partakes(keys) or _is_involved(sentence, at)
     status = status_of(words, sentence, scope)
     if "kamer" in keys and (status not in CHANGED or "besluitvorming" in keys):
         return
@@ -126,6 +126,18 @@ def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool
         ),
     )
     return True
+
+
+def _partakes(keys: Sequence[str]) -> bool:
+    """ "neemt deel aan", "maakt deel uit van", but not "in het centrale deel van de zee"."""
+    told = PARTAKING_WORDS.intersection(keys)
+    return bool(told) and (told != {"deel"} or not _TAKES.isdisjoint(keys))
+
+
+_TAKES = frozenset(
+    "neem neemt nemen nam namen genomen maakt maken maakte maakten gemaakt uitmaakt uitmaken "
+    "uitmaakte uitmaakten".split()
+)
 
 
 def _is_involved(sentence: Sentence, at: int) -> bool:
@@ -338,7 +350,7 @@ def _read_by_kind(words: Words, sentence: Sentence, scene: Scene) -> None:
     at = next((i for i in kinds if keys[i].endswith(("missie", "operatie"))), None)
     if at is None or keys[at].startswith(_OF_TRADE):
         return
-    if keys[at + 1 : at + 2] != ["in"] or roles.preposition_of(sentence, at):
+    if keys[at + 1 : at + 2] not in (["in"], ["boven"]) or roles.preposition_of(sentence, at):
         return
     scope = sentence.clauses.members(sentence.clauses.of[at])
     status = status_of(words, sentence, scope)

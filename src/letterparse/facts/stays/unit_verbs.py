@@ -163,7 +163,7 @@ def _of_another_land(sentence: Sentence) -> bool:
 
 def _has_abroad(sentence: Sentence) -> bool:
     """ "Slovenië en Kroatië hebben elk een peloton in Litouwen": a state's unit elsewhere."""
-    if HAS.isdisjoint(sentence.present) or sentence.keys[-1].endswith(("d", "t")):
+    if (HAS | _HAD).isdisjoint(sentence.present) or sentence.keys[-1].endswith(("d", "t")):
         return False
     holders = {a.code for a in roles.subjects(sentence, range(len(sentence.keys)))}
     here = set(places_in(sentence, range(len(sentence.keys))))
@@ -171,4 +171,5 @@ def _has_abroad(sentence: Sentence) -> bool:
     return bool(holders and here - holders) and not done
 
 
+_HAD = frozenset(("had", "hadden"))
 _STANDS = frozenset("staat staan stond stonden ligt liggen".split())

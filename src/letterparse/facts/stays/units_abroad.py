@@ -275,6 +275,8 @@ def _is_done_to(sentence: Sentence, scope: Sequence[int]) -> bool:
     inside = set(sentence.words(scope))
     if not PASSIVE & inside or HAVING & inside:
         return False
+    if _PASSING.isdisjoint(inside) and not any(map(is_participle, inside)):
+        return False  # "Zr.Ms. Makkum is nog in de Oostzee"
     return not _moves(sentence, scope) or not _PASSING.isdisjoint(inside)
 
 

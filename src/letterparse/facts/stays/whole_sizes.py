@@ -35,7 +35,7 @@ _SIZES = _SIZE | {"sterk"}
 def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
     """ "EUPOL telt 280 functionarissen": the verb of size right behind the mission's name."""
     keys, clauses = sentence.keys, sentence.clauses
-    if _is_compared(sentence, group):
+    if _is_compared(sentence, group) or not _VARIES.isdisjoint(sentence.present):
         return True
     adjectives = any(a.kind == "adjective" for a in sentence.actors)
     if adjectives or keys[group.last] == "nederlanders":
@@ -76,6 +76,11 @@ def _is_compared(sentence: Sentence, group: People) -> bool:
     return not _COMPARED.isdisjoint(keys[:at])
 
 
+# "Hun aantal schommelde tussen de dertig en veertig man": never so many at once.
+_VARIES = frozenset(
+    "schommelt schommelde schommelen schommelden varieert varieerde variëren varieerden "
+    "fluctueert fluctueerde".split()
+)
 _EARLIER = frozenset(
     "eerder eerdere aanvankelijk aanvankelijke oorspronkelijk oorspronkelijke".split()
 )
