@@ -1,4 +1,4 @@
-"""The preposition of a land that is said to be struck: "naar het door een beving getroffen Peru"."""
+"""The preposition of a land that was struck: "naar het door een beving getroffen Peru"."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def sends(words: Words, sentence: Sentence) -> bool:
         return True  # Whatever "Zr.Ms. Friesland" does in the Caribbean Sea, it is there.
     if (
         puts_to_sea(sentence)
-        or _share_of_unit(words, sentence)
+        or share_of_unit(words, sentence)
         or _made_up_of(sentence)
         or _stands_counted(sentence)
         or _has_abroad(sentence)
@@ -118,7 +118,7 @@ _COUNTS_UP = frozenset("telt omvat bestaat telde omvatte bestond".split())
 _VERBANDS = ("operatie", "missie", "verband", "eskader", "groep", "vloot", "macht")
 
 
-def _share_of_unit(words: Words, sentence: Sentence) -> bool:
+def share_of_unit(words: Words, sentence: Sentence) -> bool:
     """ "De inzet van Zr.Ms. Evertsen loopt tot 1 november": the noun says that it is sent."""
     keys, marks = sentence.keys, sentence.marks
     if sentence.amounts:

@@ -59,7 +59,14 @@ from letterparse.facts.stays.scene import (
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.trained import are_taught
 from letterparse.facts.stays.unit_senders import relieved_at, unit_senders
-from letterparse.facts.stays.unit_verbs import CARRIED, HAS, TRANSPORTS, is_carrying, sends
+from letterparse.facts.stays.unit_verbs import (
+    CARRIED,
+    HAS,
+    TRANSPORTS,
+    is_carrying,
+    sends,
+    share_of_unit,
+)
 from letterparse.facts.stays.units_abroad import (
     gives_there,
     is_agent,
@@ -186,7 +193,7 @@ def _unit(
     if not afloat:
         location = location or (mission.location if mission else [])
     sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
-    sent = sent or puts_to_sea(sentence)
+    sent = sent or puts_to_sea(sentence) or share_of_unit(words, sentence)
     acts = index in units_abroad(words, sentence, context.language)
     sent = sent or acts or (bool(location) and is_present_with(sentence, index))
     there = bool(_THERE & sentence.present)
