@@ -39,10 +39,12 @@ from letterparse.facts.stays.sequel_places import is_lent_place, locate, own_end
 from letterparse.facts.stays.sequel_subjects import (
     POINTING,
     WOULD,
+    gives_thereby,
     had_done_before,
     has_done_so_many,
     is_of_those_before,
     is_verb,
+    sizes_it,
     so_far,
     subject_at,
     verb_of,
@@ -59,7 +61,6 @@ from letterparse.facts.stays.told_together import (
 from letterparse.language import Language
 
 _PRONOUNS = frozenset("zij ze hij".split())
-_THEREBY = frozenset(("daarmee", "hiermee", "zo"))
 _PAID = frozenset("betaald gefinancierd bekostigd gedekt gedragen doorbelast".split())
 _OF_IT = frozenset(
     "keerde verbleef vertrok verblijft telt bestaat bestond omvat "
@@ -77,7 +78,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return False  # "Zij worden in 2008 betaald uit de begroting": the costs told of before.
     if sentence.marked & AMOUNTING and amounts_to(keys):
         return not _sums_money(sentence)
-    if _sizes_it(keys):
+    if sizes_it(keys):
         return True
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
         return True
@@ -95,10 +96,8 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if not sentence.marks[first] & CONTINUING or len(keys) < first + 2:
         return False
     head = keys[first]
-    if head in _PRONOUNS or (head == "het" and keys[verb] in _OF_IT):
+    if head in _PRONOUNS or (head == "het" and (keys[verb] in _OF_IT or gives_thereby(keys))):
         return True
-    if head == "het" and keys[verb] == "levert" and not _THEREBY.isdisjoint(keys[2:4]):
-        return True  # "Het levert daarmee een bijdrage aan MINUSMA": so does the team.
     if head in ("die", "dat") and sentence.periods and keys[first + 1] in _STAYS_OR_GOES:
         return True  # "een team van zeven artsen; dat blijft er tot eind mei"
     if head in _STANDING_ALONE and is_verb(sentence, verb):
@@ -169,15 +168,6 @@ def amounts_to(keys: Sequence[str]) -> bool:
             return True
     # "het ging om 250 militairen"
     return keys[0] in ("het", "dat", "dit") and keys[1] in ("ging", "betrof")
-
-
-def _sizes_it(keys: Sequence[str]) -> bool:
-    """ "Dit is een inzet van hooguit 240 militairen": how many those just told are."""
-    says = keys[0] in ("dit", "dat", "het") and keys[1] in ("is", "was") and keys[2] == "een"
-    return says and keys[3:4] in _SHARES and keys[4:5] == ["van"]
-
-
-_SHARES = (["inzet"], ["bijdrage"], ["eenheid"], ["detachement"], ["contingent"], ["team"])
 
 
 def _sums_money(sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
@@ -119,3 +120,20 @@ def without_would(sentence: Sentence) -> list[int]:
         if key in WOULD and clauses.opener[clauses.of[at]] in ("die", "dat")
     }
     return [at for at in range(len(keys)) if clauses.of[at] not in dropped]
+
+
+def sizes_it(keys: Sequence[str]) -> bool:
+    """ "Dit is een inzet van hooguit 240 militairen": how many those just told are."""
+    says = keys[0] in ("dit", "dat", "het") and keys[1] in ("is", "was") and keys[2] == "een"
+    return says and keys[3:4] in _SHARES and keys[4:5] == ["van"]
+
+
+_SHARES = (["inzet"], ["bijdrage"], ["eenheid"], ["detachement"], ["contingent"], ["team"])
+
+
+def gives_thereby(keys: Sequence[str]) -> bool:
+    """ "Het levert daarmee een bijdrage aan MINUSMA": so does the team told of before."""
+    return keys[1:2] == ["levert"] and not _THEREBY.isdisjoint(keys[2:4])
+
+
+_THEREBY = frozenset(("daarmee", "hiermee", "zo"))

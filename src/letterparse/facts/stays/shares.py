@@ -131,7 +131,8 @@ def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool
 def _partakes(keys: Sequence[str]) -> bool:
     """ "neemt deel aan", "maakt deel uit van", but not "in het centrale deel van de zee"."""
     told = PARTAKING_WORDS.intersection(keys)
-    return bool(told) and (told != {"deel"} or not _TAKES.isdisjoint(keys))
+    only_part = "deel" in told and len(told) == 1
+    return bool(told) and not (only_part and _TAKES.isdisjoint(keys))
 
 
 _TAKES = frozenset(

@@ -193,7 +193,8 @@ def _unit(
     if not afloat:
         location = location or (mission.location if mission else [])
     sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
-    sent = sent or puts_to_sea(sentence) or share_of_unit(words, sentence)
+    sent = sent or puts_to_sea(sentence)
+    sent = sent or ("inzet" in sentence.present and share_of_unit(words, sentence))
     acts = index in units_abroad(words, sentence, context.language)
     sent = sent or acts or (bool(location) and is_present_with(sentence, index))
     there = bool(_THERE & sentence.present)
