@@ -8,6 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, PEOPLE, UNIT
 from letterparse.facts.people.successors import relief_in
+from letterparse.mentions.model import Period
 
 PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
 
@@ -201,6 +202,38 @@ def _is_capital(sentence: Sentence, at: int) -> bool:
 
 _BEING = frozenset("is zijn bevindt bevinden zich".split())
 _KINGDOM = frozenset("NL AW BQ CW SX".split())
+
+
+def left_home(sentence: Sentence) -> Period | None:
+    """ "vertrekt op 28 januari uit Den Helder (en komt in juni thuis)": when those set out."""
+    keys, present = sentence.keys, sentence.present
+    if _SETTING_OUT.isdisjoint(present):
+        return None
+    for at in range(1, len(keys) - 1):
+        if keys[at] not in ("uit", "vanuit", "vanaf") or not _is_own_town(sentence, at + 1):
+            continue
+        near = range(max(at - _NEAR, 0), min(at + _NEAR, len(keys)))
+        if not any(keys[i] in _SETTING_OUT for i in near):
+            continue
+        dated = [p for p in sentence.periods if near.start <= sentence.token_at(p.start) < at]
+        if dated and dated[-1].first is not None:
+            return dated[-1]
+    return None
+
+
+def _is_own_town(sentence: Sentence, at: int) -> bool:
+    if any(a.code == "NL" and a.kind == "place" and a.first == at for a in sentence.actors):
+        return True
+    return not _OWN_TOWNS.isdisjoint(sentence.keys[at : at + 2])
+
+
+# So many tokens off the place the verb of setting out, and its day, stand at most.
+_NEAR = 8
+_SETTING_OUT = DEPARTING | frozenset("vaart varen voer voeren uitgevaren afgevaren".split())
+_OWN_TOWNS = _HOME_PORTS | frozenset(
+    "eindhoven leeuwarden volkel gilze oirschot havelte ermelo schaarsbergen doorn assen "
+    "vredepeel woensdrecht schiphol".split()
+)
 
 
 def comes_home(sentence: Sentence) -> bool:

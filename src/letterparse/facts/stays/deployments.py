@@ -61,7 +61,7 @@ from letterparse.facts.stays.put_off import only_dates_a_report
 from letterparse.facts.stays.reliefs import crew_of_successor, gives_way, succeed, takes_over
 from letterparse.facts.stays.remaining import are_left, left_of, own_posts
 from letterparse.facts.stays.requested import keep_all_asked
-from letterparse.facts.stays.resizing import is_resized, read_resized
+from letterparse.facts.stays.resizing import is_resized, read_resized, resizes_share
 from letterparse.facts.stays.roster import read_roster
 from letterparse.facts.stays.scene import Scene, lands_headed, settle, spread_mission
 from letterparse.facts.stays.sequel import amounts_to, continues, goes_on, inherit
@@ -246,11 +246,10 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
 
 def _is_paired(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> bool:
     """ "De operatie kreeg er een fregat bij": of these verbs only the pair sends."""
-    return bool(sentence.marked & (UNIT | PEOPLE if scene.consists else UNIT)) and (
-        words.pairs.stand_in(sentence.present)
-        or is_listed(sentence, named, scene)
-        or (bool(named) and comes_from(sentence))
-    )
+    units = sentence.marked & (UNIT | PEOPLE if scene.consists else UNIT)
+    by_pair = words.pairs.stand_in(sentence.present) or is_listed(sentence, named, scene)
+    paired = units and (by_pair or (named and comes_from(sentence)))
+    return bool(paired) or resizes_share(words, sentence, named)
 
 
 def _goes(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
@@ -277,7 +276,7 @@ def _read_told(
     acting = bool(units_abroad(words, sentence, context.language))
     resized = bool(marked & NUMBER) and is_resized(words, sentence)
     grows = not people or sentence.keys[people[0].first - 1] == "met"
-    if resized and grows and marked & SENDING:
+    if resized and grows and (marked & SENDING or paired):
         if read_resized(context, words, sentence, named, scene):
             return
     if goes and (goes_on(context, words, sentence, people, named, scene) or is_back(sentence)):

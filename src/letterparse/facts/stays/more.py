@@ -67,6 +67,9 @@ def so_many_more(last: Deployment, words: Words, sentence: Sentence, number: int
     return made
 
 
+OF_THOSE = frozenset(("hiervan", "daarvan"))
+
+
 def states_of(sentence: Sentence) -> list[Actor]:
     """The states that act in a sentence."""
     subjects = roles.subjects(sentence, range(len(sentence.keys)))
@@ -227,7 +230,8 @@ def as_many_there(context: Context, sentence: Sentence, last: Deployment, scene:
         return False
     made = like(last, words, sentence, everything)
     made.personnel, made.qualifier, made.location = value, "exact", places
-    made.mission, made.abbreviation = None, None
+    if keys[0] not in OF_THOSE:
+        made.mission, made.abbreviation = None, None
     scene.found.append(made)
     return True
 

@@ -69,6 +69,7 @@ from letterparse.facts.stays.sending_bodies import (
     lives_there,
     state_of_body,
 )
+from letterparse.facts.stays.sequel_periods import set_out_from_home
 from letterparse.facts.stays.ships_told import ship_manned
 from letterparse.facts.stays.statements import behind_leaving
 from letterparse.facts.stays.stay_periods import period_of, stay_of
@@ -196,6 +197,7 @@ def read_people(
             status=status,
         )
         to_each(made, at, len(shares), here, sentence)
+        set_out_from_home(context, made, sentence)
         if resizes_mission(sentence, group, named):
             made.participant, made.own = None, False
         if nowhere:

@@ -123,7 +123,7 @@ _POSTED = frozenset(
 
 
 def _is_left(sentence: Sentence, actor: Actor) -> bool:
-    """ "hebben Tarin Kowt verlaten", "zullen Afghanistan verlaten": the object of leaving."""
+    """ "hebben Tarin Kowt verlaten", "zullen Kosovo binnentrekken": the object of the verb."""
     if _LEAVES.isdisjoint(sentence.keys):
         return False
     of = sentence.clauses.of
@@ -135,7 +135,10 @@ def _is_left(sentence: Sentence, actor: Actor) -> bool:
     return any(a.first < actor.first for a in sentence.actors if a.kind != "place")
 
 
-_LEAVES = frozenset("verlaten verlaat verlieten verliet".split())
+_LEAVES = frozenset(
+    "verlaten verlaat verlieten verliet binnentrekken binnentrekt binnengetrokken binnentrok "
+    "binnentrokken binnengegaan".split()
+)
 
 
 def _is_guarded(sentence: Sentence, actor: Actor) -> bool:
@@ -251,7 +254,7 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     if not places:
         return _in_brussels(sentence, scope)
     if not _MOVED.isdisjoint(sentence.present):
-        there = [a for a in places if roles.role_of(sentence, a) == "naar"]
+        there = [a for a in places if roles.role_of(sentence, a) == "naar" and a.first in scope]
         places = there or places
     inside = set(scope)
     found = dict.fromkeys(

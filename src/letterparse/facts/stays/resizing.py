@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
-from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
-from letterparse.facts.model import Deployment
+from letterparse.facts.grammar.signals import CHANGING, COUNT, CRAFT, PEOPLE, SENDING, UNIT
+from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.people.people import BETWEEN_NUMBERS, whole_end
 from letterparse.facts.people.roughly import qualifier_of
 from letterparse.facts.people.sending import Words, status_of
@@ -33,6 +33,24 @@ def is_resized(words: Words, sentence: Sentence) -> bool:
     if words.resizing.isdisjoint(present):
         return False
     return bool(sentence.marked & UNIT) or not _SIZED.isdisjoint(present)
+
+
+def resizes_share(words: Words, sentence: Sentence, named: list[Named]) -> bool:
+    """ "vergrootte zijn contingent van 650 naar 1.000": whose, and a size before and behind."""
+    keys = sentence.keys
+    if not sentence.marked & CHANGING or not is_resized(words, sentence) or sentence.amounts:
+        return False
+    if any(key in ("procent", "procentpunt", "%") for key in keys) or "van" not in keys:
+        return False
+    share = any(key in _TROOPS or (named and key in _SIZED) for key in keys)
+    counts = any(
+        keys[at] == "van" and sentence.marks[at + 1] & COUNT and keys[at + 2] in ("naar", "tot")
+        for at in range(len(keys) - 3)
+    )
+    return share and counts
+
+
+_TROOPS = frozenset("contingent detachement troepenmacht".split())
 
 
 def read_resized(
@@ -63,6 +81,8 @@ def read_resized(
     if things == "":
         return False
     owners = _owners(sentence, at)
+    if not owners and named and sentence.keys[at + 1 : at + 2] == ["aan"]:
+        owners = [roles.NL]  # "De bijdrage aan EUTM Mali wordt verlaagd van twaalf naar acht."
     if len(owners) != len(numbers) or not (
         sentence.keys[at - 1] in _OWNERS or sentence.keys[at - 2] in _OWNERS
     ):
@@ -92,11 +112,16 @@ def read_resized(
             location=[code for code in location if code != owner.code]
             or ([] if things and spread_out(mission) else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=None if shrinks else period_of(sentence, scope, words),
+            period=None if shrinks else _from(period_of(sentence, scope, words)),
             status="ongoing" if shrinks else status,
         )
         add(scene, sentence, made)
     return True
+
+
+def _from(period: FactPeriod | None) -> FactPeriod | None:
+    """ "groeide in januari van 650 naar 1.000": as many from then on."""
+    return period._replace(last=None) if period and period.first else period
 
 
 def _counts_people(sentence: Sentence, at: int) -> bool:

@@ -289,7 +289,8 @@ def _is_row(
     if len(row) < 2 or len({one.actor.code for one in row}) < len(row):
         return False
     counted, placed = any(one.noun for one in row), row[0].actor.kind == "adjective"
-    if not counted and not placed and not (named and _shared(words, sentence)):
+    mission_told = named or _mission_just_told(sentence, scene)
+    if not counted and not placed and not (mission_told and _shared(words, sentence)):
         if "er" not in sentence.present or not _people_told(sentence, scene):
             return False
     if counted and not placed and not any(one.noun is None for one in row):
@@ -298,6 +299,13 @@ def _is_row(
     soldiers = words_of(context.language).soldiers
     sends = sentence.marked & SENDING or any(k.endswith(soldiers) for k in sentence.keys)
     return bool(sends)
+
+
+def _mission_just_told(sentence: Sentence, scene: Scene) -> bool:
+    """Did the sentence before name the mission whose largest shares are told here?"""
+    before = scene.before
+    near = before is not None and before.block.index == sentence.block.index
+    return near and scene.mission is not None and scene.named_at == sentence.block.index
 
 
 def _people_told(sentence: Sentence, scene: Scene) -> bool:

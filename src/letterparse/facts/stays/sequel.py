@@ -16,7 +16,7 @@ from letterparse.facts.grammar.signals import (
     UNIT,
 )
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people.departures import departure_in, is_back
+from letterparse.facts.people.departures import departure_in, is_back, left_home
 from letterparse.facts.people.leads import led_by_whom
 from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.people_nouns import words_of
@@ -34,7 +34,7 @@ from letterparse.facts.stays.excepted import excepted_in, stay_on
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
-from letterparse.facts.stays.sequel_periods import begin, change, main_periods, runs_on
+from letterparse.facts.stays.sequel_periods import begin, change, main_periods, runs_on, sets_out
 from letterparse.facts.stays.sequel_places import is_lent_place, locate, own_end
 from letterparse.facts.stays.sequel_subjects import (
     POINTING,
@@ -98,6 +98,8 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     head = keys[first]
     if head in _PRONOUNS or (head == "het" and (keys[verb] in _OF_IT or gives_thereby(keys))):
         return True
+    if head == "het" and keys[verb] == "is" and not _CAME.isdisjoint(keys):
+        return True  # "Het is op 10 januari aangekomen"
     if head in ("die", "dat") and sentence.periods and keys[first + 1] in _STAYS_OR_GOES:
         return True  # "een team van zeven artsen; dat blijft er tot eind mei"
     if head in _STANDING_ALONE and is_verb(sentence, verb):
@@ -117,6 +119,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     return head in POINTING or lasts or known or is_back(sentence)
 
 
+_CAME = frozenset("aangekomen vertrokken teruggekeerd gearriveerd teruggevaren".split())
 _LASTS = frozenset("duurt duren duurde duurden".split())
 _STAYS_OR_GOES = frozenset("blijft blijven keert keren vertrekt vertrekken verblijft".split())
 _STANDING_ALONE = frozenset("deze allen beiden iedereen".split())
@@ -248,8 +251,10 @@ def goes_on(
             if not (had_done or "aantal" in sentence.keys[first : first + 3]):
                 said = said_in(sentence, [i for i in without_would(sentence) if i < told])
                 dates = [p for p in main_periods(sentence) if sentence.token_at(p.start) < told]
-                change(one, said, dates, words, departure, past)
+                out = left_home(sentence)
+                change(one, said, [p for p in dates if p is not out], words, departure, past)
                 begin(one, sentence)
+                sets_out(context, one, out)
             if one.status == "ended" and _is_ahead(context, one):
                 one.status = "ending"  # "Op 1 december is iedereen weer thuis."
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))

@@ -6,10 +6,10 @@ import itertools
 from collections.abc import Sequence, Set
 from datetime import timedelta
 
-from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import THING
-from letterparse.facts.model import Deployment, FactPeriod
-from letterparse.facts.people.departures import departure_in
+from letterparse.facts.model import CHANGED, Deployment, FactPeriod
+from letterparse.facts.people.departures import departure_in, left_home
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.people.successors import is_of_successor
 from letterparse.facts.stays.stay_periods import from_day_to_day
@@ -30,6 +30,27 @@ def begin(known: Deployment, sentence: Sentence) -> None:
     end = known.period.last if known.period else None
     if end is None or days[0].first is None or days[0].first <= end:
         known.period = FactPeriod(days[0].first, end)
+
+
+def sets_out(context: Context, known: Deployment, out: Period | None) -> None:
+    """ "vertrekt op 28 januari uit Den Helder en is eind juni thuis": planned until that day."""
+    if out is None or out.first is None:
+        return
+    known.period = FactPeriod(out.first, known.period.last if known.period else None)
+    today = context.letter_date
+    if today is not None and out.first > today:
+        known.status = "planned"
+
+
+def set_out_from_home(context: Context, made: Deployment, sentence: Sentence) -> None:
+    """ "Het fregat vertrekt op 28 januari uit Den Helder, heeft 200 koppen en is in juni thuis"."""
+    out = left_home(sentence)
+    if out is None or out.first is None:
+        return
+    ends = [p.last for p in main_periods(sentence) if p is not out and p.last]
+    later = [day for day in ends if day > out.first]
+    made.period = FactPeriod(out.first, later[-1] if later and made.status in CHANGED else None)
+    sets_out(context, made, out)
 
 
 def _since(sentence: Sentence) -> Period | None:

@@ -18,7 +18,7 @@ from letterparse.facts.people.people import MOST, OF_WHOM
 from letterparse.facts.people.roughly import qualifier_of
 from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.stays.missions import Mission, Named
-from letterparse.facts.stays.more import so_many_more, states_of
+from letterparse.facts.stays.more import OF_THOSE, so_many_more, states_of
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.requested import PLEDGES, asked_for, granted
 from letterparse.facts.stays.scene import Scene
@@ -197,7 +197,8 @@ def _so_many_there(
         last.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         return last
     made = so_many_more(last, words, sentence, value)
-    made.mission, made.abbreviation = None, None
+    if keys[0] not in OF_THOSE:
+        made.mission, made.abbreviation = None, None
     return made
 
 
