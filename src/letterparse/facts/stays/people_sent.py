@@ -40,6 +40,7 @@ from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_tow
 from letterparse.facts.stays.borders import at_own_border
 from letterparse.facts.stays.each_mission import to_each
 from letterparse.facts.stays.excepted import why_excepted
+from letterparse.facts.stays.followed import add_followers, follows_on, own_period
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.groups import (
     in_own_part,
@@ -170,7 +171,7 @@ def read_people(
     some_leave = only_some_leave(sentence, group)
     undated = relieves or grows or shrinks or some_leave or rotate(sentence, group)
     undated = undated or are_there_beside(sentence, group)
-    came = came_on(sentence, group.first)
+    came = came_on(sentence, group.first) or follows_on(sentence, group.first)
     if told is not scope and came is None:
         came = arrives_on(sentence, told)
         if came and status == "ongoing" and came.first and _is_ahead(context, came.first):
@@ -178,6 +179,7 @@ def read_people(
     status = "ongoing" if grows or shrinks or some_leave else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
+    period = _when(words, sentence, told, scope, came, undated, side)
     shares = shares_of(group.numbers, actors, location)
     for at, (number, actor, there) in enumerate(shares):
         place = clause_place(sentence, scope, group.start, group.end, actor.code)
@@ -193,7 +195,7 @@ def read_people(
             abbreviation=mission.abbreviation if mission else None,
             location=there or ([] if afloat else None),
             lead=lead_of(sentence, mission, named, scene, location),
-            period=_when(words, sentence, told, scope, came, undated, side),
+            period=own_period(sentence, group.first, period),
             status=status,
         )
         to_each(made, at, len(shares), here, sentence)
@@ -204,6 +206,8 @@ def read_people(
             scene.homeless.append(made)
         else:
             add(scene, sentence, made, has_article(sentence, group.first))
+    if not nowhere:
+        add_followers(context, sentence, scene)
     return not nowhere
 
 

@@ -251,10 +251,15 @@ def forces_in(sentence: Sentence) -> list[Actor]:
             and a.first
             and sentence.keys[a.first - 1] in ("de", "het")
             and not sentence.marks[a.last + 1] & (PEOPLE | UNIT | NUMBER)
+            and sentence.keys[a.last + 1] not in _ASKED
             and (a.first == 1 or a.code not in places_in(sentence, range(len(sentence.keys))))
             and not (roles.preposition_of(sentence, a.first) or is_helped(sentence, a))
         ]
     return found
+
+
+# "Het Britse verzoek om drie bruggenbouwers": who asks does not send.
+_ASKED = frozenset("verzoek aanvraag vraag hulpvraag noodkreet wens hulpverzoek".split())
 
 
 def _near(origins: list[Actor], sentence: Sentence, scope: Sequence[int], at: int) -> list[Actor]:

@@ -51,6 +51,9 @@ def unit_senders(
     listed = _listed_behind(sentence, index)
     if listed:
         return listed
+    service = _of_service(sentence, index)
+    if service is not None:
+        return [as_donor(service)]
     for actor in sentence.actors:
         if actor.kind == "adjective" and actor.last == index - 1:
             beside = _beside_adjective(sentence, actor)
@@ -89,6 +92,23 @@ def unit_senders(
         if len(listed) > 1 and any(as_donor(a) == found[0] for a in listed):
             return [as_donor(a) for a in listed]
     return found
+
+
+def _of_service(sentence: Sentence, index: int) -> Actor | None:
+    """ "een fregat van de Griekse marine": whose service it is of."""
+    keys = sentence.keys
+    if keys[index + 1 : index + 3] not in (["van", "de"], ["van", "het"]):
+        return None
+    owner = next((a for a in sentence.actors if a.first == index + 3), None)
+    if owner is None or owner.kind != "adjective" or owner.last + 1 >= len(keys):
+        return None
+    return owner if keys[owner.last + 1].endswith(_SERVICES) else None
+
+
+_SERVICES = tuple(
+    "marine luchtmacht landmacht leger strijdkrachten kustwacht krijgsmacht brandweer politie "
+    "grenswacht gendarmerie".split()
+)
 
 
 def _of_relative(sentence: Sentence, index: int) -> Actor | None:

@@ -15,7 +15,9 @@ from letterparse.facts.stays.places import beside_base, places_in
 
 def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:
     """Where these people are: said behind them, else in their clause, else in the sentence."""
-    near = _in_aside(sentence, group) or _receiving(sentence, group)
+    near = (
+        _in_aside(sentence, group) or _receiving(sentence, group) or _just_before(sentence, group)
+    )
     if near:
         return near
     if len(group.numbers) == 1:
@@ -53,6 +55,13 @@ def land_asking(sentence: Sentence) -> list[str]:
         return []
     asking = (a for a in sentence.actors if at < a.first <= at + 3)
     return [a.code for a in asking if a.kind in ("country", "adjective") and a.code != "NL"][:1]
+
+
+def _just_before(sentence: Sentence, group: People) -> list[str]:
+    """ "twee en voor Niger drie adviseurs": whom those right behind are for."""
+    lands = [a for a in sentence.actors if a.last == group.first - 1 and a.first > 1]
+    meant = [a for a in lands if a.kind in ("country", "place") and a.code != "NL"]
+    return [a.code for a in meant if sentence.keys[a.first - 2 : a.first] == ["en", "voor"]]
 
 
 def _land_agreed_with(sentence: Sentence) -> list[str]:
