@@ -124,6 +124,8 @@ def _look_back(scan: Scan, reading: Reading, floor: int, words: Qualifiers) -> N
         phrase = words.before.before(scan, at, floor)
         if phrase is not None:
             tag = phrase.tag
+            if phrase.words[-1] == "dan" and scan.keys[at] == "de":
+                return  # "minder dan de € 8 miljoen die was beloofd": compared, no bound
             if phrase.words[-1] == "min" and "." not in scan.gap(at):
                 return
             if tag == _CEILING:

@@ -273,6 +273,9 @@ def _antecedent(
         return before
     for other, until in _spoken_before(context, told, at):
         thing = _noun_in(other, range(until - 1, -1, -1), context)
+        if thing is None and people_in(other, context.language):
+            # "een eenheid met 150 militairen; Duitsland levert er 240": of those told of last.
+            return before if before is not None and before.place.start >= other.start else None
         if thing is not None and _is_of_people(other, thing, context.language):
             return before
         if thing is not None and is_put_to_work(other, thing.item):

@@ -17,6 +17,7 @@ from letterparse.facts.money.each_year import own_year
 from letterparse.facts.money.over_years import year_of
 from letterparse.facts.money.part_words import is_opening_whole
 from letterparse.facts.money.relative_time import of_relative
+from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount, Period
 
 
@@ -50,6 +51,7 @@ def period_of(case: Case) -> FactPeriod | None:
             key=lambda i: -i,
         )
         inside = [p for p in inside if p.end <= amount.start or sentence.token_at(p.start) < verb]
+    inside = _of_compared(case, inside)
     if case.verdict.rule == "year":
         year = year_of(sentence, amount)
         inside = [year] if year is not None else inside
@@ -82,6 +84,21 @@ def period_of(case: Case) -> FactPeriod | None:
         return FactPeriod(None, until, text[nearest.start : nearest.end], nearest.approximate)
     last = None if is_since(sentence, nearest) else nearest.last
     return FactPeriod(nearest.first, last, text[nearest.start : nearest.end], nearest.approximate)
+
+
+def _of_compared(case: Case, inside: list[Period]) -> list[Period]:
+    """ "geeft in 2022 € 8 mln., naast de € 3 mln. die het in 2020 gaf": each its own time."""
+    sentence, first = case.sentence, case.sentence.token_at(case.amount.start)
+    relative = relative_at(sentence, case.amount)
+    if relative is None or case.verdict.status != "delivered" or first < 2:
+        return inside
+    if sentence.keys[first - 1] != "de" or sentence.keys[first - 2] not in _COMPARED:
+        return inside
+    own = told_behind(sentence, relative)
+    return [p for p in sentence.periods if sentence.token_at(p.start) in own and _spends(p, case)]
+
+
+_COMPARED = frozenset("naast bovenop boven dan op behalve buiten".split())
 
 
 def _is_attribute(period: Period, sentence: Sentence) -> bool:

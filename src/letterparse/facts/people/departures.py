@@ -45,7 +45,7 @@ DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 
 def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> str | None:
     """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
-    if DEPARTING.isdisjoint(present) or "naar" in present:
+    if DEPARTING.isdisjoint(present) or "naar" in present or first_to_go(sentence, scope):
         return None
     inside = set(scope)
     if "vertrokken" in present and present & {"zijn", "is", "waren"} and "voor" not in present:
@@ -62,6 +62,17 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
     ):
         return None
     return "ending" if present & {"vertrekt", "vertrekken", *AUXILIARY} else "ended"
+
+
+def first_to_go(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "De eerste rotatie vertrok op 10 januari": where more follow, the first sets out."""
+    keys = sentence.keys
+    first = any(keys[i] == "eerste" and keys[i + 1 : i + 2] in _PARTIES for i in scope)
+    leaves = not {"uit", "weer", "terug", "huiswaarts"}.isdisjoint(sentence.present)
+    return first and not leaves and not DEPARTING.isdisjoint(sentence.present)
+
+
+_PARTIES = [[noun] for noun in "rotatie lichting groep ploeg deel colonne contingent".split()]
 
 
 def _sets_out(sentence: Sentence, scope: Sequence[int]) -> bool:

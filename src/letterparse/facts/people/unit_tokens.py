@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import is_word_part, number_of
-from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.signals import COUNT, CRAFT, MISSION, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.leads import COMMANDED, in_leading_clause
 from letterparse.facts.people.people import whole_end
 from letterparse.facts.people.sending import Words
@@ -33,11 +33,18 @@ def units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
                 or _is_first_part(sentence, index)
                 or is_successor(sentence, index)
                 or in_leading_clause(sentence, index)
+                or _is_mission(sentence, index)
             )
         ):
             found.append(index + _is_of_system(sentence, index))
         before = mark
     return found
+
+
+def _is_mission(sentence: Sentence, index: int) -> bool:
+    """ "de taskforce Takuba": all of a mission, not a unit in it."""
+    named = sentence.marks[index + 1 : index + 2]
+    return sentence.keys[index] == "taskforce" and bool(named and named[0] & MISSION)
 
 
 def _is_of_system(sentence: Sentence, index: int) -> bool:

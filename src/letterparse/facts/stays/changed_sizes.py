@@ -77,7 +77,10 @@ def _number_told(context: Context, sentence: Sentence) -> int | None:
     return found
 
 
-_NOT_SO = frozenset("niet geen zal zullen wordt zou zouden kan kunnen moet moeten wil".split())
+_NOT_SO = frozenset(
+    "niet geen zal zullen wordt zou zouden kan kunnen moet moeten wil willen overweegt overwegen "
+    "onderzoekt onderzoeken hoopt hopen vraagt vragen vroeg wellicht misschien".split()
+)
 
 
 def grows_to(words: Words, sentence: Sentence, group: People, scene: Scene) -> bool:

@@ -16,7 +16,12 @@ from letterparse.facts.grammar.signals import (
     UNIT,
 )
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people.departures import departure_in, is_back, left_home
+from letterparse.facts.people.departures import (
+    departure_in,
+    first_to_go,
+    is_back,
+    left_home,
+)
 from letterparse.facts.people.leads import led_by_whom
 from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.people_nouns import words_of
@@ -252,7 +257,9 @@ def goes_on(
                 said = said_in(sentence, [i for i in without_would(sentence) if i < told])
                 dates = [p for p in main_periods(sentence) if sentence.token_at(p.start) < told]
                 out = left_home(sentence)
-                change(one, said, [p for p in dates if p is not out], words, departure, past)
+                if not first_to_go(sentence, range(told)):
+                    dates = [p for p in dates if p is not out]
+                    change(one, said, dates, words, departure, past)
                 begin(one, sentence)
                 sets_out(context, one, out)
             if one.status == "ended" and _is_ahead(context, one):

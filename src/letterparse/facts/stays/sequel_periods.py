@@ -9,7 +9,7 @@ from datetime import timedelta
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import THING
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod
-from letterparse.facts.people.departures import departure_in, left_home
+from letterparse.facts.people.departures import departure_in, first_to_go, left_home
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.people.successors import is_of_successor
 from letterparse.facts.stays.stay_periods import from_day_to_day
@@ -23,6 +23,8 @@ def begin(known: Deployment, sentence: Sentence) -> None:
         known.period = FactPeriod(since.first, known.period.last if known.period else None)
         return
     days = [p for p in main_periods(sentence) if p.first is not None and p.first == p.last]
+    if first_to_go(sentence, range(len(sentence.keys))):
+        days = main_periods(sentence)[:1]
     if len(days) != 1 or known.status == "ending" or _SETS_OUT.isdisjoint(sentence.present):
         return
     if departure_in(sentence) is not None or (known.period and known.period.first):

@@ -38,7 +38,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
         cuts = cuts or two_shares(sentence, changing)
         cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
         cuts = cuts or _another_sends(sentence) or _others_send(sentence)
-        cuts = cuts or _its_other_share(sentence, changing)
+        cuts = cuts or _its_other_share(sentence, changing) or _and_weighs(sentence)
         return [*(cuts or _another_number(sentence)), len(starts)]
     cuts = [
         i
@@ -99,6 +99,22 @@ def _and_then(sentence: Sentence) -> list[int]:
     return []
 
 
+def _and_weighs(sentence: Sentence) -> list[int]:
+    """ "stuurt 350 man naar Gao en houdt een brigade gereed": the second verb sends nobody."""
+    keys, marks = sentence.keys, sentence.marks
+    ready = not _READY.isdisjoint(keys[-2:])
+    if not (ready or _WEIGHING & sentence.present):
+        return []
+    for at in range(4, len(keys) - 3):
+        second = keys[at + 1] in (_KEEPS if ready else _WEIGHING)
+        if keys[at] == "en" and second and any(m & (PEOPLE | UNIT) for m in marks[:at]):
+            return [at] if _has_verb(sentence, range(at)) else []
+    return []
+
+
+_READY = frozenset("gereed paraat stand-by beschikbaar".split())
+_KEEPS = frozenset("houdt houden hield hielden wil willen heeft hebben zal zullen gaat".split())
+_WEIGHING = frozenset("overweegt overwegen overwoog onderzoekt onderzoeken verkent bekijkt".split())
 _AT_TIME = frozenset("in op per vanaf sinds tot".split())
 _SUBJECTS = frozenset("er daar een het de zij ze nog ook onze ons zijn haar hun".split())
 
@@ -114,6 +130,8 @@ def _another_state(sentence: Sentence, changing: Set[str]) -> list[int]:
         if at not in states or not (joined or at in sentence.behind_commas):
             continue
         verb = states[at]
+        if verb in sentence.behind_commas:
+            continue  # "in Israël, Libanon en Syrië, wordt tot mei verlengd": no subject of it
         if verb < len(keys) and keys[at - 1] != "terwijl" and _is_verb(sentence, verb, len(keys)):
             if not changing.isdisjoint(keys[at:]) and _has_verb(sentence, range(at)):
                 return [at - joined]
@@ -146,7 +164,7 @@ def _others_send(sentence: Sentence) -> list[int]:
         verb = states[at]
         if keys[verb : verb + 1] == ["en"]:
             verb = next((states[i] for i in (verb + 1, verb + 2) if i in states), len(keys))
-        if at < 4 or verb >= len(keys) or keys[verb] == "en":
+        if at < 4 or verb >= len(keys) or keys[verb] == "en" or verb in sentence.behind_commas:
             continue
         counted = any(mark & (PEOPLE | UNIT | CRAFT | COUNT) for mark in marks[verb:])
         main = sentence.clauses.opener[sentence.clauses.of[at - 1]] not in _RELATIVES

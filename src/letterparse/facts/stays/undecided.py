@@ -14,11 +14,11 @@ def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | No
     """ "Over een bijdrage beslist …", "of Nederland …", "geen besluit"."""
     if not _LISTS.isdisjoint(keys) and not _ENTERED.isdisjoint(keys):
         return "they are entered in a list"
-    if not _ACCOUNTS.isdisjoint(sentence.present) and any(
-        key == "op"
-        and not _ACCOUNTS.isdisjoint(sentence.keys[max(at - 3, 0) : at])
+    if not (_ACCOUNTS | _REPORTS).isdisjoint(sentence.present) and any(
+        not _told_by.isdisjoint(sentence.keys[max(at - 3, 0) : at])
         and not words.shares.isdisjoint(sentence.keys[at : at + 4])
         for at, key in enumerate(sentence.keys)
+        if (_told_by := _TOLD_BY.get(key))
     ):
         return "it is only spoken of"  # "een toelichting op de inzet van transportvliegtuigen"
     if "of" in keys and any(
@@ -101,3 +101,5 @@ _GOES_INTO = frozenset("ga gaan gaat ging gingen inga ingaan ingegaan".split())
 _LISTS = frozenset("lijst sanctielijst lijsten sanctielijsten".split())
 _ENTERED = frozenset("geplaatst opgenomen toegevoegd staan stonden prijken".split())
 _ACCOUNTS = frozenset("toelichting reactie antwoord terugblik commentaar".split())
+_REPORTS = frozenset("overzicht verslag evaluatie eindevaluatie lijst tijdlijn".split())
+_TOLD_BY = {"op": _ACCOUNTS, "van": _REPORTS}
