@@ -64,8 +64,8 @@ from letterparse.facts.stays.requested import keep_all_asked
 from letterparse.facts.stays.resizing import is_resized, read_resized, resizes_share
 from letterparse.facts.stays.roster import read_roster
 from letterparse.facts.stays.scene import Scene, lands_headed, settle, spread_mission
-from letterparse.facts.stays.sequel import amounts_to, continues, goes_on, inherit
-from letterparse.facts.stays.shared_out import share_out
+from letterparse.facts.stays.sequel import amounts_to, continues, goes_on
+from letterparse.facts.stays.shared_out import inherit, share_out
 from letterparse.facts.stays.shares import lapses, read_mission
 from letterparse.facts.stays.ships_told import ship_spoken_of
 from letterparse.facts.stays.sized import size_beside

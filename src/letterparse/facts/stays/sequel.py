@@ -15,7 +15,7 @@ from letterparse.facts.grammar.signals import (
     SENDING,
     UNIT,
 )
-from letterparse.facts.model import CHANGED, Deployment, Place
+from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.departures import (
     departure_in,
     first_to_go,
@@ -133,23 +133,6 @@ _STANDING_ALONE = frozenset("deze allen beiden iedereen".split())
 def _is_aboard(keys: Sequence[str]) -> bool:
     """ "Er zijn dertig artsen aan boord": of the ship told of just before."""
     return keys[0] == "er" and keys[-1] == "boord" and keys[1] in ("zijn", "waren", "bevinden")
-
-
-def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
-    """ "De bijdrage wordt verlengd. In Irak betreft het 15 militairen, in Koeweit vijf …"."""
-    if any(one.participant != told.participant or one is told for one in made):
-        return
-    if told.personnel is not None or told.unit:
-        return
-    for one in made:
-        one.period = one.period or told.period
-        one.mission = one.mission or told.mission
-        one.lead = one.lead or told.lead
-        if told.status in CHANGED | {"planned"}:
-            one.status = told.status
-    places = {code for one in made for code in one.location or ()}
-    if places.issuperset(told.location or ()) and told in scene.found:
-        scene.found.remove(told)
 
 
 _LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoemden".split())

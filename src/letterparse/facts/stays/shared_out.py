@@ -7,8 +7,10 @@ in Bamako" stays one fact: the whole has a place of its own, and so have all of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.model import Deployment
+from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.people.people import OF_WHOM
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.elided import elided_parts, like
@@ -78,3 +80,20 @@ def _has_place(sentence: Sentence, opener: int, named: list[Named]) -> bool:
     if any(sentence.token_at(one.start) < opener for one in named):
         return True
     return bool(places_in(sentence, range(opener)))
+
+
+def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
+    """ "De bijdrage wordt verlengd. In Irak betreft het 15 militairen, in Koeweit vijf …"."""
+    if any(one.participant != told.participant or one is told for one in made):
+        return
+    if told.personnel is not None or told.unit:
+        return
+    for one in made:
+        one.period = one.period or told.period
+        one.mission = one.mission or told.mission
+        one.lead = one.lead or told.lead
+        if told.status in CHANGED | {"planned"}:
+            one.status = told.status
+    places = {code for one in made for code in one.location or ()}
+    if places.issuperset(told.location or ()) and told in scene.found:
+        scene.found.remove(told)
