@@ -11,9 +11,7 @@ from letterparse.facts.grammar.signals import (
     CONTINUING,
     CRAFT,
     LEADING,
-    PEOPLE,
     SENDING,
-    UNIT,
 )
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.departures import (
@@ -49,6 +47,7 @@ from letterparse.facts.stays.sequel_subjects import (
     has_done_so_many,
     is_of_those_before,
     is_verb,
+    means_unit_before,
     sizes_it,
     so_far,
     subject_at,
@@ -363,7 +362,7 @@ def _fits(
     latest = max([known.place, *known.also])
     if latest.block < sentence.block.index - 2:
         return False
-    if latest.block < sentence.block.index and _means_unit_before(sentence, scene.before):
+    if latest.block < sentence.block.index and means_unit_before(sentence, scene.before):
         return False
     just_told = known is scene.last and latest.block >= sentence.block.index - 1
     elsewhere = here and known.location and not set(here) & set(known.location)
@@ -381,12 +380,3 @@ def _fits(
     if scene.mission is not None and known.mission not in (None, scene.mission.name):
         return False
     return bool(known.own)
-
-
-def _means_unit_before(sentence: Sentence, before: Sentence | None) -> bool:
-    """ "Wij hebben er een compagnie. Deze telt 270 man": no one told of in a paragraph before."""
-    if before is None or before.block.index != sentence.block.index:
-        return False
-    keys = sentence.keys
-    pronoun = keys[0] in _PRONOUNS or (keys[0] in _STANDING_ALONE and is_verb(sentence, 1))
-    return pronoun and bool(before.marked & (UNIT | PEOPLE))

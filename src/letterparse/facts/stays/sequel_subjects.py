@@ -137,3 +137,14 @@ def gives_thereby(keys: Sequence[str]) -> bool:
 
 
 _THEREBY = frozenset(("daarmee", "hiermee", "zo"))
+
+
+def means_unit_before(sentence: Sentence, before: Sentence | None) -> bool:
+    """ "Wij hebben er een compagnie. Deze telt 270 man": no one told of in a paragraph before."""
+    if before is None or before.block.index != sentence.block.index:
+        return False
+    keys = sentence.keys
+    pronoun = keys[0] in ("zij", "ze", "hij") or (
+        keys[0] in ("deze", "allen", "beiden", "iedereen") and is_verb(sentence, 1)
+    )
+    return pronoun and bool(before.marked & (UNIT | PEOPLE))
