@@ -14,7 +14,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, PEOPLE, SENDING, UNIT
-from letterparse.facts.model import CHANGED, Deployment, Place
+from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people.people import MOST
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import ABOUT
@@ -65,6 +65,10 @@ def read_roster(
     for one, places in zip(row, where, strict=True):
         donor = as_donor(one.actor)
         scope = range(one.first, one.stop)
+        status = _status(words, sentence, one, row[0], changed)
+        period = period_of(sentence, scope, words)
+        if sentence.keys[one.first] == "waarna":
+            status, period = _comes_next(words, sentence.part(one.first, one.stop))
         made = Deployment(
             place=_words(sentence, one),
             rule="deployment/roster",
@@ -77,11 +81,18 @@ def read_roster(
             abbreviation=mission.abbreviation if mission else None,
             location=[code for code in places if code != donor.code] or None,
             lead=lead_of(sentence, mission, named, scene, places),
-            period=period_of(sentence, scope, words),
-            status=_status(words, sentence, one, row[0], changed),
+            period=period,
+            status=status,
         )
         add(scene, sentence, made)
     return True
+
+
+def _comes_next(words: Words, part: Sentence) -> tuple[str, FactPeriod | None]:
+    """ "haalt zijn peloton terug, waarna Tsjechië in mei 55 man stuurt": no end of the second."""
+    everything = range(len(part.keys))
+    done = status_of(words, part, everything) == "ended"
+    return "ended" if done else "planned", period_of(part, everything, words)
 
 
 def _status(

@@ -89,10 +89,10 @@ _TELLING = frozenset("stel stelt stellen houd houdt houden breng brengt brengen 
 _TOPICS = frozenset(("tegen", "over"))
 _TOLD_BELOW = frozenset("landen bijdragen toezeggingen lidstaten bondgenoten".split())
 _RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt stelt".split())
-_RETURN = frozenset(("terugkeer", "vertrek"))
+_RETURN = frozenset(("terugkeer", "vertrek", "aflossing", "rotatie", "wisseling"))
 _TELLS_OF = frozenset(("inlichten", "informeren", "informeer", "informeert"))
 _SPOKEN = _TELLS_OF | set(
-    "vragen vraag antwoorden antwoord debat overleg gesprek discussie".split()
+    "vragen vraag antwoorden antwoord debat overleg gesprek discussie praten bijpraten".split()
 )
 _WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
 _OPTIONS = frozenset("mogelijkheid mogelijkheden optie opties wens idee suggestie".split())
