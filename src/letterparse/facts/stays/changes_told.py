@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.roles import subjects
 from letterparse.facts.grammar.signals import UNIT
 from letterparse.facts.model import Place
 from letterparse.facts.people.sending import Words, change_of
@@ -110,3 +111,10 @@ _AT_FIRST = frozenset("oorspronkelijk aanvankelijk eerst eerder voorheen".split(
 _TAKING_PART = frozenset(("deelname", "deelneming", "bijdrage", "inzet"))
 _BOTH = frozenset("bijdragen inzetten detacheringen plaatsingen mandaten missies".split())
 _TERMS = frozenset(("mandaat", "verblijf", "termijn", "opdracht"))
+
+
+def is_prolonged(sentence: Sentence) -> bool:
+    """ "de verlenging van de inzet": by ourselves, not "De EU besloot de missie te verlengen"."""
+    if " verleng" not in " ".join(("", *sentence.keys)):
+        return False
+    return all(one.code == "NL" for one in subjects(sentence, range(len(sentence.keys))))

@@ -8,7 +8,6 @@ named mission whose bearer or end changes. Sentences that go on about the same p
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
-from letterparse.facts.grammar.roles import subjects
 from letterparse.facts.grammar.signals import (
     AMOUNTING,
     CHANGING,
@@ -34,7 +33,12 @@ from letterparse.facts.stays.asked import enter_section, note_question
 from letterparse.facts.stays.bare import bare_numbers
 from letterparse.facts.stays.bracketed import read_bracketed
 from letterparse.facts.stays.changed_sizes import counts_those, grows_to
-from letterparse.facts.stays.changes_told import changes_those, goes_on_within, names_unit
+from letterparse.facts.stays.changes_told import (
+    changes_those,
+    goes_on_within,
+    is_prolonged,
+    names_unit,
+)
 from letterparse.facts.stays.come_along import note_told
 from letterparse.facts.stays.elided import elided_parts, narrow, read_elided, read_other_share
 from letterparse.facts.stays.for_themselves import deny
@@ -63,8 +67,9 @@ from letterparse.facts.stays.remaining import are_left, left_of, own_posts
 from letterparse.facts.stays.requested import keep_all_asked
 from letterparse.facts.stays.resizing import is_resized, read_resized, resizes_share
 from letterparse.facts.stays.roster import read_roster
-from letterparse.facts.stays.scene import Scene, lands_headed, settle, spread_mission
+from letterparse.facts.stays.scene import Scene, lands_headed, spread_mission
 from letterparse.facts.stays.sequel import amounts_to, continues, goes_on
+from letterparse.facts.stays.settling import settle
 from letterparse.facts.stays.shared_out import inherit, share_out
 from letterparse.facts.stays.shares import lapses, read_mission
 from letterparse.facts.stays.ships_told import ship_spoken_of
@@ -128,7 +133,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     named = missions.named_in(sentence)
     kind = sentence.block.kind
     if kind == "subject" or not scene.found:
-        scene.prolongs = scene.prolongs or _is_prolonged(sentence)
+        scene.prolongs = scene.prolongs or is_prolonged(sentence)
     if kind in ("subject", "heading"):
         if kind == "heading":
             scene.places, scene.placed_at = lands_headed(sentence), None
@@ -167,13 +172,6 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
     note_post(sentence, scene)
     scene.heard.append(sentence)
     scene.before = sentence
-
-
-def _is_prolonged(sentence: Sentence) -> bool:
-    """ "de verlenging van de inzet": by ourselves, not "De EU besloot de missie te verlengen"."""
-    if " verleng" not in " ".join(("", *sentence.keys)):
-        return False
-    return all(one.code == "NL" for one in subjects(sentence, range(len(sentence.keys))))
 
 
 def _read_without_noun(

@@ -180,7 +180,7 @@ def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
             on_day = p.first == p.last  # "is op 1 mei afgelost door …"
             first = p.first if p.last is None or on_day else first
             month = p.first
-    if last is not None and first is None and month is not None and month < last:
+    if first is None and month is not None and (last is None or month < last):
         first = month  # "worden in mei afgelost door …, die tot en met juli blijven"
     return FactPeriod(first, last) if first or last else None
 

@@ -14,7 +14,15 @@ from letterparse.facts.people.roughly import qualifier_of
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.scene import Scene, add, clause_place, lead_of, mission_of, spread_out
+from letterparse.facts.stays.scene import (
+    Scene,
+    add,
+    clause_place,
+    lead_of,
+    mission_of,
+    sails,
+    spread_out,
+)
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
@@ -91,7 +99,9 @@ def read_resized(
     location = places_in(sentence, scope) or places_in(sentence, everything)
     mission = mission_of(named, scene, sentence, location)
     location = location or (mission.location if mission else [])
-    location = location or ([] if spread_out(mission) else scene.location)
+    location = location or (
+        [] if spread_out(mission) or (mission and sails(scene, mission)) else scene.location
+    )
     if not (location or mission):
         return False
     # Those whose number shrinks stay: "brengt terug van acht tot vijf" ends nothing on its day.

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
-from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, SENDING
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people.leads import BLOCS, kind_of_lead, lead_by_name
-from letterparse.facts.people.mission_names import letters_of
+from letterparse.facts.people.leads import kind_of_lead
 from letterparse.facts.people.waters import at_sea, in_waters
 from letterparse.facts.stays.agencies import agency_in
 from letterparse.facts.stays.ashore import others_ashore
-from letterparse.facts.stays.homes import land_names
 from letterparse.facts.stays.islands import OVERSEAS
-from letterparse.facts.stays.missions import Mission, Missions, Named
+from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.retold import (
@@ -26,7 +24,6 @@ from letterparse.facts.stays.retold import (
     told_before,
     told_with_article,
 )
-from letterparse.facts.stays.seen_from import settle_status
 from letterparse.records import Record, field
 
 
@@ -102,6 +99,8 @@ def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> l
     A mission that `sentence` names first is not where others were told to be in a paragraph before.
     """
     around = scene.location
+    if mission is not None and sails(scene, mission):
+        return around if "daar" in sentence.present or _acts_right_there(sentence) else []
     fresh = mission is not None and all(one.mission != mission.name for one in scene.found)
     if mission is not None and around and scene.found and fresh:
         earlier = scene.placed_at is not None and scene.placed_at < sentence.block.index
@@ -116,6 +115,11 @@ def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> l
         return scene.struck
     of_others = mission is not None and scene.placed_for and mission.name not in scene.placed_for
     return around if not of_others or _acts_right_there(sentence) else []
+
+
+def sails(scene: Scene, mission: Mission) -> bool:
+    """Was a ship or a crew of this mission told of, which is in no land?"""
+    return any(one.mission == mission.name and one.location == [] for one in scene.found)
 
 
 def _acts_right_there(sentence: Sentence) -> bool:
@@ -325,44 +329,6 @@ def lead_here(scene: Scene, location: list[str]) -> str | None:
     if location and scene.led and not set(location) & set(scene.led):
         return None
     return scene.lead
-
-
-def settle(found: list[Deployment], missions: Missions, context: Context) -> list[Deployment]:
-    """What a letter says of a mission later holds for what it said before."""
-    found = [one for one in found if one.personnel != 0]  # "Malta zendt er twee, Cyprus nul."
-    for one in found:
-        mission = missions.by_name.get(one.mission or "")
-        if mission is not None and not mission.location and one.location and one.own is not None:
-            text = context.outline.blocks[one.place.block].text[one.place.start : one.place.end]
-            if "hoofdkwartier" not in text or "(" in text:
-                mission.location += one.location
-    for one in found:
-        mission = missions.by_name.get(one.mission or "")
-        if mission is not None:
-            named = lead_by_name(missions.canonical.get(mission.name, mission.name))
-            told = named if named and one.lead in BLOCS.values() else one.lead
-            one.lead = _state_over_bloc(one.lead, mission) or mission.lead or told or named
-            one.abbreviation = one.abbreviation or mission.abbreviation or letters_of(mission.name)
-            if one.location is None:
-                one.location = list(mission.location) or _home_told(mission, context)
-        one.location = one.location or None
-        settle_status(context, one)
-    return found
-
-
-def _home_told(mission: Mission, context: Context) -> list[str] | None:
-    """Where a mission is that is in one land, if the letter speaks of that land at all."""
-    for code in mission.home if len(mission.home) == 1 else ():
-        names = land_names(code, context.language)
-        if any(name in block.text for block in context.outline.blocks for name in names):
-            return [code]
-    return None
-
-
-def _state_over_bloc(lead: str | None, mission: Mission) -> str | None:
-    """A state that leads at the place of those told wins from the bloc whose mission it is."""
-    bloc = mission.lead in BLOCS.values()
-    return lead if bloc and not mission.led and lead not in BLOCS.values() else None
 
 
 def clause_place(

@@ -1,0 +1,52 @@
+"""What a whole letter says of its missions, given to each of those who serve in them."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Context
+from letterparse.facts.model import Deployment
+from letterparse.facts.people.leads import BLOCS, lead_by_name
+from letterparse.facts.people.mission_names import letters_of
+from letterparse.facts.stays.homes import land_names
+from letterparse.facts.stays.missions import Mission, Missions
+from letterparse.facts.stays.seen_from import settle_status
+
+
+def settle(found: list[Deployment], missions: Missions, context: Context) -> list[Deployment]:
+    """What a letter says of a mission later holds for what it said before."""
+    found = [one for one in found if one.personnel != 0]  # "Malta zendt er twee, Cyprus nul."
+    afloat = {one.mission for one in found if one.location == []}
+    for one in found:
+        mission = missions.by_name.get(one.mission or "")
+        if one.mission in afloat:
+            continue  # Those ashore say nothing of where its ships are.
+        if mission is not None and not mission.location and one.location and one.own is not None:
+            text = context.outline.blocks[one.place.block].text[one.place.start : one.place.end]
+            if "hoofdkwartier" not in text or "(" in text:
+                mission.location += one.location
+    for one in found:
+        mission = missions.by_name.get(one.mission or "")
+        if mission is not None:
+            named = lead_by_name(missions.canonical.get(mission.name, mission.name))
+            told = named if named and one.lead in BLOCS.values() else one.lead
+            one.lead = _state_over_bloc(one.lead, mission) or mission.lead or told or named
+            one.abbreviation = one.abbreviation or mission.abbreviation or letters_of(mission.name)
+            if one.location is None:
+                one.location = list(mission.location) or _home_told(mission, context)
+        one.location = one.location or None
+        settle_status(context, one)
+    return found
+
+
+def _home_told(mission: Mission, context: Context) -> list[str] | None:
+    """Where a mission is that is in one land, if the letter speaks of that land at all."""
+    for code in mission.home if len(mission.home) == 1 else ():
+        names = land_names(code, context.language)
+        if any(name in block.text for block in context.outline.blocks for name in names):
+            return [code]
+    return None
+
+
+def _state_over_bloc(lead: str | None, mission: Mission) -> str | None:
+    """A state that leads at the place of those told wins from the bloc whose mission it is."""
+    bloc = mission.lead in BLOCS.values()
+    return lead if bloc and not mission.led and lead not in BLOCS.values() else None
