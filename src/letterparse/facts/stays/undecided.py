@@ -92,7 +92,7 @@ _RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt
 _RETURN = frozenset(("terugkeer", "vertrek", "aflossing", "rotatie", "wisseling"))
 _TELLS_OF = frozenset(("inlichten", "informeren", "informeer", "informeert"))
 _SPOKEN = _TELLS_OF | set(
-    "vragen vraag antwoorden antwoord debat overleg gesprek discussie praat praten bijpraten".split()
+    "vragen vraag antwoorden antwoord debat overleg gesprek discussie praat praten".split()
 )
 _WHO = frozenset("het nederland er wij zij defensie ook dit deze".split())
 _OPTIONS = frozenset("mogelijkheid mogelijkheden optie opties wens idee suggestie".split())
