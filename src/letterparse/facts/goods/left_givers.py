@@ -88,7 +88,7 @@ def _by_origin(sentence: Sentence, one: Commitment, language: Language) -> None:
         tokens, counted = telling.stretch.tokens, telling.counted
         donor = origin_of(sentence, tokens, counted, language)
         present = {sentence.keys[i] for i in tokens}
-        if donor is None and (words.coming | words.there) & present:
+        if donor is None and (words.coming | words.there | words.given) & present:
             donor = kind_of(sentence, counted)
         if donor is None or not (_is_code(donor.code) or _is_agent(sentence, donor.code)):
             continue

@@ -123,8 +123,31 @@ _TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())
 
 
 def is_sent_nowhere(sentence: Sentence, index: int) -> bool:
-    """Units that come free or get ready, and what trespasses: nobody sends them to serve there."""
+    """Units that come free or get ready, those that some are loath to send, and what trespasses:
+    nobody sends them to serve there."""
+    if _is_weighed(sentence, index):
+        return True
     return _comes_free(sentence) or _gets_ready(sentence) or _trespasses(sentence, index)
+
+
+def _is_weighed(sentence: Sentence, index: int) -> bool:
+    """ "De bereidheid van lidstaten om experts af te staan, daalt": how ready they are is told."""
+    ahead = sentence.keys[max(index - _FAR, 0) : index]
+    if "te" not in sentence.keys[index : index + 4]:
+        return False
+    if "om" in ahead:
+        ahead = ahead[: len(ahead) - 1 - ahead[::-1].index("om")]
+        return not _READINESS.isdisjoint(ahead)
+    return "bereid" in ahead and not _LESS.isdisjoint(ahead)
+
+
+# So far before a unit the noun stands that says how ready somebody is to send it, in tokens.
+_FAR = 9
+_READINESS = frozenset(
+    "bereidheid animo belangstelling enthousiasme terughoudendheid aarzeling drempel druk neiging "
+    "huiver".split()
+)
+_LESS = frozenset(("minder", "weinig", "nauwelijks", "niet"))
 
 
 def _comes_free(sentence: Sentence) -> bool:
