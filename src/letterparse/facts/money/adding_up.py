@@ -136,6 +136,7 @@ _THEREOF = frozenset(("namelijk", "waarvan"))
 _MADE_UP_OF = frozenset(
     [
         *(("te", "weten"), ("bestaat", "uit"), ("bestaande", "uit"), ("uiteenvallend", "in")),
+        *(("uiteen", "in"), ("gesplitst", "in"), ("splitst", "in")),
         *(("verdeeld", "in"), ("opgebouwd", "uit"), ("samengesteld", "uit")),
     ]
 )

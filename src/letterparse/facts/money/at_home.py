@@ -8,6 +8,9 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of
 
+BESIDE = frozenset("naast bovenop behalve benevens".split())
+"""What tells of a gift only beside another."""
+
 
 def goes_home(case: Case, public: bool) -> bool:
     """True if another gives and the own state is named, not as a giver."""
@@ -55,7 +58,10 @@ def _gives_too(case: Case, actor: Actor) -> bool:
 def _gives_next(case: Case, actor: Actor) -> bool:
     """ "Italië droeg 58 miljoen bij, Nederland 75 miljoen": the next giver, its verb left out."""
     behind = actor.last + 1
-    joined = actor.first - 1 in case.sentence.commas or case.sentence.keys[actor.first - 1] == "en"
+    keys = case.sentence.keys
+    if keys[0] in BESIDE and actor.start > case.amount.end:
+        return True  # "Naast de € 8 miljoen van Japan geeft Nederland Nepal € 3 miljoen."
+    joined = actor.first - 1 in case.sentence.commas or keys[actor.first - 1] == "en"
     return joined and actor.start > case.amount.end and behind in case.sentence.priced
 
 

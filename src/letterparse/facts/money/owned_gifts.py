@@ -99,7 +99,7 @@ def gift_of(case: Case) -> Donor | None:
 
 
 _LONGEST_NAME = 8
-_THANKS = frozenset("dankzij met door na naast bij via uit en".split())
+_THANKS = frozenset("dankzij met door na naast bovenop behalve benevens bij via uit en".split())
 _OF = frozenset("van ad groot ten bedrage ter hoogte grootte waarde totaal in".split())
 _GIFTS = (
     "bijdrage",

@@ -96,10 +96,17 @@ _SUMS_TOLD = (
     *("deze middelen", "die middelen", "deze som", "die som", "deze gelden", "totale bedrag"),
     *(f"het totaal {verb}" for verb in ("is", "zijn", "wordt", "gaat", "was", "komt")),
 )
+_THIS = frozenset("deze die dit dat".split())
+_GIFTS_TOLD = frozenset(
+    "toezegging bijdrage belofte pledge subsidie toekenning gift donatie schenking lening krediet "
+    "steun hulp reservering impuls investering rijksbijdrage uitkering".split()
+)
 
 
 def _is_of_sum(keys: list[str]) -> bool:
-    """ "van dit bedrag", "van het totaal is"; not "van het totaal aantal"."""
+    """ "van dit bedrag", "van deze bijdrage", "van het totaal is"; not "van het totaal aantal"."""
+    if keys[1:2] and keys[1] in _THIS and not _GIFTS_TOLD.isdisjoint(keys[2:4]):
+        return True
     return any(sum_ in " ".join(keys[:4]) for sum_ in _SUMS_TOLD)
 
 

@@ -56,6 +56,8 @@ def judge_part(
     behind = scope.keys.index("niet") if "niet" in scope.keys else len(scope.keys)
     if not UNSPENT.isdisjoint(scope.keys[behind : behind + 3]):
         return Verdict(None, "it was not spent")
+    if _came_back(sentence, scope, parent):
+        return Verdict(None, "it was paid back, or has to be")
     stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
     named = any(hit.form.verb == "ontvangen" for hit in hits)
     if named and not stages and _yearly(sentence, amount, parent):
@@ -81,6 +83,22 @@ def judge_part(
     told = "contracted" if is_ordered(sentence, scope) else parent.status
     status = stages[0] if stages else told
     return Verdict("part", status=status, hit=best_of(hits))
+
+
+def _came_back(sentence: Sentence, scope: Scope, parent: Commitment) -> bool:
+    """ "Van dit bedrag is € 5 miljoen teruggevorderd": no gift, unless the whole is money back."""
+    if _BACK.isdisjoint(scope.keys):
+        return False
+    text, place = sentence.block.view.text, parent.place
+    told = place.block == sentence.block.index and "terug" in text[place.start : place.end]
+    return not told
+
+
+_BACK = frozenset(
+    "terug terugbetaald terugbetalen terugbetaalt terugbetaalde teruggevorderd terugvordert "
+    "terugvorderde terugvorderen teruggevraagd teruggestort terugstort teruggevloeid teruggekregen "
+    "terugontvangen teruggeëist teruggehaald terugvloeit afgelost".split()
+)
 
 
 def _among(sentence: Sentence, scope: Scope) -> bool:

@@ -19,6 +19,7 @@ from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.money.about_each import receivers_of_share
 from letterparse.facts.money.amount_words import own_members
 from letterparse.facts.money.at_home import goes_home
+from letterparse.facts.money.beside_receivers import alongside, as_beside, is_gapped
 from letterparse.facts.money.borrowing import borrower, is_borrowed, lent_to
 from letterparse.facts.money.bracket_shares import of_other_brackets, own_phrase, receivers_before
 from letterparse.facts.money.buyers import given_on
@@ -44,6 +45,10 @@ from letterparse.facts.money.relatives import relative_at, told_behind
 _POINTING = frozenset(
     "hiervoor daarvoor hieraan daaraan daartoe hiertoe verband om hiermee daarmee deze dit "
     "ervoor er".split()
+)
+# "Voor oefeningen komt er € 3 miljoen bij": behind these "er" points to nobody.
+_THERE_IS = frozenset(
+    "komt komen kwam kwamen is zijn was waren wordt worden werd werden gaat gaan".split()
 )
 
 
@@ -112,7 +117,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         if held:
             return [code for code in held if code != donor.code]
     here = case.before.here
-    if here is not None and here.recipient and here.donor != donor.code and _is_gapped(case):
+    if here is not None and here.recipient and here.donor != donor.code and is_gapped(case):
         return [code for code in here.recipient if code != donor.code]
     # "Nederland draagt € 60 mln. bij, Zwitserland 30": beside the own state's, not to it.
     listed = here is not None and (here.donor == "NL" or "nederland" in sentence.keys[:2])
@@ -137,16 +142,19 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return beneficiary
     if not donor.own and "zelf" in sentence.present:
         return []  # "Duitsland zelf heeft een fonds ingesteld": at home.
-    pointing = not (donor.own and _POINTING.isdisjoint(case.scope.keys))
+    both = alongside(case, donor)
+    if both:
+        return both
+    pointing = not donor.own or _points(case)
     told = _of_others(case, earlier()) if pointing else []
-    if not donor.own and _POINTING.isdisjoint(case.scope.keys):
+    if not donor.own and not _points(case):
         land = [code for code in told if len(code) == 2 and code.isupper()]
         told = land or _topic(case, donor) or told
     if points_to_land(case):
         told = land_before(case, donor) or earlier()
     if told:
         return [code for code in told if code != donor.code]
-    beside = _as_beside(case, donor)
+    beside = as_beside(case, donor)
     if beside:
         return beside
     head = case.before.head if sentence.block.kind != "item" else None
@@ -155,12 +163,21 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     return _topic(case, donor)
 
 
+def _points(case: Case) -> bool:
+    """ "hiervoor", "daaraan", "er": do these words point to who was told of before?"""
+    keys = case.scope.keys
+    return any(
+        key in _POINTING and not (key == "er" and at and keys[at - 1] in _THERE_IS)
+        for at, key in enumerate(keys)
+    )
+
+
 def _of_others(case: Case, told: list[str]) -> list[str]:
     """Without the bodies to which others gave before, where this is said to be for its own end.
 
     "Nederland draagt € 9 mln. bij aan het Rampenfonds. Peru trekt € 8 mln. uit voor scholen."
     """
-    if not _POINTING.isdisjoint(case.scope.keys):
+    if _points(case):
         return told
     # "De EU verhoogt haar steun tot € 200 mln."
     keys = case.scope.keys
@@ -182,17 +199,6 @@ def _is_promised(case: Case) -> bool:
     return given or case.verdict.status == "announced"
 
 
-def _as_beside(case: Case, donor: Donor) -> list[str]:
-    """ "kende aan Kenia € 5 mln. toe voor scholen en € 2 mln. voor wegen": who gets both."""
-    here, sentence = case.before.here, case.sentence
-    if here is None or here.donor != donor.code or not here.recipient or here.amount is None:
-        return []
-    if case.verdict.rule != "list" and here.rule != f"commitment/{case.verdict.rule}":
-        return []
-    told = {a.code for a in sentence.actors if sentence.start <= a.start < here.amount.start}
-    return here.recipient if told.issuperset(here.recipient) else []
-
-
 _INSTALMENTS = frozenset("tranche termijn voorschot restant deelbetaling".split())
 
 
@@ -211,19 +217,6 @@ def _is_got(case: Case) -> bool:
     if not GETTING.isdisjoint(case.scope.keys):
         return True
     return hit is not None and hit.form.verb == "ontvangen"
-
-
-def _is_gapped(case: Case) -> bool:
-    """ "…, Duitsland 600 miljoen euro en Noorwegen 900 miljoen": only a name before the amount."""
-    sentence = case.sentence
-    if not case.earlier_end:
-        return False
-    first, at = sentence.token_at(case.earlier_end), sentence.token_at(case.amount.start)
-    between = [a for a in sentence.actors if a.first >= first and a.last < at]
-    behind = sentence.keys[sentence.token_at(case.amount.end) :][:1]
-    if len(between) != 1 or at - first > 4 or behind[:1] in (["aan"], ["voor"], ["naar"]):
-        return False
-    return roles.role_of(sentence, between[0]) is None
 
 
 def _getting(case: Case) -> list[str]:

@@ -113,12 +113,27 @@ def makes_up(sentence: Sentence, told: Commitment | None) -> bool:
     if whole is None or len(amounts) < 2:
         return False
     # "Dit bedrag, te besteden in 2023, is opgebouwd uit € 7 mln. voor water en € 2 mln. …"
-    composed = keys[0] in _THIS and not _COMPOSED.isdisjoint(keys) and "uit" in keys
+    composed = not _COMPOSED.isdisjoint(keys) and "uit" in keys
+    composed = (composed and keys[0] in _THIS) or _is_split(sentence)
     pointing = keys[0] in ("het", "dit", "hierbij", "daarbij")
     if not composed and (not pointing or _TOLD.isdisjoint(keys[:3])):
         return False
     return math.isclose(sum(one.value or 0.0 for one in amounts), whole)
 
 
+def _is_split(sentence: Sentence) -> bool:
+    """ "Deze som valt uiteen in € 20 miljoen voor A en € 10 miljoen voor B"; not in years."""
+    keys = sentence.keys
+    if _SPLIT.isdisjoint(keys) or "in" not in keys:
+        return False
+    ends = [sentence.token_at(one.end) for one in sentence.amounts]
+    used = all(keys[at : at + 1] in (["voor"], ["aan"], ["naar"]) for at in ends)
+    return used and keys[0] in _THIS | {"de"} and not _SUMS.isdisjoint(keys[:3])
+
+
 _THIS = frozenset("dit deze die dat het".split())
+_SUMS = frozenset(
+    "dit bedrag som totaal budget subsidie bijdrage pakket middelen steun geld investering".split()
+)
+_SPLIT = frozenset("uiteen uiteenvalt gesplitst splitst uitgesplitst verdeeld".split())
 _COMPOSED = frozenset("opgebouwd samengesteld bestaat".split())

@@ -1,0 +1,42 @@
+"""Who gets an amount that is told beside another: those who get the other, too."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.money.at_home import BESIDE
+
+
+def as_beside(case: Case, donor: Donor) -> list[str]:
+    """ "kende aan Kenia € 5 mln. toe voor scholen en € 2 mln. voor wegen": who gets both."""
+    here, sentence = case.before.here, case.sentence
+    if here is None or here.donor != donor.code or not here.recipient or here.amount is None:
+        return []
+    if case.verdict.rule != "list" and here.rule != f"commitment/{case.verdict.rule}":
+        return []
+    told = {a.code for a in sentence.actors if sentence.start <= a.start < here.amount.start}
+    return here.recipient if told.issuperset(here.recipient) else []
+
+
+def alongside(case: Case, donor: Donor) -> list[str]:
+    """ "draagt € 3 mln. bij aan wegen in Ghana, naast een lening van de EIB van € 9 mln."."""
+    here, sentence = case.before.here, case.sentence
+    if here is None or here.amount is None or not here.recipient:
+        return []
+    between = range(sentence.token_at(here.amount.end), sentence.token_at(case.amount.start))
+    beside = any(sentence.keys[i] in BESIDE and i in sentence.behind_commas for i in between)
+    return [code for code in here.recipient if code != donor.code] if beside else []
+
+
+def is_gapped(case: Case) -> bool:
+    """ "…, Duitsland 600 miljoen euro en Noorwegen 900 miljoen": only a name before the amount."""
+    sentence = case.sentence
+    if not case.earlier_end:
+        return False
+    first, at = sentence.token_at(case.earlier_end), sentence.token_at(case.amount.start)
+    between = [a for a in sentence.actors if a.first >= first and a.last < at]
+    behind = sentence.keys[sentence.token_at(case.amount.end) :][:1]
+    if len(between) != 1 or at - first > 4 or behind[:1] in (["aan"], ["voor"], ["naar"]):
+        return False
+    return roles.role_of(sentence, between[0]) is None
