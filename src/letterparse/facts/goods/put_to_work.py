@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import CRAFT
 
@@ -46,7 +47,11 @@ def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> 
     keys = sentence.words(members)
     if not any(_is_craft(sentence, at) for at in members):
         return False
-    if _sets_to_work(sentence, members) or _is_offered_for_task(sentence, members, keys):
+    if (
+        _lends(sentence, members)
+        or _sets_to_work(sentence, members)
+        or _is_offered_for_task(sentence, members, keys)
+    ):
         return True
     if "met" in keys and not _CONTRIBUTES.isdisjoint(keys):
         if any(_is_task(keys[at + 1 : at + 4]) for at, key in enumerate(keys) if key == "aan"):
@@ -57,6 +62,21 @@ def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> 
     states = [a for a in sentence.actors if a.kind == "country" and a.first in members]
     beside = "deel" in sentence.present and not _TAKES_PART.isdisjoint(sentence.present)
     return len(states) < 2 and beside and _is_task(_before(context, sentence))
+
+
+def _lends(sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "heeft zijn zes F-16’s, die in Jordanië staan, tot 1 juli toegezegd": they stay its own."""
+    keys = sentence.keys
+    if not any(p.first is None and p.last is not None for p in sentence.periods):
+        return False
+    at = next((i for i in members if keys[i] in _THEIR_OWN), None)
+    if at is None or not any(_is_craft(sentence, i) for i in members if at < i < at + _NEAR):
+        return False
+    states = [a for a in sentence.actors if a.kind == "country" and a.first in members]
+    return not any(roles.preposition_of(sentence, a.first) == "aan" for a in states)
+
+
+_THEIR_OWN = frozenset("zijn haar hun onze".split())
 
 
 def is_put_to_work(sentence: Sentence, item: int) -> bool:

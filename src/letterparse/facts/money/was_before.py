@@ -29,7 +29,11 @@ def was_before(sentence: Sentence, amount: Amount) -> bool:
         return True
     if _is_filled_up_to(sentence, first):
         return True
-    if keys[after : after + 1] != ["naar"] or "van" not in keys[max(first - 1, 0) : first + 1]:
+    raised = keys[after : after + 1] == ["tot"] and not _BECAME.isdisjoint(sentence.present)
+    if (
+        not (raised or keys[after : after + 1] == ["naar"])
+        or "van" not in keys[max(first - 1, 0) : first + 1]
+    ):
         return False
     return any(0 <= a.start - amount.end <= _NEAR for a in sentence.amounts)
 
@@ -102,5 +106,9 @@ def _is_total_reached(sentence: Sentence, amount: Amount, first: int) -> bool:
 _IN_ALL = frozenset("een in totaal van".split())
 _RAISING = frozenset(
     "verhoogd verhogen opgehoogd uitgebreid verhoogt verhoogde verhoging ophoging ophogen".split()
+)
+_BECAME = (_RAISING | _CHANGED) - {"uitgebreid"} | frozenset(
+    "verdubbeld verdubbelt verdubbelde vergroot vergrootte verlaagd verlaagt verlaagde "
+    "teruggebracht opgeschroefd verminderd vermindert".split()
 )
 _NEAR = 10

@@ -68,10 +68,13 @@ def told_of_some(sentence: Sentence, group: People) -> str | None:
     while at > 1 and (sentence.marks[at - 1] & COUNT or keys[at - 1] == "tot"):
         at -= 1
     of_each = keys[max(at - 2, 0) : at] in _EACH
+    if keys[max(at - 3, 0) : at] in _MADE_UP:
+        of_each = any(mark & UNIT for mark in sentence.marks[: at - 3])
     return "it is how many each of several has" if of_each else None
 
 
-_EACH = (["elk", "van"], ["ieder", "van"])
+_EACH = (["elk", "van"], ["ieder", "van"], ["telkens", "met"], ["steeds", "met"])
+_MADE_UP = (["elk", "bestaande", "uit"], ["telkens", "bestaande", "uit"])
 
 
 def note_told(sentence: Sentence, group: People) -> None:

@@ -33,6 +33,8 @@ def up_to_bare(sentence: Sentence, group: People, bare: list[tuple[int, int]], u
     if index is None or index != until:
         return until
     cuts = [i for i in range(group.last, index) if i in sentence.commas or sentence.keys[i] == "en"]
+    # "165 artsen en verpleegkundigen naar Chili en 53 naar Peru": the first joins two nouns.
+    cuts = [i for i in cuts if not sentence.marks[i + 1] & PEOPLE]
     return cuts[0] + 1 if cuts else until
 
 

@@ -236,7 +236,12 @@ def _agents(sentence: Sentence) -> list[Actor]:
         if a.kind in ("country", "own")
         and roles.role_of(sentence, a) == "door"
         and not (of_part(sentence, a) or sentence.keys[a.last + 1 : a.last + 2] == ["geleide"])
+        # "ons aanbod acht analisten te sturen is door Ghana aanvaard": who gets them.
+        and _TAKEN_UP.isdisjoint(sentence.keys[a.last + 1 : a.last + 4])
     ]
+
+
+_TAKEN_UP = frozenset("aanvaard geaccepteerd verwelkomd omarmd gewaardeerd aangenomen".split())
 
 
 def forces_in(sentence: Sentence) -> list[Actor]:

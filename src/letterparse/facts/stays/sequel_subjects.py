@@ -102,10 +102,18 @@ def has_done_so_many(sentence: Sentence) -> bool:
     counts = [
         i for i, mark in enumerate(sentence.marks) if mark & COUNT and i not in sentence.timed
     ]
+    # "Zij hebben tot en met 12 mei 110 missies gevlogen", "vlogen tot mei veertig sorties"
+    flown = any(
+        sentence.keys[i + 1 : i + 2] and sentence.keys[i + 1].endswith(_FLOWN) for i in counts
+    )
+    if flown and not _FLYING.isdisjoint(sentence.present):
+        return True
     done = sentence.keys[-1].endswith(("d", "t", "en")) and not sentence.marks[-1] & SENDING
     return done and bool(counts) and not _HAS.isdisjoint(sentence.present)
 
 
+_FLOWN = ("missies", "vluchten", "sorties", "vlieguren", "patrouilles")
+_FLYING = frozenset("gevlogen vlogen vloog uitgevoerd voerden voerde gemaakt maakten".split())
 _HAS = frozenset(("heeft", "hebben"))
 _HAD = frozenset(("had", "hadden"))
 WOULD = frozenset(("zou", "zouden"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
@@ -21,6 +22,11 @@ def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | No
         if (_told_by := _TOLD_BY.get(key))
     ):
         return "it is only spoken of"  # "een toelichting op de inzet van transportvliegtuigen"
+    if not _PAPERS.isdisjoint(keys) and any(
+        key in _PAPERS and _PAPER_SENT.search(" ".join(keys[at + 1 : at + 5]))
+        for at, key in enumerate(keys)
+    ):
+        return "it is only spoken of"  # "toegezegd een brief te sturen over de F-16's"
     if "of" in keys and any(
         b == "of" and (c in _WHO or (a in words.deciding and c in ("de", "onze")))
         for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)
@@ -102,4 +108,6 @@ _LISTS = frozenset("lijst sanctielijst lijsten sanctielijsten".split())
 _ENTERED = frozenset("geplaatst opgenomen toegevoegd staan stonden prijken".split())
 _ACCOUNTS = frozenset("toelichting reactie antwoord terugblik commentaar".split())
 _REPORTS = frozenset("overzicht verslag evaluatie eindevaluatie lijst tijdlijn".split())
+_PAPERS = frozenset("brief kamerbrief notitie rapportage rapport evaluatie overzicht".split())
+_PAPER_SENT = re.compile(r"\b(sturen|zenden|toezenden|toesturen|aanbieden)\b.*\bover\b")
 _TOLD_BY = {"op": _ACCOUNTS, "van": _REPORTS}
