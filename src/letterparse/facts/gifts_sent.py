@@ -71,7 +71,15 @@ def _plain(word: str) -> str:
 
 
 _MARKS = str.maketrans("", "", "-‑'’")
-_WARSHIPS = ("fregat", "fregatten", "korvet", "mijnenjager", "mijnenjagers", "patrouilleschip")
+_WARSHIPS = (
+    "fregat",
+    "fregatten",
+    "korvet",
+    "mijnenjager",
+    "mijnenjagers",
+    "patrouilleschip",
+    "onderzeeboot",
+)
 
 
 def without_units(

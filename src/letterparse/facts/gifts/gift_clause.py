@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.gifts.gift_sources import ClauseGiver
+from letterparse.facts.grammar.befallen import dates_blow
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import is_since
 from letterparse.facts.grammar.decisions import dates_decision
@@ -241,7 +242,7 @@ def period_of(sentence: Sentence, members: Sequence[int] = ()) -> FactPeriod | N
         for p in sentence.periods
         if (p.first or p.last)
         and (p.first != p.last or _on_that_day(sentence, p, members))
-        and not dates_decision(sentence, p)
+        and not (dates_decision(sentence, p) or dates_blow(sentence, p))
     ]
     if members and told:
         told = _nearest(sentence, members, told)

@@ -8,6 +8,7 @@ from letterparse.facts.gifts.further_parts import RECEIVING
 from letterparse.facts.grammar import organisations, roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.attributes import given_by
+from letterparse.facts.grammar.befallen import is_blow
 from letterparse.facts.grammar.case import as_donor, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import giver_in
@@ -46,6 +47,8 @@ def agent_of(sentence: Sentence, members: Sequence[int], language: Language) -> 
     for index in members:
         if sentence.keys[index] != "door" or roles.is_mediated(sentence, index):
             continue
+        if is_blow(sentence.keys, index):
+            continue  # "dat door orkaan Irma werd getroffen"
         # "een door de VN geleide missie", "van door brand verwoeste huizen": an attribute.
         if index and sentence.keys[index - 1] in ("een", "de", "het", "deze", "die", "van"):
             if given_by(sentence, index, language) is None:

@@ -12,6 +12,7 @@ from letterparse.facts.goods.left_numbers import JOINTS, Counted
 from letterparse.facts.goods.packages import is_only_from
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import capitals
+from letterparse.facts.grammar.befallen import is_blow
 from letterparse.facts.grammar.case import donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import giver_in
@@ -75,7 +76,7 @@ def origin_of(
             continue
         if sentence.keys[index - 1] in _DEPARTURES:
             continue  # "Bij hun vertrek uit Mali …"
-        if is_only_from(sentence, index, language):
+        if is_only_from(sentence, index, language) or is_blow(sentence.keys, index):
             continue
         named = (
             sentence.keys[index - 1] in presence(language).given or sentence.keys[index] == "door"

@@ -173,6 +173,8 @@ def _in_list(context: Context, sentence: Sentence) -> list[Commitment]:
     """ "Polen (12 tanks), Finland (drie mijnenvegers)": unless it is asked for or denied."""
     if enumeration_in(sentence, context.language) is None:
         return []
+    if not _DEPLOYED.isdisjoint(sentence.present):
+        return []  # "is een schip ingezet in …, een vliegtuig vanuit Qatar en …"
     everything = range(len(sentence.keys))
     row = ":" not in sentence.text and "er" in sentence.present
     if row and givers_of(sentence, everything, context.language):
@@ -186,6 +188,9 @@ def _in_list(context: Context, sentence: Sentence) -> list[Commitment]:
     if is_denied(sentence, everything) or any(sentence.keys[i] == "niet" for i in everything):
         return []
     return enumerated_goods(context, sentence)
+
+
+_DEPLOYED = frozenset("ingezet gestationeerd ontplooid uitgezonden".split())
 
 
 def _with(

@@ -10,7 +10,7 @@ from letterparse.facts.grammar.signals import CRAFT
 
 _CRAFT = (
     *("toestel", "toestellen", "vliegtuig", "vliegtuigen", "helikopter", "helikopters"),
-    *("fregat", "fregatten", "schip", "schepen", "korvet", "korvetten"),
+    *("fregat", "fregatten", "schip", "schepen", "korvet", "korvetten", "onderzeeboot"),
 )
 _TASKS = (
     *("vluchten", "vlucht", "patrouille", "patrouilles", "zoektocht", "zoekactie", "luchtbrug"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from letterparse.facts.grammar.context import Sentence
+from letterparse.mentions.model import Period
+
 BEFALLEN = frozenset("getroffen geteisterde verscheurde verwoeste geplaagde belegerde".split())
 """What stands before the name of a land that something befell."""
 
@@ -14,3 +17,26 @@ def before_befallen(keys: Sequence[str], at: int, prepositions: Collection[str])
         if keys[article] in ("het", "de") and keys[article - 1] != "door":
             return keys[article - 1] if keys[article - 1] in prepositions else None
     return None
+
+
+def dates_blow(sentence: Sentence, period: Period) -> bool:
+    """ "naar Haïti, dat vorige maand door een orkaan werd getroffen": when it befell the land."""
+    clauses, at = sentence.clauses, sentence.token_at(period.start)
+    clause = clauses.of[min(at, len(clauses.of) - 1)]
+    if clauses.opener[clause] not in _WHICH:
+        # "aan het eiland dat vorige week getroffen werd": no comma parts it.
+        which = any(key in _WHICH for key in sentence.keys[max(at - 2, 0) : at])
+        return which and not _STRUCK.isdisjoint(sentence.keys[at : at + 8])
+    return not _STRUCK.isdisjoint(sentence.words(clauses.members(clause)))
+
+
+_WHICH = ("die", "dat", "waar", "nadat", "toen")
+_STRUCK = frozenset("getroffen geteisterd verwoest trof troffen teisterde verwoestte".split())
+
+
+def is_blow(keys: Sequence[str], by: int) -> bool:
+    """ "door orkaan Irma": what befell a land gives it nothing."""
+    return any(key.endswith(_BLOWS) for key in keys[by + 1 : by + 3])
+
+
+_BLOWS = ("orkaan", "cycloon", "tyfoon", "storm", "beving", "overstroming", "ramp")

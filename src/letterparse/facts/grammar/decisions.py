@@ -23,7 +23,9 @@ def dates_decision(sentence: Sentence, period: Period) -> bool:
     first = at - (at > 0 and keys[at - 1] in _IN)
     if keys[told] in _DECIDED:  # "In januari heeft het kabinet besloten"
         return first == 0 and keys[behind] in _HAVING and told > behind
-    return told < first and _ADVERBS.issuperset(keys[told + 1 : first])  # "kondigde in mei aan"
+    subjects = {keys[a.first] for a in sentence.actors if a.kind in ("country", "own")}
+    # "kondigde in mei aan", "besloot Spanje eind mei"
+    return told < first and (_ADVERBS | subjects).issuperset(keys[told + 1 : first])
 
 
 _FOR = frozenset("voor over vanaf tot".split())

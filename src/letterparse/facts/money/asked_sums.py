@@ -203,11 +203,17 @@ def _is_applied_for(keys: list[str]) -> bool:
     """ "heeft een verzoek ingediend voor een subsidie van …", "dient een aanvraag in"."""
     if "aangeklopt" in keys:
         return True  # "heeft bij de Commissie om … aangeklopt"
+    if any(key.endswith(_APPEALS) for key in keys) and not _LAUNCHED.isdisjoint(keys):
+        return True  # "heeft een noodhulpverzoek gepresenteerd met een omvang van …"
     return not _APPLIED.isdisjoint(keys) and not _APPLICATIONS.isdisjoint(keys)
 
 
 _APPLIED = frozenset(
     "aangekondigd ingediend dient dienen diende dienden indiende indienden ingezonden".split()
+)
+_APPEALS = ("hulpverzoek", "appeal", "oproep", "hulpplan")
+_LAUNCHED = frozenset(
+    "gepresenteerd gelanceerd presenteerde presenteerden lanceerde lanceerden uitgebracht".split()
 )
 _APPLICATIONS = frozenset("verzoek verzoeken aanvraag aanvragen claim claims bezwaar eis".split())
 

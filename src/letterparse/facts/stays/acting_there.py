@@ -55,6 +55,18 @@ def suffers(sentence: Sentence, language: Language) -> bool:
     return not words_of(language).suffered.isdisjoint(sentence.present)
 
 
+def lost_lives(sentence: Sentence) -> bool:
+    """ "kwamen twee vliegers om bij een ongeval": dead, and told of as such."""
+    keys = sentence.keys
+    fell = any(
+        key == "om" and (at + 1 == len(keys) or keys[at + 1] in _BY) for at, key in enumerate(keys)
+    )
+    return fell and not {"kwam", "kwamen", "komen"}.isdisjoint(sentence.present)
+
+
+_BY = frozenset("bij door het tijdens toen nadat".split())
+
+
 def _may_be_subject(sentence: Sentence, group: People, language: Language) -> bool:
     """No other noun phrase before the verb: "De wijziging vergt veertig deskundigen"."""
     members = sentence.clauses.members(sentence.clauses.of[group.last])

@@ -196,6 +196,15 @@ def _is_compared(sentence: Sentence, at: int) -> bool:
     return "evenals" in before or any(pair in _JUST_AS for pair in itertools.pairwise(before))
 
 
+def up_to_compared(sentence: Sentence, last: int, stop: int) -> int:
+    """ "… in Litouwen wordt verlengd, net als die voor Somalië": where others are told of."""
+    keys = sentence.keys
+    for at in range(last + 1, stop - 1):
+        if keys[at] == "evenals" or (keys[at], keys[at + 1]) in _JUST_AS:
+            return at
+    return stop
+
+
 _JUST_AS = (("net", "als"), ("zoals", "ook"))
 
 

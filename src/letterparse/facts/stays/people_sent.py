@@ -33,7 +33,7 @@ from letterparse.facts.people.successors import (
     is_successor,
 )
 from letterparse.facts.people.waters import at_sea, in_region, on_merchants, sails_along
-from letterparse.facts.stays.acting_there import told_in_past
+from letterparse.facts.stays.acting_there import lost_lives, told_in_past
 from letterparse.facts.stays.agencies import is_lent, serve_at_large
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town, stay_at_home
@@ -47,6 +47,7 @@ from letterparse.facts.stays.groups import (
     nearest_first,
     owner_told,
     told_where,
+    up_to_compared,
 )
 from letterparse.facts.stays.islands import is_overseas, island_meant
 from letterparse.facts.stays.missions import Named
@@ -101,6 +102,7 @@ def read_people(
     """One number of people: a deployment for each that sends some. `span`: its own words."""
     clause = sentence.clauses.of[group.last]
     scope = scope_of(sentence, clause, group.last)
+    span = range(span.start, up_to_compared(sentence, group.last, span.stop))
     refused = _objection(context, words, sentence, group, scope, named, scene)
     if refused:
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
@@ -251,6 +253,8 @@ def _objection(
     agent = roles.preposition_of(sentence, group.first) == "door" or teaches(sentence, group)
     if is_former_size(words, sentence, group):
         return "it is how many they were"
+    if lost_lives(sentence):
+        return "they lost their lives"
     near = scene.last is not None and scene.last.place.block == sentence.block.index
     near = near or (scene.mission is not None and scene.named_at == sentence.block.index)
     other = is_other(context, words, sentence, group, scope, named, near)

@@ -39,8 +39,8 @@ def only_dates_a_report(sentence: Sentence) -> bool:
     What is to happen first only says when the chamber hears; with a day of its own it tells more.
     """
     keys = sentence.keys
-    if _comes_back_to_it(sentence):
-        return True
+    if _comes_back_to_it(sentence) or {"beperk", "mij"} <= sentence.present:
+        return True  # "Ik beperk mij hier tot de inzet van …"
     if keys[0] not in _ONCE or not sentence.commas:
         return False
     comma = min(sentence.commas)

@@ -102,6 +102,7 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     end = phrase_end(sentence, first)
     last_word = sentence.token_at(end - 1)
     crew = next(iter(crew_of_successor(sentence, people_in(sentence, context.language))), None)
+    strong = crew.numbers[0] if crew else strength(sentence, last_word, context.language)
     scene.found.append(
         Deployment(
             place=_words_of_relief(sentence, first, end),
@@ -109,8 +110,8 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
             participant=code,
             own=code == "NL",
             unit=sentence.block.view.text[sentence.starts[first] : end],
-            personnel=crew.numbers[0] if crew else strength(sentence, last_word, context.language),
-            qualifier=crew.qualifier if crew else "exact",
+            personnel=strong,
+            qualifier=crew.qualifier if crew else "exact" if strong else None,
             mission=relieved.mission,
             abbreviation=relieved.abbreviation,
             location=relieved.location,

@@ -102,7 +102,7 @@ def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> l
     if mission is not None and sails(scene, mission):
         return around if "daar" in sentence.present or _acts_right_there(sentence) else []
     fresh = mission is not None and all(one.mission != mission.name for one in scene.found)
-    if mission is not None and around and scene.found and fresh:
+    if mission is not None and around and fresh and (scene.found or mission.home):
         earlier = scene.placed_at is not None and scene.placed_at < sentence.block.index
         others = any(set(one.location or ()) & set(around) for one in scene.found)
         if earlier and others and mission.name != (scene.main and scene.main.name):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from letterparse.facts.grammar.befallen import dates_blow
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import is_since
 from letterparse.facts.grammar.decisions import dates_decision
-from letterparse.facts.grammar.signals import RELIEVING
+from letterparse.facts.grammar.signals import RELIEVING, UNIT
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words, change_in, change_of, said_in
@@ -84,7 +85,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         p
         for p in sentence.periods
         if (p.first is not None or p.last is not None)
-        and not (_was_so(sentence, p) or _begins(sentence, p, scope))
+        and not (_was_so(sentence, p) or _begins(sentence, p, scope) or dates_blow(sentence, p))
         and not (relieved and is_of_successor(sentence, sentence.token_at(p.start)))
         and not (comes and p.last is None)
         and not _is_of_part(sentence, p, scope)
@@ -381,6 +382,7 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
         if sentence.keys[index] in ("die", "dat", "wier"):
             clause = sentence.clauses.of[index]
             of_number = sentence.keys[index - 1] == "aantal"  # "…, een aantal dat in mei groeit"
+            of_number = of_number or _is_of_land(sentence, group, index)
             if sentence.clauses.opener[clause] in ("die", "dat", "wier") and not of_number:
                 return sentence.clauses.members(clause)
         if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
@@ -389,3 +391,10 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
 
 
 _STAYS = (["verblijf"], ["inzet"], ["uitzending"], ["mandaat"], ["missie"])  # "waarvan het …"
+
+
+def _is_of_land(sentence: Sentence, group: People, which: int) -> bool:
+    """ "dertig man naar Haïti, dat in mei werd getroffen": no people are meant by "dat"."""
+    if sentence.keys[which] != "dat" or any(m & UNIT for m in sentence.marks[: group.first]):
+        return False
+    return any(a.last == which - 1 and a.kind == "country" for a in sentence.actors)

@@ -24,6 +24,7 @@ from letterparse.facts.people.waters import (
     in_waters,
     puts_to_sea,
 )
+from letterparse.facts.stays.acting_there import lost_lives
 from letterparse.facts.stays.at_home import in_home_town
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
@@ -96,7 +97,7 @@ def read_units(
     acting = units_abroad(words, sentence, context.language)
     if not (sending or acting) or "geen" in sentence.keys:
         return False
-    if tells_cost(sentence) or _at_home(context, sentence, named):
+    if tells_cost(sentence) or lost_lives(sentence) or _at_home(context, sentence, named):
         return False
     told = {d.participant for d in scene.found if is_told(d, sentence)}
     beside, taken = bool(told), -1
@@ -188,7 +189,8 @@ def _unit(
     afloat = at_sea(sentence)
     if not (location or named or afloat or scene.mission):
         mission = None
-    if afloat and sentence.keys[index].endswith(_SHIPS) and in_waters(sentence):
+    sailing = sentence.keys[index].endswith(_SHIPS) or sentence.keys[index] in SHIP_TITLES
+    if afloat and sailing and in_waters(sentence):
         location = []
     if not afloat:
         location = location or (mission.location if mission else [])
