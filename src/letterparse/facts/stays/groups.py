@@ -192,7 +192,7 @@ def told_where(words: Words, sentence: Sentence, one: Named, clause: int) -> boo
 
 def _is_compared(sentence: Sentence, at: int) -> bool:
     """ "… wordt verlengd, net als de bijdrage aan Atalanta": of others than those told first."""
-    before = sentence.keys[max(at - 7, 0) : at]
+    before = sentence.keys[max(at - 10, 0) : at]
     return "evenals" in before or any(pair in _JUST_AS for pair in itertools.pairwise(before))
 
 

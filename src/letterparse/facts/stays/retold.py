@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod
 from letterparse.facts.stays.called import SHIPS
@@ -12,7 +14,15 @@ def told_before(found: list[Deployment], sentence: Sentence, made: Deployment) -
     """Which of those found is meant again by what this sentence tells, if any."""
     known = _share_changed(found, made) or _stay_changed(found, made)
     known = known or _made_up(found, sentence, made)
+    if known is None and _is_new_ship(sentence, made):
+        found = [one for one in found if not ship_name(one.unit)]
     return known or next((o for o in found if _same(o, made) or _same_ship(o, made)), None)
+
+
+def _is_new_ship(sentence: Sentence, made: Deployment) -> bool:
+    """ "een onderzeeboot": no ship that was told of by its name."""
+    unit = (made.unit or "").lower()
+    return unit in SHIPS and ("een", unit) in pairwise(sentence.keys)
 
 
 def _same_ship(known: Deployment, made: Deployment) -> bool:
