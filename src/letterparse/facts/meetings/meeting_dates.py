@@ -31,6 +31,7 @@ _EDGES = frozenset("opening slot begin einde afsluiting start sluiting".split())
 # "In de marge van de top", "ter gelegenheid van het congres".
 _ON_OCCASION = frozenset("marge marges gelegenheid termijn rande".split())
 _HOSTS = frozenset(("gastheer", "gastvrouw", "gastland"))
+_RUNNING = frozenset(("duurt", "duurde", "loopt"))
 _LASTING = frozenset("duurt duurde duren duurden duur beslaat besloeg".split())
 _LONGEST_NAME = 12
 
@@ -135,7 +136,8 @@ class Links:
                 # "begint op 30 november en duurt tot en met 12 december"
                 between = self.keys[self.finder.dates[number][1] + 1 : self.finder.dates[other][0]]
                 days = (length.last - period.first).days + 1
-                if 1 < days < _LONGEST and between[-1:] in (["duurt"], ["duurde"], ["loopt"]):
+                told = [*between, *self.keys[self.finder.dates[other][1] + 1 :][:1]]
+                if 1 < days < _LONGEST and not _RUNNING.isdisjoint((*between[-1:], *told[-1:])):
                     return days
             days = (length.duration or "")[1:]
             if days[-1:] != "D" or not days[:-1].isdigit() or not 1 < int(days[:-1]) < _LONGEST:

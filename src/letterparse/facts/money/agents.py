@@ -23,7 +23,7 @@ def agents_of(case: Case) -> list[Donor]:
     sentence, language = case.sentence, case.context.language
     if "door" not in sentence.present:
         return []
-    phrases = _phrases(case)
+    phrases = [phrase for phrase in _phrases(case) if not _is_of_other(case, phrase[0])]
     if not phrases or (_is_shared(case) and len(phrases) < 2):
         return []
     ahead = [givers for at, givers in phrases if at < case.scope.at]
@@ -39,6 +39,14 @@ def agents_of(case: Case) -> list[Donor]:
     givers = [donor_from(giver, language) for giver in found[0]]
     # "door A en B respectievelijk € 6 en € 2 miljoen": to each his own.
     return [givers[case.number]] if len(givers) == case.size else givers
+
+
+def _is_of_other(case: Case, at: int) -> bool:
+    """ "Menzis legt € 6 mln. in het fonds, tegen € 2 mln. door het UMCG": the latter's alone."""
+    sentence = case.sentence
+    if not PASSIVE.isdisjoint(case.scope.keys) or "tegen" not in sentence.present:
+        return False
+    return any(sentence.token_at(a.end) == at for a in sentence.amounts if a is not case.amount)
 
 
 def sharers_of(case: Case) -> list[Donor]:

@@ -135,6 +135,11 @@ def of_outer(case: Case) -> Donor | None:
     givers = subject_of(sentence, members, "", language).givers
     if not givers:
         return None
+    hit, asking = case.verdict.hit, words_of(language).asking
+    involved = hit is not None and hit.form.verb.startswith("gemoeid")
+    involved = involved and not any(sentence.keys[i] in asking for i in members)
+    if involved and case.scope.opener == "waarmee":
+        return donor_from(givers[0], language)
     if not explained and not (givers[0].known and (givers[0].own or _is_state(givers[0].code))):
         return None  # "De EIB beheert het fonds, waarin € 16 miljoen is gestort"
     return donor_from(givers[0], language)
@@ -182,6 +187,8 @@ def of_doer(case: Case) -> Donor | None:
     asking = words_of(language).asking
     if is_passive(told, members, language) or any(told.keys[i] in asking for i in members):
         return None
+    if not GETTING.isdisjoint(told.keys[i] for i in members):
+        return None  # "Elke ouder ontvangt een bedrag. Daarmee is € 9 mln. gemoeid."
     givers = subject_of(told, members, "", language).givers
     return donor_from(givers[0], language) if givers else None
 

@@ -58,6 +58,7 @@ from letterparse.facts.money.listed_givers import (
 )
 from letterparse.facts.money.own_receipts import receives
 from letterparse.facts.money.owned_gifts import adjective, aid_behind, apposed, gift_of, noun_owner
+from letterparse.facts.money.part_words import words_around
 from letterparse.facts.money.pointed_funds import of_fund_told
 from letterparse.facts.money.sources import (
     approved,
@@ -133,22 +134,23 @@ def donor_of(case: Case) -> Donor | None:
 
 def _gets_part(case: Case) -> bool:
     """ "Gemeenten krijgen € 9 mln., waarvan Breda € 4 mln.": who is named gets it, too."""
-    if case.scope.opener != "waarvan" or case.verdict.rule != "part" or case.whole is None:
-        return False
-    keys, clauses = case.sentence.keys, case.sentence.clauses
-    outer = clauses.around[case.scope.clause]
-    named = case.scope.at - case.scope.members[0]
     if (
-        outer < 0
-        or not 1 < named < _NAME
-        or has_finite(case.sentence, case.scope.members, names_of(case.context.language))
+        case.scope.opener not in ("waarvan", "wie")
+        or case.verdict.rule != "part"
+        or case.whole is None
     ):
         return False
-    return not GETTING.isdisjoint(keys[i] for i in clauses.members(outer))
+    told = case.sentence.token_at(case.earlier_end) if case.earlier_end else 0
+    named = case.scope.at - max(case.scope.members[0], told)
+    if not 0 < named < _NAME or has_finite(
+        case.sentence, case.scope.members, names_of(case.context.language)
+    ):
+        return False
+    return not GETTING.isdisjoint(words_around(case.sentence, case.scope))
 
 
 # So many words stand at most between "waarvan" and the amount of who is only named.
-_NAME = 5
+_NAME = 8
 
 
 def _purse_of_bloc(case: Case) -> Donor | None:

@@ -31,6 +31,8 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True  # "Bewoners konden kiezen voor een vast bedrag van € 5.000"
     if keys[0] == "voor" and keys[1:2] == ["een"] and not _GETS.isdisjoint(keys):
         return True  # "Voor een zij-instromer ontvangt de school € 20.000"
+    if keys[0] in _EVERY and not _GETS.isdisjoint(keys):
+        return True  # "Elke gedupeerde ontvangt een vast bedrag van € 24.010"
     if keys[0] == "voor" and not _EVERY.isdisjoint(keys[1:2]):
         return True
     return _are_many(keys) or _is_raised_rate(words, sentence, amount, scope)
@@ -83,10 +85,11 @@ def _is_raised_rate(words: Words, sentence: Sentence, amount: Amount, scope: Sco
     return any(
         keys[i] == "per" and keys[i + 1].isalpha() and keys[i + 1] not in words.per_not_rate
         for i in scope.members
-        if i + 1 < first and i not in sentence.timed and "verhoogd" in keys[i:first]
+        if i + 1 < first and i not in sentence.timed and not _MOVED.isdisjoint(keys[i:first])
     )
 
 
+_MOVED = frozenset("verhoogd omhoog stijgt steeg gestegen verlaagd omlaag daalt daalde".split())
 _AVERAGE = frozenset("gemiddelde gemiddeld".split())
 _EACH = 100_000
 _EVERY = frozenset("elk elke ieder iedere".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts.grammar.case import GETTING
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verdicts import Scope, Words, finite_in
 from letterparse.facts.money.bracket_shares import is_among
@@ -13,7 +14,7 @@ from letterparse.records import replace
 
 def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """True if the clause takes the amount out of one told before: "waarvan", "van dit bedrag"."""
-    if scope.opener in words.parts:
+    if scope.opener in words.parts or _is_of_those(sentence, scope):
         return True
     if scope.opener == "(":
         return is_among(sentence, amount)
@@ -59,6 +60,24 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if keys[0] in ("uit", "onder"):
         return of_sum  # "Onder dat bedrag valt € 4 miljoen voor het vervoer."
     return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
+
+
+def _is_of_those(sentence: Sentence, scope: Scope) -> bool:
+    """ "De gemeenten krijgen € 9 miljoen, van wie Breda € 4 miljoen"."""
+    if scope.opener != "wie" or sentence.keys[scope.members[0] - 1] != "van":
+        return False
+    return not GETTING.isdisjoint(words_around(sentence, scope))
+
+
+def words_around(sentence: Sentence, scope: Scope) -> list[str]:
+    """The words of the clause around a relative one, past the "van" of "van wie"."""
+    clauses, outer = sentence.clauses, sentence.clauses.around[scope.clause]
+    while outer >= 0:
+        keys = sentence.words(clauses.members(outer))
+        if keys != ["van"]:
+            return keys
+        outer = clauses.around[outer]
+    return []
 
 
 def _is_first_of(sentence: Sentence, amount: Amount, scope: Scope) -> bool:

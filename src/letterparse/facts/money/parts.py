@@ -260,7 +260,7 @@ def shared_out(
     if not told or whole.amount.start >= first or is_bracket(sentence, whole.amount):
         return None  # "de subsidie (€ 20 mln.) en giften aan A (€ 3 mln.) en B": beside each other
     before = sentence.keys[max(found[0].first - 2, 0) : found[0].first]
-    if "gevolgd" in before:
+    if "gevolgd" in before or "tegen" in before:
         return None  # "België gaf het meest, € 6 mln., gevolgd door Spanje (€ 4 mln.)"
     if sentence.keys[0] in ("naast", "behalve", "buiten"):
         return None  # "Naast de rijksbijdrage van € 12 mln. is er …": beside it, no share of it.

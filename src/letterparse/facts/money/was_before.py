@@ -73,7 +73,10 @@ def _is_raised_to(sentence: Sentence, amount: Amount, after: int) -> bool:
     return to is not None and not _RAISED_NOT.intersection(sentence.keys[after:to])
 
 
-_CHANGED = frozenset("verhoogd opgehoogd bijgesteld opgetrokken verruimd uitgebreid".split())
+_CHANGED = frozenset(
+    "verhoogd opgehoogd bijgesteld opgetrokken verruimd uitgebreid teruggebracht verlaagd "
+    "ingekort gehalveerd".split()
+)
 _RAISED_NOT = frozenset(("met", "en", "voor"))
 
 
