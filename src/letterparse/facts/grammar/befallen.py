@@ -40,3 +40,9 @@ def is_blow(keys: Sequence[str], by: int) -> bool:
 
 
 _BLOWS = ("orkaan", "cycloon", "tyfoon", "storm", "beving", "overstroming", "ramp")
+
+
+def befell(keys: Sequence[str], at: int) -> bool:
+    """ "het eiland dat door een orkaan getroffen werd": no tense of those who are sent there."""
+    beside = {*keys[max(at - 1, 0) : at], *keys[at + 1 : at + 2]}
+    return keys[at] in ("werd", "werden") and not _STRUCK.isdisjoint(beside)

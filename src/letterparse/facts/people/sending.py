@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 
 from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.befallen import befell
 from letterparse.facts.grammar.conjugation import all_forms, all_pasts
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE
@@ -137,7 +138,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     found = change_in(words, sentence, scope)
     if found is not None:
         return found
-    present = {sentence.keys[i] for i in scope if not is_carried_out(sentence.keys, i)}
+    keys = sentence.keys
+    present = {keys[i] for i in scope if not (is_carried_out(keys, i) or befell(keys, i))}
     lasts = present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW
     if lasts or is_now(words, present):
         return "ongoing"

@@ -189,6 +189,7 @@ def _is_means(sentence: Sentence, index: int) -> bool:
 _COUNTS = frozenset("# één twee drie vier vijf zes zeven acht negen tien elf twaalf".split())
 _OF_TRADE = ("koopvaardij", "vracht", "handels", "graan", "container", "vissers", "olie", "gas")
 _IS = (["is"], ["was"], ["wordt"])
+_INTEGRATED = frozenset("geïntegreerd ingebed ingedeeld ondergebracht".split())
 _HOSTS = frozenset("tot bij aan binnen vanaf tegen over naast in".split())
 
 
@@ -204,6 +205,8 @@ def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:
         return True  # "heeft tweehonderd koopvaardijschepen begeleid"
     if _is_means(sentence, index) or sentence.keys[index - 1] in ("welke", "welk", "hoeveel"):
         return True
+    if not _INTEGRATED.isdisjoint(sentence.keys[max(index - 5, 0) : index]):
+        return True  # "geïntegreerd in een versterkt Duits bataljon"
     if _COUNTS & set(sentence.keys[max(first - 2, 0) : index]):
         return False
     preposition = roles.preposition_of(sentence, first) or roles.preposition_of(sentence, index)
