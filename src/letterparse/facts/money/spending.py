@@ -32,6 +32,9 @@ def _is_of_next_verb(period: Period, sentence: Sentence, amount: Amount) -> bool
 
 def period_of(case: Case) -> FactPeriod | None:
     sentence, amount = case.sentence, case.amount
+    beside = _year_behind(sentence, amount)
+    if beside is not None:
+        return FactPeriod(beside.first, beside.last)
     inside = [
         p
         for p in sentence.periods
@@ -99,6 +102,20 @@ def _of_compared(case: Case, inside: list[Period]) -> list[Period]:
 
 
 _COMPARED = frozenset("naast bovenop boven dan op behalve buiten".split())
+
+
+def _year_behind(sentence: Sentence, amount: Amount) -> Period | None:
+    """ "respectievelijk € 195 miljoen (2023) en € 337 miljoen (2024)": each has its own year."""
+    text = sentence.block.view.text
+    for period in sentence.periods if len(sentence.amounts) > 1 else ():
+        opened = text[amount.end : period.start].strip() == "("
+        closed = text[period.end : period.end + 1] == ")"
+        if amount.end <= period.start and opened and closed and period.first and period.last:
+            return period if (period.last - period.first).days > _MONTH else None
+    return None
+
+
+_MONTH = 31
 
 
 def _is_attribute(period: Period, sentence: Sentence) -> bool:
