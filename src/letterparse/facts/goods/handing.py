@@ -25,7 +25,7 @@ from letterparse.facts.goods.givers_before import (
 )
 from letterparse.facts.goods.packages import is_package, is_packed, owner_told
 from letterparse.facts.goods.passive_givers import giver_of_got, giver_of_passive, kind_given
-from letterparse.facts.goods.relative_givers import before_receiver, giver_of_relative
+from letterparse.facts.goods.relative_givers import before_receiver, giver_of_relative, is_maker
 from letterparse.facts.grammar import named_givers, organisations, phrases, roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.case import as_donor, donor_from
@@ -51,6 +51,8 @@ def giver_of(
     source ("van Polen"), the subject, an adjective's state ("het Deense leger"), a name.
     """
     found = _giver_of(context, sentence, members, before)
+    if found is not None and is_maker(sentence, members, found.donor.code, context.language):
+        return None
     if found is not None and (not found.said or sentence.keys[0] in ("van", "over")):
         topic = topic_of(sentence, members, context.language)
         return found if topic is None else ClauseGiver(topic, True)
