@@ -174,14 +174,15 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
     inside = set(keys[clause.start : clause.stop])
     if inside & _TO_COME:
         will = next(i for i in clause if keys[i] in _TO_COME)
-        ended = keys[will - 1] if will > point.end else ""
-        if ended and "past" in (_by_ending(r, ended), _by_particle(r, ended, False)):
+        if will > point.end and _is_over(r, keys[will - 1]):
             return "past"  # "De militairen die op 3 mei aankwamen zullen …"
         return "past" if _would_have(keys[clause.start : clause.stop]) else "future"
     if _waits_for(r, clause, inside):
         return "future"
     if "nodig" in inside and keys[clause.stop - 2 : clause.stop] == ["te", "hebben"]:
         return "present"  # "die de VN tot en met juni nodig zeggen te hebben"
+    if "nog" in inside and last.endswith("en") and not (inside & _PERFECT or _is_over(r, last)):
+        return "present"  # "die nog tot 1 mei in Gao werken"
     if _ends_in_noun(r, clause.stop - 1):
         told = _by_verb_before(r, behind)
         return told or ("present" if _only_says(r, clause, behind) else None)
@@ -201,6 +202,10 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
 
 
 _WAS = frozenset("was waren werd werden".split())
+
+
+def _is_over(r: Reader, last: str) -> bool:
+    return "past" in (_by_ending(r, last), _by_particle(r, last, False))
 
 
 def _by_particle(r: Reader, last: str, able: bool) -> str | None:

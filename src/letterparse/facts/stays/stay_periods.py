@@ -244,10 +244,11 @@ def _stays_on(
     return None
 
 
-_REMAINS = frozenset("blijft blijven zal zullen".split())
+_REMAINS = frozenset("blijft blijven zal zullen nog".split())
 _LEFT = frozenset(
     "vertrokken vertrok afgereisd reisden gereisd gegaan gingen uitgezonden gevlogen vlogen "
-    "gestuurd gezonden aangekomen gearriveerd arriveerde arriveerden kwam kwamen".split()
+    "gestuurd gezonden aangekomen gearriveerd arriveerde arriveerden kwam kwamen stuurde stuurden "
+    "zond zonden".split()
 )
 
 

@@ -237,9 +237,8 @@ def _is_their_post(sentence: Sentence, group: People) -> bool:
     if group.numbers != (1,) or not sentence.keys[group.last].endswith(("functie", "post")):
         return False
     counted = any(
-        mark & PEOPLE and sentence.marks[at - 1] & COUNT
+        mark & PEOPLE and any(m & COUNT for m in sentence.marks[max(at - 2, 0) : at])
         for at, mark in enumerate(sentence.marks[: group.first])
-        if at
     )
     return counted and not _FILLS.isdisjoint(sentence.present)
 
