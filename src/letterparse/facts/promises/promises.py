@@ -20,7 +20,7 @@ from letterparse.facts.promises.dues import dated, event
 from letterparse.facts.promises.parties import Draft
 from letterparse.facts.promises.promised_lists import without_openings
 from letterparse.facts.promises.recalled import keeps, recalls
-from letterparse.facts.promises.still_to_come import in_time
+from letterparse.facts.promises.still_to_come import in_time, reports_on_coming
 from letterparse.facts.promises.undertakings import follows_up, objection, pledges
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -215,7 +215,10 @@ def _promise(
         why = "it is a title"
     elif due is None and outlined:
         why = "it tells the order of this letter"
-    elif not any(in_time(reader, draft, hit, due, last) for hit in hits):
+    elif not (
+        reports_on_coming(reader, draft, context.letter_date)
+        or any(in_time(reader, draft, hit, due, last) for hit in hits)
+    ):
         why = "nothing says that it is still to come"
     elif due is None and all(h.mood == "present" for h in hits) and keeps(following):
         why = "the next sentence says that it is done by this"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from datetime import date
 
 from letterparse.facts.grammar.promising import Hit, Reader
 from letterparse.facts.model import FactPeriod, Promise
@@ -12,6 +13,16 @@ from letterparse.facts.promises.conditions import depends
 from letterparse.facts.promises.dues import has_befallen, is_of_topic
 from letterparse.facts.promises.parties import Draft, is_told
 from letterparse.facts.promises.undertakings import follows_up, pledges
+
+
+def reports_on_coming(reader: Reader, draft: Draft, today: date | None) -> bool:
+    """ "Van de Raad die op 4 mei bijeenkomt, ontvangt u een verslag": of what is yet to meet."""
+    keys = reader.keys[draft.low : draft.high]
+    if today is None or keys[:1] not in (["van"], ["over"]) or "verslag" not in keys:
+        return False
+    low, high = reader.sentence.starts[draft.low], reader.sentence.ends[draft.high - 1]
+    inside = (p for p in reader.sentence.periods if low <= p.start < high)
+    return any(p.first is not None and p.first > today for p in inside)
 
 
 def in_time(

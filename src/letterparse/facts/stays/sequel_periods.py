@@ -137,6 +137,8 @@ def change(
         stay = FactPeriod(None, periods[0].last) if periods[0].last else None
     if known.status == "extended" and not present.isdisjoint(_TERMS) and _ends_sooner(stay, before):
         return  # "… voort te zetten tot 15 juli. De huidige termijn loopt op 31 januari af."
+    if "afgelost" in present and _ends_sooner(stay, before) and known.status == "extended":
+        return  # Other people go on with what is prolonged.
     if stayed and stay is not None and before is not None:
         stay = _in_year_of(before, stay)
     if before and stay and before.first and stay.last and stay.last < before.first:
@@ -149,6 +151,8 @@ def change(
         return
     if before is None:
         known.period = stay
+    elif "afgelost" in present and _ends_sooner(before, stay):
+        return  # "blijven tot en met juni. In juli worden zij afgelost …"
     elif stay.first is None and (
         status is not None or before.last is None or (stay.last and stay.last > before.last)
     ):
