@@ -22,6 +22,7 @@ from letterparse.structure.rows import Row
 from letterparse.structure.setting import Shape
 from letterparse.structure.tables import RawTable, find_table, is_caption
 
+_SIGNS = ("€ ", "$ ", "£ ")
 _BULLET = re.compile(r"[-–—•▪·●○◦‣*▫■□✓➢►»]\s+(?=\S)|o\s+(?=[A-Z])")
 _BULLET_CHARS = "-–—•▪·●○◦‣*▫■□✓➢►o»"
 _LISTED = late(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.|[a-z]:)\s+(?=\S)")
@@ -245,7 +246,8 @@ class Assembler:
         room = width - slack - len(before.text) - 1
         if room < 0:
             return True
-        space = row.text.find(" ", 0, room + 1)
+        sign = 2 if row.text.startswith(_SIGNS) else 0  # "€ 16" stays together.
+        space = row.text.find(" ", sign, room + 1)
         return (len(row.text) if space < 0 else space) > room
 
     def is_item(self, i: int) -> bool:
