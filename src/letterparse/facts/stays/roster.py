@@ -66,7 +66,7 @@ def read_roster(
         donor = as_donor(one.actor)
         scope = range(one.first, one.stop)
         status = _status(words, sentence, one, row[0], changed)
-        period = period_of(sentence, scope, words)
+        period = None if _is_of_another(sentence, row, one) else period_of(sentence, scope, words)
         if sentence.keys[one.first] == "waarna":
             status, period = _comes_next(words, sentence.part(one.first, one.stop))
         made = Deployment(
@@ -86,6 +86,17 @@ def read_roster(
         )
         add(scene, sentence, made)
     return True
+
+
+def _is_of_another(sentence: Sentence, row: list[_Stretch], one: _Stretch) -> bool:
+    """ "Letland levert er 40 en Noorwegen, …, stuurde in mei twintig": a time told of another."""
+    times = [sentence.token_at(period.start) for period in sentence.periods]
+    theirs = [
+        at
+        for at in times
+        if any(other is not one and other.actor.last < at < other.stop for other in row)
+    ]
+    return bool(theirs) and theirs == times
 
 
 def _comes_next(words: Words, part: Sentence) -> tuple[str, FactPeriod | None]:
