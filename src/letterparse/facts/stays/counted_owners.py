@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
@@ -249,3 +250,13 @@ _BY_WHAT_THEY_ARE = (
     *(of_counted_unit, of_ship, of_each, of_subject, of_joined_unit, of_post, of_apposition),
     *(of_total, _of_share),
 )
+
+
+def serves_others(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "heeft Frontex een operatie, waaraan 55 man deelnemen": whose they are, is not said."""
+    clauses = sentence.clauses
+    own = clauses.of[scope[0]]
+    if clauses.opener[own] not in ("waaraan", "waarin") or clauses.around[own] < 0:
+        return False
+    around = roles.subjects(sentence, clauses.members(clauses.around[own]))
+    return bool(around) and all(a.kind in ("body", "country") for a in around)

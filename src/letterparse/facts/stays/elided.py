@@ -100,6 +100,8 @@ def read_elided(
     for part in elided_parts(context, sentence, named):
         if any(_is_read(one, sentence, part) or _is_completed(one, part) for one in told):
             continue
+        if any(_is_placed(one, sentence, part) for one in told):
+            continue
         before = [one for one in told if one.place.start <= sentence.starts[part.at]]
         before = before or told[:1]  # "bij UNMISS zijn acht en bij UNTSO tien waarnemers"
         made = like(before[-1], words, sentence, part)
@@ -319,6 +321,17 @@ def _divides(sentence: Sentence, first: int) -> bool:
     ahead = sentence.keys[:first]
     colon = ":" in sentence.block.view.text[sentence.start : sentence.starts[first]]
     return colon or not (_OTHERS.isdisjoint(ahead) and SEVERALLY.isdisjoint(sentence.keys))
+
+
+def _is_placed(one: Deployment, sentence: Sentence, part: Part) -> bool:
+    """ "Italië stuurt tien man naar Mali en Spanje twintig naar Niger": where the twenty go."""
+    here = one.place.start <= sentence.starts[part.at] < one.place.end
+    if one.rule != "deployment/gapped" or not (here and part.places) or part.mission is not None:
+        return False
+    if one.personnel != part.number or (part.state and part.state.code != one.participant):
+        return False
+    one.location, one.place = part.places, _words_of(sentence, part)
+    return True
 
 
 def _is_completed(one: Deployment, part: Part) -> bool:

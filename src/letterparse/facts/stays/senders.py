@@ -22,6 +22,7 @@ from letterparse.facts.stays.counted_owners import (
     of_part,
     of_several,
     of_sized_unit,
+    serves_others,
 )
 from letterparse.facts.stays.helped_lands import is_helped
 from letterparse.facts.stays.missions import Named
@@ -298,7 +299,8 @@ def _unnamed(
 ) -> list[roles.Donor]:
     """Who sends where no state is named: a bloc or other lands that act, else the own state."""
     keys = sentence.keys
-    if _names_statesman(sentence, scope) or of_many_lands(sentence, at):
+    others = serves_others(sentence, scope) or of_many_lands(sentence, at)
+    if others or _names_statesman(sentence, scope):
         return []
     if not PASSIVE & {keys[i] for i in scope}:
         acting = [i for i in scope if i < at and keys[i] in _OTHERS]

@@ -246,9 +246,9 @@ def _stays_on(
 
 _REMAINS = frozenset("blijft blijven zal zullen nog".split())
 _LEFT = frozenset(
-    "vertrokken vertrok afgereisd reisden gereisd gegaan gingen uitgezonden gevlogen vlogen "
-    "gestuurd gezonden aangekomen gearriveerd arriveerde arriveerden kwam kwamen stuurde stuurden "
-    "zond zonden".split()
+    "vertrokken vertrok afgereisd reisden gereisd gegaan gingen uitgezonden gevlogen vlogen zond "
+    "gestuurd gezonden aangekomen gearriveerd arriveerde arriveerden kwam kwamen stuurde".split()
+)
 )
 
 
@@ -382,8 +382,7 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
     for index in range(after, min(after + 9, len(sentence.keys))):
         if sentence.keys[index] in ("die", "dat", "wier"):
             clause = sentence.clauses.of[index]
-            of_number = sentence.keys[index - 1] == "aantal"  # "…, een aantal dat in mei groeit"
-            of_number = of_number or _is_of_land(sentence, group, index)
+            of_number = sentence.keys[index - 1] == "aantal" or _is_of_land(sentence, group, index)
             if sentence.clauses.opener[clause] in ("die", "dat", "wier") and not of_number:
                 return sentence.clauses.members(clause)
         if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
