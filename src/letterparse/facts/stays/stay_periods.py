@@ -247,8 +247,8 @@ def _stays_on(
 _REMAINS = frozenset("blijft blijven zal zullen nog".split())
 _LEFT = frozenset(
     "vertrokken vertrok afgereisd reisden gereisd gegaan gingen uitgezonden gevlogen vlogen zond "
-    "gestuurd gezonden aangekomen gearriveerd arriveerde arriveerden kwam kwamen stuurde".split()
-)
+    "zonden gestuurd gezonden aangekomen gearriveerd arriveerde arriveerden kwam kwamen stuurde "
+    "stuurden".split()
 )
 
 
