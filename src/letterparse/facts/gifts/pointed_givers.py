@@ -277,5 +277,7 @@ def is_active(case: Case) -> bool:
     if case.verdict.hit is None and case.verdict.rule != "list":
         return False
     keys = case.sentence.keys
+    if case.verdict.hit is not None and case.verdict.hit.form.verb == "voornemens":
+        return True  # "Wel is zij voornemens om …"
     said = (i for i in case.statement if keys[i] != "zijn" or keys[i - 1] not in PREPOSITIONS)
     return PASSIVE.isdisjoint(keys[i] for i in said)  # "voor zijn vissers" is no verb.

@@ -194,12 +194,17 @@ def _is_one_more(sentence: Sentence, index: int, language: Language) -> bool:
     """ "Aruba stelt een derde beschikbaar": one more of them; not "een derde van de tanks"."""
     if not index or sentence.keys[index - 1] != "een":
         return False
+    if sentence.keys[max(index - 2, 0)] in _THEREOF:
+        return False  # "betaalt daarvan een derde": a share.
     if index + 1 == len(sentence.keys):
         return True
     gap = sentence.block.view.text[sentence.ends[index] : sentence.starts[index + 1]]
     key = sentence.keys[index + 1]
     words = goods_words(language)
     return gap != " " or key in words.behind_counts or key in words.behind_ordinals
+
+
+_THEREOF = frozenset("daarvan hiervan ervan waarvan".split())
 
 
 def counted_in(sentence: Sentence, tokens: Sequence[int], language: Language) -> list[Counted]:

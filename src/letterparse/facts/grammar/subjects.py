@@ -373,6 +373,7 @@ def _behind(
 ) -> Subject:
     """The noun phrase at this place, behind adverbs and words of time."""
     place = skipped(sentence, statement, place, names)
+    place += sentence.words(statement[place : place + 1]) == ["zowel"]
     if place >= len(statement):
         return NOBODY
     index = statement[place]

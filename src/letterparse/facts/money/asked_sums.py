@@ -269,9 +269,12 @@ _TOGETHER = frozenset("bijeengebracht opgehaald toegezegd ingezameld verzameld".
 def _is_each_instalment(keys: list[str], first: int) -> bool:
     """ "in drie gelijke termijnen van (elk) € 52 miljoen": a share of what was told."""
     at = first - 1 - (keys[first - 1] in ("elk", "ieder"))
+    if keys[at - 2 : at + 1 : 2] == ["een", "van"] and keys[at - 1] in _NEXT:
+        return not _INSTALMENTS.isdisjoint(keys[:at])  # "zes tranches van … en een zevende van …"
     return at > 0 and keys[at] == "van" and keys[at - 1] in _INSTALMENTS
 
 
+_NEXT = frozenset("tweede derde vierde vijfde zesde zevende achtste laatste slottranche".split())
 _INSTALMENTS = frozenset("termijnen tranches deelbetalingen jaartermijnen schijven".split())
 
 

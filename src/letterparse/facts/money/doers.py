@@ -9,10 +9,12 @@ from __future__ import annotations
 from letterparse.facts.gifts.pointed_givers import PRONOUNS
 from letterparse.facts.grammar.case import GETTING, Case, as_donor, donor_from
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.named_givers import listed
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.subjects import subject_of
+from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.money.priced import PRICED
 from letterparse.facts.money.relatives import relative_at
@@ -32,13 +34,13 @@ def in_relative(case: Case) -> list[Donor]:
     sentence = case.sentence
     at = relative_at(sentence, case.amount, purpose=True)
     if at is None:
-        return []
+        return _all_together(case)
     members = sentence.clauses.members(sentence.clauses.of[at])
     if sentence.keys[at] != "waarmee" and (at in case.scope.members or members[0] != at):
         return []
     members = [i for i in members if i >= at]
     if is_passive(sentence, members, case.context.language):
-        return []
+        return _by_agent(case, members)
     if not PRICED.isdisjoint(sentence.words(members)):
         return []  # "een derde van de € 27 miljoen die het busstation kost"
     if not (GETTING | _ASKED).isdisjoint(sentence.words(members)):
@@ -48,6 +50,42 @@ def in_relative(case: Case) -> list[Donor]:
     if sentence.keys[at] == "waarmee" and not own and case.subject.givers:
         return []  # "Het Rijk leent € 2 miljard, waarmee het bedrijf gas koopt": who spends it.
     return [donor_from(giver, case.context.language) for giver in givers]
+
+
+def _by_agent(case: Case, members: list[int]) -> list[Donor]:
+    """ "een budget van € 6 miljoen, dat door de provincie ter beschikking is gesteld"."""
+    sentence, language = case.sentence, case.context.language
+    said, hit = sentence.words(members), case.verdict.hit
+    if "door" not in said or not _SPENT.isdisjoint(said):
+        return []
+    if hit is not None and hit.form.verb not in _HAVING and GETTING.isdisjoint(case.scope.keys):
+        return []  # "Zweden geeft € 6 miljoen, dat door Finland wordt aangevuld"
+    if _FILLED.isdisjoint(said) and not verbs_in(said, verb_forms(language, "giving"), "m"):
+        return []
+    givers, _ = listed(sentence, members[said.index("door")] + 1, members[-1] + 1, language)
+    return [donor_from(giver, language) for giver in givers]
+
+
+def _all_together(case: Case) -> list[Donor]:
+    """ "een fonds van € 9 miljoen, waaraan Polen en Letland elk de helft bijdragen": both give."""
+    sentence, language = case.sentence, case.context.language
+    at = sentence.token_at(case.amount.end)
+    if sentence.keys[at : at + 1] not in (["waaraan"], ["waarin"]):
+        return []
+    givers, end = listed(sentence, at + 1, len(sentence.keys), language)
+    if _EACH.isdisjoint(sentence.keys[end : end + 2]) or not sentence.priced.isdisjoint(
+        range(end, min(end + 6, len(sentence.keys)))
+    ):
+        return []
+    return [donor_from(giver, language) for giver in givers] if givers[1:] else []
+
+
+_HAVING = ("beschikken", "hebben")
+_FILLED = frozenset("gevuld gevoed opgebracht gedragen".split())
+_SPENT = frozenset(
+    "besteed uitgegeven beheerd verdeeld ingezet uitgevoerd aangevuld verdubbeld opgehoogd "
+    "doorgegeven gevraagd aangevraagd".split()
+)
 
 
 def of_decider(case: Case) -> Donor | None:
@@ -94,7 +132,7 @@ def each_of_outer(case: Case) -> list[Donor]:
     return [donor_from(giver, case.context.language) for giver in givers] if givers[1:] else []
 
 
-_EACH = frozenset("beide beiden allebei elk ieder".split())
+_EACH = frozenset("beide beiden allebei elk ieder samen gezamenlijk evenveel".split())
 
 
 def of_each_outer(case: Case) -> Donor | None:

@@ -119,7 +119,8 @@ def donor_of(case: Case) -> Donor | None:
         return beside
     if receives(case):
         return (
-            giver_behind(case)
+            of_relative(case)
+            or giver_behind(case)
             or source(case, FROM_WHOM)
             or _of_gift(case)
             or granter(case)
@@ -168,7 +169,13 @@ def _purse_of_bloc(case: Case) -> Donor | None:
 
 def _follows_one_who_gets(case: Case) -> bool:
     """ "Overijssel krijgt het meest, gevolgd door Gelderland (€ 9 mln.)": they get it, too."""
-    if "gevolgd" not in case.sentence.present:
+    here, sentence = case.before.here, case.sentence
+    if here is not None and here.rule == "commitment/gives:ontvangen":
+        # "UNHCR kreeg € 6 miljoen, MSF 2 en MAG 1 miljoen"
+        ahead = sentence.keys[sentence.token_at(case.earlier_end) : case.scope.at]
+        if case.verdict.rule == "list" and len(ahead) < _NAME and _FROM.isdisjoint(ahead):
+            return True
+    if "gevolgd" not in sentence.present:
         return False
     keys = case.sentence.keys
     at = keys.index("gevolgd")
@@ -176,6 +183,7 @@ def _follows_one_who_gets(case: Case) -> bool:
     return got and keys[at + 1 : at + 2] == ["door"] and at < case.scope.at
 
 
+_FROM = frozenset("van uit door vanuit met aan dat".split())
 _WENT = frozenset(("ging", "gingen"))
 # "De Wereldbank betaalde daaruit …": of whose money was told before.
 _THEREOUT = frozenset(("daaruit", "hieruit"))

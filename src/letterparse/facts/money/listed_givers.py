@@ -141,16 +141,16 @@ _PARTIES = (
 def gapped_with(case: Case) -> Donor | None:
     """ "Polen helpt met tien bussen, Zweden met € 3 miljoen": who stands before a further "met".
 
-    Not where the first "met" follows a name: "steunt Kenia met € 3 miljoen, Mali met € 2 miljoen".
+    Not "steunt Kenia met € 3 miljoen, Mali met € 2 miljoen".
     """
     sentence, keys = case.sentence, case.sentence.keys
     at = sentence.token_at(case.amount.start)
     further = next((i for i in range(at - 1, max(at - 9, 0), -1) if keys[i] == "met"), 0)
     first = keys.index("met") if further else 0
-    if not 0 < first < further or any(a.last == first - 1 for a in sentence.actors):
+    helped = "gevolgd" not in keys[:further] and any(a.last == first - 1 for a in sentence.actors)
+    if helped or not 0 < first < further:
         return None
-    finite = names_of(case.context.language).finite
-    if any(keys[i] in finite for i in range(further, at)):
+    if not names_of(case.context.language).finite.isdisjoint(keys[further:at]):
         return None
     giver = named_before(sentence, further, case.context.language)
     if giver is None or giver.first <= first:

@@ -36,6 +36,9 @@ def money_hits(
     if {"zich", "af"} <= set(scope.marked):
         # "Dat tekent zich af tegen een budget van € 5 miljoen": nobody signs.
         hits = [hit for hit in hits if not scope.marked[hit.at].startswith("teken")]
+    if "voor" not in scope.keys:
+        # "De rekening kwam uit op € 5 miljoen": that is a price.
+        hits = [hit for hit in hits if hit.form.verb != "voor rekening komen"]
     # "€ 14 miljoen meer dan begroot": what it is compared with.
     hits = [hit for hit in hits if not _is_compared_with(scope.marked, hit)]
     # "…, eerder begroot op € 210 miljoen, …": what was reckoned, and nothing put on a budget.

@@ -8,6 +8,7 @@ from functools import cache
 from letterparse.facts.gifts.counterparts import called, is_stay_noun
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.named_givers import listed
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import in_mention, is_name, names_of
 from letterparse.facts.grammar.roles import Donor, preposition_of
@@ -194,6 +195,22 @@ def _name_at(sentence: Sentence, at: int, nouns: tuple[str, ...] = ()) -> str | 
             break
         end = ends[following]
     return text[start:end]
+
+
+def gapped_receiver(case: Case, donor: Donor) -> list[str]:
+    """ "…, het Rode Kruis € 20 miljoen en Cordaid € 6 miljoen": who stands before the amount."""
+    sentence, language = case.sentence, case.context.language
+    low, at = sentence.token_at(case.earlier_end), sentence.token_at(case.amount.start)
+    for index in range(low, at):
+        givers, end = listed(sentence, index, at, language)
+        named = givers and not donor.own and givers[0].code[0].isupper()
+        if givers and end == at and (givers[0].known or named):
+            return [giver.code for giver in givers if giver.code != "NL"]
+    first = low + (sentence.keys[low : low + 1] == ["en"])
+    name = _name_at(sentence, first) if first < at else None
+    if name is None or not name[0].isupper():
+        return []
+    return [name] if sentence.starts[first] + len(name) == sentence.ends[at - 1] else []
 
 
 def _joins(sentence: Sentence, at: int) -> bool:

@@ -112,7 +112,7 @@ def is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
             break  # "… van € 2 miljoen eindigt per 1 januari": when, and not for each what.
         if keys[index] == "per" and keys[index + 1] not in words.per_not_rate:
             between = text[amount.core[1] : starts[index]].split()
-            return len(between) < 2 and text[amount.core[1] : starts[index]].count(",") == 0
+            return len(between) < 2 and {",", ";"}.isdisjoint(text[amount.core[1] : starts[index]])
     if sentence.keys[0] == "per" and len(keys) > 1 and keys[1][0].isalpha():
         if keys[1] in words.per_not_rate:
             return False

@@ -11,7 +11,6 @@ from letterparse.facts.gifts.openings import label_of, label_start
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import GETTING, Case
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.named_givers import listed
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
@@ -27,6 +26,7 @@ from letterparse.facts.money.conferences import held_above
 from letterparse.facts.money.listed_givers import helped_beside
 from letterparse.facts.money.named_receivers import (
     body_before,
+    gapped_receiver,
     is_proper,
     named_receiver,
     points_to_body,
@@ -87,7 +87,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         members = [*bracketed]
     if case.size == 1 and _is_got(case):
         beside = case.earlier_end and not is_verb_first(sentence, case.scope.members)
-        gapped = _gapped_receiver(case, donor) if beside else []
+        gapped = gapped_receiver(case, donor) if beside else []
         known = [code for code in gapped or _getting(case) if code != donor.code]
         if known and not gapped and _another_gets(case):
             return []
@@ -360,18 +360,6 @@ def _in_order(case: Case) -> list[str]:
     if len(givers) != case.size:
         return []
     return [g.code for g in [givers[case.number]] if g.known or is_proper(g.code, language)]
-
-
-def _gapped_receiver(case: Case, donor: Donor) -> list[str]:
-    """ "…, het Rode Kruis € 20 miljoen en Cordaid € 6 miljoen": who stands before the amount."""
-    sentence, language = case.sentence, case.context.language
-    at = sentence.token_at(case.amount.start)
-    for index in range(sentence.token_at(case.earlier_end), at):
-        givers, end = listed(sentence, index, at, language)
-        named = givers and not donor.own and givers[0].code[0].isupper()
-        if givers and end == at and (givers[0].known or named):
-            return [giver.code for giver in givers if giver.code != "NL"]
-    return []
 
 
 def _another_gets(case: Case) -> bool:
