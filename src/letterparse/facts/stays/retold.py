@@ -16,7 +16,21 @@ def told_before(found: list[Deployment], sentence: Sentence, made: Deployment) -
     known = known or _made_up(found, sentence, made)
     if known is None and _is_new_ship(sentence, made):
         found = [one for one in found if not ship_name(one.unit)]
+    if known is None:
+        found = [one for one in found if not _has_turns(found, one)]
     return known or next((o for o in found if _same(o, made) or _same_ship(o, made)), None)
+
+
+def _has_turns(found: list[Deployment], whole: Deployment) -> bool:
+    """Was a turn of this share told for itself, so that those told next are not all of it?"""
+    if whole.rule not in _WHOLE or whole.personnel is not None or whole.unit is not None:
+        return False
+    return any(
+        one is not whole
+        and (one.participant, one.mission) == (whole.participant, whole.mission)
+        and _stays_a_while(whole, one)
+        for one in found
+    )
 
 
 def _is_new_ship(sentence: Sentence, made: Deployment) -> bool:
@@ -142,6 +156,8 @@ def _same(known: Deployment, made: Deployment) -> bool:
             known.own is True and known.mission is not None and known.unit is None
         )
     if known.rule in _WHOLE and (known.rule == _WHOLE[0] or made.status in CHANGED):
+        if _stays_a_while(known, made):
+            return False
         return known.personnel is None and known.status != "ended" and known.unit is None
     if known.personnel is not None and made.personnel not in (None, known.personnel):
         return False
@@ -149,6 +165,14 @@ def _same(known: Deployment, made: Deployment) -> bool:
     if (begins or made.status not in CHANGED) and _at_other_times(known, made):
         return False
     return (known.location or []) == (made.location or []) and _same_unit(known.unit, made.unit)
+
+
+def _stays_a_while(known: Deployment, made: Deployment) -> bool:
+    """ "is verlengd tot 12 december. Van 16 januari tot 30 april vaart Zr.Ms. Tromp …": one turn."""
+    whole, turn = known.period, made.period
+    if whole is None or turn is None or turn.first is None:
+        return False
+    return bool(whole.last and turn.last and turn.last < whole.last)
 
 
 _ANY_UNIT = frozenset("posten functies plaatsen".split())

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.questions import asks_whether
+from letterparse.facts.grammar.signals import PEOPLE, UNIT
 from letterparse.facts.people.moods import Moods
 
 
@@ -15,6 +16,8 @@ def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | No
     """ "Over een bijdrage beslist …", "of Nederland …", "geen besluit"."""
     if not _LISTS.isdisjoint(keys) and not _ENTERED.isdisjoint(keys):
         return "they are entered in a list"
+    if not _GROUNDED.isdisjoint(keys) and not sentence.marked & (PEOPLE | UNIT):
+        return "it is what they are there by"  # "De EU heeft de inzet vastgelegd in Besluit …"
     if not (_ACCOUNTS | _REPORTS).isdisjoint(sentence.present) and any(
         not _told_by.isdisjoint(sentence.keys[max(at - 3, 0) : at])
         and not words.shares.isdisjoint(sentence.keys[at : at + 4])
@@ -84,6 +87,7 @@ def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | No
     return None
 
 
+_GROUNDED = frozenset("vastgelegd gebaseerd berust berustte stoelt grondslag rechtsgrond".split())
 _THINKS = frozenset("denk denkt denken dacht dachten gedacht".split())
 _OFFERS = frozenset("aanbod aanbiedingen voorstel voorstellen plan plannen verzoek idee".split())
 _UNDER = "bespreking behandeling beraad overweging onderzoek".split()
