@@ -146,7 +146,8 @@ def groups_of(sentence: Sentence) -> list[list[Amount]]:
     text = sentence.block.view.text
     for amount in sentence.amounts:
         if groups and (groups[-1][0].start, groups[-1][0].end) == (amount.start, amount.end):
-            if " naar " in text[amount.start : amount.end]:
+            words = text[amount.start : amount.end]
+            if " naar " in words or (words.lower().startswith("van ") and " tot " in words):
                 groups[-1] = [amount]
             else:
                 groups[-1].append(amount)

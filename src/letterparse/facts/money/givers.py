@@ -175,10 +175,8 @@ def _follows_one_who_gets(case: Case) -> bool:
         ahead = sentence.keys[sentence.token_at(case.earlier_end) : case.scope.at]
         if case.verdict.rule == "list" and len(ahead) < _NAME and _FROM.isdisjoint(ahead):
             return True
-    if "gevolgd" not in sentence.present:
-        return False
-    keys = case.sentence.keys
-    at = keys.index("gevolgd")
+    keys = sentence.keys
+    at = keys.index("gevolgd") if "gevolgd" in keys else case.scope.at
     got = not GETTING.isdisjoint(keys[:at]) or not _WENT.isdisjoint(keys[:at])
     return got and keys[at + 1 : at + 2] == ["door"] and at < case.scope.at
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.nouns import is_gift
 from letterparse.facts.grammar.verbs import Form, Hit, is_participle, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Scope, priced_in, words_of
 from letterparse.facts.money.listed_givers import apposed_giver
@@ -31,6 +32,9 @@ def money_hits(
     if "om" in scope.keys and any(keys in _CONCERNS for keys in pairwise(scope.keys)):
         # "In België gaat het naar schatting om € 5 miljoen": nowhere it goes.
         hits = [hit for hit in hits if hit.form.verb != "gaan naar"]
+    if _with_gift(sentence, amount, language):
+        # "Met de bijdrage van € 5 mln. kan UNICEF vaccins kopen": what is done with it.
+        hits = [hit for hit in hits if hit.form.status != "contracted"]
     # "Het totaal bleef steken op € 5 miljoen": so far it came.
     hits = [hit for hit in hits if not _is_stuck(scope.marked, hit)]
     if {"zich", "af"} <= set(scope.marked):
@@ -53,6 +57,17 @@ def money_hits(
             # "Een plan is bekendgemaakt, goed voor € 5 miljoen": what it is worth, not who gives.
             hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
     return hits
+
+
+def _with_gift(sentence: Sentence, amount: Amount, language: Language) -> bool:
+    """ "Met een gift van …", at the head of a sentence."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    return (
+        keys[0] == "met"
+        and keys[at - 1] == "van"
+        and at == 4
+        and is_gift(words_of(language), keys[2])
+    )
 
 
 def _is_compared_with(marked: list[str], hit: Hit) -> bool:

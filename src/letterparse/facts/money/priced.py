@@ -51,6 +51,8 @@ def priced_between(sentence: Sentence, amount: Amount, scope: Scope, borne: bool
 def is_cost_of_object(sentence: Sentence, amount: Amount) -> bool:
     """ "Aan de bouw van het museum (€ 27 miljoen) dragen bij: …": what it costs in all."""
     keys, text = sentence.keys, sentence.block.view.text
+    if keys[sentence.token_at(amount.end) :][:1] == ["kostende"]:
+        return True  # "betaalt 60 procent van de 21 miljoen euro kostende dijk"
     if keys[0] not in ("aan", "in") or text[amount.start - 1 : amount.start] != "(":
         return False
     after = sentence.token_at(amount.end)

@@ -59,12 +59,17 @@ def stated(case: Case) -> Donor | None:
 def _with_grant(case: Case) -> bool:
     """ "Een bedrijf leverde, met een subsidie van € 2 miljoen, zes pompen": it got that."""
     sentence, text = case.sentence, case.sentence.block.view.text
+    if case.verdict.hit is None and sentence.keys[0] == "met" and _BUYS & sentence.present:
+        return True  # "Met de bijdrage van € 5 miljoen kan UNICEF vaccins kopen."
     if any(giver.known for giver in case.subject.givers):
         return False  # "Zweden steunt, met een subsidie van € 2 miljoen, het herstel."
     at = sentence.token_at(case.amount.start)
     behind = text[case.amount.end : case.amount.end + 1]
     granted = sentence.keys[at - 4 : at] == ["met", "een", "subsidie", "van"]
     return granted and at - 4 in sentence.behind_commas and behind == ","
+
+
+_BUYS = frozenset("kan kunnen kon konden koopt kopen kocht kochten bestelt bestelde".split())
 
 
 def has_its_own(case: Case) -> bool:
