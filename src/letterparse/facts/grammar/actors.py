@@ -174,6 +174,8 @@ class Gazetteer:
                         continue  # "Zorgverzekeraars Nederland", "Internationale Commissie"
                 if kind == "place" and _starts_a_longer_name(text, end, lines):
                     continue  # "Suva Reka" is not Suva
+                if index > 1 and keys[index - 1] == "van" and keys[index - 2] in _WATERS:
+                    continue  # "de Golf van Guinee", "de Straat van Sicilië": a sea, and no land.
                 if kind == "country" and keys[last + 1 : last + 2]:
                     if keys[last + 1] in _COMPANY and text[starts[last + 1]].isupper():
                         continue  # "China Eastern", "Japan Tobacco": a firm, not the state
@@ -189,6 +191,9 @@ class Gazetteer:
 _OURS_TOO = late(r"\b[Nn]ederlands[-‑]$")
 _NEAR = 60
 _LEAGUE = late(r"van (?:de |het )?(?:\d+ )?(?:lidstaten|eurozone|eurolanden|EU\b|NAVO|G7|G20)")
+
+
+_WATERS = frozenset("golf straat zee baai".split())
 
 
 def _is_state(before: str) -> bool:

@@ -71,7 +71,7 @@ def _is_money(sentence: Sentence, index: int) -> bool:
     return any(key.endswith(_MONEY) for key in sentence.keys[index : index + 1])
 
 
-_MONEY = ("geld", "gelden", "subsidie", "subsidies", "middelen", "krediet", "leningen")
+_MONEY = ("financiering", "geld", "gelden", "subsidie", "subsidies", "middelen", "krediet", "leningen")
 
 
 def _before(case: Case, at: int) -> str | None:
@@ -160,6 +160,8 @@ def _phrase(case: Case, first: int) -> str | None:
         if last > first and keys[last] == "een" and keys[last - 1] not in _BEFORE_ARTICLE:
             break  # "is voor Oekraïne een order geplaatst"
         if keys[last] == "en" and (_next_share(case, last) or opens_rest(keys, last)):
+            break
+        if keys[last : last + 2] == ["ter", "beschikking"]:
             break
         if keys[last] in _CLOSING or last in sentence.priced or _period_at(case, last):
             break

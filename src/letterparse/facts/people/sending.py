@@ -141,7 +141,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     keys = sentence.keys
     present = {keys[i] for i in scope if not (is_carried_out(keys, i) or befell(keys, i))}
     lasts = present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW
-    if lasts or is_now(words, present):
+    if lasts or is_now(words, present) or ("achter" in present and present & {"bleef", "bleven"}):
         return "ongoing"
     if present & {"gaat", "betreft"} and {"het", "om"} <= present and _amounts(sentence, scope):
         return "ended" if present & words.past else "ongoing"

@@ -26,6 +26,7 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
         mission.lead, mission.led = leader, True
         return
     scene.lead, scene.led = leader, here or scene.location
+    scene.led_mission = mission.name if mission is not None else None
     for known in scene.found:
         if known.place.block == sentence.block.index and known.own and not known.mission:
             known.lead = known.lead or leader

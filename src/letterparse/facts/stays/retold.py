@@ -217,7 +217,9 @@ POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
 
 
 def points_back(sentence: Sentence) -> bool:
-    """ "Deze missie", "de mariniers die er dienen", but not "dit jaar"."""
+    """ "Deze missie", "de mariniers die er dienen", but not "dit jaar", "op dit moment"."""
+    keys = sentence.keys
     return not POINTS_BACK.isdisjoint(sentence.present) and any(
-        key in POINTS_BACK and at not in sentence.timed for at, key in enumerate(sentence.keys)
+        key in POINTS_BACK and at not in sentence.timed and keys[at + 1 : at + 2] != ["moment"]
+        for at, key in enumerate(keys)
     )

@@ -51,6 +51,8 @@ class Scene(Record):
     """The missions that were named together with those places."""
     lead: str | None = None
     led: list[str] = field(default_factory=list[str])
+    led_mission: str | None = None
+    """Who leads what stands in which lands, and in which mission, if one was in hand."""
     prolongs: bool = False
     """The letter is about prolonging: those who "blijven tot …" are prolonged by it."""
     pending: Deployment | None = None
@@ -319,7 +321,8 @@ def lead_of(
     """Under whose lead those told of here stand: that of their place before their mission's."""
     if mission is None:
         return agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, here)
-    if scene.lead and not named and set(here) & set(scene.led):
+    same = scene.led_mission in (None, mission.name)
+    if same and scene.lead and not named and set(here) & set(scene.led):
         return scene.lead
     return mission.lead
 

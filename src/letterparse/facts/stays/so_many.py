@@ -197,7 +197,8 @@ def _so_many_there(
         last.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         return last
     made = so_many_more(last, words, sentence, value)
-    if keys[0] not in OF_THOSE:
+    made.qualifier = qualifier_of(sentence, index)
+    if keys[0] not in OF_THOSE and not set(places) <= set(last.location or ()):
         made.mission, made.abbreviation = None, None
     return made
 
