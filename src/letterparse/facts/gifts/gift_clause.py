@@ -49,7 +49,9 @@ class Told(NamedTuple):
 
 
 def buys_for_itself(told: Told) -> bool:
-    """ "Vietnam kocht zelf twee miljoen doses": nobody else gets them."""
+    """ "Vietnam kocht zelf twee miljoen doses", "leende er vijf bij": nobody else gets them."""
+    if told.verbs == {"leende"} and "bij" in told.keys:
+        return True
     return "zelf" in told.keys and bool(told.verbs) and told.verbs <= _BUYING
 
 

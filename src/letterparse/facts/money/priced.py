@@ -53,6 +53,11 @@ def is_cost_of_object(sentence: Sentence, amount: Amount) -> bool:
     keys, text = sentence.keys, sentence.block.view.text
     if keys[sentence.token_at(amount.end) :][:1] == ["kostende"]:
         return True  # "betaalt 60 procent van de 21 miljoen euro kostende dijk"
+    if keys[:3] == ["van", "de", "kosten"]:
+        # "Van de kosten, in totaal € 48 miljoen, betaalt de provincie een kwart"
+        first = amount is sentence.amounts[0]
+        behind = keys[sentence.token_at(amount.end) :][:8]
+        return first and not _FRACTIONS.isdisjoint(behind) and not _BEAR.isdisjoint(behind[:1])
     if keys[0] not in ("aan", "in") or text[amount.start - 1 : amount.start] != "(":
         return False
     after = sentence.token_at(amount.end)
@@ -60,6 +65,8 @@ def is_cost_of_object(sentence: Sentence, amount: Amount) -> bool:
     return closed and not _CONTRIBUTE.isdisjoint(keys[after : after + 1])
 
 
+_FRACTIONS = frozenset("kwart derde vijfde helft deel procent".split())
+_BEAR = frozenset("betaalt betalen betaalde betaalden draagt dragen droeg neemt nemen nam".split())
 _CONTRIBUTE = frozenset(
     "dragen draagt droegen droeg betalen betaalt betaalden investeren leggen legt".split()
 )

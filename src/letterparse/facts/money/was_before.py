@@ -93,11 +93,18 @@ _FILLS = frozenset("vult vullen vul vulde vulden".split())
 _FILLED = frozenset("aangevuld aanvult aanvullen aanvulde".split())
 
 
+_SO_THAT = frozenset("zodat waardoor waarmee daarmee".split())
+
+
 def _is_total_reached(sentence: Sentence, amount: Amount, first: int) -> bool:
     """The last of "wordt met € 2 miljoen verhoogd tot € 8 miljoen": what is new was told."""
     keys, earlier = sentence.keys, [a for a in sentence.amounts if a.end <= amount.start]
     while keys[first - 1] in _IN_ALL:
         first -= 1
+    if earlier and keys[first - 2 : first] in (["totaal", "op"], ["uit", "op"]):
+        # "Er is € 5 mln. bijgekomen, zodat het totaal op € 17 mln. staat"
+        between = keys[sentence.token_at(earlier[-1].end) : first]
+        return "totaal" in between and not _SO_THAT.isdisjoint(between)
     if not earlier or keys[first - 1] not in ("tot", "naar"):
         return False
     raised = sentence.token_at(earlier[-1].start)
