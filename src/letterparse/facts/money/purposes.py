@@ -71,7 +71,10 @@ def _is_money(sentence: Sentence, index: int) -> bool:
     return any(key.endswith(_MONEY) for key in sentence.keys[index : index + 1])
 
 
-_MONEY = ("financiering", "geld", "gelden", "subsidie", "subsidies", "middelen", "krediet", "leningen")
+_MONEY = (
+    *("financiering", "geld", "gelden", "subsidie", "subsidies", "middelen", "krediet"),
+    "leningen",
+)
 
 
 def _before(case: Case, at: int) -> str | None:

@@ -168,7 +168,7 @@ def _same(known: Deployment, made: Deployment) -> bool:
 
 
 def _stays_a_while(known: Deployment, made: Deployment) -> bool:
-    """ "is verlengd tot 12 december. Van 16 januari tot 30 april vaart Zr.Ms. Tromp …": one turn."""
+    """ "is verlengd tot 12 mei. Van 16 januari tot 30 april vaart Zr.Ms. Tromp …": one turn."""
     whole, turn = known.period, made.period
     if whole is None or turn is None or turn.first is None:
         return False
