@@ -1,4 +1,5 @@
-"""The preposition of a land that was struck: "naar het door een beving getroffen Peru"."""
+"""Lands that were struck: their preposition in "naar het door een beving getroffen Peru", when it
+befell them, and what."""
 
 from __future__ import annotations
 
@@ -36,10 +37,15 @@ _STRUCK = frozenset("getroffen geteisterd verwoest trof troffen teisterde verwoe
 
 def is_blow(keys: Sequence[str], by: int) -> bool:
     """ "door orkaan Irma": what befell a land gives it nothing."""
-    return any(key.endswith(_BLOWS) for key in keys[by + 1 : by + 3])
+    return any(key.endswith(BLOWS) for key in keys[by + 1 : by + 3])
 
 
-_BLOWS = ("orkaan", "cycloon", "tyfoon", "storm", "beving", "overstroming", "ramp")
+BLOWS = (
+    *("orkaan", "orkanen", "cycloon", "cyclonen", "tyfoon", "tyfoons", "storm", "stormen"),
+    *("beving", "bevingen", "overstroming", "overstromingen", "watersnood", "brand", "branden"),
+    *("ramp", "rampen", "explosie", "droogte", "uitbraak", "aanslag", "aanslagen"),
+)
+"""How the words for what befalls a land end."""
 
 
 def befell(keys: Sequence[str], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts.grammar.befallen import BLOWS
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import GIVING
 from letterparse.mentions.model import Period
@@ -9,12 +10,7 @@ from letterparse.mentions.model import Period
 _SINCE = frozenset(("sinds",))
 _AFTER = frozenset("na wegens vanwege door".split())
 _OF = frozenset("van in uit op".split())
-_DISASTERS = (
-    *("storm", "stormen", "overstroming", "overstromingen", "watersnood", "hoogwater", "overlast"),
-    *("brand", "branden", "aardbeving", "aardbevingen", "beving", "ramp", "rampen", "regenval"),
-    *("explosie", "noodweer", "vorstschade", "hagelschade", "waterschade", "stormschade"),
-    *("schade", "droogte", "uitbraak", "orkaan", "orkanen", "aanslag", "aanslagen"),
-)
+_DISASTERS = (*BLOWS, "hoogwater", "overlast", "regenval", "noodweer", "schade")
 _FINITE = frozenset("is zijn was waren werd werden wordt worden heeft hebben had hadden".split())
 # So far from its first word a period can stand: "sinds het begin van de oorlog in".
 _SINCE_LONGEST, _AFTER_LONGEST = 9, 8
