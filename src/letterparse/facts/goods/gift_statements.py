@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.gifts.further_parts import gets
 from letterparse.facts.gifts.gift_clause import Told, is_own_work, opens_anew, statements_in
-from letterparse.facts.gifts.gift_sources import gift_of
+from letterparse.facts.gifts.gift_sources import ClauseGiver, gift_of
 from letterparse.facts.gifts.private_givers import given_privately
 from letterparse.facts.gifts.unfulfilled import but_these, is_sold, is_unreal
 from letterparse.facts.goods.beside_others import beside_others, is_symbolic
@@ -156,6 +156,17 @@ def _is_beside(sentence: Sentence, at: int) -> bool:
 
 
 _BESIDE = frozenset(("naast", "behalve", "benevens"))
+
+
+def delivers_order(
+    sentence: Sentence, members: Sequence[int], giver: ClauseGiver, language: Language
+) -> bool:
+    """ "De werf levert de boten in mei aan …": what somebody ordered there, and no gift of it."""
+    makes = giver.donor.code in goods_words(language).makers
+    return makes and not _DELIVERING.isdisjoint(sentence.words(members))
+
+
+_DELIVERING = frozenset("levert leveren leverde leverden geleverd aflevert afgeleverd".split())
 
 
 def _yields(words: Sequence[str], hit: Hit) -> bool:

@@ -16,6 +16,7 @@ from letterparse.facts.gifts.gift_sources import (
     side_of,
     state_in,
 )
+from letterparse.facts.goods.gift_statements import delivers_order
 from letterparse.facts.goods.givers_before import (
     lands_pointed_at,
     out_of_it,
@@ -25,7 +26,7 @@ from letterparse.facts.goods.givers_before import (
 )
 from letterparse.facts.goods.packages import is_package, is_packed, owner_told
 from letterparse.facts.goods.passive_givers import giver_of_got, giver_of_passive, kind_given
-from letterparse.facts.goods.relative_givers import before_receiver, giver_of_relative, is_maker
+from letterparse.facts.goods.relative_givers import before_receiver, giver_of_relative
 from letterparse.facts.grammar import named_givers, organisations, phrases, roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.case import as_donor, donor_from
@@ -51,7 +52,7 @@ def giver_of(
     source ("van Polen"), the subject, an adjective's state ("het Deense leger"), a name.
     """
     found = _giver_of(context, sentence, members, before)
-    if found is not None and is_maker(sentence, members, found.donor.code, context.language):
+    if found is not None and delivers_order(sentence, members, found, context.language):
         return None
     if found is not None and (not found.said or sentence.keys[0] in ("van", "over")):
         topic = topic_of(sentence, members, context.language)

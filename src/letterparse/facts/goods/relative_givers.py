@@ -91,12 +91,3 @@ def before_receiver(
 
 
 _TO = frozenset(("aan", "naar"))
-
-
-def is_maker(sentence: Sentence, members: Sequence[int], giver: str, language: Language) -> bool:
-    """ "De werf levert de boten in mei aan …": what somebody ordered there, and no gift of it."""
-    makers = language.table("giving")["goods"]["makers"]
-    return giver in makers and not _DELIVERING.isdisjoint(sentence.words(members))
-
-
-_DELIVERING = frozenset("levert leveren leverde leverden geleverd aflevert afgeleverd".split())

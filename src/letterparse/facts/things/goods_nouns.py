@@ -88,6 +88,7 @@ class Goods(NamedTuple):
     elsewhere: tuple[str, ...]
     not_selling: frozenset[str]
     services: frozenset[str]
+    makers: frozenset[str]
     carried: tuple[str, ...]
     package_ends: tuple[str, ...]
     support: tuple[str, ...]
