@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import CRAFT
 
@@ -42,7 +43,7 @@ def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> 
     """ "draagt aan de handhaving van het embargo bij met zes F-16’s": they stay whose they are.
 
     Also behind words that told of such a task: "draagt hieraan bij met", "stelt zes schepen
-    beschikbaar".
+    beschikbaar"; and where they are lent, set to work, or offered for one.
     """
     keys = sentence.words(members)
     if not any(_is_craft(sentence, at) for at in members):
@@ -59,9 +60,8 @@ def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> 
         return not _TO_IT.isdisjoint(keys) and _is_task(_before(context, sentence))
     if _AVAILABLE.isdisjoint(keys) or not {"aan", "voor"}.isdisjoint(keys):
         return False
-    states = [a for a in sentence.actors if a.kind == "country" and a.first in members]
     beside = "deel" in sentence.present and not _TAKES_PART.isdisjoint(sentence.present)
-    return len(states) < 2 and beside and _is_task(_before(context, sentence))
+    return len(_states(sentence, members)) < 2 and beside and _is_task(_before(context, sentence))
 
 
 def _lends(sentence: Sentence, members: Sequence[int]) -> bool:
@@ -72,8 +72,12 @@ def _lends(sentence: Sentence, members: Sequence[int]) -> bool:
     at = next((i for i in members if keys[i] in _THEIR_OWN), None)
     if at is None or not any(_is_craft(sentence, i) for i in members if at < i < at + _NEAR):
         return False
-    states = [a for a in sentence.actors if a.kind == "country" and a.first in members]
+    states = _states(sentence, members)
     return not any(roles.preposition_of(sentence, a.first) == "aan" for a in states)
+
+
+def _states(sentence: Sentence, members: Sequence[int]) -> list[Actor]:
+    return [a for a in sentence.actors if a.kind == "country" and a.first in members]
 
 
 _THEIR_OWN = frozenset("zijn haar hun onze".split())
@@ -83,8 +87,7 @@ def is_put_to_work(sentence: Sentence, item: int) -> bool:
     """ "zet vier F-16’s in", "vier fregatten worden ingezet": said of the thing at this token."""
     clause = sentence.clauses.members(sentence.clauses.of[item])
     keys = sentence.words(clause)
-    typed = any(mark & CRAFT for mark in sentence.marks[max(item - 2, 0) : item + 1])
-    if not (typed or sentence.keys[item].endswith(_CRAFT_SENT)):
+    if not any(_is_craft(sentence, i) for i in range(max(item - 2, 0), item + 1)):
         return False  # "F-16's" is three tokens.
     return not _PUT.isdisjoint(keys) or ("in" in keys and not _PUTS.isdisjoint(keys))
 
@@ -160,18 +163,12 @@ _NO_WORK = frozenset(
 def _is_offered_for_task(sentence: Sentence, members: Sequence[int], keys: Sequence[str]) -> bool:
     """ "biedt de NAVO zes F-16’s aan voor de bewaking van …"; a state would keep them."""
     offered = not _OFFERED.isdisjoint(keys) or not _AVAILABLE.isdisjoint(keys)
-    task = next(
-        (
-            at
-            for at, key in zip(members, keys, strict=True)
-            if key == "voor" and _is_task(sentence.keys[at + 1 : at + _NEAR])
-        ),
-        None,
-    )
+    ends = [at for at, key in zip(members, keys, strict=True) if key == "voor"]
+    task = next((at for at in ends if _is_task(sentence.keys[at + 1 : at + _NEAR])), None)
     if not offered or task is None:
         return False
-    states = [a for a in sentence.actors if a.kind == "country" and a.first in members]
-    return sum(a.first < task for a in states) < 2 - (not _OWNERS.isdisjoint(keys))
+    states = [a for a in _states(sentence, members) if a.first < task]
+    return len(states) < (2 if _OWNERS.isdisjoint(keys) else 1)  # the owner is one, who gets two
 
 
 _OFFERED = frozenset("biedt bieden bood boden aangeboden aanbieden aanbiedt aanbood".split())
