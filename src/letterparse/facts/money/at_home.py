@@ -7,9 +7,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of
-
-BESIDE = frozenset("naast bovenop behalve benevens".split())
-"""What tells of a gift only beside another."""
+from letterparse.facts.money.beside_receivers import BESIDE
 
 
 def goes_home(case: Case, public: bool) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.roles import Donor
-from letterparse.facts.money.at_home import BESIDE
+
+BESIDE = frozenset("naast bovenop behalve benevens".split())
+"""What tells of a gift only beside another."""
 
 
 def as_beside(case: Case, donor: Donor) -> list[str]:

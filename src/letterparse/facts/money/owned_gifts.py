@@ -12,6 +12,7 @@ from letterparse.facts.grammar.nouns import DETERMINERS, PORTIONS, is_gift
 from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.roles import NL, Donor, preposition_of
 from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.beside_receivers import BESIDE
 
 
 def apposed(case: Case) -> Donor | None:
@@ -99,7 +100,7 @@ def gift_of(case: Case) -> Donor | None:
 
 
 _LONGEST_NAME = 8
-_THANKS = frozenset("dankzij met door na naast bovenop behalve benevens bij via uit en".split())
+_THANKS = BESIDE.union("dankzij met door na bij via uit en".split())
 _OF = frozenset("van ad groot ten bedrage ter hoogte grootte waarde totaal in".split())
 _GIFTS = (
     "bijdrage",
