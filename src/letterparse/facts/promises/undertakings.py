@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
+from letterparse.facts.grammar.nouns import DETERMINERS
 from letterparse.facts.grammar.promising import Hit, Reader
 from letterparse.facts.grammar.verbs import HAVING
 from letterparse.facts.model import Promise
@@ -190,13 +191,10 @@ def _follows_on(reader: Reader, at: int) -> bool:
     keys, sentence = reader.keys, reader.sentence
     if "op" not in keys[at + 1 : at + 3]:
         return False
-    noun = keys.index("op", at) + 1
-    dated = any(noun <= sentence.token_at(p.start) < noun + 2 for p in sentence.periods)
-    points = not _POINTERS.isdisjoint(keys[noun : noun + 1])
-    return not sentence.periods or (points and not dated)
-
-
-_POINTERS = frozenset("de het een deze die dit dat uw mijn onze zijn".split())
+    first = keys.index("op", at) + 1
+    dated = any(first <= sentence.token_at(p.start) < first + 2 for p in sentence.periods)
+    determined = not (DETERMINERS | {"uw", "zijn"}).isdisjoint(keys[first : first + 1])
+    return not sentence.periods or (determined and not dated)
 
 
 def _lead(keys: list[str], at: int) -> int:
