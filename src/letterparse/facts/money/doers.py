@@ -6,6 +6,8 @@ gemalen; daarmee is € 20 miljoen gemoeid." "Dat land stelt … ter beschikking
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.gifts.pointed_givers import PRONOUNS
 from letterparse.facts.grammar.case import GETTING, Case, as_donor, donor_from
 from letterparse.facts.grammar.context import Sentence
@@ -173,14 +175,18 @@ def of_outer(case: Case) -> Donor | None:
     givers = subject_of(sentence, members, "", language).givers
     if not givers:
         return None
-    hit, asking = case.verdict.hit, words_of(language).asking
-    involved = hit is not None and hit.form.verb.startswith("gemoeid")
-    involved = involved and not any(sentence.keys[i] in asking for i in members)
-    if involved and case.scope.opener == "waarmee":
-        return donor_from(givers[0], language)
-    if not explained and not (givers[0].known and (givers[0].own or _is_state(givers[0].code))):
+    state = givers[0].known and (givers[0].own or _is_state(givers[0].code))
+    if not (explained or state or _costs_doer(case, members)):
         return None  # "De EIB beheert het fonds, waarin € 16 miljoen is gestort"
     return donor_from(givers[0], language)
+
+
+def _costs_doer(case: Case, members: Sequence[int]) -> bool:
+    """ "Eneco zet zijn plannen door, waarmee € 110 miljoen is gemoeid": not where it only asks."""
+    hit = case.verdict.hit
+    if hit is None or case.scope.opener != "waarmee" or not hit.form.verb.startswith("gemoeid"):
+        return False
+    return words_of(case.context.language).asking.isdisjoint(case.sentence.words(members))
 
 
 def of_speaker(case: Case) -> Donor | None:

@@ -112,14 +112,10 @@ def is_levied(sentence: Sentence, scope: Scope) -> bool:
     """ "Van de opgelegde heffing van € 9 miljoen is € 6 miljoen voldaan": owed, and no gift."""
     if _PAID.isdisjoint(scope.keys):
         return False
-    return any(
-        keys[0] == "opgelegde" or keys[1].endswith(_LEVIES)
-        for keys in pairwise(sentence.keys)
-        if keys[0].startswith(_IMPOSED)
-    )
+    owed = (noun for word, noun in pairwise(sentence.keys) if word == "verschuldigde")
+    return "opgelegde" in sentence.present or any(noun.endswith(_LEVIES) for noun in owed)
 
 
-_IMPOSED = ("opgelegde", "verschuldigde")
 _LEVIES = ("heffing", "heffingen", "boete", "boetes", "belasting", "aanslag")
 _PAID = frozenset("betaald voldaan betaalde voldeed betaalt afgedragen".split())
 

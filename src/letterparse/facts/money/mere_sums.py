@@ -170,13 +170,13 @@ _PENDING = frozenset("loopt lopen liep wacht wachten ligt liggen lag".split())
 
 def _is_average(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """ "Gemiddeld kreeg een bedrijf € 40.000, met uitschieters tot € 1 miljoen"."""
-    near = sentence.keys[max(scope.at - 3, 0) : scope.at]
+    keys = sentence.keys
+    near = keys[max(scope.at - 3, 0) : scope.at]
     if not _OUTLIERS.isdisjoint(near):
         return True
-    if sentence.keys[scope.at + 1 :].count("gemiddeld") and "gemiddeld" not in near:
-        behind = scope.at + 1 + sentence.keys[scope.at + 1 :].index("gemiddeld")
-        if behind in sentence.behind_commas:
-            return False  # "ontvingen samen € 14 miljoen, gemiddeld € 78.000": of the latter.
+    behind = next((i for i in range(scope.at + 1, len(keys)) if keys[i] == "gemiddeld"), None)
+    if behind in sentence.behind_commas and "gemiddeld" not in near:
+        return False  # "ontvingen samen € 14 miljoen, gemiddeld € 78.000": of the latter.
     if amount.basis is not None or "gemiddeld" not in scope.keys or _GETS.isdisjoint(scope.keys):
         return False
     return "uit" not in scope.keys

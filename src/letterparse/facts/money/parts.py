@@ -36,12 +36,8 @@ def judge_part(
     if parent is None:
         hit = best_of(hits)
         charged = hit is not None and hit.form.verb in _CHARGED
-        applied = not _APPLIED.isdisjoint(sentence.present)
-        limited = any(key.endswith("plafond") for key in sentence.keys[: scope.at])
-        limited = limited and all(a.code == "NL" for a in sentence.actors)
-        paid_out = not _PAID_OUT.isdisjoint(scope.keys) and "niet" not in scope.keys
-        charged = charged or ((applied or limited) and paid_out)
-        if hit is not None and (charged or own_giver(sentence, scope, language)):
+        borne = charged or own_giver(sentence, scope, language) or _is_paid_out(sentence, scope)
+        if hit is not None and borne:
             return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, scope.keys), hit=hit)
         after = sentence.keys[sentence.token_at(amount.end) :][:1]
         if after == ["door"] and not _PLEDGED.isdisjoint(sentence.present):
@@ -109,8 +105,19 @@ def _among(sentence: Sentence, scope: Scope) -> bool:
     )
 
 
+def _is_paid_out(sentence: Sentence, scope: Scope) -> bool:
+    """ "voor € 412 miljoen aangevraagd; daarvan is € 180 miljoen uitbetaald": so much was given.
+
+    Also out of a ceiling of the own state's: "een plafond van € 9 mln., waarvan € 8 is uitgekeerd".
+    """
+    if _PAID_OUT.isdisjoint(scope.keys) or "niet" in scope.keys:
+        return False
+    limited = any(key.endswith("plafond") for key in sentence.keys[: scope.at])
+    own = all(actor.code == "NL" for actor in sentence.actors)
+    return (limited and own) or not _APPLIED.isdisjoint(sentence.present)
+
+
 # "Het schip kost € 5 miljoen, waarvan 2 voor Deense rekening komt": that part is borne by one.
-# "voor € 412 miljoen aangevraagd; daarvan is € 180 miljoen uitbetaald": so much was given.
 _PAID_OUT = frozenset(("uitbetaald", "uitgekeerd"))
 _APPLIED = frozenset("aangevraagd aanvragen ingediend claims verzoeken".split())
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")

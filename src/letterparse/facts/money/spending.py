@@ -45,16 +45,7 @@ def period_of(case: Case) -> FactPeriod | None:
     ]
     inside = [p for p in inside if not _is_of_other_bracket(p, sentence, amount)]
     inside = [p for p in inside if not _is_of_next_verb(p, sentence, amount)]
-    if is_opening_whole(sentence, amount, case.scope):
-        # "Van de € 90 mln. is tot 1 mei € 30 mln. betaald": that is when the share was.
-        behind = min(a.start for a in sentence.amounts if a.start >= amount.end)
-        verb = min(
-            (i for i in finite_in(sentence, case.context.language) if sentence.starts[i] < behind),
-            default=0,
-            key=lambda i: -i,
-        )
-        inside = [p for p in inside if p.end <= amount.start or sentence.token_at(p.start) < verb]
-    inside = _of_compared(case, inside)
+    inside = _of_compared(case, _of_whole(case, inside))
     if case.verdict.rule == "year":
         year = year_of(sentence, amount)
         inside = [year] if year is not None else inside
@@ -87,6 +78,17 @@ def period_of(case: Case) -> FactPeriod | None:
         return FactPeriod(None, until, text[nearest.start : nearest.end], nearest.approximate)
     last = None if is_since(sentence, nearest) else nearest.last
     return FactPeriod(nearest.first, last, text[nearest.start : nearest.end], nearest.approximate)
+
+
+def _of_whole(case: Case, inside: list[Period]) -> list[Period]:
+    """ "Van de € 90 mln. is tot 1 mei € 30 mln. betaald": that is when the share was paid."""
+    sentence, amount = case.sentence, case.amount
+    if not is_opening_whole(sentence, amount, case.scope):
+        return inside
+    share = min(a.start for a in sentence.amounts if a.start >= amount.end)
+    finite = finite_in(sentence, case.context.language)
+    verb = max((i for i in finite if sentence.starts[i] < share), default=0)
+    return [p for p in inside if p.end <= amount.start or sentence.token_at(p.start) < verb]
 
 
 def _of_compared(case: Case, inside: list[Period]) -> list[Period]:

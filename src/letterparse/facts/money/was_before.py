@@ -29,11 +29,10 @@ def was_before(sentence: Sentence, amount: Amount) -> bool:
         return True
     if _is_filled_up_to(sentence, first):
         return True
-    raised = keys[after : after + 1] == ["tot"] and not _BECAME.isdisjoint(sentence.present)
-    if (
-        not (raised or keys[after : after + 1] == ["naar"])
-        or "van" not in keys[max(first - 1, 0) : first + 1]
-    ):
+    if "van" not in keys[max(first - 1, 0) : first + 1]:
+        return False
+    to = keys[after : after + 1]
+    if to != ["naar"] and (to != ["tot"] or _BECAME.isdisjoint(sentence.present)):
         return False
     return any(0 <= a.start - amount.end <= _NEAR for a in sentence.amounts)
 
@@ -118,7 +117,7 @@ _RAISING = frozenset(
     "verhoogd verhogen opgehoogd uitgebreid verhoogt verhoogde verhoging ophoging ophogen".split()
 )
 _BECAME = (_RAISING | _CHANGED) - {"uitgebreid"} | frozenset(
-    "verdubbeld verdubbelt verdubbelde vergroot vergrootte verlaagd verlaagt verlaagde "
-    "teruggebracht opgeschroefd verminderd vermindert".split()
+    "verdubbeld verdubbelt verdubbelde vergroot vergrootte verlaagt verlaagde "
+    "opgeschroefd verminderd vermindert".split()
 )
 _NEAR = 10

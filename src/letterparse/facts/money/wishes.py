@@ -29,10 +29,10 @@ def _is_hoped_for(sentence: Sentence, scope: Scope) -> bool:
     places = [i for i in range(max(scope.at - 8, 0), scope.at) if sentence.keys[i] in _EXPECTS]
     if not places:
         return False
-    named = sentence.keys[places[-1]].startswith("verwacht")
-    named = named and {"een", "van"} <= set(sentence.keys[places[-1] + 1 : scope.at])
-    if named and "te" not in sentence.keys[scope.at :]:
-        return True  # "verwacht zij een afdracht van minder dan € 4 miljoen"
+    expects, between = sentence.keys[places[-1]], sentence.keys[places[-1] + 1 : scope.at]
+    if expects.startswith("verwacht") and {"een", "van"} <= set(between):
+        if "te" not in sentence.keys[scope.at :]:
+            return True  # "verwacht zij een afdracht van minder dan € 4 miljoen"
     near = sentence.keys[places[-1] + 1 : places[-1] + 3]
     return near[:1] == ["van"] or near[:1] == ["uit"] or near[1:] == ["van"]
 
@@ -95,7 +95,7 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         told = [key for key in told if key not in ("zou", "zouden")]
     if _is_adopted(scope.keys):
         told = [key for key in told if key != "amendement"]
-    told = _without_next_to(sentence, scope, told)
+    told = _without_former(sentence, scope, told)
     if "schatkist" in told and not _returned(told):
         told = [key for key in told if key != "schatkist"]
     if sentence.keys[0] == "wat" and sentence.keys[1:2] in (["ontbrak"], ["ontbreekt"]):
@@ -111,7 +111,7 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     return next((key for key in told if key in words.asking), None)
 
 
-def _without_next_to(sentence: Sentence, scope: Scope, told: list[str]) -> list[str]:
+def _without_former(sentence: Sentence, scope: Scope, told: list[str]) -> list[str]:
     """Of "is € 14 mln. aangevraagd en € 13 mln. toegekend", at the latter, without the former."""
     earlier = [sentence.token_at(a.end) for a in sentence.amounts]
     ahead = [at for at in earlier if at < scope.at]
