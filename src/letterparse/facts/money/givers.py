@@ -135,17 +135,13 @@ def donor_of(case: Case) -> Donor | None:
 
 def _gets_part(case: Case) -> bool:
     """ "Gemeenten krijgen € 9 mln., waarvan Breda € 4 mln.": who is named gets it, too."""
-    if (
-        case.scope.opener not in ("waarvan", "wie")
-        or case.verdict.rule != "part"
-        or case.whole is None
-    ):
+    if case.scope.opener not in ("waarvan", "wie") or case.verdict.rule != "part":
         return False
     told = case.sentence.token_at(case.earlier_end) if case.earlier_end else 0
     named = case.scope.at - max(case.scope.members[0], told)
-    if not 0 < named < _NAME or has_finite(
-        case.sentence, case.scope.members, names_of(case.context.language)
-    ):
+    if case.whole is None or not 0 < named < _NAME:
+        return False
+    if has_finite(case.sentence, case.scope.members, names_of(case.context.language)):
         return False
     return not GETTING.isdisjoint(words_around(case.sentence, case.scope))
 

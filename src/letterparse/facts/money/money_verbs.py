@@ -61,13 +61,9 @@ def money_hits(
 
 def _with_gift(sentence: Sentence, amount: Amount, language: Language) -> bool:
     """ "Met een gift van …", at the head of a sentence."""
-    keys, at = sentence.keys, sentence.token_at(amount.start)
-    return (
-        keys[0] == "met"
-        and keys[at - 1] == "van"
-        and at == 4
-        and is_gift(words_of(language), keys[2])
-    )
+    keys = sentence.keys
+    opens = keys[0] == "met" and keys[3:4] == ["van"] and sentence.token_at(amount.start) == 4
+    return opens and is_gift(words_of(language), keys[2])
 
 
 def _is_compared_with(marked: list[str], hit: Hit) -> bool:
