@@ -9,9 +9,11 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.grammar.roles import first_listed, preposition_of, role_of
+from letterparse.facts.grammar.signals import CRAFT
 from letterparse.language import Language
 
-_TO = frozenset("aan voor richting naar behoeve met jegens in op om".split())
+_TO = frozenset("aan voor richting naar behoeve met jegens in op bij om".split())
+_WHERE = ("in", "op", "bij")
 GIVEN_TO = frozenset(("aan", "voor", "behoeve", "om"))
 """The prepositions before whom materiel is given; "naar" and "in" only say where it goes."""
 
@@ -47,18 +49,21 @@ def recipients(
             continue  # "leende Tadzjikistan geld voor de weg naar Oezbekistan"
         if role != "aan" and sentence.keys[actor.first] == "europa":
             continue  # The continent: "om productie naar Europa te halen".
-        if role not in allowed or (donor == "NL" and _is_stay(sentence, actor)):
+        if role not in allowed or (donor == "NL" and is_stay(sentence, actor)):
             continue
         dealt = role == "met" and _has_deal(sentence, actor)
-        if role in ("met", "in", "op") and actor.kind not in ("country", "place") and not dealt:
+        land = actor.kind in ("country", "place") or (actor.kind == "adjective" and role == "op")
+        if role in ("met", "in", "op") and not (land or dealt):
             continue
         if role == "met" and not dealt and not _after_cooperation(sentence, actor):
             continue
         paid = role == "in" and actor.kind == "country" and actor.first > 2
         paid = paid and _pays_for(sentence) and not _holds_body(sentence, actor)
-        if role in ("in", "op") and not (paid or _inside_purpose(sentence, actor)):
+        if role == "bij" and actor.kind != "place":
+            continue  # "een school bij Philipsburg", but "werk bij de VN in Jemen"
+        if role in _WHERE and not (paid or _inside_purpose(sentence, actor)):
             continue
-        aims = actor.kind != "body" and role in ("in", "op", "voor")
+        aims = actor.kind != "body" and role in (*_WHERE, "voor")
         if aims and bodies:
             continue  # "aan UNICEF voor onderwijs in Syrië": the body gets it.
         if actor.kind == "body" and role == "aan":
@@ -75,7 +80,7 @@ _WAYS = ("weg", "wegen", "spoorlijn", "leiding", "leidingen", "verbinding", "rou
 # "aan de Oekraïense spoorwegen": what is in a land, and never gives for it.
 _OF_LAND = frozenset(
     "spoorwegen netbeheerder burgers gemeenten ziekenhuizen scholen boeren wederopbouw economie "
-    "slachtoffers".split()
+    "slachtoffers eilanden kust grens gevangenissen kampen".split()
 )
 
 
@@ -125,10 +130,12 @@ def is_stay_noun(key: str) -> bool:
     return key.endswith(_STAYS)
 
 
-def _is_stay(sentence: Sentence, actor: Actor) -> bool:
+def is_stay(sentence: Sentence, actor: Actor) -> bool:
     """ "de uitgaven voor de inzet in Litouwen", "deelname aan MINUSMA": the own stay there."""
     keys, at = sentence.keys, actor.first
     if any(key.endswith(_STAYS) for key in keys[max(at - 4, 0) : at]):
+        return True
+    if keys[at - 1 : at] == ["in"] and _is_of_ours(sentence, at - 2):
         return True
     towards = keys[max(at - 1, 0)] == "naar"  # "de uitzending van het bergingsteam naar Nepal"
     if towards and any(key.endswith(_SENDING) for key in keys[max(at - 9, 0) : at]):
@@ -136,6 +143,25 @@ def _is_stay(sentence: Sentence, actor: Actor) -> bool:
     # "Voor de missie in Kunduz is € 118 mln. gereserveerd", not "bijdrage aan de missie in …".
     ahead = keys[max(at - 6, 0) : at]
     return len(ahead) > 2 and ahead[-1] == "in" and _is_for_mission(ahead[:-1])
+
+
+def _is_of_ours(sentence: Sentence, at: int) -> bool:
+    """ "de bijdrage in Litouwen", "voor de F-35’s in Estland", "… die in Polen": who serve."""
+    keys = sentence.keys
+    if keys[max(at, 0)] == "die":
+        return any(is_stay(sentence, a) for a in sentence.actors if a.last < at)
+    ahead = keys[max(at - 5, 0) : max(at, 0)]
+    if _ARTICLES.isdisjoint(ahead):
+        return False  # "bijdrage aan de bijeenkomst in Genève", "levert helikopters in Oekraïne"
+    typed = any(mark & CRAFT for mark in sentence.marks[max(at - 2, 0) : at + 1])
+    return typed or keys[max(at, 0)].endswith(_OURS)
+
+
+_ARTICLES = frozenset("de het onze ons".split())
+_OURS = (
+    *("bijdrage", "aanwezigheid", "militairen", "mariniers", "genisten", "eenheid", "eenheden"),
+    *("bataljon", "batterij", "patriots", "helikopters", "jachtvliegtuigen", "gevechtsgroep"),
+)
 
 
 def _is_for_mission(keys: Sequence[str]) -> bool:

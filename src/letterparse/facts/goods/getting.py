@@ -231,6 +231,8 @@ def in_phrase(
             continue
         if actor.kind not in ("country", "place", "adjective"):
             continue
+        if donor == "NL" and counterparts.is_stay(sentence, actor):
+            continue  # "koopt voertuigen voor de compagnie in Litouwen"
         opener = _phrase_opener(sentence, members, actor, forms)
         if opener is None or (sentence.keys[opener] == "naar" and not relief):
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from letterparse.facts.gifts.counterparts import is_stay
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
@@ -67,6 +68,8 @@ def receivers_before(case: Case, donor: Donor) -> list[str] | None:
     if not lands:
         return None
     last = lands[-1]
+    if is_stay(sentence, last):
+        return []
     listed = last.last == phrase[-1] and _follows_bracket(sentence, phrase[0])
     role = role_of(sentence, last)
     return [last.code] if role in _FOR or (role is None and listed) else None

@@ -44,6 +44,7 @@ def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str
         if key == "aan" or (key == "van" and sentence.keys[index - 1] == "beschikking"):
             names = _names_behind(sentence, index + 1, donor, case.context.language)
             taking_part = donor.own and is_stay_noun(sentence.keys[index - 1])
+            names = [name for name in names if not name.endswith("tafel")]  # Where they meet.
             if names and index + 1 in members and not taking_part:
                 # "hulp aan Syriërs": they are called by their land.
                 lands = names_of(case.context.language).demonyms
