@@ -116,6 +116,14 @@ _AMOUNTING = frozenset("bedragen bedraagt bedroegen belopen beliepen".split())
 _COSTS = frozenset("kosten prijs schade uitgaven".split())
 
 
+def was_paid(sentence: Sentence, amount: Amount, keys: Sequence[str]) -> bool:
+    """ "De uitgaven bedroegen in 2010 € 22 miljoen", "heeft € 3 miljoen gekost"."""
+    return was_borne(sentence, amount) or not _PAID.isdisjoint(keys)
+
+
+_PAID = frozenset("gekost bedroeg bedroegen beliep beliepen".split())
+
+
 def was_borne(sentence: Sentence, amount: Amount) -> bool:
     """ "de kosten, € 2 miljoen, zijn door Defensie gedragen": it was paid."""
     keys = sentence.keys

@@ -23,10 +23,21 @@ def status_of(case: Case, donor: Donor) -> str | None:
     budgeted = hit is not None and hit.form.verb in _BUDGETED
     if budgeted and not donor.own and not is_borrowed(case):
         return "intended"
+    if hit is not None and hit.form.verb in _SUPPORTING and _has_done(case):
+        return "delivered"
     if hit is None or opening is None or case.sentence.block.kind != "item":
         return case.verdict.status
     ahead = hit.at and case.scope.marked[hit.at - 1 : hit.at] == ["te"]
     return opening.status if ahead else case.verdict.status
 
 
+def _has_done(case: Case) -> bool:
+    """ "heeft de school in 2023 met € 3 miljoen gesteund": in the perfect, and no passive."""
+    keys = case.scope.keys
+    return not _HAS.isdisjoint(keys) and not _DONE.isdisjoint(keys[-1:])
+
+
+_HAS = frozenset(("heeft", "hebben"))
+_DONE = frozenset("gesteund ondersteund gefinancierd bekostigd medegefinancierd".split())
+_SUPPORTING = ("steunen", "steunen met", "financieren", "bekostigen")
 _BUDGETED = ("opnemen", "begroten", "op de begroting staan")

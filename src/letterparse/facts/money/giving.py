@@ -26,7 +26,7 @@ from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, ow
 from letterparse.facts.model import Commitment
 from letterparse.facts.money.about_each import is_for_another, is_share_of, told_before
 from letterparse.facts.money.agents import attributed
-from letterparse.facts.money.borne import payer, was_borne
+from letterparse.facts.money.borne import payer, was_borne, was_paid
 from letterparse.facts.money.borrowing import loan_taken
 from letterparse.facts.money.costs import bears, costs_by_noun, costs_by_verb, is_applied_for
 from letterparse.facts.money.growing_budgets import budget_grows
@@ -150,7 +150,7 @@ def judge(
     if bears_share(sentence, scope) and not denied(words, sentence, scope):
         return Verdict("noun:aandeel", status="decided")
     if own_cost(words, sentence, _with_antecedent(sentence, scope)):
-        paid = was_borne(sentence, amount) or "gekost" in scope.keys
+        paid = was_paid(sentence, amount, scope.keys)
         return Verdict("own-cost", status="delivered" if paid else "decided")
     if costs_by_verb(sentence, amount, hits) or priced_between(
         sentence, amount, scope, bears(hits)

@@ -268,3 +268,21 @@ _RETURNS = frozenset(
     "teruggevlogen teruggehaald".split()
 )
 _AT_HOME = frozenset("huis thuis huiswaarts thuisbasis thuishaven".split())
+
+
+def takes_effect(sentence: Sentence, period: Period) -> bool:
+    """ "gaat in op 1 januari", "gaat op 1 januari in": from when on it holds."""
+    if _GOES.isdisjoint(sentence.present):
+        return False
+    if "aan" in sentence.present and not _WORK.isdisjoint(sentence.present):
+        return True  # "gaan op 15 juli aan de slag"
+    keys = sentence.keys
+    at, after = sentence.token_at(period.start), sentence.token_at(period.end)
+    return keys[max(at - 2, 0) : at] == ["in", "op"] or (
+        keys[after : after + 1] == ["in"]
+        and (after + 1 == len(keys) or after + 1 in sentence.commas)
+    )
+
+
+_WORK = frozenset(("werk", "slag"))
+_GOES = frozenset("gaat gaan ging gingen".split())

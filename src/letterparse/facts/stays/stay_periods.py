@@ -11,6 +11,7 @@ from letterparse.facts.grammar.dated_phrases import is_since
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.signals import RELIEVING, UNIT
 from letterparse.facts.model import FactPeriod
+from letterparse.facts.people.departures import takes_effect
 from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words, change_in, change_of, said_in
 from letterparse.facts.people.successors import is_of_successor, successor_at
@@ -151,7 +152,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         return open_end if _SAID.isdisjoint(sentence.present) else None
     if chosen.first == chosen.last:
         leaves = words.leaving & {sentence.keys[i] for i in scope} or puts_to_sea(sentence)
-        if leaves or _takes_effect(sentence, chosen):
+        if leaves or takes_effect(sentence, chosen):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
     said = text[chosen.start : chosen.end]
@@ -217,7 +218,9 @@ def _only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, wor
 
 _MONTH = 31
 _GOES_THERE = frozenset("gaan gaat reist reizen vliegt vliegen vaart varen komt komen".split())
-_SENDS = frozenset("stuurt sturen zendt zenden vertrekt vertrekken afreist afreizen".split())
+_SENDS = frozenset(
+    "stuurt sturen zendt zenden vertrekt vertrekken afreist afreizen gestuurd gezonden".split()
+)
 # "deze maand" is partly past: what is to come in it has not begun with it.
 _SPANS = frozenset("van tot tussen met en deze - –".split())
 
@@ -278,21 +281,6 @@ def _day_begun(sentence: Sentence, calendar: Sequence[Period], end: Period) -> d
 
 
 _BEGINS = frozenset("begint beginnen begon begonnen start starten startte ging gaat gaan".split())
-
-
-def _takes_effect(sentence: Sentence, period: Period) -> bool:
-    """ "gaat in op 1 januari", "gaat op 1 januari in": from when on it holds."""
-    if "in" not in sentence.present or _GOES.isdisjoint(sentence.present):
-        return False
-    keys = sentence.keys
-    at, after = sentence.token_at(period.start), sentence.token_at(period.end)
-    return keys[max(at - 2, 0) : at] == ["in", "op"] or (
-        keys[after : after + 1] == ["in"]
-        and (after + 1 == len(keys) or after + 1 in sentence.commas)
-    )
-
-
-_GOES = frozenset("gaat gaan ging gingen".split())
 
 
 _AFTER = frozenset("na sinds vanwege wegens door over".split())
