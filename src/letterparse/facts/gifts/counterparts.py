@@ -107,7 +107,10 @@ def _holds_body(sentence: Sentence, actor: Actor) -> bool:
     return any(a.last == actor.first - 2 and a.kind == "body" for a in sentence.actors)
 
 
-_FINANCING = frozenset("steunt steunde steunen financiert financierde bekostigt bekostigde".split())
+_FINANCING = frozenset(
+    "steunt steunde steunen gesteund ondersteunt ondersteunde ondersteund financiert financierde "
+    "gefinancierd bekostigt bekostigde bekostigd".split()
+)
 
 
 def called(sentence: Sentence, actor: Actor) -> str:

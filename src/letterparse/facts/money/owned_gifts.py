@@ -153,7 +153,10 @@ def adjective(case: Case) -> Donor | None:
 def _given_to(case: Case, at: int) -> bool:
     """ "De bijdrage aan het Poolse fonds": that gets it, and who gives is not said by its name."""
     keys = case.sentence.keys
+    fund = keys[at + 1 : at + 2] != [] and keys[at + 1].endswith("fonds")
     at -= keys[at - 1] in DETERMINERS
+    if fund and at and keys[at - 1] in ("aan", "voor"):
+        return True  # "is € 4 miljoen uitgetrokken voor het Libische fonds van de VN"
     words = words_of(case.context.language)
     return at > 1 and keys[at - 1] in ("aan", "voor") and is_gift(words, keys[at - 2])
 

@@ -81,9 +81,14 @@ class Scene(Record):
     def location(self) -> list[str]:
         """The places named last in the section. Few sentences need them: looked for when asked."""
         struck: list[str] = []
-        for sentence in reversed(self.heard):
-            here = _land_spoken_of(sentence) or places_in(sentence, range(len(sentence.keys)))
+        for at in range(len(self.heard) - 1, -1, -1):
+            sentence = self.heard[at]
+            here = _lands_of(sentence)
             if here:
+                if len(here) > 1 and "vanuit" not in sentence.present:
+                    before = next(filter(None, map(_lands_of, self.heard[:at][::-1])), self.places)
+                    # "twee werken in Derna, de derde in Lyon": beside the land told of before.
+                    here = before if len(before) == 1 and before[0] in here else here
                 self.places, self.placed_at = here, sentence.block.index
                 self.placed_for = sentence.memo.get("missions", frozenset())
                 self.struck = struck
@@ -93,6 +98,10 @@ class Scene(Record):
             self.struck = struck or self.struck
         self.heard.clear()
         return self.places
+
+
+def _lands_of(sentence: Sentence) -> list[str]:
+    return _land_spoken_of(sentence) or places_in(sentence, range(len(sentence.keys)))
 
 
 def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> list[str]:
