@@ -188,6 +188,8 @@ class Finder:
 
     def _is_council(self, at: int) -> bool:
         """ "Raad Buitenlandse Zaken", "Europese Raad", "JBZ-Raad", "de Raad van 14 oktober"."""
+        if at and self.keys[at - 1] in self.words.of("boards"):
+            return False  # "Met de PO-Raad is in april overeengekomen …"
         if not self.capital(at):
             # "de JBZ-raad"
             known = at > 0 and self.keys[at - 1] in self.words.of("councils")
