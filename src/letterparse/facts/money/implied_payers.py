@@ -196,6 +196,22 @@ def told_payer(case: Case, found: Sequence[Commitment]) -> Donor | None:
     return donor_from(giver, language)
 
 
+def of_other_year(case: Case, found: Sequence[Commitment]) -> Donor | None:
+    """ "Uit het EU-fonds is € 6 mld. betaald; voor 2025 is € 7 mld. voorzien": by the same."""
+    sentence, scope = case.sentence, case.scope
+    if scope.keys[:1] not in (["voor"], ["in"]) or not passive(case) or names_own(sentence):
+        return None
+    if scope.members[1:2] == [] or scope.members[1] not in sentence.timed:
+        return None
+    near = [sentence] if scope.members[0] else [case.before.last]
+    told = [one for one in found[-2:] for last in near if last is not None and _is_of(one, last)]
+    if not told or told[-1].amount is None or not told[-1].donor or told[-1].own:
+        return None
+    if any(last is not None and last.block is not sentence.block for last in near):
+        return None
+    return Donor(told[-1].donor, False)
+
+
 def names_own(sentence: Sentence) -> bool:
     """ "Het fonds, dat uit mijn begroting wordt gevuld, …": there the state may pay."""
     return not _OURS.isdisjoint(sentence.present) or any(

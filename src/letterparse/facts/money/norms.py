@@ -21,6 +21,8 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True  # "met een gemiddelde omvang van € 202.000"
     if _is_most_of_each(sentence, amount, scope):
         return True
+    if sentence.keys[first - 2 : first] in _OF_EACH and amount is not sentence.amounts[0]:
+        return True  # "€ 300 miljoen, verdeeld over vijf projecten van elk € 60 miljoen"
     may = any(keys[i] == "mag" and keys[i + 1] == "een" for i in range(len(keys) - 1))
     if may and not _GETS.isdisjoint(keys):
         return True  # "Volgens de regels mag een bedrijf € 300.000 ontvangen"
@@ -92,6 +94,7 @@ def _is_raised_rate(words: Words, sentence: Sentence, amount: Amount, scope: Sco
 _MOVED = frozenset("verhoogd omhoog stijgt steeg gestegen verlaagd omlaag daalt daalde".split())
 _AVERAGE = frozenset("gemiddelde gemiddeld".split())
 _EACH = 100_000
+_OF_EACH = (["van", "elk"], ["van", "ieder"])
 _EVERY = frozenset("elk elke ieder iedere".split())
 _CHOOSES = frozenset("kiest kiezen koos kozen gekozen".split())
 _GETS = frozenset("ontvangt ontvangen krijgt krijgen".split())

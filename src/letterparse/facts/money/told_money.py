@@ -15,7 +15,7 @@ from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.roles import Donor, subjects
 from letterparse.facts.model import Commitment
-from letterparse.facts.money.implied_payers import told_payer
+from letterparse.facts.money.implied_payers import of_other_year, told_payer
 from letterparse.facts.money.said_before import contract_giver, said_giver
 from letterparse.facts.money.stated_givers import passive
 
@@ -38,6 +38,7 @@ def told_giver(case: Case, found: Sequence[Commitment]) -> Donor | None:
         _of_named_whole(case)
         or _of_told(case, found)
         or told_payer(case, found)
+        or of_other_year(case, found)
         or said_giver(case)
         or contract_giver(case)
     )

@@ -34,6 +34,7 @@ def units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
                 or is_successor(sentence, index)
                 or in_leading_clause(sentence, index)
                 or _is_mission(sentence, index)
+                or is_pupil(sentence, index)
             )
         ):
             found.append(index + _is_of_system(sentence, index))
@@ -45,6 +46,28 @@ def _is_mission(sentence: Sentence, index: int) -> bool:
     """ "de taskforce Takuba": all of a mission, not a unit in it."""
     named = sentence.marks[index + 1 : index + 2]
     return sentence.keys[index] == "taskforce" and bool(named and named[0] & MISSION)
+
+
+def is_pupil(sentence: Sentence, index: int) -> bool:
+    """ "In Somalië leidt EUTM een bataljon op": those at this token are trained, not sent."""
+    keys = sentence.keys
+    members = sentence.clauses.members(sentence.clauses.of[index])
+    behind = [i for i in members if i > index and keys[i] == "op"]
+    if not behind or behind[-1] != members[-1]:
+        return False
+    verb = next((i for i in members if i < index and keys[i] in _TEACHES), None)
+    if verb is None or roles.preposition_of(sentence, index) not in (None, "van"):
+        return False
+    taught = any(a.kind != "adjective" for a in roles.subjects(sentence, range(verb)))
+    between = range(verb + 1, index)
+    if not {"door", "met"}.isdisjoint(sentence.words(between)):
+        return False  # "leiden de Britten, geholpen door 90 Denen, rekruten op"
+    named = any(sentence.marks[i] & MISSION for i in between[:1])
+    named = named or any(a.first == verb + 1 and a.kind != "adjective" for a in sentence.actors)
+    return taught or named
+
+
+_TEACHES = frozenset("leidt leiden leidde leidden".split())
 
 
 def _is_of_system(sentence: Sentence, index: int) -> bool:

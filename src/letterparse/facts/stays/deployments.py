@@ -165,7 +165,9 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
             succeed(context, sentence, scene)
     if named:
         sentence.memo["missions"] = frozenset(one.mission.name for one in named)
-        scene.mission, scene.named_at = named[-1].mission, sentence.block.index
+        stays = any(one.mission is scene.mission for one in named[:-1])
+        in_hand = scene.mission if stays and "zowel" in sentence.present else named[-1].mission
+        scene.mission, scene.named_at = in_hand, sentence.block.index
         headed = context.outline.sections[sentence.block.section].heading
         scene.main = scene.main or (None if headed else named[0].mission)
     note_question(sentence, scene)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
-from letterparse.facts.grammar.signals import COUNT, PEOPLE
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.model import Deployment
 from letterparse.facts.people.people import SEVERALLY, People, place_before
 from letterparse.facts.people.sending import Words, change_of
@@ -339,3 +339,27 @@ def _serves_unnamed(sentence: Sentence, part: range) -> bool:
 
 
 _BLOC_PREFIXES = frozenset(("eu", "vn", "navo", "ovse"))
+
+
+def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
+    """The relative clause behind these people ("…, die tot 1 juli in Kabul blijven"), if any."""
+    after = group.last + 1
+    for index in range(after, min(after + 9, len(sentence.keys))):
+        if sentence.keys[index] in ("die", "dat", "wier"):
+            clause = sentence.clauses.of[index]
+            of_number = sentence.keys[index - 1] == "aantal" or _is_of_land(sentence, group, index)
+            if sentence.clauses.opener[clause] in ("die", "dat", "wier") and not of_number:
+                return sentence.clauses.members(clause)
+        if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
+            return sentence.clauses.members(sentence.clauses.of[index])
+    return scope
+
+
+_STAYS = (["verblijf"], ["inzet"], ["uitzending"], ["mandaat"], ["missie"])  # "waarvan het …"
+
+
+def _is_of_land(sentence: Sentence, group: People, which: int) -> bool:
+    """ "dertig man naar Haïti, dat in mei werd getroffen": no people are meant by "dat"."""
+    if sentence.keys[which] != "dat" or any(m & UNIT for m in sentence.marks[: group.first]):
+        return False
+    return any(a.last == which - 1 and a.kind == "country" for a in sentence.actors)

@@ -138,6 +138,9 @@ class Missions:
             return []
         spans.sort()
         led_by = led_by_whom(sentence) if marked & LEADING else None
+        # "aan A en aan de door de VS geleide operatie B": the one behind the word is led so.
+        told = max(text.rfind("geleide ", sentence.start, spans[-1][0]), sentence.start)
+        led_at = next((start for start, _, _ in spans if start > told), spans[0][0])
         named: list[Named] = []
         for start, end, name in spans:
             if named and text[named[-1].end : start] == " (":
@@ -146,7 +149,7 @@ class Missions:
                 if name[:2].isupper() and len(name) < len(same.name):
                     same.abbreviation = same.abbreviation or name
             mission = self._note(sentence, start, end, name)
-            if led_by and not named:
+            if led_by and start == led_at:
                 mission.lead, mission.led = led_by, True
             if not named or named[-1].mission is not mission or start > named[-1].end + 3:
                 named.append(Named(mission, start, end))

@@ -46,6 +46,7 @@ from letterparse.facts.stays.groups import (
     in_own_part,
     nearest_first,
     owner_told,
+    stay_of,
     told_where,
     up_to_compared,
 )
@@ -74,7 +75,7 @@ from letterparse.facts.stays.sending_bodies import (
 from letterparse.facts.stays.sequel_periods import set_out_from_home
 from letterparse.facts.stays.ships_told import ship_manned
 from letterparse.facts.stays.statements import behind_leaving
-from letterparse.facts.stays.stay_periods import period_of, stay_of
+from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.undated import (

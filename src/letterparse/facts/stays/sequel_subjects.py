@@ -125,7 +125,9 @@ def without_would(sentence: Sentence) -> list[int]:
     dropped = {
         clauses.of[at]
         for at, key in enumerate(keys)
-        if key in WOULD and clauses.opener[clauses.of[at]] in ("die", "dat")
+        if (key in WOULD and clauses.opener[clauses.of[at]] in ("die", "dat"))
+        # "wordt teruggetrokken, nadat de termijn eerder was verlengd": what came before that
+        or (key in ("was", "waren") and clauses.opener[clauses.of[at]] == "nadat")
     }
     return [at for at in range(len(keys)) if clauses.of[at] not in dropped]
 

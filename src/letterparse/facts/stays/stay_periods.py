@@ -9,10 +9,9 @@ from letterparse.facts.grammar.befallen import dates_blow
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import is_since
 from letterparse.facts.grammar.decisions import dates_decision
-from letterparse.facts.grammar.signals import RELIEVING, UNIT
+from letterparse.facts.grammar.signals import RELIEVING
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.departures import takes_effect
-from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words, change_in, change_of, said_in
 from letterparse.facts.people.successors import is_of_successor, successor_at
 from letterparse.facts.people.waters import puts_to_sea
@@ -305,19 +304,32 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
     ahead = sentence.keys[max(at - 4, 0) : at]
     if ahead[-1:] == ["voor"] and not (_BEFORE.isdisjoint(ahead) or _PLANNED.isdisjoint(ahead)):
         return True  # "oorspronkelijk voorzien voor januari"
-    return (at > 0 and sentence.keys[at - 1] in _BEFORE) or _was_as_many(sentence, at)
+    if _was_meant(sentence, at) or (at > 0 and sentence.keys[at - 1] in _BEFORE):
+        return True
+    return _was_as_many(sentence, at)
+
+
+def _was_meant(sentence: Sentence, at: int) -> bool:
+    """ "dat eigenlijk per 1 januari zou vertrekken": what was meant, and is not so."""
+    inside = _in_relative(sentence, at)
+    return bool(inside & {"zou", "zouden"}) and bool(inside & _MEANT)
 
 
 def _was_as_many(sentence: Sentence, at: int) -> bool:
     """ "die in 2009 nog 5.000 militairen telde": when they were more."""
-    clauses = sentence.clauses
-    clause = clauses.of[min(at, len(sentence.keys) - 1)]
-    if clauses.opener[clause] not in ("die", "dat"):
-        return False
-    inside = sentence.words(clauses.members(clause))
+    inside = _in_relative(sentence, at)
     return "nog" in inside and not _WERE.isdisjoint(inside)
 
 
+def _in_relative(sentence: Sentence, at: int) -> set[str]:
+    """The words of the relative clause around a token; none outside one."""
+    clauses = sentence.clauses
+    clause = clauses.of[min(at, len(sentence.keys) - 1)]
+    relative = clauses.opener[clause] in ("die", "dat")
+    return set(sentence.words(clauses.members(clause))) if relative else set()
+
+
+_MEANT = frozenset("eigenlijk aanvankelijk oorspronkelijk".split())
 _WERE = frozenset("telde telden omvatte omvatten bedroeg bedroegen bestond bestonden".split())
 
 
@@ -362,27 +374,3 @@ def _ending(period: Period, text: str) -> FactPeriod | None:
     if period.last is None and period.first is not None:
         return FactPeriod(None, period.first - timedelta(days=1), words)
     return FactPeriod(None, period.last, words)
-
-
-def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
-    """The relative clause behind these people ("…, die tot 1 juli in Kabul blijven"), if any."""
-    after = group.last + 1
-    for index in range(after, min(after + 9, len(sentence.keys))):
-        if sentence.keys[index] in ("die", "dat", "wier"):
-            clause = sentence.clauses.of[index]
-            of_number = sentence.keys[index - 1] == "aantal" or _is_of_land(sentence, group, index)
-            if sentence.clauses.opener[clause] in ("die", "dat", "wier") and not of_number:
-                return sentence.clauses.members(clause)
-        if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
-            return sentence.clauses.members(sentence.clauses.of[index])
-    return scope
-
-
-_STAYS = (["verblijf"], ["inzet"], ["uitzending"], ["mandaat"], ["missie"])  # "waarvan het …"
-
-
-def _is_of_land(sentence: Sentence, group: People, which: int) -> bool:
-    """ "dertig man naar Haïti, dat in mei werd getroffen": no people are meant by "dat"."""
-    if sentence.keys[which] != "dat" or any(m & UNIT for m in sentence.marks[: group.first]):
-        return False
-    return any(a.last == which - 1 and a.kind == "country" for a in sentence.actors)

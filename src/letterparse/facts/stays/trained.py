@@ -11,6 +11,7 @@ from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.grammar.signals import PEOPLE, STRONG, UNIT
 from letterparse.facts.grammar.subjects import finite_place
 from letterparse.facts.people.people import People
+from letterparse.facts.people.unit_tokens import is_pupil
 from letterparse.language import Language
 
 _LEARNING = ("opleiding", "training", "scholing", "opleiden", "trainen")
@@ -28,7 +29,7 @@ def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
     """True for people behind the verb of a clause of training, who come from abroad."""
     if _is_made_ready(sentence, group) or _is_taught(sentence, group):
         return True
-    if _are_pupils(sentence, group):
+    if _are_pupils(sentence, group) or is_pupil(sentence, group.first):
         return True
     learns = sentence.keys[max(group.first - 2, 0) : group.first]
     if learns[1:] == ["van"] and learns[0] in _DISARMED:
