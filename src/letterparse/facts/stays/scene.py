@@ -86,7 +86,8 @@ class Scene(Record):
             here = _lands_of(sentence)
             if here:
                 if len(here) > 1 and "vanuit" not in sentence.present:
-                    before = next(filter(None, map(_lands_of, self.heard[:at][::-1])), self.places)
+                    told = (_lands_of(one) for one in self.heard[:at][::-1])
+                    before = next((lands for lands in told if lands), self.places)
                     # "twee werken in Derna, de derde in Lyon": beside the land told of before.
                     here = before if len(before) == 1 and before[0] in here else here
                 self.places, self.placed_at = here, sentence.block.index
