@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.goods.left_roles import presence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.befallen import BLOWS
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.language import Language
@@ -50,19 +51,7 @@ def _is_of_disaster(keys: list[str]) -> bool:
     return any(key.endswith(_DISASTERS) for key in keys)
 
 
-_DISASTERS = (
-    *("ramp", "explosie", "beving", "overstroming", "overstromingen", "orkaan", "cycloon", "brand"),
-    *(
-        "branden",
-        "vloed",
-        "slachtoffers",
-        "droogte",
-        "uitbarsting",
-        "epidemie",
-        "uitbraak",
-        "storm",
-    ),
-)
+_DISASTERS = (*BLOWS, "vloed", "slachtoffers", "uitbarsting", "epidemie")
 
 
 _BODIES = ("NL", "EU", "NATO", "UN")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts.grammar.befallen import BLOWS
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.phrases import names_of, phrase_end
@@ -94,11 +95,8 @@ def _stricken(sentence: Sentence) -> list[str]:
         if a.kind == "country"
         and a.code != "NL"
         and role_of(sentence, a) == "in"
-        and not _DISASTERS.isdisjoint(sentence.keys[max(a.first - 3, 0) : a.first])
+        and any(key.endswith(_DISASTERS) for key in sentence.keys[max(a.first - 3, 0) : a.first])
     ][:1]
 
 
-_DISASTERS = frozenset(
-    "overstroming overstromingen aardbeving aardbevingen orkaan orkanen cycloon droogte oorlog "
-    "crisis brand branden ramp explosie geweld hongersnood watersnood tsunami uitbraak".split()
-)
+_DISASTERS = (*BLOWS, "oorlog", "crisis", "geweld", "hongersnood", "tsunami")
