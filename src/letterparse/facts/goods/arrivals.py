@@ -1,6 +1,6 @@
 """What was given, told to have come: "De tanks zijn inmiddels afgeleverd", "zij kwamen daar aan".
 
-Such a statement adds its stage and its time to the goods told just before it, and gives no more.
+Such a statement adds its stage and its time to the goods told before it, and gives no more.
 """
 
 from __future__ import annotations

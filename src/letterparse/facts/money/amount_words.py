@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.money.beside_receivers import BESIDE
 from letterparse.facts.money.part_words import is_opening_whole
 from letterparse.mentions.model import Amount
 
@@ -132,7 +133,7 @@ def _lead_in(sentence: Sentence, amount: Amount) -> int:
             break
         if keys[i] in ("aan", "naar") and (keys[i - 1] == "en" or i in sentence.behind_commas):
             return sentence.starts[i]
-        if keys[i] in ("naast", "bovenop"):
+        if keys[i] in BESIDE:
             return sentence.starts[i]  # "… beschikbaar aan UNHCR, naast de eerdere € 24 mln."
     return amount.start
 

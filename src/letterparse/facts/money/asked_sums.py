@@ -269,7 +269,7 @@ _TOGETHER = frozenset("bijeengebracht opgehaald toegezegd ingezameld verzameld".
 def _is_each_instalment(keys: list[str], first: int) -> bool:
     """ "in drie gelijke termijnen van (elk) € 52 miljoen": a share of what was told."""
     at = first - 1 - (keys[first - 1] in ("elk", "ieder"))
-    if keys[at - 2 : at + 1 : 2] == ["een", "van"] and keys[at - 1] in _NEXT:
+    if at > 1 and keys[at] == "van" and keys[at - 2] == "een" and keys[at - 1] in _NEXT:
         return not _INSTALMENTS.isdisjoint(keys[:at])  # "zes tranches van … en een zevende van …"
     return at > 0 and keys[at] == "van" and keys[at - 1] in _INSTALMENTS
 

@@ -81,7 +81,7 @@ def _is_own_agency(case: Case) -> bool:
     """
     agencies = case.context.language.table("actors")["agencies"]
     opened = case.scope.keys[:2]
-    named = not {*opened[:1], " ".join(opened), *opened[1:]}.isdisjoint(agencies)
+    named = not {*opened, " ".join(opened)}.isdisjoint(agencies)
     return named and _POINTING.isdisjoint(case.scope.keys)
 
 

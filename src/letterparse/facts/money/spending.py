@@ -12,6 +12,7 @@ from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.grammar.verdicts import finite_in
 from letterparse.facts.model import FactPeriod
+from letterparse.facts.money.beside_receivers import BESIDE
 from letterparse.facts.money.bracket_shares import is_bracket
 from letterparse.facts.money.each_year import own_year
 from letterparse.facts.money.over_years import year_of
@@ -103,7 +104,7 @@ def _of_compared(case: Case, inside: list[Period]) -> list[Period]:
     return [p for p in sentence.periods if sentence.token_at(p.start) in own and _spends(p, case)]
 
 
-_COMPARED = frozenset("naast bovenop boven dan op behalve buiten".split())
+_COMPARED = BESIDE.union("boven dan op buiten".split())
 
 
 def _year_behind(sentence: Sentence, amount: Amount) -> Period | None:
