@@ -69,6 +69,11 @@ def led_by_whom(sentence: Sentence) -> str | None:
             return actor.code
     nations = sentence.gazetteer.nations
     for index in range(2, len(keys)):
+        if keys[index - 1] == "door" and keys[index] in _ITSELF and keys[index + 1 : index + 2]:
+            first = sentence.actors[:1]
+            if keys[index + 1] in _LED and first and first[0].kind == "country":
+                return first[0].code if first[0].last < index else None
+            continue
         if keys[index] not in nations or keys[index - 1] != "de":
             continue
         # "de door de Britten geleide operatie Interflex"
@@ -82,6 +87,10 @@ def led_by_whom(sentence: Sentence) -> str | None:
             text[sentence.start : at].split(" ")[-1].strip("(‘“")
         )
     return _leader_by_verb(sentence)
+
+
+# "Canada vergroot de door hem geleide brigade": who leads was named.
+_ITSELF = frozenset("hem haar hen hun zichzelf".split())
 
 
 def _heads(before: str) -> bool:

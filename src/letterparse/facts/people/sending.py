@@ -147,6 +147,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "ended" if present & words.past else "ongoing"
     if "dan" in present and present & {"stuurt", "sturen", "zendt", "zenden", "komt", "komen"}:
         return "planned"
+    if "uit" in present and present & {"leent", "lenen"} and not present & AUXILIARY:
+        return "ongoing"  # "leent twaalf agenten uit aan Frontex"
     if "blijven" in present and present & {"zal", "zullen"}:
         return "ongoing"
     if present & {"neemt", "nemen"} and _takes_over(sentence, present):

@@ -40,8 +40,12 @@ def helps_here(sentence: Sentence, group: People, actors: list[roles.Donor]) -> 
         return False
     if any(one.own or one.code == "UA" for one in actors):
         return False
-    said = of_state(sentence, group) or bool(origins_in(sentence))
+    said = of_state(sentence, group) or bool(origins_in(sentence)) or actors[0].code in _LENDING
     return said or state_of_body(sentence, group) is not None
+
+
+# Agencies of the Union that send people of their own to its states.
+_LENDING = frozenset(("EUAA", "Frontex"))
 
 
 _HELPS = frozenset(

@@ -31,7 +31,8 @@ def on_border(sentence: Sentence, scope: Sequence[int]) -> list[str]:
 def at_edge(sentence: Sentence, actor: Actor) -> bool:
     """ "in de havens van Djibouti en Mombasa": who stands at those of a land is in it.
 
-    Of one edge between two lands ("aan de grens van Polen en Belarus") no side is said.
+    Of one edge between two lands ("aan de grens van Polen en Belarus") no side is said; the outer
+    border of the Union is each land's own.
     """
     head = roles.first_listed(sentence, actor)
     at = head.first - 1
@@ -65,7 +66,9 @@ def at_station(sentence: Sentence, actor: Actor) -> bool:
 
 _STATIONS = frozenset("standplaats thuisbasis uitvalsbasis".split())
 _EDGES = ("grens", "grensstreek", "grensgebied", "grensovergang", "haven", "luchtruim")
-_PLURAL_EDGES = ("grenzen", "grensgebieden", "grensstreken", "grensovergangen", "havens")
+_PLURAL_EDGES = (
+    *("grenzen", "grensgebieden", "grensstreken", "grensovergangen", "havens", "buitengrens"),
+)
 
 
 def _adjective(sentence: Sentence, key: str) -> str | None:

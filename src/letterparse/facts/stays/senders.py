@@ -198,7 +198,7 @@ def _may_send(
     """True unless it is a mission's name, says where a place is, or is a bloc that is helped."""
     if any(n.start <= actor.start < n.end for n in named):
         return False
-    if _stands_by(sentence, actor) or _is_apposed(sentence, actor):
+    if _stands_by(sentence, actor) or _is_apposed(sentence, actor) or _heads(sentence, actor):
         return False
     if actor.kind == "country" and places_in(sentence, range(actor.first, actor.last + 1)):
         return False  # "verlaten de laatste negentig genisten Litouwen"
@@ -337,6 +337,13 @@ def _stands_by(sentence: Sentence, actor: Actor) -> bool:
         other.kind == "place" and other.code == actor.code and 0 < actor.first - other.last == 1
         for other in sentence.actors
     )
+
+
+def _heads(sentence: Sentence, actor: Actor) -> bool:
+    """ "Haïti: in Gonaïves werken vijf artsen": the land under which places in it are told."""
+    if actor.first or sentence.block.view.text[actor.end : actor.end + 1] != ":":
+        return False
+    return any(a.kind == "place" and a.code == actor.code for a in sentence.actors)
 
 
 def _is_apposed(sentence: Sentence, actor: Actor) -> bool:

@@ -126,9 +126,11 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         return stayed
     if status in ("ending", "ended"):
         return until(inside, calendar, text)
-    if status == "extended" and len(inside) > 1:
+    if status == "extended":
         # "die tot 1 mei zou duren, is verlengd tot 1 november": the later end holds.
         inside = [max(inside, key=lambda p: p.last or date.min)]
+        if _ends_then(sentence, inside[0]):
+            return until(inside, calendar, text)
     stayed = _stays_on(sentence, inside, calendar)
     if stayed is not None:
         return stayed
@@ -157,6 +159,15 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     said = text[chosen.start : chosen.end]
     last = None if _only_sets_out(sentence, scope, chosen, said) else chosen.last
     return FactPeriod(chosen.first, last, said, chosen.approximate)
+
+
+def _ends_then(sentence: Sentence, period: Period) -> bool:
+    """ "is verlengd en eindigt nu op 30 juni": the day behind the verb that ends."""
+    at = sentence.token_at(period.start)
+    return period.last is not None and not _ENDS.isdisjoint(sentence.keys[max(at - 4, 0) : at])
+
+
+_ENDS = frozenset("eindigt eindigen afloopt aflopen verstrijkt verstrijken expireert".split())
 
 
 def _is_of_part(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:

@@ -34,3 +34,24 @@ def waits_abroad(sentence: Sentence, ready: str) -> bool:
     return sentence.keys[behind - 1 : behind] in (["op"], ["in"]) and any(
         a.first == behind and a.code != "NL" for a in sentence.actors
     )
+
+
+def is_answered(sentence: Sentence, word: str) -> bool:
+    """ "In antwoord op de oproep van de VN stuurde …", at its head: what was asked is done.
+
+    Not "op de oproep om artsen te sturen": what is asked stands behind it.
+    """
+    keys = sentence.keys
+    if word not in ("oproep", "verzoek") or keys[0] not in _ANSWERING or word not in keys:
+        return False
+    at = keys.index(word)
+    led = not _ON_IT.isdisjoint(keys[max(at - 2, 0) : at])
+    return led and at < _HEAD and "om" not in keys[at : at + _TOPIC]
+
+
+_ANSWERING = frozenset("op in naar na ingevolge".split())
+_ON_IT = frozenset(("op", "van", "na", "ingevolge"))
+# A phrase at the head of a sentence has so many tokens at most before its noun.
+_HEAD = 5
+# So far behind it stands what is asked: "om drie artsen".
+_TOPIC = 7

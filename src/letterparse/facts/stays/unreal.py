@@ -12,7 +12,7 @@ from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.people.moods import Moods
 from letterparse.facts.people.waters import in_waters
 from letterparse.facts.stays.put_off import is_put_off, is_target, is_withdrawn
-from letterparse.facts.stays.told_after_all import investigates, waits_abroad
+from letterparse.facts.stays.told_after_all import investigates, is_answered, waits_abroad
 from letterparse.facts.stays.undecided import undecided
 
 
@@ -67,11 +67,11 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
     if not words.refusing.isdisjoint(keys):
         word = next(key for key in keys if key in words.refusing)
         granted = (
-            word == "verzoek"
+            word in ("verzoek", "oproep")
             and (keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present)
             and not ("geen" in sentence.present and "gehoor" in sentence.present)
         )
-        granted = granted or _is_answered(sentence, word)
+        granted = granted or is_answered(sentence, word)
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "heeft vijftig man naar Sarajevo overgebracht"
@@ -126,27 +126,6 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
     return None
 
 
-def _is_answered(sentence: Sentence, word: str) -> bool:
-    """ "In antwoord op de oproep van de VN stuurde …", at its head: what was asked is done.
-
-    Not "op de oproep om artsen te sturen": what is asked stands behind it.
-    """
-    keys = sentence.keys
-    if word not in ("oproep", "verzoek") or keys[0] not in _ANSWERING or word not in keys:
-        return False
-    at = keys.index(word)
-    led = not _ON_IT.isdisjoint(keys[max(at - 2, 0) : at])
-    return led and at < _HEAD and "om" not in keys[at : at + _TOPIC]
-
-
-_ANSWERING = frozenset("op in naar na ingevolge".split())
-_ON_IT = frozenset(("op", "van", "na", "ingevolge"))
-# A phrase at the head of a sentence has so many tokens at most before its noun.
-_HEAD = 5
-# So far behind it stands what is asked: "om drie artsen".
-_TOPIC = 7
-
-
 _SHARES = frozenset("deel bijdrage deelname deelneming aandeel rol plaats".split())
 # The second words of `refusing_pairs`: at most few clauses have one.
 _SECONDS = frozenset(
@@ -155,7 +134,10 @@ _SECONDS = frozenset(
 )
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
-_GRANTS = frozenset("stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd".split())
+_GRANTS = frozenset(
+    "stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd beantwoordt beantwoordde "
+    "beantwoordden beantwoord".split()
+)
 _SIZES = frozenset(
     "aantal aandeel bijdrage inzet contingent detachement sterkte omvang aanwezigheid".split()
 )
