@@ -147,9 +147,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "ended" if present & words.past else "ongoing"
     if "dan" in present and present & {"stuurt", "sturen", "zendt", "zenden", "komt", "komen"}:
         return "planned"
-    if "uit" in present and present & {"leent", "lenen"} and not present & AUXILIARY:
-        return "ongoing"  # "leent twaalf agenten uit aan Frontex"
-    if "blijven" in present and present & {"zal", "zullen"}:
+    lent = "uit" in present and present & {"leent", "lenen"} and not present & AUXILIARY
+    if lent or ("blijven" in present and present & {"zal", "zullen"}):
         return "ongoing"
     if present & {"neemt", "nemen"} and _takes_over(sentence, present):
         return "planned"
@@ -192,10 +191,9 @@ _TASKS = frozenset("taak taken stokje rol bewaking leiding commando plaats".spli
 _PASSIVE_NOW = frozenset(("wordt", "worden"))
 # What is done day by day: "het kamp wordt bewaakt door …" is so now.
 _LASTING = frozenset(
-    "bewaakt beveiligd beschermd verzorgd gegeven geleid gevormd bemand gesteund ondersteund "
-    "bijgestaan begeleid getraind opgeleid bestuurd gerund bezet ingevuld vervuld bediend "
-    "beheerd onderhouden deelgenomen bijgedragen verdedigd uitgevoerd gecommandeerd "
-    "aangevoerd".split()
+    "gecommandeerd ondersteund onderhouden deelgenomen bijgedragen bijgestaan uitgevoerd verzorgd "
+    "aangevoerd beveiligd beschermd verdedigd gesteund begeleid getraind opgeleid bestuurd geleid "
+    "ingevuld bewaakt gegeven gevormd vervuld bediend beheerd bemand gerund bezet".split()
 )
 
 

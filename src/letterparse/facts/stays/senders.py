@@ -27,6 +27,7 @@ from letterparse.facts.stays.counted_owners import (
 from letterparse.facts.stays.helped_lands import is_helped
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.not_there import is_struck
+from letterparse.facts.stays.only_named import heads_line, is_apposed, stands_by
 from letterparse.facts.stays.origins import is_owner, of_many_lands, origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.sending_bodies import proper, sends_itself
@@ -198,7 +199,7 @@ def _may_send(
     """True unless it is a mission's name, says where a place is, or is a bloc that is helped."""
     if any(n.start <= actor.start < n.end for n in named):
         return False
-    if _stands_by(sentence, actor) or _is_apposed(sentence, actor) or _heads(sentence, actor):
+    if stands_by(sentence, actor) or is_apposed(sentence, actor) or heads_line(sentence, actor):
         return False
     if actor.kind == "country" and places_in(sentence, range(actor.first, actor.last + 1)):
         return False  # "verlaten de laatste negentig genisten Litouwen"
@@ -307,7 +308,7 @@ def _unnamed(
         if any(roles.preposition_of(sentence, i) is None for i in acting):
             return []
         blocs = [a for a in roles.subjects(sentence, scope) if a.code in _SERVED]
-        if blocs and blocs[0].first < at and not _is_apposed(sentence, blocs[0]):
+        if blocs and blocs[0].first < at and not is_apposed(sentence, blocs[0]):
             return [as_donor(blocs[0])]
         opener = sentence.clauses.opener[sentence.clauses.of[scope[0]]]
         givers = subject_of(sentence, scope, opener, language).givers
@@ -329,31 +330,6 @@ def _names_statesman(sentence: Sentence, scope: Sequence[int]) -> bool:
 
 
 _STATESMEN = frozenset("president bondskanselier koning kanselier".split())
-
-
-def _stands_by(sentence: Sentence, actor: Actor) -> bool:
-    """ "in Bagdad, Irak": a country that only says where the place before it is."""
-    return any(
-        other.kind == "place" and other.code == actor.code and 0 < actor.first - other.last == 1
-        for other in sentence.actors
-    )
-
-
-def _heads(sentence: Sentence, actor: Actor) -> bool:
-    """ "Haïti: in Gonaïves werken vijf artsen": the land under which places in it are told."""
-    if actor.first or sentence.block.view.text[actor.end : actor.end + 1] != ":":
-        return False
-    return any(a.kind == "place" and a.code == actor.code for a in sentence.actors)
-
-
-def _is_apposed(sentence: Sentence, actor: Actor) -> bool:
-    """ "voor de Europese grenswacht Frontex": the name of what a preposition governs."""
-    if actor.kind != "body" or not sentence.keys[actor.first - 1].endswith(_ORGANISATIONS):
-        return False
-    return roles.preposition_of(sentence, actor.first - 1) is not None
-
-
-_ORGANISATIONS = tuple("wacht organisatie agentschap dienst missie bureau fonds instelling".split())
 
 
 def each_named(sentence: Sentence) -> bool:
