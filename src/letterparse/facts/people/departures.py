@@ -8,6 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, PEOPLE, UNIT
 from letterparse.facts.people.successors import relief_in
+from letterparse.language import Language
 from letterparse.mentions.model import Period
 
 PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
@@ -215,13 +216,13 @@ _BEING = frozenset("is zijn bevindt bevinden zich".split())
 _KINGDOM = frozenset("NL AW BQ CW SX".split())
 
 
-def left_home(sentence: Sentence) -> Period | None:
+def left_home(sentence: Sentence, language: Language) -> Period | None:
     """ "vertrekt op 28 januari uit Den Helder (en komt in juni thuis)": when those set out."""
     keys, present = sentence.keys, sentence.present
     if _SETTING_OUT.isdisjoint(present):
         return None
     for at in range(1, len(keys) - 1):
-        if keys[at] not in ("uit", "vanuit", "vanaf") or not _is_own_town(sentence, at + 1):
+        if keys[at] not in _FROM or not _is_own_town(sentence, at + 1, language):
             continue
         near = range(max(at - _NEAR, 0), min(at + _NEAR, len(keys)))
         if not any(keys[i] in _SETTING_OUT for i in near):
@@ -232,19 +233,19 @@ def left_home(sentence: Sentence) -> Period | None:
     return None
 
 
-def _is_own_town(sentence: Sentence, at: int) -> bool:
+def _is_own_town(sentence: Sentence, at: int, language: Language) -> bool:
     if any(a.code == "NL" and a.kind == "place" and a.first == at for a in sentence.actors):
         return True
-    return not _OWN_TOWNS.isdisjoint(sentence.keys[at : at + 2])
+    at += sentence.keys[at] in _ARTICLES  # "Den Helder", "de thuishaven"
+    towns = language.table("sending")["home_towns"]
+    return any(key in towns or key in _HOME_PORTS for key in sentence.keys[at : at + 1])
 
 
 # So many tokens off the place the verb of setting out, and its day, stand at most.
 _NEAR = 8
 _SETTING_OUT = DEPARTING | frozenset("vaart varen voer voeren uitgevaren afgevaren".split())
-_OWN_TOWNS = _HOME_PORTS | frozenset(
-    "eindhoven leeuwarden volkel gilze oirschot havelte ermelo schaarsbergen doorn assen "
-    "vredepeel woensdrecht schiphol".split()
-)
+_FROM = frozenset(("uit", "vanuit", "vanaf"))
+_ARTICLES = frozenset(("den", "de", "het", "hun", "zijn", "haar"))
 
 
 def comes_home(sentence: Sentence) -> bool:

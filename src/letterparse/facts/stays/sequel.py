@@ -239,7 +239,7 @@ def goes_on(
             if not (had_done or "aantal" in sentence.keys[first : first + 3]):
                 said = said_in(sentence, [i for i in without_would(sentence) if i < told])
                 dates = [p for p in main_periods(sentence) if sentence.token_at(p.start) < told]
-                out = left_home(sentence)
+                out = left_home(sentence, context.language)
                 if not first_to_go(sentence, range(told)):
                     dates = [p for p in dates if p is not out]
                     change(one, said, dates, words, departure, past)

@@ -46,7 +46,7 @@ def sets_out(context: Context, known: Deployment, out: Period | None) -> None:
 
 def set_out_from_home(context: Context, made: Deployment, sentence: Sentence) -> None:
     """ "Het fregat vertrekt op 28 januari uit Den Helder, heeft 200 koppen en is in juni thuis"."""
-    out = left_home(sentence)
+    out = left_home(sentence, context.language)
     if out is None or out.first is None:
         return
     ends = [p.last for p in main_periods(sentence) if p is not out and p.last]
