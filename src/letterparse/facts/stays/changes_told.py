@@ -49,12 +49,7 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
     if known is None or max([known.place, *known.also]).block != sentence.block.index:
         return False
     for index in range(len(keys) - 1):
-        if (
-            keys[index] not in ("hun", "deze", "die", "de", "beide")
-            or keys[index + 1] not in words.shares | _TERMS | _BOTH
-        ):
-            continue
-        if (keys[index] == "beide") != (keys[index + 1] in _BOTH):
+        if not _means_told(words, keys[index], keys[index + 1]):
             continue
         members = sentence.clauses.members(sentence.clauses.of[index])
         present = {keys[i] for i in members}
@@ -89,6 +84,13 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         return True
     return False
+
+
+def _means_told(words: Words, pointer: str, noun: str) -> bool:
+    """ "hun mandaat", "deze inzet", "beide bijdragen"."""
+    if pointer == "beide":
+        return noun in _BOTH
+    return pointer in ("hun", "deze", "die", "de") and noun in words.shares | _TERMS
 
 
 def names_unit(sentence: Sentence) -> bool:

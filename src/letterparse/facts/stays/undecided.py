@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
@@ -18,18 +17,8 @@ def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | No
         return "they are entered in a list"
     if not _GROUNDED.isdisjoint(keys) and not sentence.marked & (PEOPLE | UNIT):
         return "it is what they are there by"  # "De EU heeft de inzet vastgelegd in Besluit …"
-    if not (_ACCOUNTS | _REPORTS).isdisjoint(sentence.present) and any(
-        not _told_by.isdisjoint(sentence.keys[max(at - 3, 0) : at])
-        and not words.shares.isdisjoint(sentence.keys[at : at + 4])
-        for at, key in enumerate(sentence.keys)
-        if (_told_by := _TOLD_BY.get(key))
-    ):
-        return "it is only spoken of"  # "een toelichting op de inzet van transportvliegtuigen"
-    if not _PAPERS.isdisjoint(keys) and any(
-        key in _PAPERS and _PAPER_SENT.search(" ".join(keys[at + 1 : at + 5]))
-        for at, key in enumerate(keys)
-    ):
-        return "it is only spoken of"  # "toegezegd een brief te sturen over de F-16's"
+    if _is_reported(words, sentence) or _is_topic_of_paper(keys):
+        return "it is only spoken of"
     if "of" in keys and any(
         b == "of" and (c in _WHO or (a in words.deciding and c in ("de", "onze")))
         for a, b, c in zip(keys, keys[1:], keys[2:], strict=False)
@@ -113,5 +102,26 @@ _ENTERED = frozenset("geplaatst opgenomen toegevoegd staan stonden prijken".spli
 _ACCOUNTS = frozenset("toelichting reactie antwoord terugblik commentaar".split())
 _REPORTS = frozenset("overzicht verslag evaluatie eindevaluatie lijst tijdlijn".split())
 _PAPERS = frozenset("brief kamerbrief notitie rapportage rapport evaluatie overzicht".split())
-_PAPER_SENT = re.compile(r"\b(sturen|zenden|toezenden|toesturen|aanbieden)\b.*\bover\b")
-_TOLD_BY = {"op": _ACCOUNTS, "van": _REPORTS}
+_SENT = frozenset("sturen zenden toezenden toesturen aanbieden".split())
+
+
+def _is_reported(words: Moods, sentence: Sentence) -> bool:
+    """ "een toelichting op de inzet van transportvliegtuigen", "een overzicht van de bijdragen"."""
+    keys = sentence.keys
+    return not (_ACCOUNTS | _REPORTS).isdisjoint(sentence.present) and any(
+        not nouns.isdisjoint(keys[max(at - 3, 0) : at])
+        and not words.shares.isdisjoint(keys[at : at + 4])
+        for preposition, nouns in (("op", _ACCOUNTS), ("van", _REPORTS))
+        for at, key in enumerate(keys)
+        if key == preposition
+    )
+
+
+def _is_topic_of_paper(keys: Sequence[str]) -> bool:
+    """ "toegezegd een brief te sturen over de F-16's"."""
+    for at, key in enumerate(keys):
+        behind = keys[at + 1 : at + 5]
+        if key in _PAPERS and "over" in behind:
+            if not _SENT.isdisjoint(behind[: behind.index("over")]):
+                return True
+    return False
