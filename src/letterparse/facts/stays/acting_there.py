@@ -24,7 +24,7 @@ class Words(NamedTuple):
 
     helpers: tuple[str, ...]
     suffered: frozenset[str]
-    present_ends: frozenset[str]
+    no_pasts: frozenset[str]
 
 
 @cache
@@ -34,7 +34,7 @@ def words_of(language: Language) -> Words:
     return Words(
         helpers=tuple(table["helpers"]),
         suffered=frozenset(table["suffered"]),
-        present_ends=frozenset((*table["present_like_past"], *table["not_sent"])),
+        no_pasts=frozenset((*table["present_like_past"], *table["not_sent"])),
     )
 
 
@@ -108,7 +108,7 @@ def told_in_past(sentence: Sentence, first: int, last: int, language: Language) 
     if not _STAYING.isdisjoint(sentence.keys[last + 1 :]):
         return False  # "arriveerde op 4 maart in Beira en blijft zes weken"
     words, key = words_of(language), sentence.keys[verb]
-    plural = key.endswith(("den", "ten")) and key not in words.present_ends
+    plural = key.endswith(("den", "ten")) and key not in words.no_pasts
     single = key.endswith(("de", "te")) and verb == last + 1
     return plural or single
 

@@ -33,7 +33,7 @@ def is_not_there(sentence: Sentence, actor: Actor) -> bool:
 
 def _is_threat(sentence: Sentence, actor: Actor) -> bool:
     """ "bescherming tegen raketten uit Syrië": whence comes what others are guarded against."""
-    if sentence.keys[actor.first - 1] not in ("uit", "vanuit"):
+    if not actor.first or sentence.keys[actor.first - 1] not in ("uit", "vanuit"):
         return False
     return "tegen" in sentence.keys[max(actor.first - 5, 0) : actor.first - 1]
 

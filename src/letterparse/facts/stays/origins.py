@@ -83,11 +83,15 @@ def origins_in(sentence: Sentence) -> list[Actor]:
     return found
 
 
+def is_side(sentence: Sentence, actor: Actor) -> bool:
+    """ "(van) Italiaanse zijde"."""
+    return sentence.keys[actor.last + 1 : actor.last + 2] in (["zijde"], ["kant"])
+
+
 def _is_origin(sentence: Sentence, actor: Actor) -> bool:
     keys = sentence.keys
     if actor.kind == "adjective":
-        # "van Italiaanse zijde"
-        if keys[actor.last + 1 : actor.last + 2] in (["zijde"], ["kant"]):
+        if is_side(sentence, actor):
             return keys[actor.first - 1] == "van"
         return is_owner(sentence, actor)
     if actor.kind == "own" or actor.code == "NL":

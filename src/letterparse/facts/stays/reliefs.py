@@ -171,7 +171,7 @@ def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
 
     "wordt per 1 mei afgelost door …, die tot en met 30 juni in het gebied blijft".
     """
-    clauses, first, last, month = sentence.clauses, None, None, None
+    clauses, first, last, relief = sentence.clauses, None, None, None
     for p in sentence.periods:
         clause = clauses.of[min(sentence.token_at(p.start), len(clauses.of) - 1)]
         theirs = clauses.members(clause)[0] > at and clauses.opener[clause] in ("die", "dat")
@@ -180,9 +180,9 @@ def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
         elif clause == clauses.of[at] and not _is_since(sentence, p):
             on_day = p.first == p.last  # "is op 1 mei afgelost door …"
             first = p.first if p.last is None or on_day else first
-            month = p.first
-    if first is None and month is not None and (last is None or month < last):
-        first = month  # "worden in mei afgelost door …, die tot en met juli blijven"
+            relief = p.first
+    if first is None and relief is not None and (last is None or relief < last):
+        first = relief  # "worden in mei afgelost door …, die tot en met juli blijven"
     return FactPeriod(first, last) if first or last else None
 
 
@@ -200,13 +200,13 @@ def came_on(sentence: Sentence, first: int) -> FactPeriod | None:
     """ "hebben op 3 mei de Britten afgelost": since that day those at `first` are there."""
     days = [p for p in sentence.periods if p.first is not None and p.first == p.last]
     comes = has_relieved(sentence, first) or side_in_relief(sentence, first) is Side.COMES
-    comes = comes or _takes_over(sentence, first)
+    comes = comes or _takes_task_over(sentence, first)
     if len(days) != 1 or not comes:
         return None
     return FactPeriod(days[0].first, None)
 
 
-def _takes_over(sentence: Sentence, first: int) -> bool:
+def _takes_task_over(sentence: Sentence, first: int) -> bool:
     """ "neemt een andere brigade de taak over met 225 militairen"."""
     before = sentence.keys[max(first - 12, 0) : first]
     if "over" not in before or _TAKES.isdisjoint(before) or _TASKS.isdisjoint(before):

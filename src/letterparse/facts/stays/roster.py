@@ -20,7 +20,7 @@ from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.sending import Words, change_in, status_of
 from letterparse.facts.stays.missions import Named
-from letterparse.facts.stays.origins import origins_in
+from letterparse.facts.stays.origins import is_side, origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, add, lead_of, mission_of
 from letterparse.facts.stays.senders import as_donor
@@ -208,7 +208,7 @@ def _states(context: Context, sentence: Sentence) -> list[Actor]:
         ]
         if from_them and not free:
             sides = [a for a in origins_in(sentence) if a.kind == "adjective"]
-            free = [a for a in sides if sentence.keys[a.last + 1] in ("zijde", "kant")]
+            free = [a for a in sides if is_side(sentence, a)]
         if len(free) + len(from_them) > 1 and _same_role(sentence, from_them):
             return sorted((*free, *from_them), key=lambda a: a.first)
     return sorted(free, key=lambda a: a.first)
