@@ -62,8 +62,11 @@ def is_pupil(sentence: Sentence, index: int) -> bool:
     between = range(verb + 1, index)
     if not {"door", "met"}.isdisjoint(sentence.words(between)):
         return False  # "leiden de Britten, geholpen door 90 Denen, rekruten op"
-    named = any(sentence.marks[i] & MISSION for i in between[:1])
-    named = named or any(a.first == verb + 1 and a.kind != "adjective" for a in sentence.actors)
+    first = sentence.starts[verb + 1]
+    letters = sentence.block.view.text[first : first + 3].isupper()  # "leidt EUTM …"
+    named = (bool(between) and letters) or any(
+        a.first == verb + 1 and a.kind != "adjective" for a in sentence.actors
+    )
     return taught or named
 
 
