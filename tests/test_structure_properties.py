@@ -6,7 +6,7 @@ from textwrap import wrap
 
 import pytest
 from growth import is_linear
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from letterparse.document import Document
@@ -115,6 +115,7 @@ LINES = st.sampled_from(
 
 
 @settings(max_examples=200, deadline=None)
+@example("³\n³\nHoogachtend,\n\nx | 1 | 2")
 @given(st.lists(LINES, max_size=30).map("\n".join))
 def test_any_lines_of_letters(text: str) -> None:
     check(text, read(text))

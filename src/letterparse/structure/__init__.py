@@ -8,7 +8,7 @@ from itertools import pairwise
 from letterparse.document import Document, Span
 from letterparse.language import Language
 from letterparse.structure.build import Builder
-from letterparse.structure.calls import Call, Places, find_calls
+from letterparse.structure.calls import RAISED_DIGITS, Call, Places, find_calls
 from letterparse.structure.columns import cells_of, split_columns
 from letterparse.structure.furniture import take_out
 from letterparse.structure.given import fill
@@ -220,7 +220,9 @@ def _title_end(rest: list[Row]) -> int:
 
 def _with_notes(builder: Builder, pieces: list[Piece], queue: list[Note]) -> None:
     for piece in pieces:
-        _notes_before(builder, piece.rows[0].start, queue)
+        # A raised mark alone on a line is none of the words of what follows it.
+        first = next((row for row in piece.rows if row.text.strip(RAISED_DIGITS)), piece.rows[0])
+        _notes_before(builder, first.start, queue)
         builder.pieces([piece])
 
 

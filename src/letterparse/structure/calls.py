@@ -23,7 +23,7 @@ _BEFORE_MARK = frozenset(".,;:!?)]”’\"'»%")
 _BRACKET = r"\[(\d{1,3})\]"
 # Compiled when first wanted; few letters want it.
 _RAISED = "[¹²³⁴-⁹⁰]+"
-_RAISED_DIGITS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+RAISED_DIGITS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _UNITS = frozenset("m km cm dm mm co h o n ha no so ch pm kg".split())
 
 
@@ -78,7 +78,7 @@ def find_calls(text: str, start: int, end: int) -> list[Call]:
     if "[" in text:
         for match in re.compile(_BRACKET).finditer(text, start, end):
             found.append(Call(match.start(), match.end(), match[1], 3, True))
-    if any(digit in text for digit in _RAISED_DIGITS):
+    if any(digit in text for digit in RAISED_DIGITS):
         for match in re.compile(_RAISED).finditer(text, start, end):
             before = _word_before(text, max(start, match.start() - 20), match.start())
             if before.lower() not in _UNITS:
