@@ -112,8 +112,14 @@ def title_is_elsewhere(context: Context, block: Block, code: str) -> bool:
 
 
 def _is_named_here(context: Context, block: Block, code: str) -> bool:
-    """True if the section of this block speaks of the country at all."""
-    blocks = (one for one in context.outline.blocks if one.section == block.section)
+    """True if the section of this block speaks of the country at all; in a letter without
+    headings, if it has done so by then."""
+    headed = bool(context.heading_of(block))
+    blocks = (
+        one
+        for one in context.outline.blocks
+        if one.section == block.section and (headed or one.index <= block.index)
+    )
     return any(
         actor.code == code
         for one in blocks
