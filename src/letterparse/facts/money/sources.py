@@ -224,11 +224,12 @@ def giver_behind(case: Case) -> Donor | None:
     sentence, language = case.sentence, case.context.language
     members = case.scope.members
     found: list[Purse] = []
-    behind = {giver.last + 1 for giver in case.subject.givers}
+    # "ontvangt het orkest van mijn ministerie …", but "Het orkest van Breda ontvangt …".
+    opening = members[0] + (sentence.keys[members[0]] in DETERMINERS)
+    behind = {giver.last + 1 for giver in case.subject.givers if giver.first > opening}
     for index in members:
         if sentence.keys[index] not in ORIGIN or is_of_fund(case, index):
             continue
-        # "ontvangt het orkest van mijn ministerie …": the subject stands between.
         if index in behind or stands_free(sentence, index, members[0], language):
             purse = purse_at(sentence, index, language)
             if purse is not None and purse.giver.code != "Fonds" and not is_pact(purse.giver.code):

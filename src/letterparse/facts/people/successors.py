@@ -84,6 +84,8 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
     if _is_unit(sentence, at + 1) and sentence.keys[at + 2 : at + 3] == ["van"]:
         if sentence.keys[at] == "een" and _is_formation(sentence, at + 3):
             return at + 1  # "door een eenheid van 13 Lichte Brigade"
+        if sentence.keys[at] == "een" and is_uncounted(sentence, at + 1):
+            return at + 1
     for actor in sentence.actors:
         if actor.first not in near:
             continue
@@ -112,6 +114,12 @@ def _is_formation(sentence: Sentence, at: int) -> bool:
     if not near or not text[starts[at]].isdigit() or not text[starts[at + 1]].isupper():
         return False
     return any(sentence.marks[i] & UNIT for i in near)
+
+
+def is_uncounted(sentence: Sentence, at: int) -> bool:
+    """ "een team van vier": a number alone tells how many the unit at this token has."""
+    marks = sentence.marks[at + 2 : at + 6]
+    return bool(marks and marks[0] & NUMBER) and not any(m & (PEOPLE | UNIT) for m in marks)
 
 
 def _owner_behind(sentence: Sentence, at: int) -> Actor | None:

@@ -17,6 +17,7 @@ from letterparse.facts.people.successors import (
     TO_COME,
     has_relieved,
     head_at,
+    is_uncounted,
     phrase_end,
     successor_at,
     unit_from,
@@ -88,7 +89,11 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     status = "planned" if TO_COME & sentence.present else "ongoing"
     by_number = not isinstance(head, Actor) and bool(sentence.marks[head] & PEOPLE)
     code = head.code if isinstance(head, Actor) else "NL"
-    known = _read_already(context, sentence, scene, at, None if by_number else code)
+    known = None
+    if isinstance(head, int) and is_uncounted(sentence, head):
+        code = last.participant  # "worden opgevolgd door een team van vier": of the same state
+    else:
+        known = _read_already(context, sentence, scene, at, None if by_number else code)
     if known is not None:
         known.status = known.status if by_number else status
         stay = _stay(sentence, at)
@@ -101,6 +106,8 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     first = sent or (head.first if isinstance(head, Actor) else head)
     end = phrase_end(sentence, first)
     last_word = sentence.token_at(end - 1)
+    if is_uncounted(sentence, last_word):
+        end = sentence.ends[last_word + 2]
     crew = next(iter(crew_of_successor(sentence, people_in(sentence, context.language))), None)
     strong = crew.numbers[0] if crew else strength(sentence, last_word, context.language)
     scene.found.append(
@@ -109,7 +116,7 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
             rule="deployment/successor",
             participant=code,
             own=code == "NL",
-            unit=sentence.block.view.text[sentence.starts[first] : end],
+            unit=sentence.block.view.text[sentence.starts[first] : sentence.ends[last_word]],
             personnel=strong,
             qualifier=crew.qualifier if crew else "exact" if strong else None,
             mission=relieved.mission,

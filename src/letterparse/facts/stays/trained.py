@@ -43,14 +43,33 @@ def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
         and group.first <= actor.first <= group.last
         for actor in sentence.actors
     )
-    if not foreign or learns:
-        return foreign
     members = sentence.clauses.members(sentence.clauses.of[group.last])
     keys = [sentence.keys[i] for i in members]
+    if not learns and _trains(keys) and _is_object(sentence, group, members):
+        return True
+    if not foreign or learns:
+        return foreign
     if _DONE.isdisjoint(keys) and not _trains(keys):
         return False
     verb = finite_place(sentence, members, names_of(language))
     return verb is not None and members[verb] < group.first and "door" not in keys
+
+
+def _is_object(sentence: Sentence, group: People, members: Sequence[int]) -> bool:
+    """ "In Mali leiden tien trainers een bataljon van 300 man op": those behind who train."""
+    keys, marks, first = sentence.keys, sentence.marks, group.first
+    if first > 2 and keys[first - 1] == "van" and keys[first - 3] == "een":
+        if not marks[first - 2] & UNIT and keys[first - 2] not in _CLASSES:
+            return False
+        first -= 3
+    before = sentence.block.view.text[sentence.ends[first - 1] : sentence.starts[first]]
+    if keys[first - 1] in _ADDS or before.strip() or roles.preposition_of(sentence, first):
+        return False
+    return any(marks[i] & PEOPLE for i in members if i < first)
+
+
+_CLASSES = frozenset("groep groepen klas lichting".split())
+_ADDS = frozenset("en of plus wie waarvan waaronder".split())
 
 
 def teaches(sentence: Sentence, group: People) -> bool:
