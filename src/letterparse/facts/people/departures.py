@@ -287,3 +287,13 @@ def takes_effect(sentence: Sentence, period: Period) -> bool:
 
 _WORK = frozenset(("werk", "slag"))
 _GOES = frozenset("gaat gaan ging gingen".split())
+
+
+def set_to_work(present: Set[str]) -> bool:
+    """ "begonnen in januari", "gingen vorige week aan de slag": since then they are at it."""
+    return bool(present & _BEGUN or (present & _WENT and _TO_WORK.intersection(present)))
+
+
+_BEGUN = frozenset("begon begonnen startte startten gestart".split())
+_WENT = frozenset("ging gingen gegaan".split())
+_TO_WORK = frozenset("slag werk start".split())

@@ -26,6 +26,7 @@ from letterparse.facts.people.departures import (
     gone_home,
     handed_over,
     into_port,
+    set_to_work,
 )
 from letterparse.facts.people.moods import Moods, is_carried_out, moods
 from letterparse.facts.people.roughly import ABOUT
@@ -165,7 +166,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
     stays = puts_to_sea(sentence) or present & {"blijft", "blijven"}
     stays = stays or (present & _SENT and "vorige" in present)
-    stays = stays or ("begonnen" in present and present & {"is", "zijn"})
+    stays = stays or set_to_work(present)
     return "ended" if present & words.past and not stays else "ongoing"
 
 

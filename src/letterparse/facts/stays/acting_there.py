@@ -14,6 +14,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.grammar.verbs import PASSIVE
+from letterparse.facts.people.departures import set_to_work
 from letterparse.facts.people.people import People
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -110,7 +111,7 @@ def told_in_past(sentence: Sentence, first: int, last: int, language: Language) 
     words, key = words_of(language), sentence.keys[verb]
     plural = key.endswith(("den", "ten")) and key not in words.no_pasts
     single = key.endswith(("de", "te")) and verb == last + 1
-    return plural or single
+    return (plural or single) and not set_to_work({key})
 
 
 _STAYING = frozenset(("blijft", "blijven"))

@@ -11,7 +11,7 @@ from letterparse.facts.grammar.dated_phrases import is_since
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.signals import RELIEVING
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.people.departures import takes_effect
+from letterparse.facts.people.departures import set_to_work, takes_effect
 from letterparse.facts.people.sending import Words, change_in, change_of, said_in
 from letterparse.facts.people.successors import is_of_successor, successor_at
 from letterparse.facts.people.waters import puts_to_sea
@@ -153,7 +153,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         return open_end if _SAID.isdisjoint(sentence.present) else None
     if chosen.first == chosen.last:
         leaves = words.leaving & {sentence.keys[i] for i in scope} or puts_to_sea(sentence)
-        if leaves or takes_effect(sentence, chosen):
+        if leaves or takes_effect(sentence, chosen) or set_to_work(set(sentence.words(scope))):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
     said = text[chosen.start : chosen.end]
@@ -191,7 +191,7 @@ def _out_and_back(sentence: Sentence, calendar: Sequence[Period]) -> FactPeriod 
     """ "vertrok op 2 maart naar Haïti en keert eind mei terug", "kwam aan en blijft tot juli"."""
     keys = sentence.keys
     back = next((i + 1 for i, key in enumerate(keys[:-1]) if key == "en" and _comes(keys, i)), None)
-    if back is None or (_LEFT | _SENDS).isdisjoint(keys[:back]):
+    if back is None or (_LEFT | _SENDS | _BEGUN).isdisjoint(keys[:back]):
         return None
     left = [p for p in calendar if p.first and sentence.token_at(p.start) < back]
     ends = [p for p in calendar if p.last and sentence.token_at(p.start) > back]
@@ -206,10 +206,13 @@ def _out_and_back(sentence: Sentence, calendar: Sequence[Period]) -> FactPeriod 
 def _comes(keys: Sequence[str], joint: int) -> bool:
     """ "en keert … terug", "en blijft … tot": what those who set out do in the end."""
     verb = keys[joint + 1]
-    return verb in _STAYING or (verb in _COMING and "terug" in keys[joint + 2 :])
+    return (
+        verb in _STAYING or verb in _STOPPING or (verb in _COMING and "terug" in keys[joint + 2 :])
+    )
 
 
 _COMING = frozenset("keert keren keerde keerden komt komen kwam kwamen".split())
+_STOPPING = frozenset("eindigt eindigen eindigde eindigden stopt stoppen stopte stopten".split())
 _STAYING = frozenset("blijft blijven bleef bleven verblijft verblijven".split())
 
 
@@ -221,7 +224,8 @@ def _only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, wor
     if period.first is None or period.last is None or (period.last - period.first).days > _MONTH:
         return False
     said = {sentence.keys[i] for i in scope}
-    if not said & _SENDS and not ("naar" in said and said & _GOES_THERE):
+    goes = said & _SENDS or ("naar" in said and said & _GOES_THERE) or set_to_work(said)
+    if not goes:
         return False
     return not _SPANS.intersection(words.lower().split())
 
