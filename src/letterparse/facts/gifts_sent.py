@@ -120,7 +120,9 @@ def _is_kept(given: Commitment, sent: Sequence[Deployment], context: Context) ->
         one.rule == "deployment/gapped" and one.place == given.place for one in sent
     ):
         return True  # "Nederland zet vier F-16's in boven Litouwen; België stuurt er zes"
-    if _only_goes(given, context):
+    # "Noorwegen levert een fregat": to nobody, so it sails itself.
+    sails = given.recipient is None and item.endswith(_WARSHIPS)
+    if sails or _only_goes(given, context):
         place = given.place
         told = (at for one in sent for at in (one.place, *one.also) if at.block == place.block)
         return any(at.start < place.end and place.start < at.end for at in told)

@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 
-from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.befallen import befell
 from letterparse.facts.grammar.conjugation import all_forms, all_pasts
 from letterparse.facts.grammar.context import Sentence
@@ -155,8 +154,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if present & {"nam", "namen"} and "over" in present and present & _TASKS:
         return "ongoing"  # "nam op 1 januari het commando over"
-    if present & {"liet", "lieten"} and {"weten", "te"} <= present:
-        return "planned"  # "liet weten 60 militairen te sturen"
+    if any({verb, by, "te"} <= present for verb, by in _SAYING):
+        return "planned"  # "liet weten 60 militairen te sturen", "bood aan een fregat te leveren"
     if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
         return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
     pledged = present & (_PLEDGES if "toe" in present else _AGREES if "in" in present else set())
@@ -164,10 +163,12 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     if pledged or present & (words.planned | AUXILIARY) or words.setting_out.stand_in(present):
         return "planned"
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
-    stays = puts_to_sea(sentence) or present & {"blijft", "blijven"}
+    stays = set_to_work(present) or puts_to_sea(sentence) or present & {"blijft", "blijven"}
     stays = stays or (present & _SENT and "vorige" in present)
-    stays = stays or set_to_work(present)
     return "ended" if present & words.past and not stays else "ongoing"
+
+
+_SAYING = (("liet", "weten"), ("lieten", "weten"), ("bood", "aan"), ("boden", "aan"))
 
 
 def _takes_over(sentence: Sentence, present: Set[str]) -> bool:
@@ -362,40 +363,3 @@ _LENGTHENED = frozenset(("verlengd", "voortgezet"))
 # "is daar al langer aanwezig" prolongs nothing.
 _ALREADY = frozenset(("langer",))
 _BY_NOW = frozenset(("al", "reeds"))
-
-
-_FIRSTS = frozenset("om hoewel nu zodra omdat terwijl nadat doordat aangezien ofschoon".split())
-
-
-def _beside_first(sentence: Sentence, members: Sequence[int], at: int) -> Sequence[int]:
-    """ "Om de terugkeer te laten verlopen, heeft …", "Hoewel X eindigt, …": the clause in front.
-
-    It tells nothing of what the main clause says, nor the other way round.
-    """
-    if not members or members[0] or sentence.keys[0] not in _FIRSTS:
-        return members
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    for index in members[1:]:
-        if "," in text[ends[index - 1] : starts[index]]:
-            same = [i for i in members if (i >= index) == (at >= index)]
-            return same if sentence.keys[0] != "om" or at >= index else members
-    return members
-
-
-def in_first_clause(sentence: Sentence, actor: Actor, at: int) -> bool:
-    """ "Nadat een beving Nepal trof, zijn tien artsen …": who is named before the comma."""
-    if sentence.keys[0] not in _FIRSTS or actor.first > at:
-        return False
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    return any("," in text[ends[i - 1] : starts[i]] for i in range(actor.last + 1, at + 1))
-
-
-def scope_of(sentence: Sentence, clause: int, at: int | None = None) -> list[int]:
-    """A clause with the one around it when it is an aside in it; `at`: the token it is read for."""
-    clauses = sentence.clauses
-    outer = clauses.around[clause]
-    members = clauses.members(clause)
-    members = _beside_first(sentence, members, len(sentence.keys) if at is None else at)
-    if outer >= 0 and clauses.opener[clause] == "(":
-        return sorted([*members, *clauses.members(outer)])
-    return list(members)

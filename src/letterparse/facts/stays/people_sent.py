@@ -18,14 +18,8 @@ from letterparse.facts.people.relieving import (
     until_in_relief,
 )
 from letterparse.facts.people.roughly import has_article
-from letterparse.facts.people.sending import (
-    Words,
-    change_of,
-    said_in,
-    scope_of,
-    status_of,
-    stays_on,
-)
+from letterparse.facts.people.scopes import scope_of
+from letterparse.facts.people.sending import Words, change_of, said_in, status_of, stays_on
 from letterparse.facts.people.successors import (
     TO_COME,
     has_relieved,

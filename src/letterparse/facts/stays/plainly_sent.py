@@ -5,7 +5,8 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.people_nouns import words_of
-from letterparse.facts.people.sending import scope_of, sending_words
+from letterparse.facts.people.scopes import scope_of
+from letterparse.facts.people.sending import sending_words
 from letterparse.facts.people.waters import in_region
 from letterparse.facts.stays.acting_there import acts_there, suffers
 from letterparse.facts.stays.agencies import agency_in

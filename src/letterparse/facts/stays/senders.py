@@ -12,7 +12,7 @@ from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.people.people import People, head_of
 from letterparse.facts.people.people_nouns import words_of
-from letterparse.facts.people.sending import in_first_clause
+from letterparse.facts.people.scopes import in_first_clause
 from letterparse.facts.people.successors import comes_after
 from letterparse.facts.stays.counted_owners import (
     beside_owner,

@@ -11,7 +11,8 @@ from letterparse.facts.grammar.signals import SHARE, UNIT
 from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.departures import handed_over
-from letterparse.facts.people.sending import Pairs, Words, change_in, scope_of, status_of
+from letterparse.facts.people.scopes import scope_of
+from letterparse.facts.people.sending import Pairs, Words, change_in, status_of
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import (
@@ -62,10 +63,8 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             mission.lead = mission.lead or actor.code  # "heeft zijn operatie X verlengd"
     else:
         return
-    if (
-        sentence.block.view.text[named.start : named.end].lower() in SHARES
-        and status not in CHANGED
-    ):
+    words_named = sentence.block.view.text[named.start : named.end].lower()
+    if words_named in SHARES and status not in CHANGED:
         return
     said = (
         places_in(sentence, _up_to_other(sentence, scope, at))

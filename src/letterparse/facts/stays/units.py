@@ -7,7 +7,8 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, STRONG, UNIT
 from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.people.departures import comes_home
-from letterparse.facts.people.sending import Words, scope_of, status_of
+from letterparse.facts.people.scopes import scope_of
+from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.people.successors import has_relieved
 from letterparse.facts.people.unit_tokens import (
     has_adjective,

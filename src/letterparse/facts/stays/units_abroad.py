@@ -16,7 +16,8 @@ from letterparse.facts.grammar.signals import ACTOR, COUNT, CRAFT, NUMBER, PEOPL
 from letterparse.facts.grammar.verbs import HAVING, PASSIVE, is_participle
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.people_nouns import words_of
-from letterparse.facts.people.sending import Words, scope_of
+from letterparse.facts.people.scopes import scope_of
+from letterparse.facts.people.sending import Words
 from letterparse.facts.people.unit_tokens import is_ship_title, noun_phrase, units_in
 from letterparse.facts.people.waters import in_waters
 from letterparse.facts.stays.acting_there import told_in_past
