@@ -88,7 +88,7 @@ def clauses_of(
         ):
             stack.pop()
         key, gap = keys[index], text[ends[index - 1] : starts[index]]
-        if gap == " " or not gap.strip():
+        if gap.strip() in ("", "."):  # Inside a sentence a full stop is that of "mln."
             if (key in _OPENS_ALONE and _is_relative(keys, index)) or _is_of_whom(keys, index):
                 if not (key == "die" and _is_behind_verb(keys, index, marks)):
                     push(key, stack[-1])
@@ -116,6 +116,8 @@ def clauses_of(
                     stack[0] = len(around)
                     around.append(parent)
                     opener.append(key)
+            elif gap.endswith(") ") and key == "waarvan":
+                push(key, stack[-1])  # "een lening (€ 9 mln.) waarvan € 2 mln. in 2020 is betaald"
     runs.append((stack[-1], done, len(keys)))
     return Clauses(runs, around, opener)
 

@@ -98,6 +98,9 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return after
     if keys[max(scope.at - 2, 0) : scope.at] == ["goed", "voor"] and is_order(words, keys[1]):
         return keys[1]  # "De bestelling van twee schepen, goed voor € 130 miljoen, …"
+    total = _brought_to(words, keys, scope.at)
+    if total is not None:
+        return total
     measured = not _MEASURES.isdisjoint(keys[max(scope.at - 5, 0) : scope.at])
     if measured or _behind_aside(keys, scope.at) in ("is", "was"):
         subject = next((i for i in scope.members if _may_be_subject(words, keys, i)), None)
@@ -106,6 +109,26 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     return weak or _antecedent(words, sentence, scope) or _worth(words, sentence, amount, scope)
 
 
+def _brought_to(words: Words, keys: Sequence[str], at: int) -> str | None:
+    """The noun of "Met de gift aan Gavi komt de bijdrage in totaal op € 14 miljoen"."""
+    if at < 4 or keys[at - 1] != "op":
+        return None
+    noun = at - 2
+    while noun > 2 and keys[noun] in _BESIDE_TOTAL:
+        noun -= 1
+    comes = not _COMES.isdisjoint(keys[max(noun - 5, 0) : noun])
+    return keys[noun] if comes and is_gift(words, keys[noun]) else None
+
+
+def brings_to(keys: Sequence[str], at: int) -> int:
+    """The token of "komt" in "Met de gift aan Gavi komt het totaal op € 9 mln.", else 0."""
+    if keys[0] not in ("met", "door", "dankzij") or at < 4 or keys[at - 1] != "op":
+        return 0
+    return next((i for i in range(at - 2, 0, -1) if keys[i] in _COMES), 0)
+
+
+_COMES = frozenset(("komt", "kwam"))
+_BESIDE_TOTAL = frozenset("in totaal nu daarmee hiermee dan inmiddels uit".split())
 PORTIONS = frozenset(("deel", "gedeelte"))
 
 

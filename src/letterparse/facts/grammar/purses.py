@@ -227,15 +227,17 @@ def _by_adjective(sentence: Sentence, first: int, end: int, names: Names) -> Giv
 
 def purses_in(sentence: Sentence, members: Iterable[int], language: Language) -> list[Purse]:
     """The phrases of origin of a clause that go with its verb, not with a noun before them."""
-    if ORIGIN.isdisjoint(sentence.present):
+    if _OUT_OF.isdisjoint(sentence.present):
         return []
     inside = list(members)
     coming = not COMING.isdisjoint(sentence.present) and not COMING.isdisjoint(
         [sentence.keys[i] for i in inside]
     )
     found: list[Purse] = []
-    for index in [i for i in inside if sentence.keys[i] in ORIGIN]:
+    for index in [i for i in inside if sentence.keys[i] in _OUT_OF]:
         key = sentence.keys[index]
+        if key == "binnen" and not _is_within_budget(sentence, index):
+            continue
         if not stands_free(sentence, index, inside[0], language):
             continue
         purse = purse_at(sentence, index, language)
@@ -249,6 +251,15 @@ def purses_in(sentence: Sentence, members: Iterable[int], language: Language) ->
         if key != "van" or coming or fronted or is_side(sentence, purse, language):
             found.append(purse)
     return found
+
+
+_OUT_OF = ORIGIN | {"binnen"}
+
+
+def _is_within_budget(sentence: Sentence, at: int) -> bool:
+    """ "binnen de begroting van UNICEF", "binnen het reguliere budget van de WHO"."""
+    near = sentence.keys[at + 1 : at + 5]
+    return any(key.endswith(("budget", "begroting")) for key in near)
 
 
 def _is_promised(sentence: Sentence, purse: Purse, inside: list[int]) -> bool:

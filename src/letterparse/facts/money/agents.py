@@ -42,11 +42,17 @@ def agents_of(case: Case) -> list[Donor]:
 
 
 def _is_of_other(case: Case, at: int) -> bool:
-    """ "Menzis legt € 6 mln. in het fonds, tegen € 2 mln. door het UMCG": the latter's alone."""
+    """ "Menzis legt € 6 mln. in het fonds, tegen € 2 mln. door het UMCG": the latter's alone.
+
+    So is who has to give something in turn: "op voorwaarde van € 2 mln. door het UMCG".
+    """
     sentence = case.sentence
-    if not PASSIVE.isdisjoint(case.scope.keys) or "tegen" not in sentence.present:
+    if not PASSIVE.isdisjoint(case.scope.keys) or _IN_TURN.isdisjoint(sentence.present):
         return False
     return any(sentence.token_at(a.end) == at for a in sentence.amounts if a is not case.amount)
+
+
+_IN_TURN = frozenset(("tegen", "voorwaarde"))
 
 
 def sharers_of(case: Case) -> list[Donor]:

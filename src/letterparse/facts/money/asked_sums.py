@@ -103,13 +103,16 @@ def _is_condition(sentence: Sentence, first: int) -> bool:
     Not what stands behind the condition: "Onder de voorwaarde dat …, stelt het Rijk € 5 mln. …".
     """
     keys = sentence.keys
-    at = next((i for i in range(first - 1, 1, -1) if keys[i - 1 : i + 1] == _PROVIDED), None)
-    if at is None or "onder" not in keys[:at]:
+    at = next((i for i in range(first - 1, 1, -1) if keys[i - 1 : i + 1] in _PROVIDED), None)
+    if at is None or _UNDER.isdisjoint(keys[:at]):
         return False
+    if keys[at] == "van" and any(at < sentence.token_at(a.end) <= first for a in sentence.amounts):
+        return False  # "Op voorwaarde van € 4 mln. door Tiel draag ik € 3 mln. bij"
     return sentence.behind_commas.isdisjoint(range(at, first + 1))
 
 
-_PROVIDED = ["voorwaarde", "dat"]
+_PROVIDED = (["voorwaarde", "dat"], ["voorwaarde", "van"])
+_UNDER = frozenset(("onder", "op"))
 
 
 def _is_said_by_others(keys: list[str]) -> bool:

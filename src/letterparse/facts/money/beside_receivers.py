@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.model import Commitment
 
 BESIDE = frozenset("naast bovenop behalve benevens".split())
 """What tells of a gift only beside another."""
@@ -42,3 +44,14 @@ def is_gapped(case: Case) -> bool:
     if len(between) != 1 or at - first > 4 or behind[:1] in (["aan"], ["voor"], ["naar"]):
         return False
     return roles.role_of(sentence, between[0]) is None
+
+
+def opens_beside(sentence: Sentence, told: Commitment | None) -> bool:
+    """ "Naast de € 9 mln. die vorig jaar kwam, trek ik € 4 mln. uit": the latter is the subject.
+
+    Also where nothing was told yet.
+    """
+    if told is None or told.amount is None:
+        return True
+    opened = sentence.keys[0] in BESIDE or sentence.keys[0] in ("op", "buiten")
+    return opened and told.amount.start == sentence.amounts[0].start

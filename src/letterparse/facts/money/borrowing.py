@@ -49,6 +49,8 @@ def loan_taken(sentence: Sentence, amount: Amount, keys: Sequence[str]) -> str |
 
 def is_borrowed(case: Case) -> bool:
     """True if the subject takes a loan: what it gets it does not give."""
+    if can_borrow(case):
+        return True
     keys = _keys(case)
     lent = not _LEND.isdisjoint(keys)
     if not lent and (_CONCLUDE.isdisjoint(keys) or not _is_loan(case)):
@@ -77,6 +79,8 @@ def borrower(case: Case) -> str | None:
 def lender(case: Case) -> Donor | None:
     """Who lends: behind "bij", "van" or, beside a contract, "met"; or the bank that signs too."""
     sentence, language, keys = case.sentence, case.context.language, _keys(case)
+    if can_borrow(case):
+        return _voucher(case)
     lent = not _LEND.isdisjoint(keys)
     if not lent and _CONCLUDE.isdisjoint(keys):
         return None
@@ -100,6 +104,29 @@ def lender(case: Case) -> Donor | None:
             if not lent or not purse.giver.own:
                 return donor_from(purse.giver, language)
     return None
+
+
+def can_borrow(case: Case) -> bool:
+    """ "een garantie, waarmee Moldavië € 40 miljoen kan lenen": others make that possible."""
+    keys = case.scope.keys
+    if case.scope.opener not in _WITH_WHICH or not {"lenen", "aantrekken"} & set(keys):
+        return False
+    return not _CAN.isdisjoint(keys) and (_FROM | {"aan"}).isdisjoint(keys)
+
+
+def _voucher(case: Case) -> Donor | None:
+    """Who gives the guarantee by which another can borrow."""
+    sentence, outer = case.sentence, case.sentence.clauses.around[case.scope.clause]
+    members = sentence.clauses.members(outer) if outer >= 0 else []
+    if not any(sentence.keys[i].endswith(_GUARANTEES) for i in members):
+        return None
+    givers = subject_of(sentence, members, "", case.context.language).givers
+    return donor_from(givers[0], case.context.language) if givers else None
+
+
+_WITH_WHICH = frozenset("waarmee waardoor zodat".split())
+_CAN = frozenset("kan kunnen kon konden mag mogen".split())
+_GUARANTEES = ("garantie", "garanties", "garant", "borgstelling", "borg")
 
 
 def lent_to(case: Case) -> list[str]:

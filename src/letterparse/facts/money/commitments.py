@@ -18,6 +18,7 @@ from letterparse.facts.money import told_again
 from letterparse.facts.money.adding_up import add_up
 from letterparse.facts.money.amount_words import groups_of
 from letterparse.facts.money.asked_sums import INSTALMENT
+from letterparse.facts.money.beside_receivers import opens_beside
 from letterparse.facts.money.borne import borne_next
 from letterparse.facts.money.borrowing import is_borrowed, lender
 from letterparse.facts.money.bracket_shares import is_among
@@ -42,7 +43,7 @@ from letterparse.facts.money.shared_among import sharers_in
 from letterparse.facts.money.spending import period_of
 from letterparse.facts.money.stated_givers import together
 from letterparse.facts.money.told_money import got_out_of, told_giver, told_receivers
-from letterparse.facts.money.told_receivers import add_receivers
+from letterparse.facts.money.told_receivers import add_payment, add_receivers
 from letterparse.facts.money.told_time import add_time, behind
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -194,7 +195,9 @@ def _add_time(sentence: Sentence, state: _State) -> None:
 def _add_receivers(sentence: Sentence, state: _State) -> None:
     """ "Nederland trekt € 6 miljoen uit. Het geld gaat naar UNICEF"."""
     if state.heard:
-        add_receivers(sentence, state.told_in(state.heard[-1]), state.language)
+        told = state.told_in(state.heard[-1])
+        add_receivers(sentence, told, state.language)
+        add_payment(sentence, told)
 
 
 def _pass_by(context: Context, block: Block, state: _State) -> None:
@@ -271,7 +274,7 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
                 _share_in(before.here, case, state)
                 _each_gives(made, case, state)
                 if verdict.rule != "part":
-                    first = first or before.here
+                    first = before.here if opens_beside(sentence, first) else first
         started = True
     if first is not None:
         before.head, before.refused_head = first, False

@@ -22,6 +22,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what is left, of which another amount is a part"
     if _is_instalment(sentence, amount):
         return "it is one of the instalments of an amount told before"
+    if _is_budget_of_body(sentence, amount, first):
+        return "it is all that a body spends"
     if is_lack_filled(sentence, amount):
         return "it is what lacks, of which another amount fills a part"
     if _is_average(sentence, amount, scope):
@@ -298,6 +300,21 @@ def is_lack_filled(sentence: Sentence, amount: Amount) -> bool:
     if at < 3 or keys[at - 1] != "van" or not keys[at - 2].endswith(_LACKS):
         return False
     return "van" in keys[max(at - 5, 0) : at - 2] and amount is not sentence.amounts[-1]
+
+
+def _is_budget_of_body(sentence: Sentence, amount: Amount, first: int) -> bool:
+    """ "Binnen het budget van UNICEF voor 2024 ($ 760 miljoen) is …": for no purpose."""
+    if sentence.block.view.text[amount.start - 1 : amount.start] != "(":
+        return False
+    for body in sentence.actors:
+        if body.kind == "body" and first - 6 < body.first < first:
+            of = body.first - 1 - (sentence.keys[body.first - 1] == "de")
+            if sentence.keys[of] == "van" and sentence.keys[of - 1].endswith(_BUDGETS):
+                return True
+    return False
+
+
+_BUDGETS = ("budget", "begroting")
 
 
 _LACKS = ("tekort", "tekorten", "behoefte", "verzoek", "appeal", "hulpvraag", "kosten")

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.verdicts import Scope, priced_in, words_of
 from letterparse.facts.money.listed_givers import apposed_giver
 from letterparse.facts.money.part_words import is_opening_whole
 from letterparse.facts.money.relatives import relative_at
+from letterparse.facts.money.told_stages import meets_wish
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
@@ -43,6 +44,8 @@ def money_hits(
     if "voor" not in scope.keys:
         # "De rekening kwam uit op € 5 miljoen": that is a price.
         hits = [hit for hit in hits if hit.form.verb != "voor rekening komen"]
+    # "heeft voldaan aan de wens van de Kamer": a wish is met, no bill.
+    hits = [hit for hit in hits if not meets_wish(scope.marked, hit.at)]
     # "€ 14 miljoen meer dan begroot": what it is compared with.
     hits = [hit for hit in hits if not _is_compared_with(scope.marked, hit)]
     # "…, eerder begroot op € 210 miljoen, …": what was reckoned, and nothing put on a budget.

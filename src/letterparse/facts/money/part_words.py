@@ -136,10 +136,22 @@ def opens_with_sum(sentence: Sentence) -> bool:
 
 
 def goes_on_sharing(sentence: Sentence, amount: Amount) -> bool:
-    """ "Daarvan gaat € 4 mln. naar A, en 2 mln. naar B": what opens the sentence opens this too."""
+    """ "Daarvan gaat € 4 mln. naar A, en 2 mln. naar B": what opens the sentence opens this too.
+
+    So it does in "…, € 3 mln. is bestemd voor B en € 2 mln. gaat naar C".
+    """
     at, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
-    opened = at > 1 and sentence.keys[at - 1] == "en" and amount is not sentence.amounts[0]
-    return opened and sentence.keys[after : after + 1] in (["naar"], ["aan"], ["voor"])
+    if at < 2 or amount is sentence.amounts[0]:
+        return False
+    behind = sentence.keys[after : after + 3]
+    if sentence.keys[at - 1] == "en" and behind[:1] in (["naar"], ["aan"], ["voor"]):
+        return True
+    opened = sentence.keys[at - 1] == "en" or at in sentence.behind_commas
+    return opened and not _GOING.isdisjoint(behind[:1]) and not _TO.isdisjoint(behind[1:])
+
+
+_GOING = frozenset("gaat gaan is zijn wordt worden".split())
+_TO = frozenset(("naar", "voor"))
 
 
 def is_verb_first(sentence: Sentence, members: list[int]) -> bool:

@@ -6,6 +6,7 @@ from letterparse.facts.gifts.enumerations import share_at
 from letterparse.facts.gifts.stages import best_of, status_of
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.nouns import is_other, noun_of
 from letterparse.facts.grammar.purses import COMING, ORIGIN, purse_at
 from letterparse.facts.grammar.subjects import GETS, subject_of
 from letterparse.facts.grammar.verbs import Hit
@@ -13,7 +14,7 @@ from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, pr
 from letterparse.facts.model import Commitment
 from letterparse.facts.money.bracket_shares import is_bracket
 from letterparse.facts.money.over_years import OVER_YEARS, closes_years
-from letterparse.facts.money.part_words import is_verb_first, of_a_whole
+from letterparse.facts.money.part_words import is_verb_first, of_a_whole, words_around
 from letterparse.facts.money.told_stages import OF_ITS_OWN, UNSPENT, is_ordered
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -44,6 +45,9 @@ def judge_part(
             return Verdict("part", status="announced")  # "waarvan 2,5 miljard door de Commissie"
         if comes and not before.refused_here:
             return Verdict("purse", status="decided")
+        among = None if before.refused_here else _among_measures(words, sentence, amount, scope)
+        if among is not None:
+            return Verdict("attribute", status=among)
         return Verdict(None, "it is a part of an amount that is no commitment")
     if not hits and priced_in(words, scope.keys):
         return Verdict(None, "it is priced or estimated")
@@ -79,6 +83,27 @@ def judge_part(
     told = "contracted" if is_ordered(sentence, scope) else parent.status
     status = stages[0] if stages else told
     return Verdict("part", status=status, hit=best_of(hits))
+
+
+def _among_measures(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
+    """The stage of "maatregelen aangekondigd, waaronder een regeling met een budget van …"."""
+    if scope.opener != "waaronder" or amount is not sentence.amounts[0]:
+        return None
+    outer = words_around(sentence, scope)
+    if not any(key.endswith(_MEASURES) for key in outer) or _BY_US.isdisjoint(outer):
+        return None
+    noun = noun_of(words, sentence, amount, scope)
+    if noun is None or is_other(words, noun):
+        return None
+    if not _ANNOUNCED.isdisjoint(outer):
+        return "announced"
+    return None if _TAKEN.isdisjoint(outer) else "decided"
+
+
+_MEASURES = ("maatregelen", "regelingen", "voorzieningen", "acties", "pakket")
+_BY_US = frozenset("zijn werden worden ik wij we kabinet regering".split())
+_ANNOUNCED = frozenset("aangekondigd bekendgemaakt kondigde kondigt".split())
+_TAKEN = frozenset("getroffen genomen ingesteld opengesteld".split())
 
 
 def _came_back(sentence: Sentence, scope: Scope, parent: Commitment) -> bool:

@@ -159,7 +159,8 @@ def _phrase(case: Case, first: int) -> str | None:
         if last > first and _is_apart(case, last):
             break
         if last > first and keys[last] in verbs and not _is_noun(keys, last):
-            break
+            if not _is_deed(keys, first, last):
+                break
         if last > first and keys[last] == "een" and keys[last - 1] not in _BEFORE_ARTICLE:
             break  # "is voor Oekraïne een order geplaatst"
         if keys[last] == "en" and (_next_share(case, last) or opens_rest(keys, last)):
@@ -209,6 +210,13 @@ def _is_noun(keys: list[str], at: int) -> bool:
     return keys[at].endswith("en") and keys[at - 1].endswith(("ële", "ische", "elijke", "ige"))
 
 
+def _is_deed(keys: list[str], first: int, at: int) -> bool:
+    """ "in het slim en veilig inrichten van straten": an infinitive behind an article, a noun."""
+    named = keys[first - 1] == "het" and at - first <= _DEED and keys[at].endswith("en")
+    return named and keys[at + 1 : at + 2] in (["van"], ["en"])
+
+
+_DEED = 4
 _BEFORE_ARTICLE = PREPOSITIONS | {"en", "of", "als", "dan", "zowel", "in", "om"}
 _LOOSE_ENDS = frozenset(
     "en of in op van voor aan met de het een met over onder naar nog ook circa ongeveer ruim "

@@ -11,6 +11,7 @@ from letterparse.facts.gifts.openings import label_of, label_start
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import GETTING, Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.nouns import brings_to
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
@@ -19,7 +20,7 @@ from letterparse.facts.money.about_each import receivers_of_share
 from letterparse.facts.money.amount_words import own_members
 from letterparse.facts.money.at_home import goes_home
 from letterparse.facts.money.beside_receivers import alongside, as_beside, is_gapped
-from letterparse.facts.money.borrowing import borrower, is_borrowed, lent_to
+from letterparse.facts.money.borrowing import borrower, can_borrow, is_borrowed, lent_to
 from letterparse.facts.money.bracket_shares import of_other_brackets, own_phrase, receivers_before
 from letterparse.facts.money.buyers import given_on
 from letterparse.facts.money.conferences import held_above
@@ -71,7 +72,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return before
     if shared is not None:
         return [code for code in shared if code != donor.code]
-    if not donor.own and is_borrowed(case):
+    if (can_borrow(case) or not donor.own) and is_borrowed(case):
         taker = borrower(case)
         return [taker] if taker is not None and taker != donor.code else []
     lent = lent_to(case)
@@ -81,7 +82,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if helped:
         return helped
     others = of_other_brackets(case)
-    members = [i for i in own_members(case) if i not in others]
+    low = brings_to(sentence.keys, case.scope.at)
+    members = [i for i in own_members(case) if i not in others and i >= low]
     bracketed = own_phrase(case)
     if bracketed:
         members = [*bracketed]

@@ -199,10 +199,12 @@ _LIMITS = ("plafond", "grens", "begrensd", "maximum", "minimum", "gemaximeerd", 
 
 
 def _agent(scope: Scope) -> frozenset[str]:
-    """The words after "door" in a passive clause."""
+    """The words after "door" in a passive clause; not who has to give something in turn."""
     if "door" not in scope.keys:
         return frozenset()
     at = scope.keys.index("door")
+    if "voorwaarde" in scope.keys[:at]:
+        return frozenset()
     return frozenset(scope.keys[at + 1 : at + 5])
 
 

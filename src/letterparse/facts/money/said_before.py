@@ -58,15 +58,23 @@ def undone_before(sentence: Sentence, last: Sentence | None, language: Language)
         return None
     if not (is_about(sentence) or sentence.keys[1:2] == ["betreft"]):
         return None
-    if "geen" not in last.present and "niet" not in last.present:
+    refused = _refused_at(last)
+    if refused is None and "geen" not in last.present:
         return None
     said = last.marked_words(range(len(last.keys)))
     if not verbs_in(said, verb_forms(language, "giving"), "m"):
         return None
     if given_no_longer(last.keys):
         return "ended"
-    behind = last.keys[last.keys.index("niet") + 1 :][:1] if "niet" in last.present else []
+    behind = last.keys[refused + 1 :][:1] if refused is not None else []
     return None if behind and behind[0] in _NOT_DENYING else "denied"
+
+
+def _refused_at(sentence: Sentence) -> int | None:
+    """The token of "niet"; "niet-militaire steun" is given all the same."""
+    text, ends = sentence.block.view.text, sentence.ends
+    places = (i for i, key in enumerate(sentence.keys) if key == "niet")
+    return next((i for i in places if text[ends[i] : ends[i] + 1] not in ("-", "‑")), None)
 
 
 def given_no_longer(keys: Sequence[str]) -> bool:

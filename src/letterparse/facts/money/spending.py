@@ -18,7 +18,7 @@ from letterparse.facts.money.each_year import own_year
 from letterparse.facts.money.over_years import year_of
 from letterparse.facts.money.part_words import is_opening_whole
 from letterparse.facts.money.relative_time import of_relative
-from letterparse.facts.money.relatives import relative_at, told_behind
+from letterparse.facts.money.relatives import relative_at, told_aside, told_behind
 from letterparse.mentions.model import Amount, Period
 
 
@@ -46,7 +46,7 @@ def period_of(case: Case) -> FactPeriod | None:
     ]
     inside = [p for p in inside if not _is_of_other_bracket(p, sentence, amount)]
     inside = [p for p in inside if not _is_of_next_verb(p, sentence, amount)]
-    inside = _of_compared(case, _of_whole(case, inside))
+    inside = _aside(case) or _of_compared(case, _of_whole(case, inside))
     if case.verdict.rule == "year":
         year = year_of(sentence, amount)
         inside = [year] if year is not None else inside
@@ -102,6 +102,13 @@ def _of_compared(case: Case, inside: list[Period]) -> list[Period]:
         return inside
     own = told_behind(sentence, relative)
     return [p for p in sentence.periods if sentence.token_at(p.start) in own and _spends(p, case)]
+
+
+def _aside(case: Case) -> list[Period]:
+    """ "De € 5 mln. die in 2019 is verstrekt, volstaat in 2021": of the clause that tells of it."""
+    sentence = case.sentence
+    told = told_aside(sentence, case.amount, case.scope, case.context.language)
+    return [p for p in sentence.periods if sentence.token_at(p.start) in told and _spends(p, case)]
 
 
 _COMPARED = BESIDE.union("boven dan op buiten".split())

@@ -14,6 +14,7 @@ from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import HAVING
 from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.relatives import told_aside
 from letterparse.facts.money.selling import words_of as selling_words
 
 
@@ -29,7 +30,7 @@ def stated(case: Case) -> Donor | None:
     """The subject of the amount's own statement, if it gives."""
     sentence, language = case.sentence, case.context.language
     statement = case.statement
-    if passive(case) or _of_money(case) or _with_grant(case):
+    if passive(case) or _of_money(case) or _with_grant(case) or _given_aside(case):
         return None
     clause = sentence.clauses.members(case.scope.clause)
     opener = case.scope.opener if statement[:1] == clause[:1] else ""
@@ -67,6 +68,13 @@ def _with_grant(case: Case) -> bool:
     behind = text[case.amount.end : case.amount.end + 1]
     granted = sentence.keys[at - 4 : at] == ["met", "een", "subsidie", "van"]
     return granted and at - 4 in sentence.behind_commas and behind == ","
+
+
+def _given_aside(case: Case) -> bool:
+    """ "TenneT had genoeg aan de € 5 mln. die in 2019 is verstrekt": by whom, nobody says."""
+    sentence, language = case.sentence, case.context.language
+    members = told_aside(sentence, case.amount, case.scope, language)
+    return bool(members) and is_passive(sentence, members, language)
 
 
 _BUYS = frozenset("kan kunnen kon konden koopt kopen kocht kochten bestelt bestelde".split())

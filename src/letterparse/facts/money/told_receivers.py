@@ -1,4 +1,7 @@
-"""Who gets money told before, as the words behind it say: "Het geld gaat naar UNICEF"."""
+"""Who gets money told before, and that it was paid, as the words behind it say.
+
+"Het geld gaat naar UNICEF.", "Dit bedrag is in mei overgemaakt."
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,22 @@ def add_receivers(sentence: Sentence, told: Sequence[Commitment], language: Lang
         told[0].also.append(Place(sentence.block.index, sentence.start, sentence.end))
 
 
+def add_payment(sentence: Sentence, told: Sequence[Commitment]) -> None:
+    """The one commitment that was `told` just before is delivered, if this says it was paid."""
+    if len(told) != 1 or told[0].status != "decided" or sentence.amounts or sentence.is_question:
+        return
+    keys, present = sentence.keys, sentence.present
+    if not _points_to_money(keys) or not _OTHERWISE.isdisjoint(present):
+        return
+    if not _PAID.isdisjoint(present) and not _WAS.isdisjoint(keys[1:_NEAR]):
+        told[0].status = "delivered"
+        told[0].also.append(Place(sentence.block.index, sentence.start, sentence.end))
+
+
+_PAID = frozenset("overgemaakt uitgekeerd betaald uitbetaald overgeboekt gestort".split())
+_WAS = frozenset("is werd zijn werden".split())
+
+
 def _points_to_money(keys: Sequence[str]) -> bool:
     """ "Het geld", "De humanitaire bijdrage"."""
     noun = next((i for i, key in enumerate(keys[:_NEAR]) if key in _SUMS), 0)
@@ -50,9 +69,14 @@ def _direction(sentence: Sentence) -> int | None:
     keys, present = sentence.keys, sentence.present
     if not _GOES.isdisjoint(present) and "naar" in present:
         return keys.index("naar")
-    if {"ten", "goede", "aan"} <= present:
+    handed = not _HANDED.isdisjoint(present) or {"gesteld", "beschikking"} <= present
+    if "aan" in present and (handed or {"ten", "goede"} <= present):
         return keys.index("aan")
     return keys.index("voor") if "bestemd" in present and "voor" in present else None
 
 
 _GOES = frozenset("gaat gaan ging gingen".split())
+_HANDED = frozenset(
+    "verstrekt overgemaakt uitgekeerd betaald uitbetaald gegeven toegekend gedoneerd geschonken "
+    "overhandigd".split()
+)

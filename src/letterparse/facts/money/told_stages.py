@@ -105,7 +105,23 @@ def is_settled(keys: Sequence[str]) -> bool:
     """ "kwam zijn toezegging na", "heeft zijn aandeel voldaan"; not "nog niet voldaan"."""
     if "niet" in keys or "nog" in keys:
         return False
-    return not _SETTLED.isdisjoint(keys) or _has_pair(keys, _SETTLING)
+    settled = any(key in _SETTLED and not meets_wish(keys, at) for at, key in enumerate(keys))
+    return settled or _has_pair(keys, _SETTLING)
+
+
+def meets_wish(keys: Sequence[str], at: int) -> bool:
+    """ "voldaan aan de motie": what is met there is what somebody wants."""
+    behind = (
+        keys[at + 2 : at + 6] if keys[at] in _MEETS and keys[at + 1 : at + 2] == ["aan"] else ()
+    )
+    return any(key.endswith(_WISHES) for key in behind)
+
+
+_MEETS = frozenset("voldaan voldoet voldeed voldeden voldoen".split())
+_WISHES = tuple(
+    "wens wensen verzoek verzoeken motie moties oproep eis eisen voorwaarde voorwaarden norm "
+    "normen criteria verwachting verwachtingen behoefte amendement".split()
+)
 
 
 def _has_pair(keys: Sequence[str], pairs: Sequence[tuple[frozenset[str], str]]) -> bool:

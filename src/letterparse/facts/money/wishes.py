@@ -19,7 +19,8 @@ def _asks_for_it(sentence: Sentence, scope: Scope) -> bool:
     if "om" not in near:
         return False
     at = scope.at - len(near) + near.index("om")
-    return not _REQUESTS.isdisjoint(sentence.keys[max(at - 6, 0) : at])
+    asking = (i for i in range(max(at - 6, 0), at) if sentence.keys[i] in _REQUESTS)
+    return any(not _is_answered(sentence.keys, i) for i in asking)
 
 
 def _is_hoped_for(sentence: Sentence, scope: Scope) -> bool:
@@ -69,10 +70,10 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         at = scope.keys.index("om")
         if at and scope.keys[at - 1] in words.proposals:
             return scope.keys[at - 1]
-        before = scope.keys[: min(scope.keys.index("om"), 7)]
-        for key in before:
-            if key in words.proposals:
-                return key
+        for i in range(min(at, 7)):
+            # "In reactie op het verzoek heb ik besloten om …": what was asked is done.
+            if scope.keys[i] in words.proposals and not _is_answered(scope.keys, i):
+                return scope.keys[i]
     said = set(_since_joined(sentence, scope))
     if any(pair <= said for pair in _UNDONE):
         return "undone"
@@ -215,12 +216,16 @@ def _is_answered(keys: list[str], at: int) -> bool:
         return keys[at - 1 : at] in (["op"], ["van"], ["na"], ["bij"])
     if keys[at] in _ASKED_SUMS and keys[at - 2 : at] == ["van", "het"]:
         return not _SHARES.isdisjoint(keys[max(at - 6, 0) : at])
-    return keys[at] in REQUESTS and (keys[at - 1] == "op" or "na" in keys[max(at - 3, 0) : at])
+    after = keys[at - 1] == "op" or "na" in keys[max(at - 3, 0) : at]
+    replied = keys[max(at - 2, 0) : at] in (["op", "het"], ["op", "de"], ["op", "dit"])
+    replied = replied and not _REPLYING.isdisjoint(keys[max(at - 3, 0) : at - 2])
+    return keys[at] in REQUESTS and (after or replied)
 
 
 # "ontving € 7,8 miljoen, oftewel 65 procent van het gevraagde bedrag": what it is a share of.
 _ASKED_SUMS = frozenset("gevraagde aangevraagde verzochte".split())
 _SHARES = frozenset("procent % helft kwart driekwart derde deel".split())
+_REPLYING = frozenset("reactie antwoord".split())
 # "in antwoord op de schriftelijke vragen": the noun.
 _OF_QUESTIONS = frozenset(
     "de uw deze die schriftelijke mondelinge nadere eerdere aanvullende feitelijke gestelde".split()
