@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts.gifts.gift_sources import ClauseGiver
 from letterparse.facts.grammar.befallen import dates_blow
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.dated_phrases import is_since
+from letterparse.facts.grammar.dated_phrases import dates_event, is_since
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.phrases import Names, is_finite, names_of, phrase_end
 from letterparse.facts.grammar.signals import COUNT, GIVING, NUMBER, THING
@@ -244,7 +244,7 @@ def period_of(sentence: Sentence, members: Sequence[int] = ()) -> FactPeriod | N
         for p in sentence.periods
         if (p.first or p.last)
         and (p.first != p.last or _on_that_day(sentence, p, members))
-        and not (dates_decision(sentence, p) or dates_blow(sentence, p))
+        and not (dates_decision(sentence, p) or dates_blow(sentence, p) or dates_event(sentence, p))
     ]
     if members and told:
         told = _nearest(sentence, members, told)

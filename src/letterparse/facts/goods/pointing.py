@@ -44,6 +44,8 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
     at = _number_alone(sentence, told.members, language)
     if at is None or buys_for_itself(told):
         return []
+    if before is not None and not _BACK.isdisjoint(told.verbs):
+        return []  # "Daarvan zijn er 12 teruggegeven": by those who had them on loan.
     giver = giver_of(context, sentence, told.members, at)
     if giver is None:
         return []
@@ -91,6 +93,9 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         return parts
     further = gapped(sentence, told.members, at, language)
     return [first, *rest_of(sentence, further, [first], language)]
+
+
+_BACK = frozenset(("teruggeven", "retourneren"))
 
 
 def _each_his(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.befallen import BLOWS
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.roles import PREPOSITIONS
 from letterparse.facts.grammar.signals import GIVING
 from letterparse.mentions.model import Period
 
@@ -32,6 +35,8 @@ def dates_event(sentence: Sentence, period: Period) -> bool:
     """
     keys, at = sentence.keys, sentence.token_at(period.start)
     of = at if keys[at] in _OF else at - 1
+    if _is_in_cause(sentence, of):
+        return True
     ended = of > 0 and keys[of] in _OF and keys[of - 1].endswith(_DISASTERS)
     if ended and not is_since(sentence, period):
         # "voor de schade van juli 2021", "na de overstromingen in mei"; but "keert de schade in
@@ -41,6 +46,32 @@ def dates_event(sentence: Sentence, period: Period) -> bool:
     if opened is None or at - opened < _AFTER_SHORTEST or keys[at - 1] != "van":
         return False
     return _FINITE.isdisjoint(keys[opened:at])
+
+
+def _is_in_cause(sentence: Sentence, of: int) -> bool:
+    """ "Vanwege de storm in Spanje in mei gaf …": "in" at token `of` is in the first phrase.
+
+    A second noun stands there behind a preposition or "en" only.
+    """
+    keys = sentence.keys
+    cause = next((len(words) for words in _CAUSES if tuple(keys[: len(words)]) == words), 0)
+    if not cause or not cause < of < _AFTER_LONGEST + cause or keys[of] not in _OF:
+        return False
+    if not _FINITE.isdisjoint(keys[:of]) or _tells_of_gift(sentence, range(cause, of)):
+        return False
+    named = {a.first for a in sentence.actors if a.kind in ("country", "body", "own")}
+    return not any(
+        (keys[i] in _ARTICLES or i in named) and keys[i - 1] not in _BEFORE_NOUN
+        for i in range(cause + 1, of)
+    )
+
+
+_CAUSES = (
+    *(("na",), ("wegens",), ("vanwege",), ("gezien",)),
+    *(("in", "verband", "met"), ("naar", "aanleiding", "van"), ("als", "gevolg", "van")),
+)
+_ARTICLES = frozenset(("de", "het", "een"))
+_BEFORE_NOUN = PREPOSITIONS | _ARTICLES | {"en", "of"}
 
 
 def _opened_at(
@@ -54,10 +85,13 @@ def _opened_at(
     opened = next((i for i in ahead if sentence.keys[i] in openers), None)
     if opened is None or clause_of[opened] != clause_of[at]:
         return None
-    between = range(opened, at)
-    told = any(
+    return None if _tells_of_gift(sentence, range(opened, at)) else opened
+
+
+def _tells_of_gift(sentence: Sentence, between: Sequence[int]) -> bool:
+    """ "sinds de start in 2020" tells of none: a noun there."""
+    return any(
         i in sentence.priced
         or (sentence.marks[i] & GIVING and sentence.keys[i - 1] not in ("de", "het"))
         for i in between
-    )  # "sinds de start in 2020": a noun there
-    return None if told else opened
+    )

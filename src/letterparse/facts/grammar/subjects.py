@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.grammar.antecedents import antecedents, listed_before
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.fronts import is_noun_phrase
-from letterparse.facts.grammar.named_givers import Giver, giver_in, listed
+from letterparse.facts.grammar.named_givers import Giver, listed
 from letterparse.facts.grammar.phrases import (
     Names,
     in_mention,
@@ -344,6 +345,9 @@ def _of_subordinate(
     """The noun phrase behind the opening word, else what a relative pronoun stands for."""
     opening, names = statement[place], names_of(language)
     if relative:
+        many = listed_before(sentence, statement, opening, language, names)
+        if many:
+            return Subject(many)
         # "Nederland, dat Griekenland € 3 miljard leende": a state before "dat" is its subject.
         for actor in sentence.actors:
             if actor.last == opening - 1 and actor.kind == "country":
@@ -351,21 +355,7 @@ def _of_subordinate(
     found = _behind(sentence, statement, place + 1, language, names)
     if found.givers or found.points_back or not relative or not opening:
         return found
-    return _antecedent(sentence, opening, language, names)
-
-
-def _antecedent(sentence: Sentence, opening: int, language: Language, names: Names) -> Subject:
-    """ "de provincie Drenthe, die € 3 miljoen bijlegt": the noun phrase before the pronoun."""
-    for actor in sentence.actors:
-        if actor.last == opening - 1 and actor.kind not in ("place", "own"):
-            return Subject([Giver(actor.code, actor.code == "NL", actor.first, actor.last)])
-    first = opening - 1
-    while first > max(opening - 6, 0) and sentence.keys[first] not in names.articles:
-        if sentence.keys[first - 1] in names.prepositions:
-            break
-        first -= 1
-    giver = giver_in(sentence, first, phrase_end(sentence, first, opening, names), language)
-    return Subject([giver]) if giver else NOBODY
+    return Subject(antecedents(sentence, opening, language, names))
 
 
 def _behind(

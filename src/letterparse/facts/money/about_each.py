@@ -187,3 +187,23 @@ def receivers_of_share(case: Case, donor: Donor) -> list[str] | None:
     if told is None and last is not None:
         got = recipients(last, range(len(last.keys)), donor.code, language)
     return [code for code in got if code != donor.code]
+
+
+def of_fraction(case: Case) -> Donor | None:
+    """ "A en B leggen € 9 mln. in, waarvan B met € 6 mln. het grootste deel": whose share it is."""
+    sentence, keys, whole = case.sentence, case.sentence.keys, case.whole
+    first = case.scope.members[0]
+    at, end = (sentence.token_at(at) for at in (case.amount.start, case.amount.end))
+    if keys[first] != "waarvan" or keys[at - 1] != "met" or whole is None or whole.own:
+        return None
+    if not _FRACTIONS & set(keys[end : end + 3]) or not GETTING.isdisjoint(case.scope.keys):
+        return None
+    named, stop = listed(sentence, first + 1, at - 1, case.context.language)
+    if len(named) != 1 or stop != at - 1:
+        return None
+    code = named[0].code
+    told = (one for one in (whole.donor, *whole.partners) if one and one.endswith(f" {code}"))
+    return Donor(next(told, code), named[0].own)
+
+
+_FRACTIONS = frozenset("helft deel meeste leeuwendeel meerderheid merendeel hoofdmoot".split())

@@ -22,8 +22,9 @@ from letterparse.facts.grammar.purses import is_budget, purse_at
 from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
-from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.grammar.verdicts import Verdict, words_of
 from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.money.paid_objects import payers_of_object
 from letterparse.facts.money.priced import RECKONED
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -38,6 +39,15 @@ _OPEN = frozenset(
     "tenzij deels gedeeltelijk mede hoe wie mogelijk misschien wellicht".split()
 )
 _GOES_ON = frozenset("en te die".split())
+
+
+def is_borne(sentence: Sentence, amount: Amount, language: Language) -> Verdict | None:
+    """The verdict on the amount of a cost, where the words say who bears it."""
+    if payers_of_object(sentence, amount, language):
+        return Verdict("object", status="delivered")
+    if payer(sentence, amount, language) is None:
+        return None
+    return Verdict("borne", status="delivered" if was_borne(sentence, amount) else "decided")
 
 
 def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | None:

@@ -84,8 +84,10 @@ class _State(Record):
     def _to_each_his_own(self, sentence: Sentence) -> bool:
         """ "Nederland geeft € 3 mln. aan UNHCR en € 2 mln. aan IOM": nobody gets all of it."""
         told = self.told_in(sentence)
-        wholes = [one for one in told if one.part_of is None and one.recipient] or told
-        return len({tuple(one.recipient) for one in wholes if one.recipient}) > 1
+        wholes = [one for one in told if one.part_of is None]
+        if not any(one.recipient for one in wholes):
+            wholes = [one for one in told if one.recipient]
+        return len({tuple(one.recipient or ()) for one in wholes}) > 1
 
     def _gives(self, sentence: Sentence) -> bool:
         """True if the sentence told a commitment."""
@@ -380,7 +382,7 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     if not others and sentence.block.kind == "item":
         # "Frankrijk en Duitsland: elk € 10 miljoen"
         others = [Donor(code, code == "NL") for code in made.partners]
-        made.partners = []
+    made.partners = [code for code in made.partners if code not in {one.code for one in others}]
     for donor in others:
         more = replace(made, donor=donor.code, own=donor.own, also=[])
         if not any(told_again.is_same(k, more) for k in state.found):

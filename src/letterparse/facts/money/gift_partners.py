@@ -17,6 +17,7 @@ from letterparse.facts.money.buyers import buyers_of
 from letterparse.facts.money.doers import in_relative
 from letterparse.facts.money.givers import enumerated_givers, is_listed_giver, named_in_item
 from letterparse.facts.money.listed_givers import list_beside
+from letterparse.facts.money.paid_objects import payers_of_object
 from letterparse.facts.money.stated_givers import number_among, together
 
 
@@ -27,6 +28,9 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     found = counterparts.partners(case.sentence, case.scope.members, donor.code)
     if case.verdict.rule == "sale":
         return [donor.code for donor in buyers_of(case)[1:]] or found
+    if case.verdict.rule == "object":
+        payers = payers_of_object(case.sentence, case.amount, case.context.language)
+        return [one.code for one in payers[1:]]
     just_before = case.sentence.keys[max(case.scope.at - 3, 0) : case.scope.at]
     if is_listed_giver(case):
         return [donor.code for donor in named_in_item(case)[1:]]

@@ -7,18 +7,14 @@ from collections.abc import Callable, Sequence
 from letterparse.facts.gifts.enumerations import donors_of, share_at
 from letterparse.facts.gifts.list_labels import NO_GIFTS, item_givers
 from letterparse.facts.gifts.openings import label_of, label_start
-from letterparse.facts.gifts.pointed_givers import (
-    both_pointed_at,
-    by_order,
-    pointed_at,
-)
+from letterparse.facts.gifts.pointed_givers import both_pointed_at, by_order, pointed_at
 from letterparse.facts.gifts.sides import Sides
 from letterparse.facts.grammar import organisations
 from letterparse.facts.grammar.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
 from letterparse.facts.grammar.phrases import has_finite, names_of
 from letterparse.facts.grammar.purses import FROM_WHOM
 from letterparse.facts.grammar.roles import NL, Donor
-from letterparse.facts.money.about_each import giver_of_share, share_of
+from letterparse.facts.money.about_each import giver_of_share, of_fraction, share_of
 from letterparse.facts.money.agents import agents_of
 from letterparse.facts.money.beside import on_behalf
 from letterparse.facts.money.borne import billed, payer
@@ -58,6 +54,7 @@ from letterparse.facts.money.listed_givers import (
 )
 from letterparse.facts.money.own_receipts import receives
 from letterparse.facts.money.owned_gifts import adjective, aid_behind, apposed, gift_of, noun_owner
+from letterparse.facts.money.paid_objects import payers_of_object
 from letterparse.facts.money.part_words import words_around
 from letterparse.facts.money.pointed_funds import of_fund_told
 from letterparse.facts.money.sources import (
@@ -85,6 +82,8 @@ def donor_of(case: Case) -> Donor | None:
         return buyer_of(case)
     if case.verdict.rule == "borne":
         return payer(case.sentence, case.amount, case.context.language)
+    if case.verdict.rule == "object":
+        return payers_of_object(case.sentence, case.amount, case.context.language)[0]
     if case.verdict.rule == "own-cost":
         return _first(case, (_agent, charged, _purse_of_bloc)) or NL
     if case.verdict.rule == "worth":
@@ -141,6 +140,8 @@ def _gets_part(case: Case) -> bool:
     named = case.scope.at - max(case.scope.members[0], told)
     if case.whole is None or not 0 < named < _NAME:
         return False
+    if case.scope.keys[-1] in GETTING and {"van", "uit"}.isdisjoint(case.scope.keys):
+        return True
     if has_finite(case.sentence, case.scope.members, names_of(case.context.language)):
         return False
     return not GETTING.isdisjoint(words_around(case.sentence, case.scope))
@@ -361,6 +362,7 @@ _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     of_each_outer,
+    of_fraction,
     of_antecedent,
     lender,
     billed,

@@ -26,7 +26,7 @@ from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, ow
 from letterparse.facts.model import Commitment
 from letterparse.facts.money.about_each import is_for_another, is_share_of, told_before
 from letterparse.facts.money.agents import attributed
-from letterparse.facts.money.borne import payer, was_borne, was_paid
+from letterparse.facts.money.borne import is_borne, was_paid
 from letterparse.facts.money.borrowing import loan_taken
 from letterparse.facts.money.costs import bears, costs_by_noun, costs_by_verb, is_applied_for
 from letterparse.facts.money.growing_budgets import budget_grows
@@ -92,8 +92,8 @@ def judge(
         return Verdict(None, "it is only what was reckoned with")
     if priced_behind(words, sentence, amount):
         return Verdict(None, "its relative clause tells of a price")
-    if payer(sentence, amount, language) is not None:
-        return Verdict("borne", status="delivered" if was_borne(sentence, amount) else "decided")
+    if borne := is_borne(sentence, amount, language):
+        return borne
     noun = noun_of(words, sentence, amount, scope)
     noun = noun or instalment_of(sentence, scope.at, before)
     if is_shared(sentence, amount, scope):

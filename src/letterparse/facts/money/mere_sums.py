@@ -10,6 +10,7 @@ from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.facts.money.asked_sums import asked_sum
 from letterparse.facts.money.limits import is_from_public
 from letterparse.facts.money.moved_sums import moved_sum
+from letterparse.facts.money.paid_objects import object_paid
 from letterparse.facts.money.priced import RECKONED
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
@@ -62,7 +63,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "somebody private gives it"
     if is_from_public(sentence, scope):
         return "it was collected from the public"
-    if scope.keys[-1] in ("kost", "kosten", "kostte", "kostten") and scope.opener in ("die", "dat"):
+    priced = scope.keys[-1] in _COSTS and scope.opener in ("die", "dat")
+    if priced and not object_paid(sentence, amount):
         return "it is what something costs"
     if "omgeslagen" in sentence.present:
         return "it is shared out over many"
@@ -80,6 +82,9 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     if _is_out_of_reach(sentence, amount, scope):
         return "it was meant to be given and is not, or is only claimed"
     return None
+
+
+_COSTS = ("kost", "kosten", "kostte", "kostten")
 
 
 def _is_so_far_funded(sentence: Sentence, scope: Scope, first: int) -> bool:

@@ -118,6 +118,8 @@ def _opens(case: Case, i: int) -> bool:
         return False  # "naar verwachting", "voor hun rekening": how or who, not what for.
     if keys[i] == "aan" and keys[max(i - 1, 0)] in _AWARDING:
         return False  # "De bouw is gegund aan Van Oord": who does it, not what for.
+    if keys[i] == "aan" and keys[i + 1 : i + 2] == ["met"]:
+        return False  # "vult dit aan met € 2 miljoen"
     if keys[i] == "in":
         return not _INVESTING.isdisjoint(keys[max(i - 12, 0) : i])
     if keys[i] == "ter":
@@ -127,8 +129,8 @@ def _opens(case: Case, i: int) -> bool:
 
 
 _IDIOMS = frozenset(
-    "verwachting schatting verluidt rato rekening eerst zover bedrag totaal aanleiding "
-    "periode duur begin einde".split()
+    "verwachting schatting verluidt rato rekening eerst zover bedrag aanleiding "
+    "periode duur begin einde totaalbedrag totaal".split()
 )
 _AWARDING = frozenset("gegund gunt gunde gunden gunning opdracht order contract".split())
 
@@ -150,6 +152,7 @@ def _phrase(case: Case, first: int) -> str | None:
         first += 1
     if first < len(keys) and keys[first] == "voor" and keys[first - 1] == "aan":
         first += 1  # "kondigden een subsidie aan voor telers"
+    first = _behind_name(sentence, first)
     while first < len(keys) and keys[first] in _ARTICLES:
         first += 1
     if first < len(keys) and _is_apart(case, first):
@@ -182,6 +185,16 @@ def _phrase(case: Case, first: int) -> str | None:
     start, end = starts[first], ends[last - 1]
     short = _ABBREVIATION.match(text, end)
     return text[start : short.end() if short else end]
+
+
+def _behind_name(sentence: Sentence, first: int) -> int:
+    """ "aan ProRail voor | het spoor": behind who gets it, what it is for."""
+    keys, text = sentence.keys, sentence.block.view.text
+    at = first
+    while at < len(keys) and text[sentence.starts[at]].isupper():
+        at += 1
+    named = keys[first - 1] == "aan" and first < at < len(keys) and keys[at] == "voor"
+    return at + 1 if named else first
 
 
 def _next_share(case: Case, at: int) -> bool:

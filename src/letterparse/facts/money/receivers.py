@@ -159,7 +159,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     beside = as_beside(case, donor)
     if beside:
         return beside
-    head = case.before.head if sentence.block.kind != "item" else None
+    head = (case.before.here or case.before.head) if sentence.block.kind != "item" else None
     if head is not None and not _INSTALMENTS.isdisjoint(case.scope.keys):
         return list(head.recipient or [])
     return _topic(case, donor)

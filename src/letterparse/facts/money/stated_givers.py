@@ -32,9 +32,7 @@ def stated(case: Case) -> Donor | None:
     statement = case.statement
     if passive(case) or _of_money(case) or _with_grant(case) or _given_aside(case):
         return None
-    clause = sentence.clauses.members(case.scope.clause)
-    opener = case.scope.opener if statement[:1] == clause[:1] else ""
-    subject = subject_of(sentence, statement, opener, language)
+    subject = subject_of(sentence, statement, _opener(case), language)
     givers = subject.givers
     if not (givers or subject.thing or subject.points_back):
         givers = _said_before(case, statement)
@@ -149,8 +147,14 @@ _DEFINITE = frozenset("een de alle deze beide onze die".split())
 def together(case: Case) -> list[Donor]:
     """All that the subject names: "Rijk en provincie leggen elk € 5 miljoen in"."""
     sentence, language = case.sentence, case.context.language
-    statement = case.statement
-    return [donor_from(g, language) for g in subject_of(sentence, statement, "", language).givers]
+    givers = subject_of(sentence, case.statement, _opener(case), language).givers
+    return [donor_from(giver, language) for giver in givers]
+
+
+def _opener(case: Case) -> str:
+    """The word that opens the amount's statement, where that opens its clause."""
+    clause = case.sentence.clauses.members(case.scope.clause)
+    return case.scope.opener if case.statement[:1] == clause[:1] else ""
 
 
 def _said_before(case: Case, statement: list[int]) -> list[Giver]:

@@ -141,7 +141,9 @@ _STOPPING = (
     (frozenset(("loopt", "lopen", "liep")), "af"),
     (frozenset(("zet", "zetten", "zette")), "stop"),
 )
-_SETTLED = frozenset("voldeed voldeden voldaan nagekomen ingelost gestand plaatsgevonden".split())
+_SETTLED = frozenset(
+    "voldeed voldeden voldaan nagekomen ingelost gestand plaatsgevonden volgde volgden".split()
+)
 _SETTLING = (
     (frozenset(("vond", "vonden")), "plaats"),
     (frozenset(("komt", "kwam", "kwamen")), "na"),
