@@ -18,12 +18,9 @@ def was_before(sentence: Sentence, amount: Amount) -> bool:
         return True  # "Het budget bedraagt € 62 mln., een verhoging van € 8 mln. ten opzichte van"
     if keys[after : after + 2] == ["meer", "dan"] and amount is not sentence.amounts[0]:
         return True  # "€ 1,3 mld., ruim € 200 miljoen meer dan in 2024"
-    if keys[max(first - 1, 0) : first] in (
-        ["oorspronkelijk"],
-        ["aanvankelijk"],
-        ["tegen"],
-        ["voorheen"],
-    ):
+    if keys[max(first - 1, 0)] in _AT_FIRST and len(sentence.amounts) > 1:
+        return True
+    if keys[max(first - 1, 0) : first] in (["tegen"], ["voorheen"]):
         return True
     if _is_total_reached(sentence, amount, first) or _is_raised_to(sentence, amount, after):
         return True
@@ -37,6 +34,7 @@ def was_before(sentence: Sentence, amount: Amount) -> bool:
     return any(0 <= a.start - amount.end <= _NEAR for a in sentence.amounts)
 
 
+_AT_FIRST = ("oorspronkelijk", "aanvankelijk")
 _GROWTH = ("verhoging", "stijging", "toename", "groei", "daling", "verlaging", "afname")
 
 
