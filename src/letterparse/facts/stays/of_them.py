@@ -11,6 +11,7 @@ from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import qualifier_of
 from letterparse.facts.people.sending import Words, is_now, status_of
 from letterparse.facts.people.waters import at_sea, on_merchants
+from letterparse.facts.stays.counted_off import read_counted_off
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.stay_periods import period_of
@@ -20,6 +21,8 @@ from letterparse.records import replace
 
 def read_of_them(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
     """ "Mariniers beschermen koopvaardijschepen. Thans zijn 72 van hen op zulke schepen"."""
+    if sentence.keys[0] == "van" and read_counted_off(context, words, sentence, scene):
+        return True
     before, everything = scene.before, range(len(sentence.keys))
     if before is None or before.block.index != sentence.block.index:
         return False
