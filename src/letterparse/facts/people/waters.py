@@ -122,15 +122,20 @@ def is_afloat(word: str) -> bool:
 
 
 def puts_to_sea(sentence: Sentence) -> bool:
-    """ "Zr.Ms. Tromp liep op 16 januari uit", "voer uit naar Haïti"; not "voert taken uit"."""
-    if not sentence.marked & AFLOAT or _PUTS.isdisjoint(sentence.present):
-        return False
+    """ "Zr.Ms. Tromp liep op 16 januari uit", "is naar Haïti gevaren"; not "voert taken uit"."""
     keys = sentence.keys
+    if not sentence.marked & AFLOAT:
+        return False
+    if "naar" in keys and not _SAILED.isdisjoint(keys):
+        return True
+    if _PUTS.isdisjoint(keys):
+        return False
     return any(
         key == "uit" and (at + 1 == len(keys) or keys[at + 1] in _TOWARD or at in sentence.commas)
         for at, key in enumerate(keys)
     )
 
 
+_SAILED = frozenset("gevaren gezeild opgestoomd voer zeilde".split())
 _PUTS = frozenset("liep liepen voer".split())
 _TOWARD = frozenset("naar vanuit om voor richting en".split())

@@ -203,6 +203,8 @@ def _stay(periods: Sequence[Period], status: str | None, present: Set[str]) -> F
     if status in ("ending", "ended") and (stayed := _since_and_until(periods)) is not None:
         return stayed
     until = [p for p in periods if p.first is None and p.last is not None]
+    if status is None and (stayed := _out_and_until(periods, until, present)) is not None:
+        return stayed
     if status == "extended" and until:
         # "is vorige maand verlengd tot 1 mei": when that was decided is no part of the stay.
         return FactPeriod(None, max(p.last for p in until if p.last))
@@ -218,3 +220,13 @@ def _stay(periods: Sequence[Period], status: str | None, present: Set[str]) -> F
                 # "Zijn functie vervalt per 1 juli" lasts until the day before.
                 return FactPeriod(None, p.last or (p.first and p.first - timedelta(days=1)))
     return None
+
+
+def _out_and_until(
+    periods: Sequence[Period], until: Sequence[Period], present: Set[str]
+) -> FactPeriod | None:
+    """ "Zij vertrekken medio april en blijven daar tot en met juni": not the days they set out."""
+    if _SETS_OUT.isdisjoint(present) or _STAYING.isdisjoint(present) or len(until) != 1:
+        return None
+    outs, last = [p.first for p in periods if p.first is not None], until[0].last
+    return FactPeriod(outs[0], last) if outs and last and outs[0] < last else None

@@ -191,7 +191,9 @@ def _out_and_back(sentence: Sentence, calendar: Sequence[Period]) -> FactPeriod 
     """ "vertrok op 2 maart naar Haïti en keert eind mei terug", "kwam aan en blijft tot juli"."""
     keys = sentence.keys
     back = next((i + 1 for i, key in enumerate(keys[:-1]) if key == "en" and _comes(keys, i)), None)
-    if back is None or (_LEFT | _SENDS | _BEGUN).isdisjoint(keys[:back]):
+    if back is None:
+        return None
+    if keys[back] not in _STAYING and (_LEFT | _SENDS | _BEGUN).isdisjoint(keys[:back]):
         return None
     left = [p for p in calendar if p.first and sentence.token_at(p.start) < back]
     ends = [p for p in calendar if p.last and sentence.token_at(p.start) > back]
