@@ -325,8 +325,15 @@ def in_own_part(
     if here and not own:
         known = [one for one in named if set(one.mission.location) & set(location)]
         far = [one for one in named if one.mission.location and one not in known]
+        far = [one for one in far if not _takes_part_with(sentence, one, group)]
         return [one for one in named if one not in far], location
     return named, location
+
+
+def _takes_part_with(sentence: Sentence, one: Named, group: People) -> bool:
+    """ "neemt aan EUMAM deel met 45 instructeurs in Duitsland en vier in Polen": in it, too."""
+    ahead = sentence.keys[sentence.token_at(one.end - 1) + 1 : group.first]
+    return "met" in ahead and ahead[-1] == "en"
 
 
 def _serves_unnamed(sentence: Sentence, part: range) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
@@ -16,6 +16,7 @@ from letterparse.facts.stays.helped_lands import is_helped
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.not_there import goes_from, is_not_there
 from letterparse.facts.stays.origins import origins_in
+from letterparse.facts.stays.seats import in_brussels, is_seat
 
 _LANDS = (
     "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens zijde".split()
@@ -88,38 +89,6 @@ _ISLANDS = frozenset(
     "AI BM KY TC VG PR MS GI FK GU RE YT NC IO".split()
 )
 _WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
-
-
-_SEATS = frozenset(
-    ("genève", "wenen", "york", "washington", "straatsburg", "bern", "parijs", "berlijn")
-)
-_POSTS = ("hoofdkwartier", "vertegenwoordiging", "tribunaal", "ambassade", "commando", "centrum")
-
-
-def _is_seat(sentence: Sentence, actor: Actor) -> bool:
-    """A city where governments and bodies meet: nobody is sent there but to a post.
-
-    Nor to where a mission is led from: "onder leiding van het hoofdkwartier in Lissabon".
-    """
-    if sentence.keys[actor.last] in _SEATS:
-        return not _is_post(sentence)
-    led = not _LED.isdisjoint(sentence.keys[max(actor.first - 7, 0) : actor.first])
-    headquarters = sentence.keys[actor.first - 2].endswith(("hoofdkwartier", "commandocentrum"))
-    return led and headquarters and not sentence.marked & PEOPLE
-
-
-_LED = frozenset("leiding geleid bevel aangestuurd commando".split())
-
-
-def _is_post(sentence: Sentence) -> bool:
-    """Whether a post is told of, or somebody posted: "in Genève gestationeerd"."""
-    posted = not _POSTED.isdisjoint(sentence.present)
-    return posted or any(key.endswith(_POSTS) for key in sentence.keys)
-
-
-_POSTED = frozenset(
-    "gestationeerd gedetacheerd gestationeerde gedetacheerde werkzaam gevestigd".split()
-)
 
 
 def _is_left(sentence: Sentence, actor: Actor) -> bool:
@@ -252,7 +221,7 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     if border:
         return border
     if not places:
-        return _in_brussels(sentence, scope)
+        return in_brussels(sentence, scope)
     if not _MOVED.isdisjoint(sentence.present):
         there = [a for a in places if roles.role_of(sentence, a) == "naar" and a.first in scope]
         places = there or places
@@ -262,27 +231,8 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
         for actor in places
         if actor.first in inside or _listed_after(sentence, actor, inside)
     )
-    brussels = _in_brussels(sentence, scope, {a.last for a in places if a.code in found})
+    brussels = in_brussels(sentence, scope, {a.last for a in places if a.code in found})
     return brussels + [code for code in found if code not in brussels]
-
-
-def _in_brussels(
-    sentence: Sentence, scope: Sequence[int], beside: Collection[int] = ()
-) -> list[str]:
-    """ "het hoofdkwartier in Brussel": a city that else stands for those who meet there."""
-    if "brussel" not in sentence.present or not _is_post(sentence):
-        return []
-    keys = sentence.keys
-    at = keys.index("brussel")
-    behind = keys[at - 1] == "en" and at - 2 in beside  # "in Luxemburg en Brussel"
-    if at not in scope or not (behind or keys[at - 1] in ("in", "te", "naar")):
-        return []
-    joined = at - 2 if behind else at + 2 if keys[at + 1 : at + 2] == ["en"] else -1
-    lands = [a for a in sentence.actors if a.kind in ("country", "place")]
-    named = [a.code for a in lands if joined in (a.first, a.last)]
-    if beside and not named:
-        return []  # Another place is said for them.
-    return list(dict.fromkeys([*named, "BE"] if behind else ["BE", *named]))
 
 
 # Who moves to another land is in that one.
@@ -298,7 +248,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         return False
     if is_helped(sentence, actor):
         return True
-    if actor.kind == "place" and _is_seat(sentence, actor):
+    if actor.kind == "place" and is_seat(sentence, actor):
         return False
     if actor in origins_in(sentence) or is_not_there(sentence, actor):
         return False
