@@ -188,6 +188,14 @@ def departure_in(sentence: Sentence) -> str | None:
 
 def is_back(sentence: Sentence) -> bool:
     """ "De ploeg van negen man bevindt zich weer op Hato": of those who were told to be away."""
+    return is_home_again(sentence) and not any(
+        a.kind in ("country", "place") and a.code not in _KINGDOM and roles.role_of(sentence, a)
+        for a in sentence.actors
+    )
+
+
+def is_home_again(sentence: Sentence) -> bool:
+    """ "Het team dat in Derna zocht, is weer in Zoetermeer": wherever they were."""
     if _BACK.isdisjoint(sentence.present):
         return False
     return any(is_back_at(sentence, at) for at in range(1, len(sentence.keys) - 1))

@@ -128,7 +128,7 @@ def sending_words(language: Language) -> Words:
         resizing=frozenset(table["resizing"]),
         kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
         past=frozenset(table["past"]) | all_pasts(verbs) | served.past,
-        setting_out=Pairs(served.setting_out_pairs),
+        setting_out=Pairs((*served.setting_out_pairs, *table["planned_pairs"])),
         before_number=ABOUT | frozenset(table["before_number"]),
     )
 

@@ -117,13 +117,17 @@ def strength(sentence: Sentence, index: int, language: Language) -> int | None:
 
 
 def _crew(sentence: Sentence, index: int, language: Language) -> int | None:
-    """ "Het fregat Karel, met een bemanning van 140, …": of the ship that it stands behind."""
+    """ "Het fregat Karel, met een bemanning van 140, …", "een schip met zevenkoppige bemanning":
+    of the ship that it stands behind."""
     keys = sentence.keys
-    for at in range(index + 2, min(index + _CREW_BEHIND, len(keys) - 2)):
-        if keys[at].endswith(("bemanning", "bezetting")) and keys[at + 1] == "van":
+    for at in range(index + 2, min(index + _CREW_BEHIND, len(keys))):
+        headed = keys[at].endswith(("bemanning", "bezetting")) and "met" in keys[at - 4 : at]
+        if headed and (heads := _headed(sentence, at, language)):
+            return heads
+        if keys[at].endswith(("bemanning", "bezetting")) and keys[at + 1 : at + 2] == ["van"]:
             if "met" not in keys[at - 3 : at]:
                 return None
-            value = number_of(sentence, at + 2, language)
+            value = number_of(sentence, at + 2, language) if at + 2 < len(keys) else None
             return value if at + 2 not in sentence.timed else None
         if at - 1 > index and sentence.marks[at] & UNIT:
             return None

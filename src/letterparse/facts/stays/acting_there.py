@@ -68,6 +68,18 @@ def lost_lives(sentence: Sentence) -> bool:
 _BY = frozenset("bij door het tijdens toen nadat".split())
 
 
+def died(sentence: Sentence, group: People) -> bool:
+    """ "ruim 5.000 mensen verdronken", "waar twee agenten sneuvelden": by their own clause."""
+    members = sentence.clauses.members(sentence.clauses.of[group.last])
+    return not _DIED.isdisjoint(sentence.words(members))
+
+
+_DIED = frozenset(
+    "verdronk verdronken sneuvelde sneuvelden verongelukte verongelukten stierf stierven "
+    "bezweek bezweken omkwam omkwamen".split()
+)
+
+
 def _may_be_subject(sentence: Sentence, group: People, language: Language) -> bool:
     """No other noun phrase before the verb: "De wijziging vergt veertig deskundigen"."""
     members = sentence.clauses.members(sentence.clauses.of[group.last])

@@ -74,6 +74,10 @@ def stay_at_home(sentence: Sentence, group: People, actors: list[roles.Donor]) -
         return True
     if places_in(sentence, range(len(sentence.keys))) or in_region(sentence) or at_sea(sentence):
         return False
+    if group.numbers[-1] > _MANY and _RIGHT_THERE.isdisjoint(sentence.present):
+        theirs = {one.code for one in actors}
+        if all(a.code in theirs or a.kind not in ("country", "place") for a in sentence.actors):
+            return True  # "De Turkse kustwacht heeft 4.000 mensen ingezet"
     text, starts = sentence.block.view.text, sentence.starts
     named = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
     return any(
@@ -83,6 +87,10 @@ def stay_at_home(sentence: Sentence, group: People, actors: list[roles.Donor]) -
         and text[starts[_behind_article(sentence, i + 1)]].isupper()
         for i in members[:-1]
     )
+
+
+_MANY = 2_500
+_RIGHT_THERE = frozenset("er daar hier daarheen aldaar".split())
 
 
 def _is_land(sentence: Sentence, at: int) -> bool:

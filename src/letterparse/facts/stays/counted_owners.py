@@ -34,6 +34,39 @@ def of_several(sentence: Sentence, group: People) -> list[Actor]:
     return []
 
 
+def of_listed(sentence: Sentence, group: People) -> list[Actor]:
+    """ "De Duitse THW, het Belgische B-FAST en Zwitserland stuurden teams, van respectievelijk
+    50, 40 en 87 personen": bodies and states of one list, one number each."""
+    owners = list[Actor]()
+    if len(group.numbers) < 2:
+        return []
+    for actor in sentence.actors:
+        if actor.kind not in ("adjective", "country", "own") or actor.last >= group.first:
+            continue
+        if owners and owners[-1].kind == "adjective" and actor.first == owners[-1].last + 1:
+            continue  # "de Duitse luchtmacht"
+        goes_on = owners and _stands_in_list(sentence, owners[-1], actor)
+        owners = [*owners, actor] if goes_on else [actor]
+        mixed = any(a.kind == "adjective" for a in owners)
+        if mixed and len(owners) == len(group.numbers):
+            return [] if roles.preposition_of(sentence, owners[0].first) else owners
+    return []
+
+
+def _stands_in_list(sentence: Sentence, before: Actor, actor: Actor) -> bool:
+    """Is nothing between two but a noun, a comma or "en", and an article?"""
+    keys = sentence.keys
+    between = [*range(before.last + 1, actor.first)]
+    if between and keys[between[-1]] in ("de", "het"):
+        between.pop()
+    joined = bool(between) and keys[between[-1]] == "en"
+    nouns = between[:-1] if joined else between
+    parted = joined or (nouns[-1] if nouns else before.last) in sentence.commas
+    if not parted or bool(nouns) != (before.kind == "adjective") or len(nouns) > 3:
+        return False
+    return not any(keys[i] in roles.PREPOSITIONS or i in sentence.commas for i in nouns[:-1])
+
+
 def of_bracket(sentence: Sentence, group: People) -> list[Actor]:
     """ "Britse (60) en Qatarese (87) artsen", "teams uit Italië (20 man) en Malta (vier man)"."""
     text = sentence.block.view.text

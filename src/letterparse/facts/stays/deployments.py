@@ -169,7 +169,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         in_hand = scene.mission if stays and "zowel" in sentence.present else named[-1].mission
         scene.mission, scene.named_at = in_hand, sentence.block.index
         headed = context.outline.sections[sentence.block.section].heading
-        scene.main = scene.main or (None if headed else named[0].mission)
+        if scene.main is None and not headed:
+            scene.main, scene.main_at = named[0].mission, sentence.block.index
     note_question(sentence, scene)
     note_post(sentence, scene)
     scene.heard.append(sentence)

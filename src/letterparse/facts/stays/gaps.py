@@ -318,6 +318,8 @@ _NOW = frozenset("thans nu momenteel".split())
 
 def _may_be_gapped(sentence: Sentence, actor: Actor) -> bool:
     """A state that nothing governs, or that people are said to be of: "van Nederland 270"."""
+    if actor.kind == "own" and any(a.last == actor.first - 1 for a in sentence.actors):
+        return False  # "de Duitse luchtmacht"
     if actor.kind == "adjective" and whose_service(sentence, actor) is not None:
         return True
     if actor.kind == "adjective":

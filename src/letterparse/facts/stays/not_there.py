@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import AFLOAT
+from letterparse.facts.grammar.signals import AFLOAT, MISSION
 from letterparse.facts.people.successors import comes_after
+from letterparse.facts.people.waters import in_waters
 
 
 def goes_from(sentence: Sentence, actor: Actor) -> bool:
@@ -26,7 +27,7 @@ def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     if _is_threat(sentence, actor):
         return True
     venue = _is_venue(sentence, actor) or _spoke_there(sentence, actor)
-    venue = venue or _led_from(sentence, actor)
+    venue = venue or _led_from(sentence, actor) or _sails_past(sentence, actor)
     venue = venue or _sets_out_from(sentence, actor) or _is_why(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
 
@@ -36,6 +37,17 @@ def _is_threat(sentence: Sentence, actor: Actor) -> bool:
     if not actor.first or sentence.keys[actor.first - 1] not in ("uit", "vanuit"):
         return False
     return "tegen" in sentence.keys[max(actor.first - 5, 0) : actor.first - 1]
+
+
+def _sails_past(sentence: Sentence, actor: Actor) -> bool:
+    """ "vaart door de Rode Zee, op weg naar Japan": a ship that does something on its way."""
+    ahead = sentence.keys[max(actor.first - 3, 0) : actor.first]
+    bound = ahead == ["op", "weg", "naar"] or ahead[-2:] == ["onderweg", "naar"]
+    return (
+        bound
+        and bool(sentence.marked & AFLOAT)
+        and bool(sentence.marked & MISSION or in_waters(sentence))
+    )
 
 
 def _is_why(sentence: Sentence, actor: Actor) -> bool:

@@ -27,7 +27,7 @@ from letterparse.facts.people.successors import (
     is_successor,
 )
 from letterparse.facts.people.waters import at_sea, in_region, on_merchants, sails_along
-from letterparse.facts.stays.acting_there import lost_lives, told_in_past
+from letterparse.facts.stays.acting_there import died, lost_lives, told_in_past
 from letterparse.facts.stays.agencies import is_lent, serve_at_large
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town, stay_at_home
@@ -248,7 +248,7 @@ def _objection(
     agent = roles.preposition_of(sentence, group.first) == "door" or teaches(sentence, group)
     if is_former_size(words, sentence, group):
         return "it is how many they were"
-    if lost_lives(sentence):
+    if lost_lives(sentence) or died(sentence, group):
         return "they lost their lives"
     near = scene.last is not None and scene.last.place.block == sentence.block.index
     near = near or (scene.mission is not None and scene.named_at == sentence.block.index)

@@ -25,6 +25,7 @@ from letterparse.facts.stays.scene import (
 )
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.undated import is_then_resized
 from letterparse.facts.stays.unreal import refusal_in
 
 _SIZED = frozenset(
@@ -77,6 +78,8 @@ def read_resized(
     at = next((i for i in everything if sentence.keys[i] in _SIZED and i), None)
     numbers = _new_sizes(context, sentence)
     if numbers and any(0 < noun - numbers[-1][1] < 4 for noun in nouns):
+        return False
+    if any(is_then_resized(sentence, noun) for noun in nouns):
         return False
     if numbers and not nouns and _counts_people(sentence, numbers[-1][1] + 1):
         return False  # "het team uit te breiden tot zeventig man": read before.

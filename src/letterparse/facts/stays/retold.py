@@ -13,7 +13,7 @@ from letterparse.facts.stays.ships_told import ship_name
 def told_before(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:
     """Which of those found is meant again by what this sentence tells, if any."""
     known = _share_changed(found, made) or _stay_changed(found, made)
-    known = known or _made_up(found, sentence, made)
+    known = known or _made_up(found, sentence, made) or _of_leaver(found, sentence, made)
     if known is None and _is_new_ship(sentence, made):
         found = [one for one in found if not ship_name(one.unit)]
     if known is None:
@@ -92,6 +92,16 @@ def _made_up(found: list[Deployment], sentence: Sentence, made: Deployment) -> D
         return None
     near = made.place.block == last.place.block
     return last if near and set(last.location or ()) & set(made.location or ()) else None
+
+
+def _of_leaver(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:
+    """ "Portugal trekt zich terug uit SFOR; het heeft nog 330 militairen": those leave."""
+    last = found[-1] if found else None
+    if last is None or last.rule != "deployment/leaving" or last.personnel is not None:
+        return None
+    same = (last.participant, last.mission) == (made.participant, made.mission)
+    near = last.place.block == made.place.block
+    return last if same and near and "nog" in sentence.present else None
 
 
 def told_with_article(

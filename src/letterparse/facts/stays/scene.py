@@ -35,6 +35,8 @@ class Scene(Record):
     named_at: int | None = None
     """The block that names it; None if the heading does, for all of its section."""
     main: Mission | None = None
+    main_at: int | None = None
+    """The block that first named the letter's main mission; None if the subject does."""
     post: str | None = None
     """The land of the embassy that was named last with its place, and whose it is."""
     post_of: str | None = None
@@ -113,11 +115,13 @@ def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> l
     around = scene.location
     if mission is not None and sails(scene, mission):
         return around if "daar" in sentence.present or _acts_right_there(sentence) else []
-    fresh = mission is not None and all(one.mission != mission.name for one in scene.found)
+    known = [one for one in scene.found if mission is not None and one.mission == mission.name]
+    fresh = all(one.location is None and is_told(one, sentence) for one in known)
     if mission is not None and around and fresh and (scene.found or mission.home):
         earlier = scene.placed_at is not None and scene.placed_at < sentence.block.index
         others = any(set(one.location or ()) & set(around) for one in scene.found)
-        if earlier and others and mission.name != (scene.main and scene.main.name):
+        main = scene.main if scene.main_at != sentence.block.index else None
+        if earlier and others and mission.name != (main and main.name):
             return []
         if mission.home and not (set(around) & set(mission.home) or _POINTS & sentence.present):
             return []  # "In Niger zijn zeven trainers. De inzet bij KFOR is beëindigd."

@@ -19,6 +19,7 @@ from letterparse.facts.stays.counted_owners import (
     is_of_group,
     of_bracket,
     of_each,
+    of_listed,
     of_part,
     of_several,
     of_sized_unit,
@@ -59,6 +60,7 @@ def participants_of(
     helpers = (
         _helpers(sentence, group, scope)
         or of_several(sentence, group)
+        or of_listed(sentence, group)
         or of_bracket(sentence, group)
         or _behind_die(sentence, group)
     )

@@ -181,6 +181,10 @@ def _so_many_there(
             last.personnel, last.qualifier = value, "exact"  # "Het zijn er veertig."
             last.also.append(Place(sentence.block.index, sentence.start, sentence.end))
             return last
+        if last.status == "ended" and _is_this_time(context, sentence):
+            made = so_many_more(last, words, sentence, value)
+            made.status = "ongoing"
+            return made
         now = _NOW | {"nog", "moment"}
         if now.isdisjoint(keys[: index + 1]) or change_in(words, sentence, range(len(keys))):
             return None
@@ -207,6 +211,14 @@ def _comes_later(context: Context, sentence: Sentence) -> bool:
     """ "Vanaf oktober zijn dat er vier": so many in a time that begins after the letter."""
     today = context.letter_date
     return today is not None and any(p.first and p.first > today for p in sentence.periods)
+
+
+def _is_this_time(context: Context, sentence: Sentence) -> bool:
+    """ "Dit jaar worden het er dertig": so many in a time that the letter stands in."""
+    today = context.letter_date
+    return today is not None and any(
+        p.first and p.last and p.first <= today <= p.last for p in sentence.periods
+    )
 
 
 _ABOUT = frozenset("nog circa ongeveer ruim bijna zo n al maar slechts thans nu eveneens".split())

@@ -151,13 +151,15 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     if is_since(sentence, chosen):
         open_end = FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return open_end if _SAID.isdisjoint(sentence.present) else None
+    # "is in oktober begonnen"
+    began = chosen.first is not None and not _BEGUN.isdisjoint(sentence.words(scope))
     if chosen.first == chosen.last:
         leaves = words.leaving & {sentence.keys[i] for i in scope} or puts_to_sea(sentence)
         if leaves or takes_effect(sentence, chosen) or set_to_work(set(sentence.words(scope))):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
     said = text[chosen.start : chosen.end]
-    last = None if _only_sets_out(sentence, scope, chosen, said) else chosen.last
+    last = None if began or _only_sets_out(sentence, scope, chosen, said) else chosen.last
     return FactPeriod(chosen.first, last, said, chosen.approximate)
 
 

@@ -66,7 +66,7 @@ def is_other(
         return "it tells how many there is room for"
     if are_taught(keys, group.last):
         return "they are taught"
-    if keys[group.last + 1 : group.last + 2] == ["and"]:
+    if keys[group.last + 1 : group.last + 2] in (["and"], ["team"], ["teams"]):
         return "it is a word of an English name"  # "een Liaison and Observation Team"
     if group.numbers[-1] > MOST or "miljoen" in keys[group.first : group.last]:
         return "there are too many of them"

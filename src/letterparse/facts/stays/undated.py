@@ -37,10 +37,28 @@ def is_to_grow(sentence: Sentence, group: People) -> bool:
     own = sentence.words(i for i in clauses.members(clauses.of[group.last]) if i > group.last)
     if "met" in own and not (_ADDED.isdisjoint(own) or _BECOMING.isdisjoint(own)):
         return True  # "De negentig militairen in Kabul worden in mei aangevuld met twintig …"
+    if is_then_resized(sentence, group.last):
+        return True
     at = behind.index("te") if "te" in behind else 0
     return behind[at + 1 : at + 2] in _GROWING and not {"tot", "naar"}.isdisjoint(behind)
 
 
+def is_then_resized(sentence: Sentence, last: int) -> bool:
+    """ "De bijdrage telt vijftien militairen en wordt in mei teruggebracht tot zes": until then
+    they are as many. `last` is the token of those counted."""
+    keys = sentence.keys
+    if _SIZED_SO.isdisjoint(keys[max(last - 8, 0) : last]):
+        return False
+    on = next((i for i in range(last + 1, len(keys) - 2) if keys[i] in ("en", "maar")), None)
+    if on is None or keys[on + 1] not in _TO_BECOME:
+        return False
+    return any(
+        keys[i] in ("tot", "naar") and sentence.marks[i + 1] & COUNT and i + 1 not in sentence.timed
+        for i in range(on + 2, len(keys) - 1)
+    )
+
+
+_TO_BECOME = frozenset("wordt worden krimpt krimpen groeit groeien gaat gaan daalt stijgt".split())
 _BECOMING = frozenset(("worden", "wordt"))
 _ADDED = frozenset("aangevuld versterkt uitgebreid vergroot".split())
 

@@ -6,7 +6,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, STRONG, UNIT
 from letterparse.facts.model import Deployment, FactPeriod
-from letterparse.facts.people.departures import comes_home
+from letterparse.facts.people.departures import comes_home, is_home_again
 from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.people.successors import has_relieved
@@ -202,8 +202,9 @@ def _unit(
     sent = sent or acts or (bool(location) and is_present_with(sentence, index))
     there = bool(_THERE & sentence.present)
     home = comes_home(sentence) and spread_out(mission)
-    if not location and not afloat and (there or (sent and not home)):
-        location = scene.location
+    if not (location or afloat) and (there or (sent and not home)):
+        # "een rechter bij de Specialist Chambers te Den Haag": not where others were told to be.
+        location = [] if in_home_town(context, sentence) else scene.location
     region = sent and not location and in_region(sentence)
     present = in_waters(sentence) and is_present_with(sentence, index)
     sails = afloat and (present or _sails_for_state(sentence, index, scene, sent))
@@ -231,6 +232,9 @@ def _unit(
         period = period._replace(last=None)  # The verb that both share tells when they set out.
     nowhere = afloat or home
     changed = "ending" if relieved else "ongoing" if comes else carried
+    if is_home_again(sentence):
+        # "…, dat in mei in Slowakije werd ontplooid, is weer in Vredepeel": when is not said.
+        changed, period = "ended", None
     status = status_of(words, sentence, scope)
     if acts and not carried:
         period = travelled(sentence, index, scope) or period

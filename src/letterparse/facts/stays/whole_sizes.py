@@ -153,6 +153,8 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
         if sized and not shared and any(k.endswith((*_UNDERTAKING, *_JOINED)) for k in ahead):
             return True
     before = [i for i in scope if i < group.first]
+    if _grows_to(sentence, group, before):
+        return True
     if not any(keys[i] in _SIZE for i in before):
         return False
     if keys[before[0]] in _ANY and not sentence.actors:
@@ -173,6 +175,21 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
     if own and head is not None and head.endswith(_ALL_THEIRS) and head != "krijgsmacht":
         return False  # "De Nederlandse politiemissie in Mali bestaat uit …": all of it is theirs.
     return head is not None and not any(units[keys[i]] or keys[i] in SHARE for i in before)
+
+
+def _grows_to(sentence: Sentence, group: People, before: list[int]) -> bool:
+    """ "wil het leger laten groeien tot 134.000 militairen": what a state has in all."""
+    words = [sentence.keys[i] for i in before]
+    towards = not {"tot", "naar"}.isdisjoint(words[-3:])
+    grown = any(key.endswith(_FORCES) for key in words)
+    return towards and grown and SHARE.isdisjoint(words) and not _names_mission(words)
+
+
+_FORCES = ("leger", "strijdkrachten", "krijgsmacht", "politie", "politiemacht", "grenswacht")
+
+
+def _names_mission(words: list[str]) -> bool:
+    return any(word.endswith(MISSION) or word in ("uitzending", "team") for word in words)
 
 
 def is_whole_of_parts(sentence: Sentence, group: People) -> bool:
