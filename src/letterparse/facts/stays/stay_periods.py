@@ -151,11 +151,10 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     if is_since(sentence, chosen):
         open_end = FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return open_end if _SAID.isdisjoint(sentence.present) else None
-    # "is in oktober begonnen"
-    began = chosen.first is not None and not _BEGUN.isdisjoint(sentence.words(scope))
+    began = chosen.first is not None and set_to_work(set(sentence.words(scope)))
     if chosen.first == chosen.last:
         leaves = words.leaving & {sentence.keys[i] for i in scope} or puts_to_sea(sentence)
-        if leaves or takes_effect(sentence, chosen) or set_to_work(set(sentence.words(scope))):
+        if began or leaves or takes_effect(sentence, chosen):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
     said = text[chosen.start : chosen.end]
