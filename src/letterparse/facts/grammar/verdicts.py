@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.going_on import awaits_verb
 from letterparse.facts.grammar.phrases import finite_forms, in_double, in_mention, names_of
 from letterparse.facts.grammar.roles import PREPOSITIONS
 from letterparse.facts.grammar.verbs import Hit, is_participle
@@ -194,8 +195,7 @@ def statement_around(
         elif statements and (
             verbs.isdisjoint(part)
             or verbs.isdisjoint(before)
-            or _awaits_verb(sentence, before, part[0], verbs)
-            or _ends_that(sentence, before, part[0], verbs)
+            or awaits_verb(sentence, before, part, verbs)
         ):
             before += part
         else:
@@ -210,32 +210,6 @@ def _opens_with_sum(sentence: Sentence, i: int, verbs: frozenset[int]) -> bool:
         sentence.token_at(amount.start) == i and sentence.token_at(amount.end) in verbs
         for amount in sentence.amounts
     )
-
-
-def _awaits_verb(sentence: Sentence, before: list[int], joint: int, verbs: frozenset[int]) -> bool:
-    """ "Afgesproken is dat het Rijk | en de regio … reserveren": the subject of "dat" goes on."""
-    keys = sentence.keys
-    at = next((i for i in reversed(before) if keys[i] in _SUBJOINING), None)
-    if keys[joint] != "en" or at is None or not 0 < before[-1] - at <= _FEW:
-        return False
-    inside = [i for i in before if i > at]
-    named = sentence.block.view.text[sentence.starts[inside[0]]].isupper()
-    if not named and keys[inside[0]] not in ("de", "het"):
-        return False  # "levert dat land tien tanks en Polen …"
-    return not any(i in verbs or in_mention(sentence, i) for i in inside)
-
-
-def _ends_that(sentence: Sentence, before: list[int], verb: int, verbs: frozenset[int]) -> bool:
-    """ "… meldde dat zij de derde tranche, € 1 mld., | heeft uitgekeerd": the verb of "dat"."""
-    keys = sentence.keys
-    if keys[verb] not in _HELPING or verb not in sentence.behind_commas:
-        return False
-    at = next((i for i in reversed(before) if keys[i] == "dat"), None)
-    return at is not None and not any(i in verbs for i in before if i > at)
-
-
-_HELPING = frozenset("heeft hebben had hadden wordt worden werd werden zal zullen".split())
-_SUBJOINING = frozenset(("dat", "waarbij", "waarin", "waarmee", "omdat", "doordat"))
 
 
 def finite_in(sentence: Sentence, language: Language) -> frozenset[int]:
