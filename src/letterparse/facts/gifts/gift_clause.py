@@ -233,25 +233,41 @@ def status_of(told: Told, language: Language) -> str:
     return "delivered" if past & set(told.keys) else "decided"
 
 
-def period_of(sentence: Sentence, members: Sequence[int] = ()) -> FactPeriod | None:
+def period_of(
+    sentence: Sentence, members: Sequence[int] = (), ordered: bool = False
+) -> FactPeriod | None:
     """The first period of a sentence that is no open span on both sides.
 
-    With `members`, that of these words, else of the clauses around them.
+    With `members`, that of these words, else of the clauses around them. On a day things are
+    `ordered`, and come later.
     """
     text = sentence.block.view.text
     told = [
         p
         for p in sentence.periods
         if (p.first or p.last)
-        and (p.first != p.last or _on_that_day(sentence, p, members))
+        and (p.first != p.last or (not ordered and _on_that_day(sentence, p, members)))
         and not (dates_decision(sentence, p) or dates_blow(sentence, p) or dates_event(sentence, p))
     ]
+    coming = [p for p in told if _is_of_delivery(sentence, p)] if ordered else []
     if members and told:
-        told = _nearest(sentence, members, told)
+        told = coming or _nearest(sentence, members, told)
     for p in told[:1]:
         last = None if is_since(sentence, p) else p.last
         return FactPeriod(p.first, last, text[p.start : p.end], p.approximate)
     return None
+
+
+def _is_of_delivery(sentence: Sentence, period: Period) -> bool:
+    """ "besteld, met levering in 2024", "gekocht, die in het voorjaar worden geleverd"."""
+    keys, at, behind = sentence.keys, sentence.token_at(period.start), sentence.token_at(period.end)
+    return not _DELIVERY.isdisjoint(keys[max(at - 3, 0) : at]) or not _DELIVERED.isdisjoint(
+        keys[behind : behind + 3]
+    )
+
+
+_DELIVERY = frozenset("levering leveringen aflevering oplevering leveren levertijd".split())
+_DELIVERED = frozenset("geleverd afgeleverd opgeleverd aankomen".split())
 
 
 def _on_that_day(sentence: Sentence, period: Period, members: Sequence[int]) -> bool:

@@ -24,13 +24,20 @@ def fill_delivery_times(context: Context, told: Sequence[Commitment]) -> None:
         here = next((s for s in sentences if s.start <= one.place.start < s.end), None)
         if here is None or any(_is_beside(other, one, here) for other in orders):
             continue
-        for sentence in sentences[here.index + 1 : here.index + 3]:
+        for sentence in (*_behind(here, one), *sentences[here.index + 1 : here.index + 3]):
             if any(sentence.start <= k.place.start < sentence.end for k in orders):
                 break
             period = _delivered(sentence, one)
             if period is not None:
                 one.period = period
                 break
+
+
+def _behind(sentence: Sentence, one: Commitment) -> list[Sentence]:
+    """What a semicolon parts from an order: "…; de levering is voorzien in 2025"."""
+    cut = sentence.block.view.text.find(";", one.place.end, sentence.end)
+    first = sentence.token_at(cut + 1) if cut >= 0 else len(sentence.keys)
+    return [sentence.part(first, len(sentence.keys))] if first < len(sentence.keys) else []
 
 
 def _is_beside(other: Commitment, one: Commitment, here: Sentence) -> bool:

@@ -191,7 +191,7 @@ def build(
         recipient=goal or None,
         item=item_text(sentence, things[0]),
         status=status,
-        period=period_of(sentence, _own_words(told, things, language)),
+        period=period_of(sentence, _own_words(told, things, language), status == "contracted"),
     )
     return split_up(sentence, members, things, first, language) or shared(
         sentence, members, things, first, language
