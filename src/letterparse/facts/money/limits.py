@@ -36,7 +36,12 @@ def moves_ceiling(sentence: Sentence, scope: Scope) -> bool:
     if not at or keys[at[0]].endswith(_OWN_SCHEME) or at[0] > scope.at:
         return False
     governed = roles.preposition_of(sentence, at[0])
+    if governed is None and not _AMOUNTING.isdisjoint(scope.keys):
+        return True  # "Het garantieplafond van de kredieten bedraagt € 60 miljoen"
     return governed in (None, "van") and any(key.startswith(_MOVING) for key in scope.keys)
+
+
+_AMOUNTING = frozenset("bedraagt bedragen bedroeg bedroegen beloopt beliep geldt gold".split())
 
 
 def pays_up_to(sentence: Sentence, amount: Amount) -> bool:

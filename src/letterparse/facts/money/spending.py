@@ -9,6 +9,7 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import dates_event, is_since
 from letterparse.facts.grammar.decisions import dates_decision
+from letterparse.facts.grammar.pointed_time import pointed_time
 from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.grammar.verdicts import finite_in
 from letterparse.facts.model import FactPeriod
@@ -61,7 +62,7 @@ def period_of(case: Case) -> FactPeriod | None:
     if not inside and case.whole is None and case.scope.opener == "waarvan":
         inside = _outside(case)
     inside = inside or [p for p in of_relative(case) if _spends(p, case)]
-    inside = inside or _bracketed(case)
+    inside = inside or _bracketed(case) or _pointed(case)
     if not inside:
         return case.whole.period if case.whole is not None else None
     text = sentence.block.view.text
@@ -175,6 +176,17 @@ def _bracketed(case: Case) -> list[Period]:
         if alone and period.first and period.last and _spends(period, case):
             found.append(period)
     return found if len(found) == 1 else []
+
+
+def _pointed(case: Case) -> list[Period]:
+    """ "UNICEF zegt toe in dezelfde periode € 3 miljoen bij te dragen": the one told before."""
+    members, hit = case.scope.members, case.verdict.hit
+    if case.verdict.status == "announced" and hit is not None:
+        # "heeft in die maand € 3 miljoen toegezegd": that is when it was said.
+        told = case.scope.marked[hit.at]
+        members = members[next(n for n, i in enumerate(members) if case.sentence.keys[i] == told) :]
+    period = pointed_time(case.sentence, members, case.before.last)
+    return [period] if period is not None else []
 
 
 # So many words a bracket has that holds no more than years: "(in de periode 2017–2021)".

@@ -1,0 +1,56 @@
+"""Time that words only point back to: "in dezelfde periode", "in die jaren", "dat jaar"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.mentions.model import Period
+
+_SAME = frozenset("dezelfde diezelfde datzelfde hetzelfde".split())
+_THAT = frozenset("die dat deze".split())
+# So many days the time has that each noun can point to.
+_SPANS = {
+    "periode": (2, 4000),
+    "tijdvak": (2, 4000),
+    "jaren": (367, 4000),
+    "jaar": (300, 366),
+    "begrotingsjaar": (300, 366),
+    "schooljaar": (300, 366),
+    "kwartaal": (80, 93),
+    "maanden": (32, 366),
+    "maand": (27, 31),
+}
+# Behind the noun: what it is compared with, or which other one is meant.
+_OTHERWISE = frozenset("als van vorig voorgaand eerder ervoor daarvoor daarna erna die dat".split())
+_BEFORE = frozenset("in over gedurende tijdens voor".split())
+
+
+def pointed_time(
+    sentence: Sentence, members: Iterable[int], before: Sentence | None
+) -> Period | None:
+    """The period told before that a phrase among these words points to."""
+    keys = sentence.keys
+    for one, two in pairwise(members):
+        if two != one + 1 or keys[two] not in _SPANS or two in sentence.timed:
+            continue
+        same = keys[one] in _SAME
+        if not same and not (keys[one] in _THAT and keys[max(one - 1, 0)] in _BEFORE):
+            continue
+        if _OTHERWISE.isdisjoint(keys[two + 1 : two + 2]):
+            return _nearest(sentence, one, before, _SPANS[keys[two]])
+    return None
+
+
+def _nearest(
+    sentence: Sentence, at: int, before: Sentence | None, span: tuple[int, int]
+) -> Period | None:
+    """The last period told before a word, if it is as long as the noun says."""
+    told = [p for p in sentence.periods if p.end <= sentence.starts[at]]
+    if not told and before is not None and before.block is sentence.block:
+        told = list(before.periods)
+    if not told or told[-1].first is None or told[-1].last is None:
+        return None
+    days = (told[-1].last - told[-1].first).days + 1
+    return told[-1] if span[0] <= days <= span[1] else None
