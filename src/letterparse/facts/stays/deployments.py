@@ -51,6 +51,7 @@ from letterparse.facts.stays.groups import (
     up_to_place,
 )
 from letterparse.facts.stays.homeless import settle_homeless
+from letterparse.facts.stays.lapsing import lapses
 from letterparse.facts.stays.leads_told import lead_again, note_lead
 from letterparse.facts.stays.listed_posts import is_listed, opens_list, opens_posts, read_post
 from letterparse.facts.stays.missions import Missions, Named
@@ -71,7 +72,7 @@ from letterparse.facts.stays.scene import Scene, lands_headed, spread_mission
 from letterparse.facts.stays.sequel import amounts_to, continues, goes_on
 from letterparse.facts.stays.settling import settle
 from letterparse.facts.stays.shared_out import inherit, share_out
-from letterparse.facts.stays.shares import lapses, read_mission
+from letterparse.facts.stays.shares import read_mission
 from letterparse.facts.stays.ships_told import ship_spoken_of
 from letterparse.facts.stays.sized import size_beside
 from letterparse.facts.stays.so_many import counts_people, joins_there, read_so_many

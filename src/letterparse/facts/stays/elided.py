@@ -21,6 +21,7 @@ from letterparse.facts.people.people import MOST, SEVERALLY, People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import ABOUT, is_of_whole
 from letterparse.facts.people.sending import Words, change_of, said_in, status_of
+from letterparse.facts.stays.excepted import excepted_share
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.of_service import is_of_service
 from letterparse.facts.stays.places import places_in
@@ -124,6 +125,8 @@ def read_other_share(words: Words, sentence: Sentence, named: list[Named], scene
             for known in scene.found[-6:]
         ):
             continue
+        if excepted_share(words, sentence, at) is not None:
+            continue  # "…, behalve die aan EUTM": of which all else is told.
         span = next(s for s in stretches(sentence) if s[0] <= at < s[1])
         mission = one.mission
         made = replace(

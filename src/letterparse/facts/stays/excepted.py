@@ -8,10 +8,10 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import People
-from letterparse.facts.people.sending import Words
+from letterparse.facts.people.sending import Words, change_of, said_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.stay_periods import until
-from letterparse.records import replace
+from letterparse.records import NamedTuple, replace
 
 _SAVE = frozenset("behalve behoudens uitgezonderd uitzondering".split())
 # So many words stand at most between "met uitzondering" and the number.
@@ -61,3 +61,36 @@ def stay_on(
     start, end = sentence.starts[group.first], sentence.ends[-1]
     made.place = Place(sentence.block.index, start, end)
     scene.found.append(made)
+
+
+class Excepted(NamedTuple):
+    """A share that a change does not touch: what becomes of it, and the tokens that tell it."""
+
+    status: str | None
+    told: list[int]
+
+
+def excepted_share(words: Words, sentence: Sentence, at: int) -> Excepted | None:
+    """ "Met uitzondering van de bijdrage aan UNTSO (verlengd tot mei) eindigt alle inzet".
+
+    Of an excepted mission, at this token, only the bracket or relative clause behind it tells.
+    None for a mission that is not excepted.
+    """
+    keys, clauses = sentence.keys, sentence.clauses
+    save = next((i for i in range(at - 1, max(at - _LONG, -1), -1) if keys[i] in _SAVE), None)
+    if save is None or any(i in sentence.commas for i in range(save, at)):
+        return None
+    own = clauses.of[at]
+    those = clauses.members(own)[0] == save + 1  # "behalve die aan EUTM"
+    if "ook" in keys[at:] or not (those or clauses.of[save] == own):
+        return None
+    behind = range(at + 1, min(at + _FAR, len(keys)))
+    first = next((i for i in behind if clauses.of[i] != own), None)
+    if first is None or clauses.opener[clauses.of[first]] not in ("(", "die", "dat", "waarvan"):
+        return Excepted(None, [])
+    told = clauses.members(clauses.of[first])
+    return Excepted(change_of(words, said_in(sentence, told)), told)
+
+
+# So many words stand at most between "met uitzondering" and the name of a mission.
+_LONG = 12

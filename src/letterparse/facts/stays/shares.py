@@ -9,10 +9,12 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import SHARE, UNIT
 from letterparse.facts.grammar.verbs import ends_any
-from letterparse.facts.model import CHANGED, Deployment, Place
+from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.people.departures import handed_over
 from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import Pairs, Words, change_in, status_of
+from letterparse.facts.stays.excepted import excepted_share
+from letterparse.facts.stays.lapsing import lapses
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import (
@@ -41,14 +43,19 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     at = sentence.token_at(named.start)
     scope = scope_of(sentence, sentence.clauses.of[at], at)
     keys = [sentence.keys[i] for i in scope]
+    excepted = excepted_share(words, sentence, at)
+    if excepted is not None and excepted.status is None:
+        return
     if lapses(words, sentence, named, scene) or refusal_in(words.moods, sentence, scope):
         return
     if sentence.keys[0] in _ONCE and min(sentence.commas, default=0) >= at:
         return  # "Zodra Spanje zijn aandeel in NMI heeft bevestigd, …"
     mission = named.mission
     elided = _same_sender(sentence, scene)
-    part = elided is not None or _partakes(keys) or _is_involved(sentence, at)
-    status = status_of(words, sentence, scope)
+    those = excepted is not None and sentence.keys[at - 2] in ("die", "dat")
+    part = elided is not None or those or _partakes(keys) or _is_involved(sentence, at)
+    told = scope if excepted is None else excepted.told
+    status = (excepted and excepted.status) or status_of(words, sentence, scope)
     if "kamer" in keys and (status not in CHANGED or "besluitvorming" in keys):
         return
     if part and (_lands_take_part(sentence, scope, named) or is_share_aside(sentence, at, scene)):
@@ -83,48 +90,12 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             abbreviation=mission.abbreviation,
             location=said or place_around(scene, mission, sentence) or None,
             lead=mission.lead,
-            period=period_of(sentence, scope, words),
+            period=period_of(sentence, told, words),
             status=status,
         ),
     )
     if not said and scene.last is not None:
         scene.lent.append(scene.last)
-
-
-def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool:
-    """ "operatie X, waarvan het mandaat op 30 juni afloopt, …": told of the mission in an aside."""
-    clauses, behind = sentence.clauses, sentence.token_at(named.end)
-    if "mandaat" not in sentence.present or behind >= len(clauses.of):
-        return False
-    clause = clauses.of[behind]
-    aside = clauses.members(clause)
-    inside = [sentence.keys[i] for i in aside]
-    of_it = inside[0] in ("waarvan", "wier") and "mandaat" in inside
-    before = sentence.keys[max(sentence.token_at(named.start) - 3, 0) : behind]
-    itself = inside[0] == "dat" and ("mandaat", "van") in itertools.pairwise(before)
-    if aside[0] != behind or not (of_it or itself):
-        return False
-    status = status_of(words, sentence, aside)
-    if status not in CHANGED or refusal_in(words.moods, sentence, aside):
-        return False
-    mission = named.mission
-    add(
-        scene,
-        sentence,
-        Deployment(
-            place=Place(sentence.block.index, named.start, sentence.ends[aside[-1]]),
-            rule="deployment/mission",
-            participant=None,
-            own=False,
-            mission=mission.name,
-            abbreviation=mission.abbreviation,
-            location=list(mission.location) or None,
-            lead=mission.lead,
-            period=period_of(sentence, aside, words),
-            status=status,
-        ),
-    )
-    return True
 
 
 def _partakes(keys: Sequence[str]) -> bool:

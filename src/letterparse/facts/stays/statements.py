@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence, Set
 
+from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import HAVING, is_participle
@@ -39,6 +40,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
         cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
         cuts = cuts or _another_sends(sentence) or _others_send(sentence)
         cuts = cuts or _its_other_share(sentence, changing) or _and_weighs(sentence)
+        cuts = cuts or _another_place(sentence)
         return [*(cuts or _another_number(sentence)), len(starts)]
     cuts = [
         i
@@ -173,6 +175,55 @@ def _others_send(sentence: Sentence) -> list[int]:
         if counted and main and verbal:
             return [at]
     return []
+
+
+def _another_place(sentence: Sentence) -> list[int]:
+    """ "In Libanon ligt een fregat en in Mali blijven 85 mariniers": each at a place of its own.
+
+    Also "… 270 mariniers in Litouwen en (er) vliegen (er) Nederlandse F-16’s boven Polen".
+    """
+    keys, places = sentence.keys, _where_said(sentence)
+    if "en" not in sentence.present or len(places) < 2:
+        return []
+    senders = roles.subjects(sentence, range(len(keys)))
+    for at in range(4, len(keys) - 4):
+        first = [i for i in places if i < at]
+        if keys[at] != "en" or not first or not _told_in(sentence, range(at)):
+            continue
+        verb = places[at + 1] + 1 if at + 1 in places else at + 1 + (keys[at + 1] == "er")
+        there = at + 1 in places or "er" in keys[at + 1 : at + 4]
+        others = any(a.kind == "country" and a.code != "NL" and a.first < at for a in senders)
+        if others or not there or not _is_finite(sentence, verb):
+            continue
+        further = at + 1 in places or any(i > verb for i in places)
+        if further and _told_in(sentence, range(verb, len(keys))):
+            return [at]
+    return []
+
+
+def _where_said(sentence: Sentence) -> dict[int, int]:
+    """The prepositions of places abroad, each with the last word of its place."""
+    return {
+        a.first - 1: a.last
+        for a in sentence.actors
+        if a.kind in ("country", "place") and a.code != "NL" and sentence.keys[a.first - 1] in _AT
+    }
+
+
+_AT = frozenset("in op boven nabij vanuit".split())
+
+
+def _told_in(sentence: Sentence, span: range) -> bool:
+    """Do these tokens have a verb, and people or a unit?"""
+    told = any(sentence.marks[i] & (PEOPLE | UNIT | CRAFT) for i in span)
+    return told and _has_verb(sentence, span)
+
+
+def _is_finite(sentence: Sentence, at: int) -> bool:
+    """A main verb, with who or what acts behind it: no participle closes the clause before it."""
+    if not _is_verb(sentence, at, len(sentence.keys) - 2) or _is_done(sentence.keys[at]):
+        return False
+    return not sentence.marks[at] & (PEOPLE | UNIT | COUNT)
 
 
 def _is_done(key: str) -> bool:
