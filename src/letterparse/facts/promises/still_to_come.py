@@ -76,7 +76,7 @@ def _as_agreed(reader: Reader, draft: Draft) -> bool:
     return opened and later.isdisjoint(keys) and not depends(reader, draft.low, draft.high)
 
 
-_AGREED = (["conform"], ["overeenkomstig"], ["ingevolge"], ["gelet"], ["gezien"])
+_AGREED = (["graag"], ["conform"], ["overeenkomstig"], ["ingevolge"], ["gelet"], ["gezien"])
 _AGREED_PAIRS = (
     ["in", "reactie"],
     ["in", "antwoord"],

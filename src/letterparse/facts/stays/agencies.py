@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import STRONG
@@ -19,6 +21,7 @@ _SIDES_WITH = frozenset(
 _AGENCIES = frozenset(("Frontex", "EUAA", "Europol", "OVSE"))
 # Those whose people all serve abroad; Europol is at home.
 _ABROAD = _AGENCIES - {"Europol"}
+_BY_NAME = {code.lower(): code for code in _ABROAD}
 
 
 def agency_in(sentence: Sentence) -> str | None:
@@ -36,7 +39,18 @@ def agency_in(sentence: Sentence) -> str | None:
                 return actor.code
             if actor.code in _AGENCIES and role is None and _SIDES_WITH & sentence.present:
                 return actor.code
+    return _of_operations(sentence)
+
+
+def _of_operations(sentence: Sentence) -> str | None:
+    """ "in de reguliere Frontex-operaties": the agency in a compound with what it runs."""
+    for at, (name, run) in enumerate(pairwise(sentence.keys)):
+        if name in _BY_NAME and run in _RUN_BY and roles.preposition_of(sentence, at) in _WITH:
+            return _BY_NAME[name]
     return None
+
+
+_RUN_BY = frozenset("operatie operaties missie missies activiteit activiteiten inzet".split())
 
 
 def _is_asking(sentence: Sentence, at: int) -> bool:
@@ -76,7 +90,7 @@ def is_lent(words: Words, sentence: Sentence) -> bool:
     at = keys.index("permanente") if "permanente" in sentence.present else 0
     if at > 1 and keys[at + 1 : at + 2] == ["korps"] and keys[at - 1] == "het":
         return roles.preposition_of(sentence, at) in _WITH
-    return any(
+    return _of_operations(sentence) is not None or any(
         actor.code in _ABROAD and actor.kind == "body" and _serves(sentence, actor.first)
         for actor in sentence.actors
     )
@@ -100,6 +114,19 @@ _BORDERS = frozenset("landsgrenzen grenzen".split())
 _POSTED = ("liaison", "verbindingsofficier")
 _WORLD = frozenset("wereldwijd wereld".split())
 _WITH = frozenset(("aan", "bij", "in", "naar", "voor", "binnen"))
+
+
+def why_staff(sentence: Sentence, group: People) -> str | None:
+    """ "20 fte voor de opvang uit Syrië": staff of an office, unless said to be in a land."""
+    if sentence.keys[group.last] not in _STAFF or agency_in(sentence) is not None:
+        return None
+    lands = (a for a in sentence.actors if a.kind in ("country", "place") and a.code != "NL")
+    there = any(roles.preposition_of(sentence, a.first) in _THERE for a in lands)
+    return None if there else "they are staff of an office"
+
+
+_STAFF = frozenset("fte fte’s fte's vte vte’s vte's voltijdsequivalenten".split())
+_THERE = frozenset("in op te naar".split())
 
 
 def _serves(sentence: Sentence, at: int) -> bool:

@@ -28,7 +28,7 @@ from letterparse.facts.people.successors import (
 )
 from letterparse.facts.people.waters import at_sea, in_region, on_merchants, sails_along
 from letterparse.facts.stays.acting_there import died, lost_lives, told_in_past
-from letterparse.facts.stays.agencies import is_lent, serve_at_large
+from letterparse.facts.stays.agencies import is_lent, serve_at_large, why_staff
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town, stay_at_home
 from letterparse.facts.stays.borders import at_own_border
@@ -258,6 +258,7 @@ def _objection(
         or other
         or why_abroad(sentence, group.first, bool(named))
         or why_excepted(sentence, group)
+        or why_staff(sentence, group)
     )
 
 
