@@ -23,6 +23,7 @@ from letterparse.facts.goods.helped import helped_before
 from letterparse.facts.goods.pointed_receivers import receiver_before, that_country
 from letterparse.facts.goods.sharing import shared
 from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.befallen import is_left_by_blow
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of
@@ -129,7 +130,7 @@ def build(
     sentence, members, language = told.sentence, told.members, context.language
     giver = told.giver or giver_of(context, sentence, members, things[0].first)
     ours = giver is not None and giver.said and giver.donor.own
-    if not ours and buys_for_itself(told):
+    if (not ours and buys_for_itself(told)) or is_left_by_blow(sentence):
         return []
     if giver is not None and not giver.said and told.verbs == {"aankomen"}:
         giver = _owner_of_arrived(sentence, things[0]) or giver

@@ -42,6 +42,7 @@ from letterparse.facts.goods.left_said import (
 )
 from letterparse.facts.goods.put_to_work import joins_task
 from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.befallen import is_left_by_blow
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.signals import COUNT, HANDING, PEOPLE, THING
@@ -83,6 +84,8 @@ def find_left_goods(context: Context, made: Sequence[Commitment]) -> list[Commit
 
 def _may_tell(sentence: Sentence) -> bool:
     if sentence.is_question or opens_supposing(sentence) or len(sentence.keys) > LONGEST:
+        return False
+    if is_left_by_blow(sentence):
         return False
     if sentence.marked & (COUNT | THING) or "evenveel" in sentence.present:
         return True

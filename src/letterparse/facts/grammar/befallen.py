@@ -40,6 +40,18 @@ def is_blow(keys: Sequence[str], by: int) -> bool:
     return any(key.endswith(BLOWS) for key in keys[by + 1 : by + 3])
 
 
+def is_left_by_blow(sentence: Sentence) -> bool:
+    """ "Orkaan Irma liet honderd huizen in puin achter": what befalls a land gives it nothing."""
+    keys = sentence.keys
+    if _LEAVING.isdisjoint(sentence.present) or _BEHIND.isdisjoint(sentence.present):
+        return False
+    return keys[0] not in _AFTER and any(key.endswith(BLOWS) for key in keys[:_OPENING])
+
+
+_LEAVING = frozenset("laat laten liet lieten".split())
+_BEHIND = frozenset("achter na".split())
+_AFTER = frozenset("na door tijdens sinds bij voor vanwege wegens ondanks in".split())
+_OPENING = 4
 BLOWS = (
     *("orkaan", "orkanen", "cycloon", "cyclonen", "tyfoon", "tyfoons", "storm", "stormen"),
     *("beving", "bevingen", "overstroming", "overstromingen", "watersnood", "brand", "branden"),
