@@ -1,8 +1,7 @@
 """Deployments: who is sent, stands or serves where, how many and until when.
 
-Three things start one: a number of people, a unit or ship with a verb of sending, and a named
-mission whose bearer or end changes. What goes on about the same people ("Aan boord bevinden zich
-…", "Deze bijdrage …") adds to the one told before.
+Three things start one: a number of people, a unit with a verb of sending, and a named mission
+whose bearer or end changes. What goes on about the same people adds to the one told before.
 """
 
 from __future__ import annotations
