@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.befallen import BEFALLEN, before_befallen
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.likened import is_likened
 from letterparse.facts.grammar.offices import owned_by
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.records import NamedTuple
 
 PREPOSITIONS = frozenset(
-    "nabij vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig "
-    "sedert gedurende middels omtrent "
-    "aan voor met van vanaf in naar uit door bij op tegen over via "
-    "namens tussen onder tot vanuit boven om richting binnen tijdens sinds per ten ter jegens "
+    "nabij vanwege wegens dankzij gezien krachtens blijkens ingevolge conform overeenkomstig om "
+    "sedert gedurende middels omtrent aan voor met van vanaf in naar uit door bij op tegen over "
+    "via namens tussen onder tot vanuit boven richting binnen tijdens sinds per ten ter jegens "
     "behoeve zonder buiten inzake rond te langs behalve naast ondanks volgens".split()
 )
 _DETERMINERS = frozenset(
@@ -377,6 +377,7 @@ def _subjects(sentence: Sentence) -> list[Actor]:
         if actor.kind in ("country", "body", "own")
         and role_of(sentence, actor) is None
         and sentence.block.view.text[max(actor.start - 1, 0)] != "("
+        and not is_likened(sentence, actor)
     ]
 
 

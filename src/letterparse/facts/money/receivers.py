@@ -11,6 +11,7 @@ from letterparse.facts.gifts.openings import label_of, label_start
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import GETTING, Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.likened import is_likened
 from letterparse.facts.grammar.nouns import brings_to
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.roles import Donor
@@ -286,6 +287,8 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
     found: list[str] = []
     for actor in sentence.actors:
         if actor.first not in members or actor.kind not in _NAMING:
+            continue
+        if is_likened(sentence, actor):
             continue
         if actor.kind == "adjective" and not counterparts.of_state(sentence, actor, language):
             continue  # but "het Oekraïense leger"

@@ -15,7 +15,7 @@ from letterparse.facts.people.sending import sending_words, status_of
 from letterparse.facts.people.waters import SHIP_TITLES
 from letterparse.facts.stays.bare import closes_part, place_ahead, time_ahead
 from letterparse.facts.stays.gapped_numbers import count_at, gapped_number, whose_service
-from letterparse.facts.stays.missions import Mission, Named
+from letterparse.facts.stays.missions import Mission, Named, is_in_name
 from letterparse.facts.stays.more import as_many_there, once_more
 from letterparse.facts.stays.origins import is_owner, origins_in
 from letterparse.facts.stays.places import places_in, shares_verb
@@ -193,7 +193,9 @@ def fill_gaps(
         known.add(donor.code)
         added = True
     for actor in (*sentence.actors, *_nations(context, sentence)):
-        if as_donor(actor).code in known or not _may_be_gapped(sentence, actor):
+        if as_donor(actor).code in known or is_in_name(sentence, actor):
+            continue
+        if not _may_be_gapped(sentence, actor):
             continue
         index = gapped_number(sentence, actor, context)
         if index is None:

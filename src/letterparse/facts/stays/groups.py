@@ -13,7 +13,7 @@ from letterparse.facts.model import Deployment
 from letterparse.facts.people.people import SEVERALLY, People, place_before
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.stays.elided import stretches
-from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.missions import Named, is_in_name
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor, forces_in
@@ -103,6 +103,7 @@ def one_each(sentence: Sentence, scene: Scene) -> None:
     if len(batch) < 2 or SEVERALLY.isdisjoint(sentence.present):
         return
     states = [a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.kind == "country"]
+    states = [a for a in states if not is_in_name(sentence, a)]
     if len(states) == len(batch) and len({one.participant for one in batch}) == 1:
         # "Frankrijk en Italië leveren respectievelijk tien gendarmes en zes carabinieri"
         for one, state in zip(batch, states, strict=True):
@@ -193,6 +194,8 @@ def told_where(words: Words, sentence: Sentence, one: Named, clause: int) -> boo
 def _is_compared(sentence: Sentence, at: int) -> bool:
     """ "… wordt verlengd, net als de bijdrage aan Atalanta": of others than those told first."""
     before = sentence.keys[max(at - 10, 0) : at]
+    if any(mark & COUNT for mark in sentence.marks[max(at - 4, 0) : at]):
+        return False  # "Frankrijk levert evenals Duitsland dertig man aan EUTM Mali."
     return "evenals" in before or any(pair in _JUST_AS for pair in itertools.pairwise(before))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.roles import role_of
 from letterparse.facts.grammar.signals import (
@@ -75,6 +76,12 @@ class Named(NamedTuple):
     mission: Mission
     start: int
     end: int
+
+
+def is_in_name(sentence: Sentence, actor: Actor) -> bool:
+    """ "EUCAP Sahel Mali": is this land part of the name of a mission that was read here?"""
+    named: list[Named] = sentence.memo.get("named", [])
+    return any(one.start < actor.start < one.end for one in named)
 
 
 @cache

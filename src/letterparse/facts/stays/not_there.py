@@ -97,13 +97,25 @@ def _is_venue(sentence: Sentence, actor: Actor) -> bool:
 
 
 def _spoke_there(sentence: Sentence, actor: Actor) -> bool:
-    """ "waarover de ministers zich in Bratislava niet wilden uitspreken": where they met."""
-    if actor.kind != "place" or sentence.keys[actor.first - 1] not in ("in", "te"):
+    """Is it a town where those met who tell of it? Luxembourg has the name of its land."""
+    return (actor.kind == "place" or actor.code == "LU") and spoke_at(sentence, actor.first)
+
+
+def spoke_at(sentence: Sentence, at: int) -> bool:
+    """ "waarover de ministers zich in Bratislava niet wilden uitspreken": at the town's token."""
+    keys = sentence.keys
+    if keys[at - 1] not in ("in", "te"):
         return False
-    said = sentence.words(sentence.clauses.members(sentence.clauses.of[actor.first]))
+    # "De Raad heeft in Luxemburg besloten de missie te verlengen"; a cabinet decides at home.
+    verb = next((i for i in range(at, min(at + _NEAR, len(keys))) if keys[i] in _DECIDED), 0)
+    if verb and not (_AT_HOME & set(keys[at:verb]) or sentence.commas & set(range(at, verb))):
+        return True
+    said = sentence.words(sentence.clauses.members(sentence.clauses.of[at]))
     return not _SPEAKERS.isdisjoint(said) and not _SPOKE.isdisjoint(said)
 
 
+_DECIDED, _NEAR = frozenset(("besloten", "besloot")), 6
+_AT_HOME = frozenset("kabinet regering ik wij".split())
 _SPEAKERS = frozenset(
     "ministers collega’s collega's ambtgenoten bondgenoten lidstaten regeringsleiders "
     "staatshoofden ik wij".split()
@@ -111,7 +123,8 @@ _SPEAKERS = frozenset(
 _SPOKE = frozenset(
     "uitspreken uitgesproken spraken sprak gesproken besproken bespraken vergaderden vergaderd "
     "bijeenkwamen bijeen besloten afspraken afgesproken overeengekomen bevestigden bevestigd "
-    "bekrachtigden bekrachtigd onderstreepten benadrukten".split()
+    "bekrachtigden bekrachtigd onderstreepten benadrukten gemeld meldde meldden medegedeeld "
+    "aangegeven toegelicht".split()
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE
+from letterparse.facts.stays.not_there import spoke_at
 
 _SEATS = frozenset(
     ("genève", "wenen", "york", "washington", "straatsburg", "bern", "parijs", "berlijn")
@@ -55,7 +56,7 @@ def in_brussels(
         return []
     keys = sentence.keys
     at = keys.index("brussel")
-    if not (_is_post(sentence) or _behind_people(sentence, at)):
+    if not (_is_post(sentence) or _behind_people(sentence, at)) or spoke_at(sentence, at):
         return []
     behind = keys[at - 1] == "en" and at - 2 in beside  # "in Luxemburg en Brussel"
     if at not in scope or not (behind or keys[at - 1] in ("in", "te", "naar")):
