@@ -11,7 +11,6 @@ from letterparse.facts.gifts.sides import side_words
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
 from letterparse.facts.grammar.roles import Donor
-from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Before, Scope, scope_of
 from letterparse.facts.model import Commitment
 from letterparse.facts.money import told_again
@@ -38,6 +37,7 @@ from letterparse.facts.money.part_words import goes_on_sharing, is_shared, of_wh
 from letterparse.facts.money.parts import shared_out, tells_division, whole_of
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
+from letterparse.facts.money.said_before import tells_gift
 from letterparse.facts.money.same_amounts import SAME, same_amount
 from letterparse.facts.money.shared_among import sharers_in
 from letterparse.facts.money.spending import period_of
@@ -45,6 +45,7 @@ from letterparse.facts.money.stated_givers import together
 from letterparse.facts.money.told_money import got_out_of, told_giver, told_receivers
 from letterparse.facts.money.told_receivers import add_payment, add_receivers
 from letterparse.facts.money.told_time import add_time, behind
+from letterparse.facts.money.whole_shares import exemplified
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
 from letterparse.records import Record, field, replace
@@ -69,7 +70,7 @@ class _State(Record):
         for sentence in reversed(self.heard):
             gives = self._gives(sentence)
             if not gives and (
-                _LEADING & sentence.present or not _tells_gift(sentence, self.language)
+                _LEADING & sentence.present or not tells_gift(sentence, self.language)
             ):
                 continue  # "de wapenleveranties van Iran aan Rusland": nobody is given to there.
             everything = range(len(sentence.keys))
@@ -115,16 +116,6 @@ class _State(Record):
 
 # "draagt de leiding over aan de NAVO": nobody gets money there.
 _LEADING = frozenset("leiding commando bevel".split())
-
-
-def _tells_gift(sentence: Sentence, language: Language) -> bool:
-    """True if a verb of giving money or goods stands in it."""
-    tells: bool | None = sentence.memo.get("tells gift")
-    if tells is None:
-        said = sentence.marked_words(range(len(sentence.keys)))
-        forms = verb_forms(language, "giving")
-        tells = sentence.memo["tells gift"] = any(verbs_in(said, forms, use) for use in "mk")
-    return tells
 
 
 def find_money(context: Context) -> list[Commitment]:
@@ -258,6 +249,7 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
             whole = _shared_whole(whole_of(verdict, before), sentence, amounts[0], scope, state)
             if is_shared(sentence, amounts[0], scope):
                 scope = of_whole(sentence, amounts[0], scope, context.language)
+            whole = whole or exemplified(sentence, amounts[0], scope, before, context.language)
             whole = whole or shared_out(context, sentence, amounts[0], first)
             for number, amount in enumerate(amounts):
                 case = Case(

@@ -23,7 +23,6 @@ from letterparse.facts.grammar.questions import asked_before
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, own_verbs, words_of
-from letterparse.facts.model import Commitment
 from letterparse.facts.money.about_each import is_for_another, is_share_of, told_before
 from letterparse.facts.money.agents import attributed
 from letterparse.facts.money.borne import is_borne, was_paid
@@ -31,6 +30,7 @@ from letterparse.facts.money.borrowing import loan_taken
 from letterparse.facts.money.costs import bears, costs_by_noun, costs_by_verb, is_applied_for
 from letterparse.facts.money.growing_budgets import budget_grows
 from letterparse.facts.money.limits import is_wanted
+from letterparse.facts.money.list_members import follows_list, heads_item, is_label, only_dated
 from letterparse.facts.money.money_verbs import money_hits, of_whole_before, relative_hits
 from letterparse.facts.money.norms import is_norm
 from letterparse.facts.money.over_years import OVER_YEARS, is_further_year
@@ -55,7 +55,7 @@ from letterparse.facts.money.sales import sale_of
 from letterparse.facts.money.taken_back import is_cut_to
 from letterparse.facts.money.told_stages import announced_behind, stage_of_hit, stage_told
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
-from letterparse.facts.money.whole_shares import bears_share, whole_shared
+from letterparse.facts.money.whole_shares import bears_share, is_so_much_of, whole_shared
 from letterparse.facts.money.wishes import asked, lowered_to, proposed, proposed_behind
 from letterparse.facts.money.worth import comes_to, goods_sent, makes_up, worth_told
 from letterparse.facts.things.goods_nouns import goods_words
@@ -109,7 +109,8 @@ def judge(
     shared = whole_shared(sentence, amount, scope, before)
     if shared is not None and not denied(words, sentence, scope):
         return Verdict("part", status=shared.status)
-    if is_part(words, sentence, amount, scope) and _has_whole(before, hits):
+    part = is_part(words, sentence, amount, scope) or is_so_much_of(sentence, amount, before)
+    if part and _has_whole(before, hits):
         return judge_part(language, words, sentence, amount, scope, before, hits)
     if before.head is not None and makes_up(sentence, before.head):
         status = status_of(relative[0], []) if relative else before.head.status
@@ -175,7 +176,7 @@ def judge(
     lent = None if own else loan_taken(sentence, amount, scope.keys)
     if lent is not None:
         return Verdict("noun:lening", status=lent)
-    if noun and noun.endswith("fonds") and _is_label(sentence, amount, before):
+    if noun and noun.endswith("fonds") and is_label(sentence, amount, before):
         noun = None  # "- Kinderfonds van de VN: € 5 mln.": who gets a share of what is divided.
     given = _given(words, language, sentence, scope, own, noun)
     given = given or _enumerated(language, sentence, scope)
@@ -183,13 +184,6 @@ def judge(
         return Verdict("noun:bijdrage", status="decided")
     given = given or _of_gift_before(language, sentence, before)
     return given or _by_default(words, language, sentence, amount, scope, before)
-
-
-def _is_label(sentence: Sentence, amount: Amount, before: Before) -> bool:
-    """Whether the words before an amount are the label of an item of what is divided."""
-    if sentence.block.kind != "item" or before.intro is None or before.labels == "give":
-        return False
-    return sentence.block.view.text[: amount.start].rstrip().endswith(":")
 
 
 def _with_antecedent(sentence: Sentence, scope: Scope) -> list[str]:
@@ -268,14 +262,14 @@ def _by_default(
 ) -> Verdict:
     """Where no word of giving stands with it: the list that it is in, or what it is for."""
     anew = before.intro or before.opening
-    if anew is not None and _heads_item(sentence) and is_labelled_anew(sentence, amount):
+    if anew is not None and heads_item(sentence) and is_labelled_anew(sentence, amount):
         return Verdict("item", status=anew.status)
-    if before.here is not None and _follows_list(sentence, amount, before.here, scope.keys):
+    if before.here is not None and follows_list(sentence, amount, before.here, scope.keys):
         return Verdict("list", status=before.here.status)
-    if _heads_item(sentence) and not before.refused_here:
+    if heads_item(sentence) and not before.refused_here:
         if not _NEEDED.isdisjoint(sentence.present):
             return Verdict(None, "it is what is needed or reckoned")
-        if before.intro is not None and _only_dated(sentence, amount):
+        if before.intro is not None and only_dated(sentence, amount):
             return Verdict(None, OVER_YEARS)
         if before.intro is not None:
             return Verdict("item", status=before.intro.status)
@@ -309,21 +303,6 @@ _NEEDED = frozenset(
     "nodig benodigd schatte schatten schat raamde raamden raamt kost kostte".split()
 )
 _CAME = frozenset("kwam kwamen gekomen vloeide vloeiden".split())
-
-
-def _only_dated(sentence: Sentence, amount: Amount) -> bool:
-    """ "- 2024: € 30 miljoen;": an item that says no more than when."""
-    first, after = sentence.token_at(amount.start), sentence.token_at(amount.end)
-    outside = [i for i in range(len(sentence.keys)) if i < first or i >= after]
-    return bool(outside) and all(i in sentence.timed or sentence.keys[i] == "in" for i in outside)
-
-
-def _heads_item(sentence: Sentence) -> bool:
-    """True for the first sentence of a list's item that tells of money; more may follow below."""
-    if sentence.block.kind != "item":
-        return False
-    earlier = sentence.block.view.text[: sentence.start]
-    return "€" not in earlier and " euro" not in earlier
 
 
 def _has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
@@ -380,21 +359,3 @@ def _outright(words: Words, language: Language, scope: Scope) -> Hit | None:
 
 
 _COPULAS = frozenset("bedraagt bedroeg bedragen beloopt belopen beliep staat stond".split())
-
-
-_FINITE = frozenset(
-    "is zijn was waren heeft hebben wordt worden zal zullen kan kunnen bedraagt".split()
-)
-
-
-def _follows_list(
-    sentence: Sentence, amount: Amount, before: Commitment, scope_keys: list[str]
-) -> bool:
-    """ "€ 4 mln. voor wegen en 1,5 miljoen euro voor …": a further member of a list."""
-    text = sentence.block.view.text
-    if before.amount is None or before.place.block != sentence.block.index:
-        return False
-    between = text[before.amount.end : amount.start]
-    if ";" in between and "(" not in between and any(key in _FINITE for key in scope_keys):
-        return False
-    return len(between) < 160 and (" en" in between or "," in between or ";" in between)

@@ -157,3 +157,13 @@ def _points_back(case: Case, language: Language) -> bool:
         return True
     pairs = itertools.pairwise(keys[:4])
     return any(first in _POINTING and is_gift(words, second) for first, second in pairs)
+
+
+def tells_gift(sentence: Sentence, language: Language) -> bool:
+    """True if a verb of giving money or goods stands in it."""
+    tells: bool | None = sentence.memo.get("tells gift")
+    if tells is None:
+        said = sentence.marked_words(range(len(sentence.keys)))
+        forms = verb_forms(language, "giving")
+        tells = sentence.memo["tells gift"] = any(verbs_in(said, forms, use) for use in "mk")
+    return tells

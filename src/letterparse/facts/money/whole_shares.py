@@ -1,10 +1,13 @@
-"""What one of several pays of an amount told just before: "Het Nederlandse aandeel hierin is …"."""
+"""What is told of an amount told just before: "Het Nederlandse aandeel hierin is …", "Een deel van
+€ 4 miljoen is bestemd voor …", and by way of example "Zo gaat € 4 miljoen naar UNICEF"."""
 
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.subjects import statement_of, subject_of
 from letterparse.facts.grammar.verdicts import Before, Scope
 from letterparse.facts.model import Commitment
+from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
 
@@ -15,15 +18,52 @@ def whole_shared(
 
     It goes at the same stage: a share of a contract is contracted.
     """
+    whole = _told_before(sentence, amount, before)
+    return whole if whole is not None and _is_owned_share(sentence, scope) else None
+
+
+def _told_before(sentence: Sentence, amount: Amount, before: Before) -> Commitment | None:
+    """The larger sum that this sentence or the one before told."""
     whole, last = before.here or before.head, before.last
-    if whole is None or whole.amount is None or last is None or last.block is not sentence.block:
+    if whole is None or last is None or last.block is not sentence.block:
         return None
     near = last if before.here is None else sentence
-    if not near.start <= whole.place.start < near.end or not _is_owned_share(sentence, scope):
-        return None
+    told = near.start <= whole.place.start < near.end
+    return whole if told and _is_smaller(amount, whole) else None
+
+
+def _is_smaller(amount: Amount, whole: Commitment) -> bool:
+    if whole.amount is None or amount.currency != whole.amount.currency:
+        return False
     value, total = amount.value, whole.amount.value
-    smaller = value is not None and total is not None and value < total
-    return whole if smaller and amount.currency == whole.amount.currency else None
+    return value is not None and total is not None and value < total
+
+
+def is_so_much_of(sentence: Sentence, amount: Amount, before: Before) -> bool:
+    """ "Een (eerste) deel van € 4 miljoen is bestemd voor …": so much of what was told before."""
+    at = sentence.token_at(amount.start)
+    ahead = sentence.keys[max(at - 3, 0) : at]
+    if ahead[-2:] != ["deel", "van"] or not {"een", "eerste", "tweede"} & set(ahead[:1]):
+        return False
+    return _told_before(sentence, amount, before) is not None
+
+
+def exemplified(
+    sentence: Sentence, amount: Amount, scope: Scope, before: Before, language: Language
+) -> Commitment | None:
+    """What was told before, if this is an example: "Zo draagt Nederland € 4 miljoen bij aan …"."""
+    whole, keys = before.head, sentence.keys
+    if whole is None or keys[0] != "zo" or not _is_smaller(amount, whole):
+        return None
+    if whole.place.block != sentence.block.index or not _NOT_OF_IT.isdisjoint(keys):
+        return None
+    givers = subject_of(sentence, statement_of(sentence, scope, language), "", language).givers
+    others = [one for one in givers if not (one.own and whole.own) and one.code != whole.donor]
+    return whole if not others else None
+
+
+# Another's gift, or one of before.
+_NOT_OF_IT = frozenset("door eerder destijds vroeger onlangs eveneens".split())
 
 
 def _is_owned_share(sentence: Sentence, scope: Scope) -> bool:
