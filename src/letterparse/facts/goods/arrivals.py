@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from letterparse.facts.goods.delivery_times import ends_handed
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.records import Record
@@ -127,10 +128,16 @@ def _statements(sentence: Sentence) -> Iterator[Sentence]:
     """What stands between the semicolons and commas of a sentence."""
     text = sentence.block.view.text
     marks = [at for at in range(sentence.start, sentence.end) if text[at] in ",;"]
-    cuts = [0, *(sentence.token_at(at) for at in marks), len(sentence.keys)]
+    inside = [at for at in map(sentence.token_at, marks) if not _goes_on(sentence.keys, at)]
+    cuts = [0, *inside, len(sentence.keys)]
     for first, last in pairwise(cuts):
         if last - first > 2:
             yield sentence.part(first, last)
+
+
+def _goes_on(keys: Sequence[str], at: int) -> bool:
+    """ "… worden geleverd, naar verwachting in 2024": no statement of its own."""
+    return keys[at : at + 2] == ["naar", "verwachting"]
 
 
 def _arrival(part: Sentence) -> _Arrival | None:
@@ -145,7 +152,7 @@ def _arrival(part: Sentence) -> _Arrival | None:
         return None
     come = keys[verb] in _COME and keys[-1] == "aan"
     follow = keys[verb] in _FOLLOW and bool(part.periods)
-    being = keys[verb] in _BEING and keys[-1] in _HANDED
+    being = keys[verb] in _BEING and ends_handed(part, _HANDED)
     if not (come or follow or being):
         return None
     return _Arrival(part, noun, keys[verb] in _DONE)

@@ -61,7 +61,7 @@ def _delivered(sentence: Sentence, one: Commitment) -> FactPeriod | None:
         told = verb + 1 < len(keys) and not _PLANNED.isdisjoint(keys[verb:])
     else:
         goods = f"{one.item or ''} {one.purpose or ''}".lower().replace("-", " ").split()
-        told = subject[-1] in goods + list(_THINGS) and keys[-1] in _HANDED
+        told = subject[-1] in goods + list(_THINGS) and ends_handed(sentence, _HANDED)
     if not told:
         return None
     period = dated[0]
@@ -69,6 +69,15 @@ def _delivered(sentence: Sentence, one: Commitment) -> FactPeriod | None:
     return FactPeriod(period.first, period.last, text, period.approximate)
 
 
+def ends_handed(sentence: Sentence, handed: frozenset[str]) -> bool:
+    """ "… worden in delen geleverd", "… afgeleverd, naar verwachting van juli tot en met mei"."""
+    keys = sentence.keys
+    at = next((i for i, key in enumerate(keys) if key in handed), len(keys))
+    behind = range(at + 1, len(keys))
+    return at < len(keys) and all(i in sentence.timed or keys[i] in _PLANS for i in behind)
+
+
+_PLANS = frozenset("naar verwachting volgens de huidige planning in tussen vanaf uiterlijk".split())
 _BEING = frozenset("is wordt worden zijn volgt vindt staat begint geschiedt".split())
 _ARTICLES = frozenset(("de", "het", "deze", "dit"))
 _DELIVERY = ("levering", "leveringen", "aflevering", "oplevering")

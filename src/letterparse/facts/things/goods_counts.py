@@ -112,7 +112,12 @@ def value_at(sentence: Sentence, at: int, language: Language) -> int | float | N
         return None
     if at + 1 >= len(sentence.keys) or not plain_gap(sentence, at):
         return None
+    if sentence.keys[at + 1].partition("-")[0] in _SIZES:
+        return None  # "155 mm-granaten", "50 kW generatoren": of that size, not so many
     return worth_at(sentence, at, language)
+
+
+_SIZES = frozenset("mm cm millimeter centimeter inch kv kva kw mw volt kilowatt megawatt".split())
 
 
 def worth_at(sentence: Sentence, at: int, language: Language) -> int | float | None:
