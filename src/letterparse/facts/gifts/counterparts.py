@@ -278,12 +278,16 @@ def _works_along(sentence: Sentence, actor: Actor) -> bool:
 
 def _has_deal(sentence: Sentence, actor: Actor) -> bool:
     """ "Met UNESCO is een overeenkomst gesloten": a body with which one agrees is paid by it."""
+    keys = sentence.keys
+    if any(keys[i] in _AGREED and keys[i + 1] == "dat" for i in range(actor.last, len(keys) - 1)):
+        return True  # "Met Polen is afgesproken dat Nederland …": each gives what it is told to.
     agreed = "bijdrage" in sentence.present and "overeengekomen" in sentence.present
     if actor.kind != "body" or (_DEALS.isdisjoint(sentence.present) and not agreed):
         return False
     return _TOGETHER.isdisjoint(sentence.present)
 
 
+_AGREED = ("afgesproken", "overeengekomen", "geregeld")
 _DEALS = frozenset(
     "overeenkomst contract convenant subsidieovereenkomst raamovereenkomst "
     "samenwerkingsovereenkomst financieringsovereenkomst".split()

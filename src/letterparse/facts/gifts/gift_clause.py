@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts.gifts.gift_sources import ClauseGiver
 from letterparse.facts.grammar.befallen import dates_blow
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.dated_phrases import dates_event, is_since
+from letterparse.facts.grammar.dated_phrases import dates_event, is_since, of_last_done
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.phrases import Names, is_finite, names_of, phrase_end
 from letterparse.facts.grammar.signals import COUNT, GIVING, NUMBER, THING
@@ -187,7 +187,11 @@ _WERE = frozenset(("was", "waren"))
 
 def stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
     """The status that the verbs say: a stage before a mere giving."""
-    form = next((h.form for h in hits if h.form.status != "decided"), hits[0].form)
+    stages = [h.form for h in hits if h.form.status != "decided"]
+    form = stages[0] if stages else hits[0].form
+    if form.status == "announced" and "en" in keys[:-1] and is_participle(keys[-1]):
+        # "heeft tien bussen beloofd en in juni geleverd": what was done with them last.
+        form = next((one for one in stages if one.status == "delivered"), form)
     if "bekend" in keys and "te" in keys and not {"gaf", "gaven", "geeft"}.isdisjoint(keys):
         return "announced"  # "gaf bekend tien tanks te leveren"
     if "bereid" in keys and "te" in keys[keys.index("bereid") :]:
@@ -252,7 +256,7 @@ def period_of(
     coming = [p for p in told if _is_of_delivery(sentence, p)] if ordered else []
     if members and told:
         told = coming or _nearest(sentence, members, told)
-    for p in told[:1]:
+    for p in of_last_done(sentence, told)[:1]:
         last = None if is_since(sentence, p) else p.last
         return FactPeriod(p.first, last, text[p.start : p.end], p.approximate)
     return None

@@ -45,3 +45,16 @@ def listed_before(
         if len(givers) > 1 and end == opening:
             return givers
     return []
+
+
+def is_helped(sentence: Sentence, statement: Sequence[int], giver: Giver) -> bool:
+    """ "die de fabriek al met € 6 mln. had gesteund": no state, but what the antecedent helps."""
+    behind = sentence.keys[giver.last + 1 : giver.last + 4]
+    helping = any(sentence.keys[i] in _HELPED for i in statement)
+    return helping and "met" in behind and not giver.known
+
+
+_HELPED = frozenset(
+    "gesteund steunt steunde steunden ondersteund ondersteunt ondersteunde gesubsidieerd "
+    "subsidieert subsidieerde geholpen helpt hielp hielpen gefinancierd financierde".split()
+)

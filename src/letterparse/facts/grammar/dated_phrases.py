@@ -8,6 +8,7 @@ from letterparse.facts.grammar.befallen import BLOWS
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.roles import PREPOSITIONS
 from letterparse.facts.grammar.signals import GIVING
+from letterparse.facts.grammar.verbs import is_participle
 from letterparse.mentions.model import Period
 
 _SINCE = frozenset(("sinds",))
@@ -72,6 +73,20 @@ _CAUSES = (
 )
 _ARTICLES = frozenset(("de", "het", "een"))
 _BEFORE_NOUN = PREPOSITIONS | _ARTICLES | {"en", "of"}
+
+
+def of_last_done(sentence: Sentence, told: list[Period]) -> list[Period]:
+    """ "heeft in mei tien bussen beloofd en in juni geleverd": when the latter was done."""
+    keys = sentence.keys
+    if len(told) < 2 or "en" not in sentence.present or not is_participle(keys[-1]):
+        return told
+    promised = next((i for i, key in enumerate(keys[:-2]) if key in _PROMISED), 0)
+    if not promised or keys[promised + 1] != "en":
+        return told
+    return [p for p in told if p.start > sentence.ends[promised]] or told
+
+
+_PROMISED = frozenset("toegezegd beloofd aangekondigd aangeboden toegekend besteld gekocht".split())
 
 
 def _opened_at(

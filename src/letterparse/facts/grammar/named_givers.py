@@ -284,6 +284,8 @@ def listed(
     while at < stop:
         if found and sentence.keys[at] in _OPENING:
             break  # "Polen, dat Kenia tien boten gaf, …", "scholen, terwijl Polen …"
+        if found and (aside := _aside_end(sentence, at, stop, names)):
+            return found, aside
         end = phrase_end(sentence, at, stop, names)
         giver = giver_in(sentence, at, end, language)
         together = _league(sentence, at, end, stop, language) if not found else None
@@ -311,6 +313,16 @@ def listed(
         elif not _comma_before(sentence, at, stop) or sentence.keys[at] == "als":
             break
     return found, max(behind, first) if found else at
+
+
+def _aside_end(sentence: Sentence, at: int, stop: int, names: Names) -> int:
+    """ "Evides, het waterbedrijf van Zeeland, | betaalt": where what calls it again ends."""
+    keys, near = sentence.keys, range(at + 1, min(at + 9, stop))
+    if keys[at] not in names.articles or not _comma_before(sentence, at, stop):
+        return 0
+    end = next((i for i in near if _comma_before(sentence, i, stop)), 0)
+    single = end and keys[end] in names.finite and not keys[end].endswith("en")
+    return end if single and "en" not in keys[at:end] else 0
 
 
 _OPENING = frozenset("die dat terwijl omdat zodat hoewel aangezien nadat doordat".split())

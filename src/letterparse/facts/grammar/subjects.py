@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterparse.facts.grammar.antecedents import antecedents, listed_before
+from letterparse.facts.grammar.antecedents import antecedents, is_helped, listed_before
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.fronts import is_noun_phrase
 from letterparse.facts.grammar.named_givers import Giver, listed
@@ -353,6 +353,10 @@ def _of_subordinate(
             if actor.last == opening - 1 and actor.kind == "country":
                 return Subject([Giver(actor.code, actor.code == "NL", actor.first, actor.last)])
     found = _behind(sentence, statement, place + 1, language, names)
+    if relative and found.givers and is_helped(sentence, statement, found.givers[-1]):
+        known = antecedents(sentence, opening, language, names)
+        if known and known[0].code.isupper():
+            return Subject(known)
     if found.givers or found.points_back or not relative or not opening:
         return found
     return Subject(antecedents(sentence, opening, language, names))

@@ -96,10 +96,8 @@ class _State(Record):
 
     def told_in(self, sentence: Sentence) -> list[Commitment]:
         """The commitments that the sentence told."""
-        block, start, end = sentence.block.index, sentence.start, sentence.end
-        return [
-            one for one in self.found if one.place.block == block and start <= one.place.start < end
-        ]
+        here = (one for one in self.found if one.place.block == sentence.block.index)
+        return [one for one in here if sentence.start <= one.place.start < sentence.end]
 
     def _whole_of(self, sentence: Sentence) -> Commitment | None:
         """What was told before, if the sentence tells of its parts."""

@@ -37,7 +37,9 @@ def _has_done(case: Case) -> bool:
     return not _HAS.isdisjoint(keys) and not _DONE.isdisjoint(keys[-1:])
 
 
-_HAS = frozenset(("heeft", "hebben"))
-_DONE = frozenset("gesteund ondersteund gefinancierd bekostigd medegefinancierd".split())
-_SUPPORTING = ("steunen", "steunen met", "financieren", "bekostigen")
+_HAS = frozenset("heeft hebben had hadden".split())
+_DONE = frozenset(
+    "gesteund ondersteund gefinancierd bekostigd medegefinancierd gesubsidieerd".split()
+)
+_SUPPORTING = ("steunen", "steunen met", "financieren", "bekostigen", "subsidiëren")
 _BUDGETED = ("opnemen", "begroten", "op de begroting staan")

@@ -29,6 +29,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what lacks, of which another amount fills a part"
     if _is_average(sentence, amount, scope):
         return "it is what each gets on the average"
+    if _is_compared(sentence, amount, first):
+        return "what is given now is only compared with it"
     if _is_class_of_gifts(sentence.keys, first, after):
         return "it tells the class of a gift"
     if _will_cost(sentence.keys, after, scope):
@@ -171,7 +173,9 @@ _LOWERING = frozenset(
 )
 _DOWN = (["terug", "te", "brengen"], ["terug", "te", "schroeven"])
 # "Voor € 12 miljoen loopt de beoordeling nog."
-_JUDGING = frozenset("beoordeling besluitvorming toetsing".split())
+_JUDGING = frozenset(
+    "beoordeling besluitvorming toetsing instemming goedkeuring toestemming ratificatie".split()
+)
 _PENDING = frozenset("loopt lopen liep wacht wachten ligt liggen lag".split())
 
 
@@ -191,6 +195,16 @@ def _is_average(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
 
 _OUTLIERS = frozenset("uitschieter uitschieters".split())
 _GETS = frozenset("ontving ontvingen kreeg kregen krijgt krijgen ontvangt ontvangen".split())
+
+
+def _is_compared(sentence: Sentence, amount: Amount, first: int) -> bool:
+    """ "€ 9 miljoen, meer dan de € 8 miljoen van vorig jaar": not "… die het toen gaf"."""
+    keys = sentence.keys[max(first - 3, 0) : first]
+    more = keys[1:] == ["dan", "de"] and keys[0] in _MORE
+    return more and relative_at(sentence, amount) is None
+
+
+_MORE = frozenset("meer minder hoger lager groter kleiner".split())
 
 
 def _is_class_of_gifts(keys: list[str], first: int, after: int) -> bool:

@@ -73,7 +73,7 @@ def _is_money(sentence: Sentence, index: int) -> bool:
 
 _MONEY = (
     *("financiering", "geld", "gelden", "subsidie", "subsidies", "middelen", "krediet"),
-    "leningen",
+    *("leningen", "bijdrage", "lening"),
 )
 
 
@@ -120,6 +120,8 @@ def _opens(case: Case, i: int) -> bool:
         return False  # "De bouw is gegund aan Van Oord": who does it, not what for.
     if keys[i] == "aan" and keys[i + 1 : i + 2] == ["met"]:
         return False  # "vult dit aan met € 2 miljoen"
+    if keys[i : i + 2] == ["aan", "een"] and _is_money(case.sentence, i + 2):
+        return False  # "verbonden zich aan een bijdrage van € 2 miljoen"
     if keys[i] == "in":
         return not _INVESTING.isdisjoint(keys[max(i - 12, 0) : i])
     if keys[i] == "ter":
@@ -130,7 +132,7 @@ def _opens(case: Case, i: int) -> bool:
 
 _IDIOMS = frozenset(
     "verwachting schatting verluidt rato rekening eerst zover bedrag aanleiding "
-    "periode duur begin einde totaalbedrag totaal".split()
+    "periode duur begin einde totaalbedrag totaal kort".split()
 )
 _AWARDING = frozenset("gegund gunt gunde gunden gunning opdracht order contract".split())
 

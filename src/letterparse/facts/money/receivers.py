@@ -148,8 +148,11 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     both = alongside(case, donor)
     if both:
         return both
-    pointing = not donor.own or _points(case)
-    told = _of_others(case, earlier()) if pointing else []
+    told: list[str] = []
+    if not donor.own or _points(case):
+        # "Aan Mali gaf de EU € 2 mln.; Spanje deed daar € 3 mln. bij": what is told here is nearer.
+        nearer = here.recipient if here is not None and here.donor != donor.code else None
+        told = _of_others(case, nearer or earlier())
     if not donor.own and not _points(case):
         land = [code for code in told if len(code) == 2 and code.isupper()]
         told = land or _topic(case, donor) or told

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.dated_phrases import dates_event, is_since
+from letterparse.facts.grammar.dated_phrases import dates_event, is_since, of_last_done
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.pointed_time import pointed_time
 from letterparse.facts.grammar.verbs import HAVING, is_participle
@@ -48,6 +48,7 @@ def period_of(case: Case) -> FactPeriod | None:
     inside = [p for p in inside if not _is_of_other_bracket(p, sentence, amount)]
     inside = [p for p in inside if not _is_of_next_verb(p, sentence, amount)]
     inside = _aside(case) or _of_compared(case, _of_whole(case, inside))
+    inside = of_last_done(sentence, inside) if case.verdict.status == "delivered" else inside
     if case.verdict.rule == "year":
         year = year_of(sentence, amount)
         inside = [year] if year is not None else inside
@@ -154,6 +155,9 @@ def _is_of_growth(period: Period, sentence: Sentence, amount: Amount) -> bool:
     grown = next(behind, None)
     if grown is None:
         return False
+    than = sentence.token_at(grown)
+    if sentence.keys[max(than - 2, 0) : than] == ["dan", "de"]:
+        return True  # "€ 9 miljoen, meer dan de € 8 miljoen van vorig jaar"
     between = range(sentence.token_at(amount.end), sentence.token_at(grown))
     return not _GROWING.isdisjoint(sentence.words(between))
 

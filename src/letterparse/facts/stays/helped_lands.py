@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
@@ -12,9 +14,9 @@ def is_helped(sentence: Sentence, actor: Actor) -> bool:
     """Is this the land, or the land of those, that people of another one help?"""
     if not sentence.marked & PEOPLE:
         return False
-    if HELPED.isdisjoint(sentence.present):
-        return actor.kind == "country" and _gets_help(sentence, actor)
-    return _is_helped_by(sentence, actor)
+    if actor.kind == "country" and _gets_help(sentence, actor):
+        return True
+    return not HELPED.isdisjoint(sentence.present) and _is_helped_by(sentence, actor)
 
 
 def _is_helped_by(sentence: Sentence, actor: Actor) -> bool:
@@ -54,22 +56,36 @@ _BE = frozenset("wordt worden werd werden is zijn".split())
 
 
 def _gets_help(sentence: Sentence, actor: Actor) -> bool:
-    """ "hielp Portugal met 24 brandweerlieden"."""
+    """ "hielp Portugal met 24 brandweerlieden", "stond Polen bij met …", "heeft Polen geholpen"."""
     keys = sentence.keys
-    if _HELPS.isdisjoint(sentence.present) or "met" not in keys[actor.last :]:
+    if "met" not in keys[actor.last :]:
+        return False
+    helping = _helping_verbs(sentence, keys[actor.last + 1 :])
+    if helping.isdisjoint(sentence.present):
         return False
     before = actor.first - 1
     for other in sentence.actors:
         if other.last == before and other.kind in ("country", "own") and other.first:
             before = other.first - 1  # "In juli hielp Nederland Portugal met …"
-    if before < 0 or keys[before] not in _HELPS:
+    if before < 0 or keys[before] not in helping:
         return False
-    return before != actor.first - 1 or any(a.first < before for a in sentence.actors)
+    ahead = any(a.first < before for a in sentence.actors) or not _WE.isdisjoint(keys[:before])
+    return before != actor.first - 1 or ahead
 
 
+def _helping_verbs(sentence: Sentence, behind: list[str]) -> frozenset[str]:
+    """The finite verbs by which a sentence can say that somebody is helped."""
+    if behind[-1:] == ["bij"] or ("bij", "met") in pairwise(behind):
+        return _HELPS | _STANDS  # "staat Polen bij met acht man", "… met acht man bij"
+    return _HELPS | _HAVE if not HELPED.isdisjoint(sentence.present) else _HELPS
+
+
+_STANDS = frozenset("staat staan stond stonden springt springen sprong sprongen".split())
+_HAVE = frozenset("heeft hebben had hadden".split())
+_WE = frozenset("wij we ik".split())
 _HELPS = frozenset(
     "hielp hielpen helpt helpen ondersteunt ondersteunen ondersteunde ondersteunden steunt steunde "
     "steunden".split()
 )
-HELPED = frozenset("geholpen bijgestaan ondersteund gesteund geassisteerd".split())
+HELPED = frozenset("geholpen bijgestaan bijgesprongen ondersteund gesteund geassisteerd".split())
 _PASSIVES = (["wordt"], ["werd"], ["is"])
