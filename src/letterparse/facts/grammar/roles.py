@@ -53,7 +53,7 @@ def preposition_of(sentence: Sentence, first: int) -> str | None:
 
 def _preposition_of(sentence: Sentence, first: int) -> str | None:
     text, keys = sentence.block.view.text, sentence.keys
-    starts, ends = sentence.starts, sentence.ends
+    starts, ends, clauses = sentence.starts, sentence.ends, sentence.clauses.of
     at, steps = first - 1, 0
     while at >= 0 and steps < 5:
         gap = text[ends[at] : starts[at + 1]]
@@ -64,7 +64,7 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
             return before_befallen(keys, at, PREPOSITIONS)
         if key in PREPOSITIONS:
             return key
-        if key in ("die", "dat") and at and _opens_clause(sentence, at):
+        if key in ("die", "dat") and at and clauses[at] != clauses[at - 1]:
             return None  # "bij de operatie die Frankrijk leidt"
         if key == "dat" and at == first - 1 and first in _named_tokens(sentence):
             return None  # "kondigde aan dat Frankrijk …"
@@ -83,11 +83,6 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
         at -= 1
         steps += 1
     return None
-
-
-def _opens_clause(sentence: Sentence, at: int) -> bool:
-    of = sentence.clauses.of
-    return of[at] != of[at - 1]
 
 
 def _named_tokens(sentence: Sentence) -> set[int]:
