@@ -335,8 +335,14 @@ def in_own_part(
 
 def _takes_part_with(sentence: Sentence, one: Named, group: People) -> bool:
     """ "neemt aan EUMAM deel met 45 instructeurs in Duitsland en vier in Polen": in it, too."""
+    at = sentence.token_at(one.start)
+    if at > group.last and not _PART_OF.isdisjoint(sentence.keys[max(at - 4, 0) : at]):
+        return True  # "zendt tien genisten naar Polen, eveneens als onderdeel van EUMAM"
     ahead = sentence.keys[sentence.token_at(one.end - 1) + 1 : group.first]
     return "met" in ahead and ahead[-1] == "en"
+
+
+_PART_OF = frozenset("onderdeel kader vlag".split())
 
 
 def _serves_unnamed(sentence: Sentence, part: range) -> bool:

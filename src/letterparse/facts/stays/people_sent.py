@@ -250,6 +250,8 @@ def _objection(
         return "it is how many they were"
     if lost_lives(sentence) or died(sentence, group):
         return "they lost their lives"
+    if sentence.amounts and roles.close_preposition(sentence, group.first) == "aan":
+        return "they are given money"  # "aan vier deelnemers is € 230 miljoen verleend"
     near = scene.last is not None and scene.last.place.block == sentence.block.index
     near = near or (scene.mission is not None and scene.named_at == sentence.block.index)
     other = is_other(context, words, sentence, group, scope, named, near)

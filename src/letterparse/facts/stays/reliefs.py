@@ -253,8 +253,14 @@ def comes_later(sentence: Sentence, scene: Scene) -> bool:
     last = scene.last
     if last is None or last.status != "ending" or last.place.block != sentence.block.index:
         return False
+    if not _NEXT.isdisjoint(sentence.keys[:3]) and scene.before is not None:
+        # "worden per 1 juli afgelost. De nieuwe lichting telt twaalf waarnemers."
+        return not RELIEVING_WORDS.isdisjoint(scene.before.present)
     goes = not {"gaat", "gaan"}.isdisjoint(sentence.present)
     return goes and ("over", "op") in itertools.pairwise(sentence.keys)
+
+
+_NEXT = frozenset("nieuwe volgende tweede opvolgende".split())
 
 
 def gives_way(sentence: Sentence, scene: Scene) -> None:

@@ -34,7 +34,16 @@ def refusal_in(
         or _wished(words, sentence, scope)
         or undecided(words, sentence, keys)
         or ("they do not go, or not yet" if is_put_off(sentence, keys) else None)
+        or ("it is what a stay gives them" if _is_gain(keys) else None)
     )
+
+
+def _is_gain(keys: Sequence[str]) -> bool:
+    """ "Deelname aan deze verbanden geeft bemanningen ervaring": of any who take part."""
+    return "ervaring" in keys and not _GIVES.isdisjoint(keys)
+
+
+_GIVES = frozenset("geeft geven gaf gaven levert leveren leverde leverden biedt bieden".split())
 
 
 def _is_helped(sentence: Sentence, index: int) -> bool:
