@@ -254,6 +254,8 @@ def _prefix(r: Reader, start: int) -> _Prefix:
         if found is None or found[0] < r.claimed:
             break
         begin, kind = found
+        if kind == "with" and prefix.kind != "with" and r.left(begin) == "per":
+            break  # "€ 20 miljoen per jaar tot en met 2025"
         if kind == "span":
             if prefix.van >= 0 or prefix.kind != "with":
                 break

@@ -25,7 +25,7 @@ _FINAL = ".,;:…"
 _MARK_END = late(r"(?<!\d)[.!?:;,…][”\"’')»\]]*(?:\d{1,2}|\[\d{1,3}\]|[¹²³⁴-⁹]+)$")
 # Abbreviations after which a sentence must go on.
 _ABBREVIATED = tuple(" nr.| nrs.| art.|(nr.| resp.| bijv.| drs.| mr.| d.d.| blz.".split("|"))
-_TWO_SENTENCES = late(r"[a-zà-ÿ)]{3}\. [A-ZÀ-Þ]")
+_TWO_SENTENCES = late(r"[a-zà-ÿ)]{3}[.?!] [A-ZÀ-Þ]")
 _OPENS = re.compile(r"[A-ZÀ-Þ0-9€$£‘“\"'«(\[|–—•▪·●○◦‣*▫■□✓➢►»-]|(?:[a-z]|[ivx]{2,4})[.)] ")
 # What stands below a table or figure.
 _BELOW_TABLES = ("Bron: ", "Bronnen: ", "Noot: ", "Bron ", "Leeswijzer: ")
@@ -107,7 +107,7 @@ def looks_like_heading(text: str, limit: int = 120) -> bool:
         return False
     if not first.isalpha() and not any(c.isalpha() for c in text):
         return False
-    if ". " in text and _TWO_SENTENCES.search(text):
+    if (". " in text or "? " in text) and _TWO_SENTENCES.search(text):
         return False
     if last in "”\"’')»" and text[-2] in _FINAL:
         return False

@@ -13,7 +13,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, listed
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.phrases import has_finite, is_finite, names_of
-from letterparse.facts.grammar.purses import FROM_WHOM
+from letterparse.facts.grammar.purses import FROM_WHOM, opens_line
 from letterparse.facts.grammar.signals import NUMBER, THING
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
@@ -335,7 +335,7 @@ def by_origin(sentence: Sentence, language: Language) -> list[Member]:
         if members and not _follows(sentence, members[-1], share):
             continue
         givers, _ = listed(sentence, index + 1, len(sentence.keys), language)
-        if givers:
+        if givers and not opens_line(sentence, index, givers[0], language):
             members.append(Member((givers[0],), share, share, givers[0].last + 1))
     return members
 

@@ -66,7 +66,9 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if scope.opener == "(":
         opened = sentence.clauses.of.index(scope.clause)
         near = [key for key in keys[max(opened - 6, 0) : opened] if is_noun(words, key)]
-        return near[-1] if near else None
+        # "het appeal voor het oosten van Tsjaad (USD 9 mln.)": the noun stands farther off.
+        far = [key for key in keys[max(opened - 10, 0) : max(opened - 6, 0)] if key in _APPEALS]
+        return next(iter(near[-1:] or far), None)
     weak: str | None = None
     for index in range(scope.at - 1, max(scope.at - 12, -1), -1):
         gap = text[ends[index] : starts[index + 1]]
@@ -127,6 +129,7 @@ def brings_to(keys: Sequence[str], at: int) -> int:
     return next((i for i in range(at - 2, 0, -1) if keys[i] in _COMES), 0)
 
 
+_APPEALS = frozenset("appeal hulpverzoek noodhulpverzoek hulpoproep noodoproep".split())
 _COMES = frozenset(("komt", "kwam"))
 _BESIDE_TOTAL = frozenset("in totaal nu daarmee hiermee dan inmiddels uit".split())
 PORTIONS = frozenset(("deel", "gedeelte"))
@@ -210,7 +213,11 @@ def _head(words: Words, sentence: Sentence, index: int, at: int) -> str | None:
     """
     keys = sentence.keys
     if not any(key in _MEASURES or key in _COPULAS for key in keys[index + 1 : at]):
-        return keys[index]
+        verb = next((i for i in range(index - 1, 0, -1) if keys[i] in _MEASURES), 0)
+        aside = verb and preposition_at(sentence, index)
+        # "Het tekort bedroeg in de begroting van het fonds € 9 mln.": that is what it hangs on.
+        other = (keys[i] for i in range(verb) if aside and is_other(words, keys[i]))
+        return next(other, keys[index])
     found = index
     for _ in range(_DEEPEST):
         before = preposition_at(sentence, found)

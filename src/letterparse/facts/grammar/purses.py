@@ -175,6 +175,8 @@ def is_budget(sentence: Sentence, giver: Giver, names: Names) -> bool:
     own state's budget; "uit Groningen", "uit het Oranje Fonds" are somebody."""
     if giver.known or giver.own:
         return False
+    if is_line(sentence, giver):
+        return True
     text, keys = sentence.block.view.text, sentence.keys
     inside = range(giver.first, giver.last + 1)
     named = text[sentence.starts[giver.last] : sentence.ends[giver.last]]
@@ -184,6 +186,20 @@ def is_budget(sentence: Sentence, giver: Giver, names: Names) -> bool:
     if any(is_organisation(sentence, i, names) for i in inside):
         return False
     return keys[giver.first] in names.articles or named.isupper()
+
+
+def opens_line(sentence: Sentence, at: int, giver: Giver, language: Language) -> bool:
+    """Does a preposition open a line of the own state's budget, not somebody who gives?"""
+    out_of = sentence.keys[at] in ("uit", "vanuit")
+    return out_of and is_budget(sentence, giver, names_of(language))
+
+
+def is_line(sentence: Sentence, giver: Giver) -> bool:
+    """ "uit het programma Schone Lucht": what follows is the name of a budget's line."""
+    return not _LINES.isdisjoint(sentence.keys[max(giver.first - 1, 0) : giver.last + 1])
+
+
+_LINES = frozenset("programma regeling subsidieregeling envelop begrotingsartikel artikel".split())
 
 
 def is_side(sentence: Sentence, purse: Purse, language: Language) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.gifts.enumerations import share_at
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.model import Place
+from letterparse.facts.money.relatives import told_aside
 
 
 def evidence_of(case: Case) -> Place:
@@ -19,6 +20,8 @@ def evidence_of(case: Case) -> Place:
         return Place(sentence.block.index, start, end + (text[end : end + 1] == ")"))
     start = min(starts[case.scope.members[0]], amount.start)
     end = max(ends[case.scope.members[-1]], amount.end)
+    aside = told_aside(sentence, amount, case.scope, case.context.language)
+    end = max(end, ends[aside[-1]]) if aside else end
     for other in sentence.amounts:
         # A list gives each member its own words: cut at the neighbours.
         if other.end < amount.start and case.verdict.rule in ("list", "part"):

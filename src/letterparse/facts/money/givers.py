@@ -57,6 +57,7 @@ from letterparse.facts.money.owned_gifts import adjective, aid_behind, apposed, 
 from letterparse.facts.money.paid_objects import payers_of_object
 from letterparse.facts.money.part_words import words_around
 from letterparse.facts.money.pointed_funds import of_fund_told
+from letterparse.facts.money.said_before import given_by_us
 from letterparse.facts.money.sources import (
     approved,
     bracket_behind,
@@ -91,9 +92,9 @@ def donor_of(case: Case) -> Donor | None:
     if is_listed_giver(case):
         named = named_in_item(case)
         return named[0] if named else None
-    mission = of_mission(case)
-    if mission is not None:
-        return mission
+    told = of_mission(case) or given_by_us(case)
+    if told is not None:
+        return told
     if _follows_one_who_gets(case):
         return donor_told(case.before.here) or NL
     if share_of(case) is not None:

@@ -23,6 +23,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what is left, of which another amount is a part"
     if _is_instalment(sentence, amount):
         return "it is one of the instalments of an amount told before"
+    if _is_included(sentence, scope):
+        return "it is included in the amount told before"
     if _is_budget_of_body(sentence, amount, first):
         return "it is all that a body spends"
     if is_lack_filled(sentence, amount):
@@ -333,6 +335,15 @@ def _is_budget_of_body(sentence: Sentence, amount: Amount, first: int) -> bool:
     return False
 
 
+def _is_included(sentence: Sentence, scope: Scope) -> bool:
+    """ "… € 9 miljoen (in dit bedrag zit een verhoging van € 2 miljoen)"."""
+    at = sentence.clauses.of.index(scope.clause) if scope.opener == "(" else scope.members[0]
+    behind = sentence.keys[at + 3 : scope.at]
+    return sentence.keys[at : at + 3] in _IN_SUM and not _INCLUDED.isdisjoint(behind)
+
+
+_IN_SUM = (["in", "dit", "bedrag"], ["in", "dat", "bedrag"])
+_INCLUDED = frozenset("zit zitten verdisconteerd inbegrepen begrepen verwerkt meegenomen".split())
 _BUDGETS = ("budget", "begroting")
 
 

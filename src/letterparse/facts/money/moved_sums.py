@@ -14,6 +14,8 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
         return "it is moved from one year to another"
     if _parts(keys, _YIELDING, "op"):
         return "it is what something yields"
+    if _parts(keys, _FALLING, "vrij"):
+        return "it is no longer set aside"
     if _parts(keys, _STANDING, "uit"):
         return "it is outstanding"
     if _ranks_otherwise(keys):
@@ -70,4 +72,5 @@ def _parts(keys: list[str], forms: frozenset[str], particle: str) -> bool:
 
 
 _YIELDING = frozenset("levert leveren leverde leverden".split())
+_FALLING = frozenset("valt vallen viel vielen".split())
 _STANDING = frozenset("staat staan stond stonden".split())

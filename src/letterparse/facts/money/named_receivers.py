@@ -290,10 +290,11 @@ def _bare_name(case: Case, members: Sequence[int]) -> list[str]:
 
 
 def points_to_body(case: Case) -> bool:
-    """ "in dit fonds", "aan deze organisatie": a body told of before."""
+    """ "in dit fonds", "aan deze organisatie": a body told of before; not "het fonds voor …"."""
     keys, funds = case.scope.keys, _words(case.context.language).funds
     pointing = ("dit", "dat", "deze")
-    return keys[:2] == ["het", "fonds"] or any(
+    told = keys[:2] == ["het", "fonds"] and keys[2:3] not in (["voor"], ["van"], ["met"])
+    return told or any(
         keys[i - 1] in pointing and key.endswith(funds) for i, key in enumerate(keys) if i
     )
 

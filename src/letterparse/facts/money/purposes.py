@@ -112,8 +112,8 @@ def _earlier(case: Case) -> list[Amount]:
 def _opens(case: Case, i: int) -> bool:
     """ "In" does so behind verbs of investing only, "ter" before a verbal noun."""
     keys = case.sentence.keys
-    if keys[i] == "voor" and _in_name(case.sentence, i):
-        return False
+    if keys[i] == "voor" and (_in_name(case.sentence, i) or keys[i + 1 : i + 2] in _PARTICLE):
+        return False  # "trekt daar € 5 miljoen voor uit"
     if not _IDIOMS.isdisjoint(keys[i + 1 : i + 3]):
         return False  # "naar verwachting", "voor hun rekening": how or who, not what for.
     if keys[i] == "aan" and keys[max(i - 1, 0)] in _AWARDING:
@@ -130,6 +130,7 @@ def _opens(case: Case, i: int) -> bool:
     return True
 
 
+_PARTICLE = (["uit"], ["vrij"], ["over"], ["in"])
 _IDIOMS = frozenset(
     "verwachting schatting verluidt rato rekening eerst zover bedrag aanleiding "
     "periode duur begin einde totaalbedrag totaal kort".split()
@@ -170,7 +171,7 @@ def _phrase(case: Case, first: int) -> str | None:
             break  # "is voor Oekraïne een order geplaatst"
         if keys[last] == "en" and (_next_share(case, last) or opens_rest(keys, last)):
             break
-        if keys[last : last + 2] == ["ter", "beschikking"]:
+        if keys[last : last + 2] == ["ter", "beschikking"] or _is_size(keys, last):
             break
         if keys[last] in _CLOSING or last in sentence.priced or _period_at(case, last):
             break
@@ -231,6 +232,12 @@ def _is_deed(keys: list[str], first: int, at: int) -> bool:
     return named and keys[at + 1 : at + 2] in (["van"], ["en"])
 
 
+def _is_size(keys: list[str], at: int) -> bool:
+    """ "aan KLM met een omvang van": how much, not what for."""
+    return keys[at] in ("met", "ter") and not _SIZES.isdisjoint(keys[at + 1 : at + 4])
+
+
+_SIZES = frozenset("omvang hoofdsom looptijd waarde grootte hoogte maximum".split())
 _DEED = 4
 _BEFORE_ARTICLE = PREPOSITIONS | {"en", "of", "als", "dan", "zowel", "in", "om"}
 _LOOSE_ENDS = frozenset(

@@ -15,7 +15,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_gift, is_order
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.purses import purse_at
-from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Before, words_of
@@ -44,10 +44,11 @@ def gift_before(last: Sentence | None, language: Language) -> Hit | None:
     if not words.asking.isdisjoint(last.keys):
         return None
     hit = best_of(verbs_in(said, verb_forms(language, "giving"), "m"))
-    money = "geld" in last.present or any(is_gift(words, key) for key in last.keys)
+    money = not _MONEY.isdisjoint(last.present) or any(is_gift(words, key) for key in last.keys)
     return hit if money or (hit is not None and hit.form.verb in _PAYING) else None
 
 
+_MONEY = frozenset("geld gelden middelen fondsen".split())
 # Of no thing but money: "Nederland betaalt mee. Dit jaar gaat het om € 6 miljoen."
 _PAYING = frozenset("meebetalen bijdragen vergoeden subsidiëren bekostigen".split())
 
@@ -122,6 +123,16 @@ def said_giver(case: Case) -> Donor | None:
         return None
     gives = verbs_in(last.marked_words(members), verb_forms(language, "giving"), "m")
     return donor_from(givers[0], language) if gives else None
+
+
+def given_by_us(case: Case) -> Donor | None:
+    """ "Nederland stelde fondsen beschikbaar. Het gaat om € 3 mln. uit het Waterfonds": ours."""
+    last, sentence = case.before.last, case.sentence
+    if case.verdict.rule != "gift-before" or last is None:
+        return None
+    others = any(a.code != "NL" and a.first > case.scope.at for a in sentence.actors)
+    givers = subject_of(last, list(range(len(last.keys))), "", case.context.language).givers
+    return NL if givers and givers[0].own and not others else None
 
 
 def contract_giver(case: Case) -> Donor | None:

@@ -15,6 +15,7 @@ from letterparse.facts.grammar.purses import (
     Purse,
     fund_above,
     is_budget,
+    is_line,
     people_in,
     purse_at,
     purses_in,
@@ -134,7 +135,7 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
     end = phrase_end(sentence, at + 1, len(sentence.keys), names_of(language))
     giver = giver_in(sentence, at + 1, end, language)
     giver = giver or people_in(sentence, at + 1, end, names_of(language))
-    if giver is None or (giver.own and preposition == "uit"):
+    if giver is None or (preposition == "uit" and (giver.own or is_line(sentence, giver))):
         return None
     return donor_from(giver, language)
 

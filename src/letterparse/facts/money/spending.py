@@ -47,6 +47,7 @@ def period_of(case: Case) -> FactPeriod | None:
     ]
     inside = [p for p in inside if not _is_of_other_bracket(p, sentence, amount)]
     inside = [p for p in inside if not _is_of_next_verb(p, sentence, amount)]
+    inside = _not_later(case, inside)
     inside = _aside(case) or _of_compared(case, _of_whole(case, inside))
     inside = of_last_done(sentence, inside) if case.verdict.status == "delivered" else inside
     if case.verdict.rule == "year":
@@ -104,6 +105,20 @@ def _of_compared(case: Case, inside: list[Period]) -> list[Period]:
         return inside
     own = told_behind(sentence, relative)
     return [p for p in sentence.periods if sentence.token_at(p.start) in own and _spends(p, case)]
+
+
+def _not_later(case: Case, inside: list[Period]) -> list[Period]:
+    """ "trekt dit jaar € 5 mln. uit en in de drie jaar daarna € 2 mln.": not of this year."""
+    sentence, amount = case.sentence, case.amount
+    low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=0)
+    lengths = [p for p in sentence.periods if p.first is p.last is None and p.start >= low > 0]
+    after = (sentence.token_at(p.end - 1) + 1 for p in lengths if p.end <= amount.start)
+    if any(sentence.keys[at] in _AFTER for at in after):
+        return [p for p in inside if p.start >= low]
+    return inside
+
+
+_AFTER = frozenset(("daarna", "erna", "nadien", "daaropvolgend"))
 
 
 def _aside(case: Case) -> list[Period]:
