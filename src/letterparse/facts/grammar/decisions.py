@@ -15,6 +15,7 @@ def dates_decision(sentence: Sentence, period: Period) -> bool:
     keys, at = sentence.keys, sentence.token_at(period.start)
     behind = sentence.token_at(period.end)
     told_what = not {"te", "dat"}.isdisjoint(keys[behind:]) or ("tot", "het") in pairwise(keys)
+    told_what = told_what or ("in", "met") in pairwise(keys[behind:])  # "stemde in mei in met"
     if not told_what or not _FOR.isdisjoint(keys[max(at - 2, 0) : at + 1]):
         return False
     told = next(i for i, key in enumerate(keys) if key in _DECIDING)

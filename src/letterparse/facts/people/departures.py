@@ -29,11 +29,16 @@ _SHUT = {"sloot": "ended", "sloten": "ended", "ontruimde": "ended", "ontruimden"
 CLOSES = {**_SHUTTING, **_SHUT, "gesloten": "ending", "ontruimd": "ending"}
 
 
+_UNDERGO = frozenset("is zijn was waren wordt worden werd werden".split())
+_DO = frozenset("heeft hebben had hadden niet".split())
 _POSTS = ("kamp", "basis", "lazaret", "hospitaal", "compound", "ziekenhuis", "post", "centrum")
 
 
 def closing_in(present: Set[str]) -> str | None:
     """ "sluit zijn veldlazaret", "is het kamp ontruimd": the end of the stay of who serve there."""
+    if "vervangen" in present and present & _UNDERGO and not present & _DO:
+        # "De mariniers zijn in mei door beveiligers vervangen": not "hebben de pompen vervangen"
+        return "ending" if present & (TO_COME | {"wordt", "worden"}) else "ended"
     found = [CLOSES[key] for key in present if key in CLOSES]
     if not found or not any(key.endswith(_POSTS) for key in present):
         return None

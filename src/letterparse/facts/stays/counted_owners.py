@@ -224,9 +224,9 @@ _ABOUT = frozenset(
 
 def of_counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
     """ "een Spaans detachement van negentig personen": the adjective of the unit counted."""
-    if not 0 < group.first - actor.last <= 7:
+    between = _without_service(sentence.keys[actor.last + 1 : group.first])
+    if actor.last >= group.first or len(between) > 6:
         return False
-    between = sentence.keys[actor.last + 1 : group.first]
     text = sentence.block.view.text[actor.end : group.start]
     if "," in text or "." in text or not _OF & set(between):
         return False
@@ -248,6 +248,14 @@ def of_counted_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
     if between[at] == "van" and behind[1:2] in (["naar"], ["tot"]):
         behind = behind[2:]  # "groeit de Duitse brigade van 400 naar 4.800 militairen"
     return 0 < at <= 2 and all(key in _ABOUT for key in behind)
+
+
+def _without_service(between: list[str]) -> list[str]:
+    """ "(Franse) ploeg van de brandweer met": without the service that the unit is of."""
+    if between[1:3] not in (["van", "de"], ["van", "het"]):
+        return between
+    behind = next((i for i in range(4, min(len(between), 7)) if between[i] in _OF), None)
+    return between if behind is None else [between[0], *between[behind:]]
 
 
 def of_part(sentence: Sentence, agent: Actor) -> bool:

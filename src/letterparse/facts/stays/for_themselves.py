@@ -16,6 +16,8 @@ def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
     """
     if _pays_visit(sentence, first) or _goes_along(sentence, first) or _calls(sentence, first):
         return "they pay a visit"
+    if _work_for_firm(sentence, first):
+        return "they work for a firm"
     if in_mission or _is_sent(sentence):
         return None
     if _confers(sentence, first):
@@ -23,6 +25,19 @@ def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
     if _exercises(sentence, first):
         return "they take part in an exercise"
     return "they train themselves" if _trains_itself(sentence) else None
+
+
+def _work_for_firm(sentence: Sentence, first: int) -> bool:
+    """ "zestien beveiligers van een particulier bedrijf": hired, and no state's."""
+    keys = sentence.keys
+    of = next((i for i in range(first + 1, first + 4) if keys[i : i + 2] == ["van", "een"]), None)
+    if of is None:
+        return False
+    hired = keys[of + 2 : of + 3] in _PRIVATE or keys[of + 2 : of + 3] == ["beveiligingsbedrijf"]
+    return hired and any(key.endswith(("bedrijf", "firma")) for key in keys[of + 2 : of + 5])
+
+
+_PRIVATE = (["particulier"], ["particuliere"], ["commercieel"], ["commerciële"], ["lokaal"])
 
 
 def _pays_visit(sentence: Sentence, first: int) -> bool:

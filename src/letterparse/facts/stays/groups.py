@@ -13,10 +13,11 @@ from letterparse.facts.model import Deployment
 from letterparse.facts.people.people import SEVERALLY, People, place_before
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.stays.elided import stretches
+from letterparse.facts.stays.forces import forces_in
 from letterparse.facts.stays.missions import Named, is_in_name
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
-from letterparse.facts.stays.senders import as_donor, forces_in
+from letterparse.facts.stays.senders import as_donor
 
 
 def up_to_place(sentence: Sentence, following: list[People], until: int) -> int:

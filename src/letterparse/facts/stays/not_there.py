@@ -80,7 +80,7 @@ def _sets_out_from(sentence: Sentence, actor: Actor) -> bool:
 _RUNS_OUT = frozenset("liep liepen loopt lopen voer voeren vaart varen".split())
 _SETS_OUT = frozenset(
     "vertrok vertrokken vertrekt vertrekken ingevlogen overgevlogen overgebracht overgekomen "
-    "afgereisd uitgevaren uitgelopen overgevaren vervoerde vervoerden vervoerd".split()
+    "opgestoomd afgereisd uitgevaren uitgelopen overgevaren vervoerde vervoerden vervoerd".split()
 )
 
 

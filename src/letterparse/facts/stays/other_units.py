@@ -50,11 +50,14 @@ _BOARDING = frozenset("inschepen ingescheept inscheepten".split())
 
 def is_entered(sentence: Sentence, index: int) -> bool:
     """ "Hij wordt geplaatst in de staf van de brigade": the unit was there before him."""
+    if not _SERVING.isdisjoint(sentence.present):
+        return roles.preposition_of(sentence, index) == "bij"  # "dient bij de Vijfde Vloot"
     if _PLACING.isdisjoint(sentence.present):
         return False
     return roles.preposition_of(sentence, index) in ("bij", "in", "aan")
 
 
+_SERVING = frozenset("dient dienen diende dienden werkt werken werkte werkten".split())
 _PLACING = frozenset(
     "geplaatst ingedeeld ondergebracht toegevoegd gedetacheerd aansluit aansluiten aangesloten "
     "sluit sluiten".split()

@@ -125,7 +125,8 @@ def read_people(
         location = location or (mission.location if mission else [])
     if not (location or afloat or region) and not (lent and _THERE.isdisjoint(sentence.present)):
         own_border = not said and at_own_border(sentence)
-        location = [] if own_border else place_around(scene, mission, sentence)
+        location = place_around(scene, mission, sentence)
+        location = scene.struck if own_border else location
     nowhere = not (mission or location or afloat or region or lent)
     if at_home:
         refused = "they serve at home"

@@ -166,7 +166,7 @@ def _same(known: Deployment, made: Deployment) -> bool:
             known.own is True and known.mission is not None and known.unit is None
         )
     if known.rule in _WHOLE and (known.rule == _WHOLE[0] or made.status in CHANGED):
-        if _stays_a_while(known, made):
+        if _stays_a_while(known, made) or _outlasts(known, made):
             return False
         return known.personnel is None and known.status != "ended" and known.unit is None
     if known.personnel is not None and made.personnel not in (None, known.personnel):
@@ -183,6 +183,14 @@ def _stays_a_while(known: Deployment, made: Deployment) -> bool:
     if whole is None or turn is None or turn.first is None:
         return False
     return bool(whole.last and turn.last and turn.last < whole.last)
+
+
+def _outlasts(known: Deployment, made: Deployment) -> bool:
+    """ "De deelname eindigt op 1 mei. Een detachement blijft tot juli": others than those."""
+    whole, after = known.period, made.period
+    if known.status not in ("ending", "ended") or whole is None or after is None:
+        return False
+    return bool(whole.last and after.last and after.last > whole.last)
 
 
 _ANY_UNIT = frozenset("posten functies plaatsen".split())

@@ -176,7 +176,9 @@ def _land_spoken_of(sentence: Sentence) -> list[str]:
 
 def _land_struck(sentence: Sentence) -> list[str]:
     """ "werd het noorden van Armenië getroffen door een aardbeving": where help goes next."""
-    if _STRUCK.isdisjoint(sentence.present) and not any(k.endswith(_BLOWS) for k in sentence.keys):
+    asked = not (_ASKED.isdisjoint(sentence.present) or _HELP.isdisjoint(sentence.present))
+    struck = asked or not _STRUCK.isdisjoint(sentence.present)
+    if not (struck or any(key.endswith(_BLOWS) for key in sentence.keys)):
         return []
     lands = [a.code for a in sentence.actors if a.kind in ("country", "place", "adjective")]
     abroad = list(dict.fromkeys(code for code in lands if code != "NL"))
@@ -186,6 +188,9 @@ def _land_struck(sentence: Sentence) -> list[str]:
 _STRUCK = frozenset(
     "getroffen geteisterd verwoest blank hulpverzoek noodkreet noodhulp trof troffen".split()
 )
+# "Slovenië vroeg in mei bijstand van zijn buren."
+_ASKED = frozenset("vroeg vroegen vraagt vragen gevraagd verzocht riep".split())
+_HELP = frozenset("bijstand hulp steun assistentie hulpverleners".split())
 _BLOWS = (
     "beving",
     "stroming",

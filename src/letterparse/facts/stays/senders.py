@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
+from letterparse.facts.grammar.signals import NUMBER
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.people.people import People, head_of
@@ -25,7 +25,7 @@ from letterparse.facts.stays.counted_owners import (
     of_sized_unit,
     serves_others,
 )
-from letterparse.facts.stays.helped_lands import is_helped
+from letterparse.facts.stays.forces import forces_in, own_forces
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.facts.stays.only_named import heads_line, is_apposed, stands_by
@@ -152,7 +152,7 @@ def senders_of(
     inside = set(scope)
     candidates = roles.subjects(sentence, scope)
     forces = [a for a in forces_in(sentence) if a.first in inside and a.first < at]
-    if not candidates and forces:
+    if not candidates and (forces := forces or own_forces(sentence, scope, at)):
         return [as_donor(forces[-1])]
     if not candidates:
         candidates = [
@@ -246,29 +246,6 @@ def _agents(sentence: Sentence) -> list[Actor]:
 
 
 _TAKEN_UP = frozenset("aanvaard geaccepteerd verwelkomd omarmd gewaardeerd aangenomen".split())
-
-
-def forces_in(sentence: Sentence) -> list[Actor]:
-    """ "Het Duitse leger heeft er …", "de Franse civiele bescherming": whose they are."""
-    found: list[Actor] | None = sentence.memo.get("forces")
-    if found is None:
-        found = sentence.memo["forces"] = [
-            a
-            for a in sentence.actors
-            if a.kind == "adjective"
-            and a.last + 1 < len(sentence.keys)
-            and a.first
-            and sentence.keys[a.first - 1] in ("de", "het")
-            and not sentence.marks[a.last + 1] & (PEOPLE | UNIT | NUMBER)
-            and sentence.keys[a.last + 1] not in _ASKED
-            and (a.first == 1 or a.code not in places_in(sentence, range(len(sentence.keys))))
-            and not (roles.preposition_of(sentence, a.first) or is_helped(sentence, a))
-        ]
-    return found
-
-
-# "Het Britse verzoek om drie bruggenbouwers": who asks does not send.
-_ASKED = frozenset("verzoek aanvraag vraag hulpvraag noodkreet wens hulpverzoek".split())
 
 
 def _near(origins: list[Actor], sentence: Sentence, scope: Sequence[int], at: int) -> list[Actor]:

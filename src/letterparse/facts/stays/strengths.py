@@ -15,13 +15,13 @@ from letterparse.facts.people.relieving import side_in_relief
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.come_along import come_along, is_of_part, says_how_many, told_of_some
+from letterparse.facts.stays.forces import forces_in
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.put_off import is_made_for
 from letterparse.facts.stays.resizing import is_resized
 from letterparse.facts.stays.scene import agency_in
-from letterparse.facts.stays.senders import forces_in
 from letterparse.facts.stays.sending_bodies import body_has, owned_by_service, whose_people
 from letterparse.facts.stays.trained import are_among_helpless, are_rescued, are_taught
 from letterparse.facts.stays.units_abroad import units_abroad

@@ -78,8 +78,10 @@ def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | No
 
 _GROUNDED = frozenset("vastgelegd gebaseerd berust berustte stoelt grondslag rechtsgrond".split())
 _THINKS = frozenset("denk denkt denken dacht dachten gedacht".split())
-_OFFERS = frozenset("aanbod aanbiedingen voorstel voorstellen plan plannen verzoek idee".split())
-_UNDER = "bespreking behandeling beraad overweging onderzoek".split()
+_OFFERS = frozenset(
+    "aanbod aanbiedingen voorstel voorstellen plan plannen verzoek idee besluit".split()
+)
+_UNDER = "bespreking behandeling beraad overweging onderzoek voorbereiding".split()
 _PENDING = {("in", noun) for noun in _UNDER} | {
     (lies, how) for lies in ("ligt", "liggen") for how in ("nog", "voor")
 }

@@ -110,6 +110,7 @@ _BODIES = (
 _JOINED = ("battlegroup", "gevechtsgroep")
 _PAYS = frozenset("financiert financieren bekostigt bekostigen betaalt betalen".split())
 _FROM_MANY = frozenset("internationale afrikaanse arabische aziatische".split())
+_LOCAL = frozenset(("lokale", "plaatselijke", "inheemse"))
 _MANY = frozenset("multinationale multinationaal internationale geallieerde navo eu vn".split())
 _ALLIED = ("navo-", "eu-", "vn-")
 
@@ -138,6 +139,8 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
         return True
     if keys[group.last] == "nederlanders":
         return False  # "De missie in Kunduz bestond uit 465 Nederlanders": whose they are is said.
+    if not _LOCAL.isdisjoint(keys[group.first + 1 : group.last]):
+        return True  # "UNRWA heeft 13.000 lokale medewerkers in Gaza": of the land itself.
     if not _FROM_MANY.isdisjoint(keys[group.first + 1 : group.last]):
         # "In Armenië zijn honderd internationale waarnemers", and not sent by who pays for them:
         # "Nederland financiert de plaatsing van vijf Afrikaanse experts".
@@ -199,8 +202,11 @@ def is_whole_of_parts(sentence: Sentence, group: People) -> bool:
     at = next((i for i in behind if tuple(keys[i : i + 2]) in OF_WHOM), None)
     if at is None:
         return False
+    many = keys[group.last + 1] == "uit" and not _MANY_LANDS.isdisjoint(
+        keys[group.last + 2 : group.last + 5]
+    )
     if at > group.last + 1 and (
-        roles.subjects(sentence, range(at)) or keys[group.last + 1] in ("van", "uit")
+        (roles.subjects(sentence, range(at)) or keys[group.last + 1] in ("van", "uit")) and not many
     ):
         return False  # "Duitsland zond er tachtig agenten heen, onder wie …"
     at += 2 + (keys[at + 2] == "er")
@@ -210,5 +216,7 @@ def is_whole_of_parts(sentence: Sentence, group: People) -> bool:
     return own or any(a.kind == "adjective" and a.first == at + 1 for a in sentence.actors)
 
 
+# "226 waarnemers uit de EU en ASEAN", "uit veertien landen".
+_MANY_LANDS = frozenset("eu navo vn landen lidstaten bondgenoten".split())
 # So far behind those counted "onder wie" may stand, in tokens.
-_FAR = 8
+_FAR = 12
