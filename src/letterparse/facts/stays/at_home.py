@@ -24,6 +24,8 @@ def in_home_town(context: Context, sentence: Sentence) -> bool:
     towns, keys = context.language.table("sending")["home_towns"], sentence.keys
     if not _HOMEWARD.isdisjoint(sentence.present):
         return False  # "keert op 26 juni terug in Den Helder"
+    if any(keys[i : i + 3] in _OUR_LAND for i in range(len(keys) - 3)):
+        return True
     return any(
         key in towns
         and (
@@ -32,6 +34,9 @@ def in_home_town(context: Context, sentence: Sentence) -> bool:
         )
         for at, key in enumerate(keys)
     )
+
+
+_OUR_LAND = (["in", "ons", "land"], ["ons", "eigen", "land"])
 
 
 def helps_here(sentence: Sentence, group: People, actors: list[roles.Donor]) -> bool:

@@ -9,7 +9,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import SHARE, UNIT
 from letterparse.facts.grammar.verbs import ends_any
-from letterparse.facts.model import CHANGED, Deployment
+from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.departures import handed_over
 from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import Pairs, Words, change_in, status_of
@@ -70,6 +70,10 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             mission.lead = mission.lead or actor.code  # "heeft zijn operatie X verlengd"
     else:
         return
+    if actor is None and (share := _share_meant(sentence, mission.name, scene)) is not None:
+        share.status = status
+        share.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+        return
     words_named = sentence.block.view.text[named.start : named.end].lower()
     if words_named in SHARES and status not in CHANGED:
         return
@@ -96,6 +100,17 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     )
     if not said and scene.last is not None:
         scene.lent.append(scene.last)
+
+
+def _share_meant(sentence: Sentence, mission: str, scene: Scene) -> Deployment | None:
+    """ "Omdat de missie eindigt, wordt deze bijdrage niet verlengd": the share told before."""
+    if not any(a in ("deze", "die") and b in _SHARE for a, b in itertools.pairwise(sentence.keys)):
+        return None
+    last = scene.found[-1] if scene.found else None
+    return last if last is not None and last.participant and last.mission == mission else None
+
+
+_SHARE = frozenset("bijdrage deelname deelneming inzet".split())
 
 
 def _partakes(keys: Sequence[str]) -> bool:
