@@ -30,6 +30,7 @@ from letterparse.records import Record
 
 # "Voor" these means the stretch itself, not the time before it.
 _MEANT = ("quarter", "half-year", "school-year", "running", "relative")
+_LENGTHS = frozenset("maanden weken kwartalen dagen".split())
 # What may stand between a preposition and its point.
 _FILLERS = frozenset(("de", "het", "een", "hele", "gehele", "heel", "geheel"))
 # Behind a number of one or two digits these may make it a day, a length or an ordinal.
@@ -330,6 +331,8 @@ def _is_deadline(r: Reader, prefix: _Prefix, point: Point) -> bool:
         return True
     if point.unit in ("year", "years") or point.rule in _MEANT:
         return False
+    if not _LENGTHS.isdisjoint(r.keys[point.start : point.end]):
+        return False  # "voor de eerste vier maanden van 2025"
     # "Een tweede is voorzien voor maandag en een derde voor 24 oktober": what is set is left out.
     gapped = ordinal_at(r, prefix.at - 1) is not None
     low = max(prefix.at - (18 if gapped else 6), 0)

@@ -151,7 +151,18 @@ def _near_weekday(r: Reader, i: int, shift: int) -> Point | None:
         day = weekday_near(today, number, shift > 0)
     else:
         day = moved(week_around(today)[0], number - 1, "D")
-    return Point(i, i + 2, "fixed", "relative", fixed=(day, day))
+    return _and_day_after(r, Point(i, i + 2, "fixed", "relative", fixed=(day, day)), number)
+
+
+def _and_day_after(r: Reader, point: Point, number: int) -> Point:
+    """ "afgelopen dinsdag en woensdag": two days on end."""
+    if point.fixed is None or r.right(point.end) != "en":
+        return point
+    following = r.words.weekdays.get(r.right(point.end + 1))
+    if following == number + 1 and r.key(point.end + 2) != NUMBER:
+        point.fixed = point.fixed[0], moved(point.fixed[0], 1, "D")
+        point.end += 2
+    return point
 
 
 def _near_unit(r: Reader, i: int, shift: int, ran: bool) -> Point | None:
@@ -190,6 +201,7 @@ def _on_weekday(r: Reader, point: Point) -> Point:
     if number is not None and point.fixed is not None and r.key(point.end + 1) != NUMBER:
         day = moved(point.fixed[0], number - 1, "D")
         point.fixed, point.end = (day, day), point.end + 1
+        return _and_day_after(r, point, number)
     return point
 
 

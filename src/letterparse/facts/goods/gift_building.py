@@ -116,7 +116,10 @@ def _is_helped_to_rise(told: Told, thing: Thing) -> bool:
     return "bijdragen" in told.verbs and keys[of - 1] in _RISING
 
 
-_RISING = frozenset("bouw nieuwbouw realisatie aanleg oplevering ontwikkeling".split())
+_RISING = frozenset(
+    "bouw nieuwbouw realisatie aanleg oplevering ontwikkeling herstel reparatie onderhoud "
+    "renovatie restauratie verbetering wederopbouw instandhouding beheer vervanging".split()
+)
 
 
 TAKING_OBJECTS = frozenset("leveren geven verlenen verstrekken".split())
@@ -161,7 +164,7 @@ def build(
         receivers = [a.code for a in owners if roles.role_of(sentence, a) is None][:1]
     receivers = receivers or that_country(context, told, giver.donor.code)
     receivers = receivers or receiver_before(context, told, giver.donor.code, before)
-    if not receivers and _is_helped_to_rise(told, things[0]):
+    if _is_helped_to_rise(told, things[0]):
         return []
     goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)
     asked = [] if goal else helped_before(context, sentence, giver.donor.code)

@@ -195,7 +195,9 @@ def opens_line(sentence: Sentence, at: int, giver: Giver, language: Language) ->
 
 
 def is_line(sentence: Sentence, giver: Giver) -> bool:
-    """ "uit het programma Schone Lucht": what follows is the name of a budget's line."""
+    """ "uit het programma Schone Lucht", "van het Isolatieprogramma": a line of a budget."""
+    if not giver.known and sentence.keys[giver.last].endswith(("programma", "regeling", "envelop")):
+        return True
     return not _LINES.isdisjoint(sentence.keys[max(giver.first - 1, 0) : giver.last + 1])
 
 

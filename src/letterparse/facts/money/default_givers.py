@@ -32,10 +32,20 @@ def by_default(case: Case) -> Donor | None:
     spent = hit is not None and (hit.form.verb in _TOLD_OF_OTHERS or _is_got_abroad(case))
     if case.amount.currency not in _HOME and spent and not _is_dutch(case):
         return None
+    if _is_of_all(case):
+        return None
     bloc = of_union(case) or of_measure(case)
     if bloc is None and not _is_dutch(case):
         bloc = of_mission_told(case)
     return _of_currency(case) or bloc or of_instrument_told(case) or NL
+
+
+def _is_of_all(case: Case) -> bool:
+    """ "De totale (bilaterale en multilaterale) steun aan Malawi bedroeg $ 1,4 mld.": of many."""
+    keys = case.scope.keys[:6]
+    whole = {"bilaterale", "multilaterale"} <= set(keys)
+    whole = whole or ("totale" in keys[:2] and case.amount.currency not in _HOME)
+    return whole and (case.verdict.rule or "").startswith("noun:") and not _is_dutch(case)
 
 
 def _of_currency(case: Case) -> Donor | None:

@@ -220,7 +220,8 @@ _OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
 
 
 _TAKING = frozenset(
-    "ontvangt ontvangen krijgt krijgen is zijn wordt worden gaat gaan betaalt betalen draagt "
+    "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen is zijn was waren wordt "
+    "worden werd werden gaat gaan ging gingen betaalt betalen draagt "
     "dragen neemt nemen bekostigt bekostigen financiert financieren".split()
 )
 

@@ -135,7 +135,7 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
     end = phrase_end(sentence, at + 1, len(sentence.keys), names_of(language))
     giver = giver_in(sentence, at + 1, end, language)
     giver = giver or people_in(sentence, at + 1, end, names_of(language))
-    if giver is None or (preposition == "uit" and (giver.own or is_line(sentence, giver))):
+    if giver is None or is_line(sentence, giver) or (giver.own and preposition == "uit"):
         return None
     return donor_from(giver, language)
 

@@ -260,6 +260,8 @@ def _spends(period: Period, case: Case) -> bool:
         return False
     index = case.sentence.token_at(period.start)
     near = case.sentence.keys[max(index - 2, 0) : index]
+    if case.sentence.keys[index : index + 2] == ["uit", "#"]:
+        return False  # "het programma uit 2021": from when that is.
     if near[-1:] and (near[-1] in _LIKE or (near[0] in _LIKE and near[-1] in ("in", "over"))):
         return False  # "€ 3 miljoen, evenveel als vorig jaar", "evenals in 2022"
     if {"terug", "looptijd", "aflossing"} & set(case.sentence.keys[max(index - 5, 0) : index]):

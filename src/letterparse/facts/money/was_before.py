@@ -71,8 +71,8 @@ def _is_raised_to(sentence: Sentence, amount: Amount, after: int) -> bool:
 
 
 _CHANGED = frozenset(
-    "verhoogd opgehoogd bijgesteld opgetrokken verruimd uitgebreid teruggebracht verlaagd "
-    "ingekort gehalveerd".split()
+    "verhoogd opgehoogd opgekrikt opgevoerd opgeschroefd bijgesteld opgetrokken verruimd "
+    "uitgebreid teruggebracht verlaagd ingekort gehalveerd".split()
 )
 _RAISED_NOT = frozenset(("met", "en", "voor"))
 
