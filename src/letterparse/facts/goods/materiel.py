@@ -11,6 +11,7 @@ from letterparse.facts.gifts.gift_clause import Told
 from letterparse.facts.gifts.unfulfilled import asks, is_denied, is_wished, opens_supposing
 from letterparse.facts.goods.destinations import givers_of, split_up
 from letterparse.facts.goods.enumerated_goods import enumerated_goods
+from letterparse.facts.goods.followed_goods import add_followed
 from letterparse.facts.goods.freely import FREE_OF_CHARGE
 from letterparse.facts.goods.gap_parts import gap_parts
 from letterparse.facts.goods.gapped_goods import gapped_goods
@@ -164,6 +165,7 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
         for told in gifts:
             made = _with(context, told, sentence.clauses.opener[clause], made, before)
     made += gapped_goods(sentence, made, context.language)
+    add_followed(sentence, made, context.language)
     for one in made:
         one.recipient = one.recipient or where_now(sentence, one) or who_uses(sentence, one) or None
     return sorted(made, key=lambda one: one.place.start)

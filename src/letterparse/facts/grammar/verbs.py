@@ -222,6 +222,8 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
     for at, known in places:
         if keys[at] == "zijn" and not _OWNED.isdisjoint(keys[at + 1 : at + 2]):
             continue  # "voor zijn rekening": no verb.
+        if keys[at] == "aankopen" and at and keys[at - 1] in _SUCH:
+            continue  # "ter ondersteuning van zulke aankopen": things bought, no verb.
         for form in known:
             if (
                 form.needs <= present
@@ -237,6 +239,10 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
     return hits
 
 
+_SUCH = frozenset(
+    "de zulke dergelijke alle onze hun haar eerdere nieuwe gezamenlijke verdere nederlandse "
+    "europese gedane geplande".split()
+)
 _OWNED = frozenset("rekening deel aandeel bijdrage regering land kabinet overheid".split())
 
 
