@@ -46,3 +46,33 @@ def test_a_heading_takes_over_from_the_subject(
 ) -> None:
     letter = extract(LETTER.format(land="Mozambique", heading=heading))
     assert [one.recipient for one in letter.commitments] == [first, second]
+
+
+ANNEX = """\
+Ministerie van Landbouw, Visserij, Voedselzekerheid en Natuur
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Datum 17 maart 2026
+Betreft Beantwoording vragen over de noodhulp aan Mozambique
+
+Geachte voorzitter,
+
+Hierbij zend ik u de antwoorden op de vragen van het lid Wisselaar over de noodhulp aan Mozambique.
+
+DE MINISTER VAN LANDBOUW, VISSERIJ, VOEDSELZEKERHEID EN NATUUR,
+
+M.J. Oosterwal-Brink
+
+Antwoorden op de vragen van het lid Wisselaar over de noodhulp aan Mozambique
+
+Vraag 1
+Welke opdrachten zijn gegeven?
+
+Antwoord op vraag 1
+Met een bedrijf uit Emmeloord is een contract van € 6 miljoen getekend voor de levering van zaaigoed.
+"""
+
+
+def test_the_title_of_an_annex_holds_for_its_answers() -> None:
+    assert [one.recipient for one in extract(ANNEX).commitments] == [["MZ"]]

@@ -99,7 +99,8 @@ def title_is_elsewhere(context: Context, block: Block, code: str) -> bool:
     here = context.heading_of(block)
     if not here or any(word.endswith(_OF_HELP) for word in here.lower().split()):
         return False
-    headings = [section.heading or "" for section in context.outline.sections]
+    sections, over = context.outline.sections, _over(context, block)
+    headings = [one.heading or "" for at, one in enumerate(sections) if at not in over]
     return any(
         actor.code == code
         and heading != here
@@ -109,6 +110,18 @@ def title_is_elsewhere(context: Context, block: Block, code: str) -> bool:
         if heading
         for actor, before in context.named_in(heading)
     )
+
+
+def _over(context: Context, block: Block) -> set[int]:
+    """The sections that the block's own stands in: "Antwoord op vraag 2" in the annex's title."""
+    sections, at = context.outline.sections, block.section
+    over: set[int] = set()
+    level = sections[at].level if 0 <= at < len(sections) else 0
+    for before in range(at - 1, -1, -1):
+        if sections[before].level < level and sections[before].heading:
+            over.add(before)
+            level = sections[before].level
+    return over
 
 
 def _is_named_here(context: Context, block: Block, code: str) -> bool:

@@ -52,7 +52,7 @@ from letterparse.facts.money.said_before import (
     undone_before,
 )
 from letterparse.facts.money.sales import sale_of
-from letterparse.facts.money.taken_back import is_cut_to
+from letterparse.facts.money.taken_back import is_cut_to, is_withdrawn_before
 from letterparse.facts.money.told_stages import announced_behind, stage_of_hit, stage_told
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
 from letterparse.facts.money.whole_shares import bears_share, is_so_much_of, whole_shared
@@ -82,7 +82,8 @@ def judge(
     relative = relative_hits(language, sentence, amount, scope)
     promised = of_whole_before(scope, language)
     if promised is not None and len(sentence.amounts) > 1 and amount is sentence.amounts[0]:
-        return Verdict("attribute", status=status_of(promised, []), hit=promised)
+        undone = is_withdrawn_before(sentence, amount, before.last)
+        return Verdict("attribute", "", "ended" if undone else status_of(promised, []), promised)
     alone = before.here is None and before.head is None
     hits = money_hits(language, sentence, amount, scope, alone) + relative
     granted = scope.keys if scope.keys[0] == "voor" else sentence.present

@@ -104,18 +104,24 @@ def _is_whole(sentence: Sentence, attribute: int) -> bool:
 def of_whole_before(scope: Scope, language: Language) -> Hit | None:
     """ "Van de beloofde € 30 miljoen is € 20 miljoen overgemaakt": what tells of the first."""
     words = scope.marked
-    opened = range(len(words) - 3)
-    at = next((i for i in opened if words[i] == "van" and words[i + 3] in _SIGNS), None)
-    if at is None or words[at + 1] not in ("de", "het"):
+    sum_at = next((i for i, word in enumerate(words) if word in _SIGNS), 0)
+    # "van de beloofde", "van de voor Niger bestemde"
+    opened = range(sum_at - 3, max(sum_at - _LONGEST, -1), -1)
+    at = next((i for i in opened if words[i : i + 2] in _OF_THE), None)
+    if at is None or "," in words[at:sum_at]:
         return None
     if any(word == "#" for word in words[:at]):
         return None  # "€ 25 miljoen van de toegezegde € 40 miljoen"
-    forms, word = verb_forms(language, "giving"), words[at + 2]
+    forms, word = verb_forms(language, "giving"), words[sum_at - 1]
     bare = word if word in forms else word.removesuffix("e")
     money = (form for form in forms.get(bare, ()) if "m" in form.uses and word.endswith("e"))
-    return next((Hit(at + 2, form) for form in money if is_participle(bare) or bare == word), None)
+    return next(
+        (Hit(sum_at - 1, form) for form in money if is_participle(bare) or bare == word), None
+    )
 
 
+_LONGEST = 8
+_OF_THE = (["van", "de"], ["van", "het"])
 _SIGNS = frozenset("€ # $ eur usd nlg gbp".split())
 _CONCERNS = (("gaat", "het"), ("ging", "het"), ("het", "gaat"), ("het", "ging"))
 _FROM_OR_FOR = frozenset("voor van uit vanuit aan".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.case import GETTING
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.grammar.verdicts import Scope, Words, finite_in
 from letterparse.facts.money.bracket_shares import is_among
 from letterparse.facts.money.mere_sums import is_lack_filled
@@ -59,7 +60,8 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     of_sum = _is_of_sum(scope.keys)
     if keys[0] in ("uit", "onder"):
         return of_sum  # "Onder dat bedrag valt € 4 miljoen voor het vervoer."
-    return of_sum or (bool(earlier) and sentence.token_at(earlier[0].start) <= 3)
+    near = bool(earlier) and sentence.token_at(earlier[0].start) <= _AHEAD
+    return of_sum or near or (bool(earlier) and opens_with_sum(sentence))
 
 
 def _is_of_those(sentence: Sentence, scope: Scope) -> bool:
@@ -130,9 +132,24 @@ def _is_of_sum(keys: list[str]) -> bool:
 
 
 def opens_with_sum(sentence: Sentence) -> bool:
-    """ "Van de € 90 miljoen is € 30 miljoen bestemd voor A en gaat € 10 miljoen naar B"."""
-    first = sentence.token_at(sentence.amounts[0].start)
-    return sentence.keys[0] == "van" and 0 < first <= 3
+    """ "Van de € 90 miljoen is € 30 miljoen bestemd voor A en gaat € 10 miljoen naar B".
+
+    Also behind a semicolon, and with more about it: "van de daarvoor bestemde € 90 miljoen is …".
+    """
+    amount = sentence.amounts[0]
+    parted = sentence.block.view.text.rfind(";", sentence.start, amount.start)
+    opened = sentence.token_at(parted + 1) if parted >= 0 else 0
+    ahead = sentence.keys[opened : sentence.token_at(amount.start)]
+    if ahead[:1] != ["van"] or len(ahead) <= _AHEAD:
+        return ahead[:1] == ["van"]
+    told = ahead[-1].endswith("e") and is_participle(ahead[-1].removesuffix("e"))
+    return told and len(ahead) <= _ATTRIBUTED and ahead[1] in ("de", "het")
+
+
+# So many words stand at most before such a sum, and with what tells of it: "van de voor Niger
+# bestemde € 59 miljoen".
+_AHEAD = 3
+_ATTRIBUTED = 7
 
 
 def goes_on_sharing(sentence: Sentence, amount: Amount) -> bool:

@@ -7,6 +7,7 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.part_words import opens_with_sum
 
 
 def points_to_land(case: Case) -> bool:
@@ -65,3 +66,20 @@ def land_before(case: Case, donor: Donor) -> list[str]:
         if sentence is not case.sentence or actor.end < case.amount.start
     ]
     return told[-1:]
+
+
+def land_of_statement(case: Case, donor: Donor) -> list[str]:
+    """ "Het besluit over Niger is herroepen; van de daarvoor bestemde € 9 miljoen was …": the one
+    land of the statement that a semicolon parts from what points back to it."""
+    sentence, start = case.sentence, case.amount.start
+    parted = sentence.block.view.text.rfind(";", sentence.start, start)
+    if parted < 0 or not (opens_with_sum(sentence) or not _FOR_IT.isdisjoint(case.scope.keys)):
+        return []
+    before = [a for a in sentence.actors if a.end <= parted and a.kind == "country"]
+    named = [a for a in before if a.code not in ("NL", donor.code)]
+    told = {a.code for a in named if roles.role_of(sentence, a) in _TO_WHOM}
+    return list(told) if len({a.code for a in named}) == 1 else []
+
+
+_FOR_IT = frozenset("daarvoor hiervoor daartoe daaraan hieraan".split())
+_TO_WHOM = frozenset("aan voor over in naar".split())

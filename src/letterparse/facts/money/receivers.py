@@ -37,6 +37,7 @@ from letterparse.facts.money.named_receivers import (
 from letterparse.facts.money.part_words import is_verb_first
 from letterparse.facts.money.pointed_lands import (
     land_before,
+    land_of_statement,
     points_to_it,
     points_to_land,
     state_before,
@@ -148,6 +149,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     both = alongside(case, donor)
     if both:
         return both
+    stated = land_of_statement(case, donor)
+    if stated:
+        return stated
     told: list[str] = []
     if not donor.own or _points(case):
         # "Aan Mali gaf de EU € 2 mln.; Spanje deed daar € 3 mln. bij": what is told here is nearer.
@@ -210,7 +214,9 @@ _INSTALMENTS = frozenset("tranche termijn voorschot restant deelbetaling".split(
 
 def _topic(case: Case, donor: Donor) -> list[str]:
     """Whom the title says to be given to, unless the own state pays for itself."""
-    if donor.own and not _AT_HOME.isdisjoint(case.scope.keys):
+    keys = case.scope.keys
+    kept_up = not _GIVEN.isdisjoint(keys) and _KEEPING.isdisjoint(keys)
+    if donor.own and not _AT_HOME.isdisjoint(keys) and not kept_up:
         return []
     if donor.own and restocks(case.context.heading_of(case.sentence.block)):
         return []
@@ -267,6 +273,11 @@ _AT_HOME = frozenset(
     "deelname uitzending detachering ontplooiing krijgsmacht landmacht luchtmacht marine "
     "mariniers onze".split()
 )
+
+
+# "De kosten van onderhoud van eerder geleverde tanks" are for who has the tanks.
+_GIVEN = frozenset("geleverde geschonken gedoneerde overgedragen afgestane".split())
+_KEEPING = frozenset("vervanging vervangen aanvulling aanvullen onze krijgsmacht".split())
 
 
 def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:

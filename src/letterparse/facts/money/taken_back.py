@@ -44,3 +44,22 @@ def is_cut_to(sentence: Sentence, amount: Amount) -> bool:
     promised = not _HAD.isdisjoint(before) and not _PROMISED.isdisjoint(before)
     to = not {"tot", "naar"}.isdisjoint(before[-2:])
     return promised and to and not _CUT.isdisjoint(sentence.keys[max(at - 6, 0) :])
+
+
+def is_withdrawn_before(sentence: Sentence, amount: Amount, last: Sentence | None) -> bool:
+    """ "Het besluit is ingetrokken; van de daarvoor bestemde € 9 miljoen was € 4 miljoen betaald":
+    what the statement before, parted by a semicolon or a full stop, has undone."""
+    at = sentence.token_at(amount.start)
+    parted = sentence.block.view.text.rfind(";", sentence.start, amount.start)
+    told = sentence.keys[: sentence.token_at(parted + 1)] if parted >= 0 else []
+    if not told and last is not None and last.block is sentence.block:
+        told = [] if _FOR_IT.isdisjoint(sentence.keys[:at]) else last.keys
+    done = not _WITHDRAWN.isdisjoint(told) and not _BEING.isdisjoint(told)
+    return done and "niet" not in told and "deels" not in told
+
+
+_FOR_IT = frozenset("daarvoor hiervoor daartoe daarin hierin".split())
+_WITHDRAWN = frozenset(
+    "ingetrokken teruggedraaid herroepen geschrapt stopgezet beëindigd vervallen".split()
+)
+_BEING = frozenset("is zijn wordt worden werd werden".split())

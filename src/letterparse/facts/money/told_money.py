@@ -16,6 +16,7 @@ from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.roles import Donor, subjects
 from letterparse.facts.model import Commitment
 from letterparse.facts.money.implied_payers import of_other_year, told_payer
+from letterparse.facts.money.money_verbs import of_whole_before
 from letterparse.facts.money.said_before import contract_giver, said_giver
 from letterparse.facts.money.stated_givers import passive
 
@@ -107,6 +108,10 @@ def _leans(case: Case) -> bool:
     keys = case.scope.keys
     if ("het", "voorschot") in pairwise(keys):
         return True  # "… maakte een voorschot over; in Polen bedroeg het voorschot € 3 miljoen"
+    whole = of_whole_before(case.scope, case.context.language)
+    aimed = not {"voor", "aan"}.isdisjoint(keys[: whole.at]) if whole is not None else True
+    if not aimed and len(case.sentence.amounts) > 1:
+        return True  # "Van de daarvoor bestemde € 9 miljoen is € 4 miljoen uitgekeerd"
     if any(key in _PART for key in keys[:4]) or keys[0] in _DONE:
         return True
     for first, second, third in zip(keys, keys[1:], [*keys[2:], ""], strict=False):
