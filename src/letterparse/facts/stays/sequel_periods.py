@@ -158,8 +158,15 @@ def change(
     ):
         # "zijn in februari uitgezonden; hun plaatsing duurt tot 1 juni"
         known.period = FactPeriod(before.first, stay.last)
-    elif status is not None:
+    elif status is not None or _is_within(stay, before):
         known.period = stay
+
+
+def _is_within(stay: FactPeriod, before: FactPeriod) -> bool:
+    """ "keerde vorige maand terug. Dit team was er van 8 tot en met 26 mei": the days themselves."""
+    if before.first is not None or not (stay.first and stay.last and before.last):
+        return False
+    return stay.last < before.last and stay.last.month == before.last.month
 
 
 def _ends_sooner(stay: FactPeriod | None, before: FactPeriod | None) -> bool:

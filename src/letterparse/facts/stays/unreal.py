@@ -35,6 +35,7 @@ def refusal_in(
         or undecided(words, sentence, keys)
         or ("they do not go, or not yet" if is_put_off(sentence, keys) else None)
         or ("it is what a stay gives them" if _is_gain(keys) else None)
+        or ("they lie in the yard" if ("in", "onderhoud") in itertools.pairwise(keys) else None)
     )
 
 
