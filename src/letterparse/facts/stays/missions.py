@@ -118,6 +118,7 @@ class Missions:
         self.kinds = mission_words(context.language)
         self.english = _english(context.language)
         self.places = place_names(context.language)
+        self.elsewhere = tuple(context.language.table("sending")["missions_elsewhere"])
         self.other_names = other_names(context.language)
 
     def named_in(self, sentence: Sentence) -> list[Named]:
@@ -329,10 +330,11 @@ class Missions:
     def _locate(self, sentence: Sentence, mission: Mission, start: int, end: int) -> None:
         """The country said beside the name: "EUTM Mali", "UNIFIL in Libanon", "missie in Mali"."""
         headed = "hoofdkwartier" in sentence.block.view.text[max(start - 40, 0) : start]
+        elsewhere = mission.name.startswith(self.elsewhere)
         for actor in sentence.actors:
             if actor.kind not in ("country", "place") or actor.code == "NL" or headed:
                 continue
-            inside = start <= actor.start < end
+            inside = start <= actor.start < end and not elsewhere
             near = 0 <= actor.start - end < 25 and role_of(sentence, actor) in ("in", "te", "voor")
             # "aan EUMAM bij met 60 trainers in Duitsland": where those are.
             counted = any(map(str.isdigit, sentence.block.view.text[end : actor.start]))
@@ -341,7 +343,7 @@ class Missions:
             if (inside or near or just_before) and actor.code not in mission.location:
                 mission.location.append(actor.code)
         name = sentence.block.view.text[start:end]
-        if not mission.location or " and " in name:
+        if not elsewhere and (not mission.location or " and " in name):
             english = [c for c, spelling in self.english if spelling in name]
             mission.location += [c for c in english if c not in mission.location]
         if not mission.location:

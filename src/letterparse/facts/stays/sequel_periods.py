@@ -163,7 +163,7 @@ def change(
 
 
 def _is_within(stay: FactPeriod, before: FactPeriod) -> bool:
-    """ "keerde vorige maand terug. Dit team was er van 8 tot en met 26 mei": the days themselves."""
+    """ "keerde in mei terug. Dit team was er van 8 tot en met 26 mei": the days themselves."""
     if before.first is not None or not (stay.first and stay.last and before.last):
         return False
     return stay.last < before.last and stay.last.month == before.last.month
