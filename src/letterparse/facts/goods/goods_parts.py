@@ -7,7 +7,7 @@ from itertools import pairwise
 from letterparse.facts.grammar.context import Context
 from letterparse.facts.model import Commitment
 
-_OF_THEM = ("waarvan", "daarvan", "hiervan")
+_OF_THEM = ("waarvan", "daarvan", "hiervan", "de overige", "de resterende", "de rest")
 
 
 def tie_goods(context: Context, found: list[Commitment]) -> None:

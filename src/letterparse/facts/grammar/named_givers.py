@@ -13,7 +13,7 @@ from letterparse.facts.grammar.bodies_of import (
     person,
 )
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.offices import owned_by
+from letterparse.facts.grammar.offices import of_region, owned_by
 from letterparse.facts.grammar.organisations import name_start
 from letterparse.facts.grammar.own_names import is_ministry, is_own_service, of_place, seat_of
 from letterparse.facts.grammar.phrases import (
@@ -186,7 +186,7 @@ def _actor(sentence: Sentence, first: int, end: int, names: Names) -> Actor | No
             if (actor.first, actor.last) == (first, end - 1):
                 return actor  # "Washington zegde toe": the capital for the state.
             continue
-        if actor.kind == "own" and _of_region(sentence, actor, names):
+        if actor.kind == "own" and of_region(sentence, actor, names.public_adjectives):
             return None
         if actor.kind != "adjective":
             return owned_by(sentence, actor)
@@ -206,12 +206,6 @@ def _in_compound(sentence: Sentence, actor: Actor) -> bool:
     """ "de Inter-Amerikaanse Ontwikkelingsbank": the adjective is part of a name."""
     text = sentence.block.view.text
     return actor.kind == "adjective" and text[max(actor.start - 1, 0)] in ("-", "‑")
-
-
-def _of_region(sentence: Sentence, actor: Actor, names: Names) -> bool:
-    """ "de Vlaamse regering": a region's own, which no table of states knows."""
-    before = sentence.keys[actor.first - 1] if actor.first else ""
-    return names.public_adjectives.get(before, "NL") != "NL"
 
 
 def _last_of_name(sentence: Sentence, index: int, end: int, names: Names) -> int:
@@ -261,6 +255,8 @@ def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -
             if text[starts[at]].isupper():
                 last = _last_of_name(sentence, at, len(keys), names)
                 at = last
+            elif keys[at : at + 2] == ["voor", "de"] and text[ends[at + 1] + 1 :][:1].isupper():
+                pass  # "het Fonds voor de Letteren"
             elif keys[at] not in _JOINING and not in_double(sentence, at, names):
                 break
             at += 1

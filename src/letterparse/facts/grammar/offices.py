@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 
@@ -10,6 +12,7 @@ def owned_by(sentence: Sentence, actor: Actor) -> Actor:
     """ "de Duitse regering" is Germany, not the own state."""
     if actor.kind == "own":
         abroad = _state_of_office(sentence, actor) or _state_of_speaker(sentence, actor)
+        abroad = abroad or federal_state(sentence, actor)
         if abroad is not None:
             return actor._replace(code=abroad, kind="country")
         for other in sentence.actors:
@@ -28,6 +31,33 @@ def owned_by(sentence: Sentence, actor: Actor) -> Actor:
             if owned and other.kind == "country" and near:
                 return actor._replace(code=other.code, kind="country")
     return actor
+
+
+def of_region(sentence: Sentence, actor: Actor, adjectives: Mapping[str, str]) -> bool:
+    """ "de Vlaamse regering": a region's own, which no table of states knows."""
+    if is_federal(sentence, actor):
+        return federal_state(sentence, actor) is None
+    before = sentence.keys[actor.first - 1] if actor.first else ""
+    return adjectives.get(before, "NL") != "NL"
+
+
+def is_federal(sentence: Sentence, actor: Actor) -> bool:
+    """ "de federale regering": never the own one."""
+    return actor.first > 0 and sentence.keys[actor.first - 1] == "federale"
+
+
+def federal_state(sentence: Sentence, actor: Actor) -> str | None:
+    """ "Vlaanderen legt € 2 mln. in, de federale regering € 1 mln.": the federation named."""
+    if not is_federal(sentence, actor):
+        return None
+    if not _OF_BELGIUM.isdisjoint(sentence.present):
+        return "BE"
+    named = [a.code for a in sentence.actors if a.code in _FEDERATIONS and a is not actor]
+    return named[-1] if named else None
+
+
+_FEDERATIONS = frozenset("BE DE AT CH US CA AU BR MX RU NG ET IN".split())
+_OF_BELGIUM = frozenset("vlaanderen wallonië vlaamse waalse".split())
 
 
 def _state_of_speaker(sentence: Sentence, actor: Actor) -> str | None:

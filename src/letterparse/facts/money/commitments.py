@@ -156,11 +156,12 @@ def find_money(context: Context) -> list[Commitment]:
 def _add_same(sentence: Sentence, state: _State) -> None:
     """ "De provincie legt eenzelfde bedrag bij", "dit jaar is dat € 3 mln.": as was told last."""
     last = state.heard[-1:]
+    near = [one for s in (*last, sentence) for one in state.told_in(s)]
     if SAME & sentence.present:
         told = state.before.here or state.before.head
-        same = same_amount(sentence, told, last, state.language)
+        same = same_amount(sentence, told, near, last, state.language)
         state.found += [same] if same is not None else []
-    later = in_other_year(sentence, [one for s in (*last, sentence) for one in state.told_in(s)])
+    later = in_other_year(sentence, near)
     state.found += [later] if later is not None else []
 
 

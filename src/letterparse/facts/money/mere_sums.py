@@ -3,6 +3,8 @@ what lacks, instalments."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.gifts.private_givers import given_privately
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_gift, is_other
@@ -33,6 +35,10 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what each gets on the average"
     if _is_compared(sentence, amount, first):
         return "what is given now is only compared with it"
+    if _is_handed_in(scope):
+        return "it is what somebody gives up"
+    if any(key.startswith("verzekeringsuitkering") for key in scope.keys):
+        return "an insurer owes it"
     if _is_class_of_gifts(sentence.keys, first, after):
         return "it tells the class of a gift"
     if _will_cost(sentence.keys, after, scope):
@@ -207,6 +213,18 @@ def _is_compared(sentence: Sentence, amount: Amount, first: int) -> bool:
 
 
 _MORE = frozenset("meer minder hoger lager groter kleiner".split())
+
+
+def _is_handed_in(scope: Scope) -> bool:
+    """ "De NPO levert € 9 miljoen in (op haar budget)": so much less does it get."""
+    if not _HANDING_IN.isdisjoint(scope.keys):
+        return True
+    closes = scope.keys[-1] == "in" or ("in", "op") in pairwise(scope.keys)
+    return closes and not _HANDS.isdisjoint(scope.keys)
+
+
+_HANDS = frozenset("levert leveren leverde leverden".split())
+_HANDING_IN = frozenset("ingeleverd inlevert inleveren inleverde inleverden".split())
 
 
 def _is_class_of_gifts(keys: list[str], first: int, after: int) -> bool:

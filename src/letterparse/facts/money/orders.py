@@ -49,8 +49,8 @@ def with_firm(told: Told) -> str | None:
     while last > first and sentence.keys[last - 1] in ABOUT | _WORTH:
         last -= 1
     for index in range(first, last):
-        if sentence.keys[index] not in among:
-            continue
+        if sentence.keys[index] not in among or index in sentence.commas:
+            continue  # "droeg € 3 mln. aan de aankoop bij, het VSBfonds € 2 mln."
         firms, end = listed(sentence, index + 1, last, told.language)
         if firms and end >= last and all(is_firm(giver, told.language) for giver in firms):
             return "contracted"

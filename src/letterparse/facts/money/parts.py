@@ -59,6 +59,8 @@ def judge_part(
     if _came_back(sentence, scope, parent):
         return Verdict(None, "it was paid back, or has to be")
     stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
+    if parent.status in ("intended", "announced") and any(h.form.verb in _GRANTING for h in hits):
+        stages.append("decided")  # "is gereserveerd, waarvan € 4 miljoen is toegekend"
     named = any(hit.form.verb == "ontvangen" for hit in hits)
     if named and not stages and _yearly(sentence, amount, parent):
         return Verdict(None, OVER_YEARS)
@@ -104,6 +106,9 @@ _MEASURES = ("maatregelen", "regelingen", "voorzieningen", "acties", "pakket")
 _BY_US = frozenset("zijn werden worden ik wij we kabinet regering".split())
 _ANNOUNCED = frozenset("aangekondigd bekendgemaakt kondigde kondigt".split())
 _TAKEN = frozenset("getroffen genomen ingesteld opengesteld".split())
+
+
+_GRANTING = frozenset(("toekennen", "verlenen", "toewijzen"))
 
 
 def _came_back(sentence: Sentence, scope: Scope, parent: Commitment) -> bool:

@@ -142,9 +142,10 @@ _AWARDING = frozenset("gegund gunt gunde gunden gunning opdracht order contract"
 def _in_name(sentence: Sentence, i: int) -> bool:
     """ "het Fonds voor Cultuurparticipatie": capitals on both sides, it is part of a name."""
     text, starts = sentence.block.view.text, sentence.starts
-    if not 1 < i < len(starts) - 1:
+    if not 1 < i < len(starts) - 2:
         return False
-    return text[starts[i - 1]].isupper() and text[starts[i + 1]].isupper()
+    behind = i + 1 + (sentence.keys[i + 1] == "de")  # "het Fonds voor de Letteren"
+    return text[starts[i - 1]].isupper() and text[starts[behind]].isupper()
 
 
 def _phrase(case: Case, first: int) -> str | None:

@@ -29,9 +29,13 @@ SAME = frozenset(
 
 
 def same_amount(
-    sentence: Sentence, told: Commitment | None, last: Sequence[Sentence], language: Language
+    sentence: Sentence,
+    told: Commitment | None,
+    near: Sequence[Commitment],
+    last: Sequence[Sentence],
+    language: Language,
 ) -> Commitment | None:
-    """The gift of as much as `told` that a sentence tells of, if it does.
+    """The gift of as much as the last of those `near` before it, else as `told`.
 
     `last` has the sentence before, if the block has one.
     """
@@ -45,13 +49,17 @@ def same_amount(
     if at is None:
         holds = _holds_for(sentence, language) if _only_tells(last, told, language) else None
         return _by(told, holds, sentence, 0, places, language) if holds else None
+    ahead = [a for a in near if a.amount and a.amount.end <= sentence.starts[at]]
+    told = ahead[-1] if ahead else told
     members = statement_around(sentence, _between_semicolons(sentence, at), at, language)
     giver = _giver(sentence, members, at, language)
     if giver is None or "niet" in sentence.words(members):
         return None
     made = _by(told, giver, sentence, at, members, language)
     hit = best_of(verbs_in(sentence.marked_words(members), verb_forms(language, "giving"), "m"))
-    if made is not None and hit is not None:
+    # "heeft € 2 mln. begroot en Letland evenveel": the same verb, at the same stage.
+    elided = told.place.start >= sentence.start and sentence.token_at(told.place.start) in members
+    if made is not None and hit is not None and not elided:
         made.status = status_of(hit, sentence.words(members))
     return made
 

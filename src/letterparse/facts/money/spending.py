@@ -80,8 +80,19 @@ def period_of(case: Case) -> FactPeriod | None:
         # "wordt per 1 juli stopgezet": the day before is the last.
         until = nearest.first - timedelta(days=1)
         return FactPeriod(None, until, text[nearest.start : nearest.end], nearest.approximate)
-    last = None if is_since(sentence, nearest) else nearest.last
-    return FactPeriod(nearest.first, last, text[nearest.start : nearest.end], nearest.approximate)
+    first, last = nearest.first, None if is_since(sentence, nearest) else nearest.last
+    if case.verdict.status == "delivered" and _is_so_far(sentence, nearest):
+        first, last = None, nearest.first
+    return FactPeriod(first, last, text[nearest.start : nearest.end], nearest.approximate)
+
+
+def _is_so_far(sentence: Sentence, period: Period) -> bool:
+    """ "Hiervan was per 1 oktober € 4 miljoen uitgegeven": done up to that day."""
+    near = sentence.keys[max(sentence.token_at(period.start) - 1, 0) :][:2]
+    return period.last is None and "per" in near and not _WAS.isdisjoint(sentence.present)
+
+
+_WAS = frozenset(("was", "waren"))
 
 
 def _of_whole(case: Case, inside: list[Period]) -> list[Period]:
@@ -171,7 +182,7 @@ def _is_of_growth(period: Period, sentence: Sentence, amount: Amount) -> bool:
     if grown is None:
         return False
     than = sentence.token_at(grown)
-    if sentence.keys[max(than - 2, 0) : than] == ["dan", "de"]:
+    if sentence.keys[than - 1] == "de" and sentence.keys[than - 2] in _COMPARED | {"bovenop"}:
         return True  # "€ 9 miljoen, meer dan de € 8 miljoen van vorig jaar"
     between = range(sentence.token_at(amount.end), sentence.token_at(grown))
     return not _GROWING.isdisjoint(sentence.words(between))
