@@ -40,10 +40,14 @@ _CHAMBERS = _PARLIAMENTS | frozenset("u kamer kamers commissie commissies genera
 
 
 class Reader:
-    """Reads the verbs of one sentence."""
+    """Reads the verbs of one sentence.
 
-    def __init__(self, sentence: Sentence, vocabulary: Words) -> None:
+    `colleague`: it goes on, by "zij" or "hij", about a minister whom the sentence before named.
+    """
+
+    def __init__(self, sentence: Sentence, vocabulary: Words, colleague: bool = False) -> None:
         self.sentence = sentence
+        self.colleague = colleague
         self.keys = sentence.keys
         self.words = vocabulary
         self.told = {} if _CHAMBERS.isdisjoint(sentence.present) else self._told()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.promising import Hit, Reader
 from letterparse.mentions.scan import NUMBER
 from letterparse.records import NamedTuple
@@ -42,6 +43,8 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
     known = known or (hit.verb.kind == "discuss" and hit.mood == "future" and _is_ours(reader))
     if not is_told(reader, draft) and not known:
         senders &= words["surely_us"]
+    if reader.colleague and hit.verb.kind == "return" and not _OTHERS.isdisjoint(same):
+        return ""
     if hit.verb.alone and not is_told(reader, draft) and not _OTHERS.isdisjoint(same):
         return "another than the cabinet does it"
     if _is_foreign(reader, draft):
@@ -80,6 +83,23 @@ _OFFICES = frozenset(("minister", "staatssecretaris"))
 _OPENING = 4
 
 
+def is_colleague_told(sentence: Sentence, before: Sentence) -> bool:
+    """ "De minister van Handel heeft uw Kamer toegezegd … Zij komt daar in mei op terug."."""
+    keys, written = before.keys, not _WRITING.isdisjoint(sentence.present)
+    if sentence.keys[0] not in ("zij", "hij") or any(a.code != "NL" for a in before.actors):
+        return False
+    text, starts = before.block.view.text, before.starts
+    named = any(
+        keys[at] in _OFFICES and keys[at + 1] in ("van", "voor") and text[starts[at + 2]].isupper()
+        for at in range(len(keys) - 2)
+    )
+    return named and (written or not _TO_CHAMBER.isdisjoint(keys))
+
+
+_WRITING = frozenset(("schriftelijk", "brief", "kamerbrief"))
+_TO_CHAMBER = frozenset("kamer u uw lid leden commissie commissiedebat toegezegd".split())
+
+
 def _is_foreign(reader: Reader, draft: Draft) -> bool:
     """ "De Turkse president": a head of another state is not ours."""
     abroad = [
@@ -109,6 +129,8 @@ def agent_of(reader: Reader, draft: Draft) -> str:
     keys = reader.keys
     allowed = reader.words["third"] | reader.words["plural"] | {"mij", "ons", "middel", "mijn"}
     for at in range(draft.low, draft.high):
+        if _is_of_subject(reader, draft, at):
+            continue
         if keys[at] == "door" and not allowed.intersection(keys[at + 1 : at + 4]):
             near = keys[at + 1 : at + 3]
             if any(key in ("de", "het", "een") for key in near):
@@ -117,6 +139,38 @@ def agent_of(reader: Reader, draft: Draft) -> str:
                 if reader.sentence.block.view.text[start].isupper():
                     return "another than the cabinet does it"
     return ""
+
+
+def end_of_telling(reader: Reader, draft: Draft) -> int:
+    """Before what is told: "Ik kan u melden | dat in de Voorjaarsnota geld is uitgetrokken"."""
+    keys, hit = reader.keys, max(draft.hits, key=lambda one: one.at)
+    if hit.mood == "future" or hit.verb.kind != "tell":
+        return draft.high
+    behind = (at for at in range(hit.at + 1, draft.high) if keys[at] == "dat")
+    at = next(behind, draft.high)
+    return at if at == hit.at + 1 or keys[at - 1] in _TOLD else draft.high
+
+
+_TOLD = frozenset("u kamer mee mede weten".split())
+
+
+def _is_of_subject(reader: Reader, draft: Draft, at: int) -> bool:
+    """ "De evaluatie door de Inspectie wordt … aangeboden": who evaluates, not who offers."""
+    keys = reader.keys
+    opened = range(draft.low, at)
+    if not opened or reader.sentence.clauses.opener[reader.clause[at]] not in _MAIN:
+        return False
+    first = keys[draft.low]
+    if first not in _ARTICLES or not _SUBORDINATING.isdisjoint(keys[draft.low : at]):
+        return False
+    verb = next((i for i in range(draft.low, draft.high) if keys[i] in _BEING), draft.low)
+    return at < verb
+
+
+_MAIN = frozenset(("", "en", "maar", ";", ":"))
+_ARTICLES = frozenset("de het een deze dit die".split())
+_SUBORDINATING = frozenset("dat of als indien nadat zodra omdat wanneer".split())
+_BEING = frozenset("wordt worden is zijn zal zullen kan kunnen".split())
 
 
 def is_told(reader: Reader, draft: Draft) -> bool:

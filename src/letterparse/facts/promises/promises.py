@@ -17,7 +17,7 @@ from letterparse.facts.grammar.signals import PROMISING, SPEAKING, Wake
 from letterparse.facts.model import Place, Promise
 from letterparse.facts.promises.conditions import pointed
 from letterparse.facts.promises.dues import dated, event
-from letterparse.facts.promises.parties import Draft
+from letterparse.facts.promises.parties import Draft, end_of_telling, is_colleague_told
 from letterparse.facts.promises.promised_lists import without_openings
 from letterparse.facts.promises.recalled import keeps, recalls
 from letterparse.facts.promises.still_to_come import in_time, reports_on_coming
@@ -71,7 +71,10 @@ def _in_block(context: Context, block: Block, vocabulary: Words, found: _Found) 
     for number, sentence in enumerate(sentences):
         last, previous = previous, None
         marked = sentence.marked
-        if not marked & PROMISING or (last is None and not marked & SPEAKING):
+        before = sentences[number - 1] if number else None
+        colleague = before is not None and is_colleague_told(sentence, before)
+        known = last is not None or colleague
+        if not marked & PROMISING or not (known or marked & SPEAKING):
             continue
         if len(sentence.keys) > LONGEST:
             context.refuse("promise", block, sentence.start, sentence.end, "it is no sentence")
@@ -79,7 +82,7 @@ def _in_block(context: Context, block: Block, vocabulary: Words, found: _Found) 
         if sentence.is_question:
             context.refuse("promise", block, sentence.start, sentence.end, "it is a question")
             continue
-        reader = Reader(sentence, vocabulary)
+        reader = Reader(sentence, vocabulary, colleague)
         following = sentences[number + 1] if number + 1 < len(sentences) else None
         outlined = _is_outlined(sentences[:number], sentence)
         for draft in _drafts(reader):
@@ -201,6 +204,7 @@ def _promise(
     if not hits:
         context.refuse(rule, block, start, end, whys[0])
         return None
+    draft = draft._replace(hits=hits)
     relative = reader.words["relative"]
     main = [hit for hit in hits if sentence.clauses.opener[hit.clause] not in relative]
     dates = dated(reader, main or hits, draft.low, draft.high, context.letter_date)
@@ -209,7 +213,7 @@ def _promise(
     if dates is None:
         before = _told_before(context, block, start)
         dates = pointed(reader, draft.low, draft.high, before, context.letter_date)
-    due = dates or event(reader, draft.low, draft.high)
+    due = dates or event(reader, draft.low, end_of_telling(reader, draft))
     why = ""
     if due is None and _is_title(block):
         why = "it is a title"

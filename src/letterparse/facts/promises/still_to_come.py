@@ -11,7 +11,7 @@ from letterparse.facts.model import FactPeriod, Promise
 from letterparse.facts.promises.chamber_told import in_chamber_paper, later_paper
 from letterparse.facts.promises.conditions import depends
 from letterparse.facts.promises.dues import has_befallen, is_of_topic
-from letterparse.facts.promises.parties import Draft, is_told
+from letterparse.facts.promises.parties import Draft, end_of_telling, is_told
 from letterparse.facts.promises.undertakings import follows_up, pledges
 
 
@@ -137,7 +137,7 @@ def _by_the_budget(reader: Reader, draft: Draft) -> bool:
     keys, yearly = reader.keys, reader.words["yearly"]
     if not yearly.isdisjoint(keys) and any(
         keys[at] in ("bij", "in") and yearly.intersection(keys[at + 1 : at + 3])
-        for at in range(draft.low, draft.high)
+        for at in range(draft.low, end_of_telling(reader, draft))
     ):
         return True
     budgets = yearly | _BUDGETS
