@@ -206,6 +206,19 @@ def is_home_again(sentence: Sentence) -> bool:
     return any(is_back_at(sentence, at) for at in range(1, len(sentence.keys) - 1))
 
 
+def lands_home(sentence: Sentence, language: Language) -> bool:
+    """ "De zestig mariniers uit Mali zijn op 24 juni in Eindhoven aangekomen": they came home."""
+    if _LANDED.isdisjoint(sentence.present):
+        return False
+    return any(
+        key in ("in", "op", "te") and _is_own_town(sentence, at, language)
+        for at, key in enumerate(sentence.keys[:-1], 1)
+    )
+
+
+_LANDED = frozenset(
+    "geland landde landden aangekomen gearriveerd arriveerde arriveerden teruggekomen".split()
+)
 _BACK = frozenset(("weer", "terug"))
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.model import FactPeriod
+from letterparse.facts.people.departures import lands_home
 from letterparse.facts.people.people import People
+from letterparse.facts.people.roughly import has_article
 from letterparse.facts.people.waters import at_sea, in_region
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.origins import origins_in
@@ -47,6 +50,23 @@ def helps_here(sentence: Sentence, group: People, actors: list[roles.Donor]) -> 
         return False
     said = of_state(sentence, group) or bool(origins_in(sentence)) or actors[0].code in _LENDING
     return said or state_of_body(sentence, group) is not None
+
+
+def come_home_from(
+    context: Context, sentence: Sentence, group: People, actors: list[roles.Donor]
+) -> list[str]:
+    """ "De zestig mariniers uit Mali zijn in Eindhoven aangekomen": the land that they left."""
+    if not lands_home(sentence, context.language) or not has_article(sentence, group.first):
+        return []
+    lands = [a for a in sentence.actors if a.kind in ("country", "place") and a.code != "NL"]
+    left = [a.code for a in lands if roles.role_of(sentence, a) in ("uit", "vanuit")]
+    return left if all(one.own or one.code in left for one in actors) else []
+
+
+def until_landed(sentence: Sentence) -> FactPeriod | None:
+    """Until the day on which they came home."""
+    days = [p for p in sentence.periods if p.last is not None]
+    return FactPeriod(None, days[0].last) if days else None
 
 
 # Agencies of the Union that send people of their own to its states.

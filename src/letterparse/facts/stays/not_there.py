@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import AFLOAT, MISSION
+from letterparse.facts.grammar.signals import AFLOAT, MISSION, NUMBER, PEOPLE
 from letterparse.facts.people.successors import comes_after
 from letterparse.facts.people.waters import in_waters
 
@@ -24,12 +24,34 @@ _FLOWN_BACK = frozenset(
 
 def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     """Is it the place of a meeting, of a war, or of those who take over?"""
-    if _is_threat(sentence, actor):
+    if _is_threat(sentence, actor) or are_met(sentence, actor):
         return True
     venue = _is_venue(sentence, actor) or _spoke_there(sentence, actor)
     venue = venue or _led_from(sentence, actor) or _sails_past(sentence, actor)
     venue = venue or _sets_out_from(sentence, actor) or _is_why(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
+
+
+def are_met(sentence: Sentence, actor: Actor) -> bool:
+    """ "twee marechaussees trainen in Nairobi agenten uit Somalië": whence those come whom the
+    counted ones teach or help."""
+    keys, marks, noun = sentence.keys, sentence.marks, actor.first - 2
+    if noun < 3 or keys[noun + 1] != "uit" or keys[noun - 1] == "en" or noun - 1 in sentence.commas:
+        return False
+    if not (marks[noun] & PEOPLE or keys[noun] in _MET) or any(
+        mark & NUMBER for mark in marks[noun - 2 : noun]
+    ):
+        return False
+    return any(
+        mark & PEOPLE and any(m & NUMBER for m in marks[max(at - 2, 0) : at])
+        for at, mark in enumerate(marks[: noun - 1])
+    )
+
+
+_MET = frozenset(
+    "rekruten vluchtelingen migranten ontheemden cursisten studenten patiënten gewonden strijders "
+    "kinderen asielzoekers".split()
+)
 
 
 def _is_threat(sentence: Sentence, actor: Actor) -> bool:

@@ -14,6 +14,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.departures import DEPARTING
 from letterparse.facts.stays.helped_lands import is_helped
+from letterparse.facts.stays.not_there import are_met
 
 _COMING = frozenset(
     "komt komen kwam kwamen gekomen afkomstig overgebracht overgekomen aangevoerd arriveren "
@@ -107,7 +108,7 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
         if is_owner(sentence, actor) or _is_of_unit(sentence, actor):
             return True
         return not _SIDES.isdisjoint(keys[max(actor.first - 3, 0) : actor.first])
-    if role not in ("uit", "vanuit"):
+    if role not in ("uit", "vanuit") or are_met(sentence, actor):
         return False
     if role == "vanuit" and "naar" in keys:
         return False  # "Vanuit Curaçao zijn 97 militairen naar Sint Maarten overgebracht"

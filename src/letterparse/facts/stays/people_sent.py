@@ -30,7 +30,14 @@ from letterparse.facts.people.waters import at_sea, in_region, on_merchants, sai
 from letterparse.facts.stays.acting_there import died, lost_lives, told_in_past
 from letterparse.facts.stays.agencies import is_lent, serve_at_large, why_staff
 from letterparse.facts.stays.assisted import assists_others
-from letterparse.facts.stays.at_home import are_at_home, helps_here, in_home_town, stay_at_home
+from letterparse.facts.stays.at_home import (
+    are_at_home,
+    come_home_from,
+    helps_here,
+    in_home_town,
+    stay_at_home,
+    until_landed,
+)
 from letterparse.facts.stays.borders import at_own_border
 from letterparse.facts.stays.each_mission import to_each
 from letterparse.facts.stays.excepted import why_excepted
@@ -117,6 +124,8 @@ def read_people(
     if location and (assists_others(sentence) or not said) and in_home_town(context, sentence):
         location = []  # "ondersteunen de Duitse politie bij controles in Venlo"
     at_home = not location and in_home_town(context, sentence)
+    if home := come_home_from(context, sentence, group, actors):
+        location, at_home, actors = home, False, [roles.NL]
     if at_home and helps_here(sentence, group, actors):
         location, at_home = ["NL"], False
     region = not (location or afloat) and in_region(sentence)
@@ -178,6 +187,8 @@ def read_people(
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     period = _when(words, sentence, told, scope, came, undated, side)
+    if home:
+        status, period = "ended", until_landed(sentence)
     shares = shares_of(group.numbers, actors, location)
     for at, (number, actor, there) in enumerate(shares):
         place = clause_place(sentence, scope, group.start, group.end, actor.code)

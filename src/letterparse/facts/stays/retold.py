@@ -238,6 +238,8 @@ def points_back(sentence: Sentence) -> bool:
     """ "Deze missie", "de mariniers die er dienen", but not "dit jaar", "op dit moment"."""
     keys = sentence.keys
     return not POINTS_BACK.isdisjoint(sentence.present) and any(
-        key in POINTS_BACK and at not in sentence.timed and keys[at + 1 : at + 2] != ["moment"]
+        key in POINTS_BACK
+        and at not in sentence.timed
+        and keys[at + 1 : at + 2] not in (["moment"], ["daarna"])
         for at, key in enumerate(keys)
     )

@@ -195,7 +195,9 @@ def _states(context: Context, sentence: Sentence) -> list[Actor]:
     nations = words_of(context.language).nations
     for at, key in enumerate(sentence.keys):
         if key in nations and at and sentence.keys[at - 1] == "de" and at + 1 < len(sentence.keys):
-            if not any(a.first <= at <= a.last for a in free):
+            # "de leiding van de Britten overneemt": they send nobody.
+            governed = sentence.keys[at - 2 : at - 1] == ["van"] and at > 2
+            if not (governed or any(a.first <= at <= a.last for a in free)):
                 start, end = sentence.starts[at], sentence.ends[at]
                 free.append(Actor(nations[key], "country", start, end, at, at))
     if len(free) < 2:

@@ -24,6 +24,7 @@ from letterparse.facts.stays.retold import (
     told_before,
     told_with_article,
 )
+from letterparse.facts.stays.struck import land_struck
 from letterparse.records import Record, field
 
 
@@ -96,7 +97,7 @@ class Scene(Record):
                 self.placed_for = sentence.memo.get("missions", frozenset())
                 self.struck = struck
                 break
-            struck = struck or _land_struck(sentence)
+            struck = struck or land_struck(sentence)
         else:
             self.struck = struck or self.struck
         self.heard.clear()
@@ -112,6 +113,8 @@ def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> l
 
     A mission that `sentence` names first is not where others were told to be in a paragraph before.
     """
+    if mission is None and (_in_many(sentence) or is_new_operation(sentence)):
+        return []
     around = scene.location
     if mission is not None and sails(scene, mission):
         return around if "daar" in sentence.present or _acts_right_there(sentence) else []
@@ -131,6 +134,30 @@ def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> l
         return scene.struck
     of_others = mission is not None and scene.placed_for and mission.name not in scene.placed_for
     return around if not of_others or _acts_right_there(sentence) else []
+
+
+def _in_many(sentence: Sentence) -> bool:
+    """ "37 civiele experts bij GVDB-missies": they are in more lands than the one in hand."""
+    keys = sentence.keys
+    return any(
+        key.endswith(("missies", "operaties")) and roles.preposition_of(sentence, at) in _WITH
+        for at, key in enumerate(keys)
+    )
+
+
+def is_new_operation(sentence: Sentence) -> bool:
+    """ "over een gezamenlijke operatie, waaraan 3.500 soldaten deelnemen": none told before."""
+    keys = sentence.keys
+    if _THEREIN.isdisjoint(sentence.present):
+        return False
+    return any(
+        key.endswith(("operatie", "missie")) and "een" in keys[max(at - 2, 0) : at]
+        for at, key in enumerate(keys)
+    )
+
+
+_THEREIN = frozenset(("waaraan", "waarin", "waarbij"))
+_WITH = frozenset("bij in aan voor naar".split())
 
 
 def sails(scene: Scene, mission: Mission) -> bool:
@@ -172,36 +199,6 @@ def _land_spoken_of(sentence: Sentence) -> list[str]:
         and actor.code != "NL"
         and sentence.keys[actor.last + 1 : actor.last + 2] == ["waar"]
     ]
-
-
-def _land_struck(sentence: Sentence) -> list[str]:
-    """ "werd het noorden van Armenië getroffen door een aardbeving": where help goes next."""
-    asked = not (_ASKED.isdisjoint(sentence.present) or _HELP.isdisjoint(sentence.present))
-    struck = asked or not _STRUCK.isdisjoint(sentence.present)
-    if not (struck or any(key.endswith(_BLOWS) for key in sentence.keys)):
-        return []
-    lands = [a.code for a in sentence.actors if a.kind in ("country", "place", "adjective")]
-    abroad = list(dict.fromkeys(code for code in lands if code != "NL"))
-    return abroad if len(abroad) == 1 else []
-
-
-_STRUCK = frozenset(
-    "getroffen geteisterd verwoest blank hulpverzoek noodkreet noodhulp trof troffen".split()
-)
-# "Slovenië vroeg in mei bijstand van zijn buren."
-_ASKED = frozenset("vroeg vroegen vraagt vragen gevraagd verzocht riep".split())
-_HELP = frozenset("bijstand hulp steun assistentie hulpverleners".split())
-_BLOWS = (
-    "beving",
-    "stroming",
-    "stromingen",
-    "ramp",
-    "orkaan",
-    "cycloon",
-    "uitbraak",
-    "branden",
-    "droogte",
-)
 
 
 def spread_mission(sentence: Sentence, scene: Scene) -> None:
@@ -298,8 +295,14 @@ def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:
     """True if a later paragraph tells of those who serve with an agency, or are at sea."""
     if scene.named_at in (None, sentence.block.index):
         return False
+    if is_new_operation(sentence):
+        return True
     if mission.home and sentence.marked & AFLOAT and in_waters(sentence):
         return True
+    others = [one for one in scene.found if one.mission == mission.name]
+    ashore = others and all(one.location for one in others)
+    if ashore and sentence.marked & AFLOAT:
+        return True  # "Vijf adviseurs … EUSEC. / Het fregat De Ruyter begeleidde …"
     agency = agency_in(sentence)
     return agency is not None and agency != mission.lead
 

@@ -75,12 +75,17 @@ _ADDS = frozenset("en of plus wie waarvan waaronder".split())
 def teaches(sentence: Sentence, group: People) -> bool:
     """ "hebben zestig trainers 800 Oekraïense militairen opgeleid": those who did it."""
     keys, last = sentence.keys, sentence.clauses.members(sentence.clauses.of[group.last])[-1]
+    if keys[group.first - 1] == "van" and not _LEARN.isdisjoint(sentence.present):
+        return not {"les", "lessen"}.isdisjoint(keys)  # "kregen les van twintig instructeurs"
     if keys[last] not in _DONE or roles.preposition_of(sentence, group.first) is not None:
         return False
     have = next((i for i, key in enumerate(keys) if key in ("hebben", "heeft")), -1)
     if have < 0 or roles.subjects(sentence, range(last)):
         return False
     return any(m & PEOPLE for m in sentence.marks[max(group.last, have) + 1 : last])
+
+
+_LEARN = frozenset("krijgt krijgen kreeg kregen gekregen".split())
 
 
 def _are_pupils(sentence: Sentence, group: People) -> bool:
@@ -137,6 +142,9 @@ def are_rescued(sentence: Sentence, group: People) -> bool:
     """ "haalden 22 reddingswerkers negen mensen onder het puin vandaan": whom others help."""
     if _are_stranded(sentence, group):
         return True
+    fetched = sentence.keys[max(group.first - 2, 0) : group.first]
+    if fetched[1:] == ["van"] and fetched[0].endswith(_FETCHING):
+        return True  # "Bij de evacuatie van 208 tolken"
     if sentence.keys[group.first - 1] == "van" and sentence.marks[group.first - 2] & UNIT:
         return False  # "is geholpen door een team van elf personen"
     if sentence.keys[group.last] in _CITIZENS and not _FETCHED.isdisjoint(sentence.present):
@@ -182,6 +190,7 @@ def _are_stranded(sentence: Sentence, group: People) -> bool:
     return not _STRANDED.isdisjoint(near) or "werkgever" in keys
 
 
+_FETCHING = ("evacuatie", "repatriëring", "redding", "bevrijding", "opvang")
 _STRANDED = frozenset(
     "gestrande gegijzelde ontvoerde vrijgelaten vastzittende opgesloten vermiste".split()
 )

@@ -6,7 +6,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, STRONG, UNIT
 from letterparse.facts.model import Deployment, FactPeriod
-from letterparse.facts.people.departures import comes_home, is_home_again
+from letterparse.facts.people.departures import comes_home, is_home_again, lands_home
 from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.people.successors import has_relieved
@@ -26,7 +26,7 @@ from letterparse.facts.people.waters import (
     puts_to_sea,
 )
 from letterparse.facts.stays.acting_there import lost_lives
-from letterparse.facts.stays.at_home import in_home_town
+from letterparse.facts.stays.at_home import in_home_town, until_landed
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
 from letterparse.facts.stays.gaps import fill_unit_gaps
@@ -53,6 +53,7 @@ from letterparse.facts.stays.scene import (
     Scene,
     add,
     clause_place,
+    is_new_operation,
     is_told,
     lead_of,
     mission_of,
@@ -204,7 +205,8 @@ def _unit(
     home = comes_home(sentence) and spread_out(mission)
     if not (location or afloat) and (there or (sent and not home)):
         # "een rechter bij de Specialist Chambers te Den Haag": not where others were told to be.
-        location = [] if in_home_town(context, sentence) else scene.location
+        nowhere = in_home_town(context, sentence) or is_new_operation(sentence)
+        location = [] if nowhere else scene.location
     region = sent and not location and in_region(sentence)
     present = in_waters(sentence) and is_present_with(sentence, index)
     sails = afloat and (present or _sails_for_state(sentence, index, scene, sent))
@@ -235,6 +237,8 @@ def _unit(
     if is_home_again(sentence):
         # "…, dat in mei in Slowakije werd ontplooid, is weer in Vredepeel": when is not said.
         changed, period = "ended", None
+    elif location and lands_home(sentence, context.language):
+        changed, period = "ended", until_landed(sentence)
     status = status_of(words, sentence, scope)
     if acts and not carried:
         period = travelled(sentence, index, scope) or period

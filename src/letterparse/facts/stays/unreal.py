@@ -143,10 +143,12 @@ _SECONDS = frozenset(
     "aangesteld vlucht vluchten gelegenheid".split()
 )
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
-_DONE_TO = frozenset("opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split())
+_DONE_TO = frozenset(
+    "les lessen opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split()
+)
 _GRANTS = frozenset(
     "stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd beantwoordt beantwoordde "
-    "beantwoordden beantwoord".split()
+    "beantwoordden beantwoord voldaan voldoet voldoen voldeed".split()
 )
 _SIZES = frozenset(
     "aantal aandeel bijdrage inzet contingent detachement sterkte omvang aanwezigheid".split()

@@ -48,10 +48,11 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
 
 def land_asking(sentence: Sentence) -> list[str]:
     """ "Op verzoek van de Pakistaanse autoriteiten is een team vertrokken": to who asked."""
-    if "verzoek" not in sentence.present or "op" not in sentence.present:
+    if "verzoek" not in sentence.present:
         return []
     at = sentence.keys.index("verzoek")
-    if sentence.keys[at - 1] != "op" or sentence.keys[at + 1 : at + 2] != ["van"]:
+    granted = sentence.keys[at - 2 : at] == ["aan", "het"] and "voldaan" in sentence.present
+    if not (sentence.keys[at - 1] == "op" or granted) or sentence.keys[at + 1 : at + 2] != ["van"]:
         return []
     asking = (a for a in sentence.actors if at < a.first <= at + 3)
     return [a.code for a in asking if a.kind in ("country", "adjective") and a.code != "NL"][:1]

@@ -110,6 +110,7 @@ _BODIES = (
 _JOINED = ("battlegroup", "gevechtsgroep")
 _PAYS = frozenset("financiert financieren bekostigt bekostigen betaalt betalen".split())
 _FROM_MANY = frozenset("internationale afrikaanse arabische aziatische".split())
+_RECKONED = frozenset("geschat schat schatten schatte schatten geraamd raamt ramen".split())
 _LOCAL = frozenset(("lokale", "plaatselijke", "inheemse"))
 _MANY = frozenset("multinationale multinationaal internationale geallieerde navo eu vn".split())
 _ALLIED = ("navo-", "eu-", "vn-")
@@ -139,6 +140,8 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
         return True
     if keys[group.last] == "nederlanders":
         return False  # "De missie in Kunduz bestond uit 465 Nederlanders": whose they are is said.
+    if keys[group.first - 1] == "op" and not _RECKONED.isdisjoint(sentence.present):
+        return True  # "De strijdkrachten rond Sarajevo worden op 20.000 man geschat"
     if not _LOCAL.isdisjoint(keys[group.first + 1 : group.last]):
         return True  # "UNRWA heeft 13.000 lokale medewerkers in Gaza": of the land itself.
     if not _FROM_MANY.isdisjoint(keys[group.first + 1 : group.last]):

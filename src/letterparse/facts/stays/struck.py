@@ -1,0 +1,38 @@
+"""The land that a disaster struck or that asked for help: where help goes that is told next."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+
+
+def land_struck(sentence: Sentence) -> list[str]:
+    """ "werd het noorden van Armenië getroffen door een aardbeving": where help goes next."""
+    asked = not (_ASKED.isdisjoint(sentence.present) or _HELP.isdisjoint(sentence.present))
+    struck = asked or not _STRUCK.isdisjoint(sentence.present)
+    if not (struck or any(key.endswith(_BLOWS) for key in sentence.keys)):
+        return []
+    lands = [a.code for a in sentence.actors if a.kind in ("country", "place", "adjective")]
+    abroad = list(dict.fromkeys(code for code in lands if code != "NL"))
+    return abroad if len(abroad) == 1 else []
+
+
+_STRUCK = frozenset(
+    "getroffen geteisterd verwoest blank hulpverzoek noodkreet noodhulp trof troffen".split()
+)
+# "Slovenië vroeg in mei bijstand van zijn buren."
+_ASKED = frozenset("vroeg vroegen vraagt vragen gevraagd verzocht riep".split())
+_HELP = frozenset(
+    "bijstand hulp steun assistentie hulpverleners grondploegen blusvliegtuigen brandweerlieden "
+    "reddingsteams reddingswerkers deskundigen experts artsen pompen".split()
+)
+_BLOWS = (
+    "beving",
+    "stroming",
+    "stromingen",
+    "ramp",
+    "orkaan",
+    "cycloon",
+    "uitbraak",
+    "branden",
+    "droogte",
+)
