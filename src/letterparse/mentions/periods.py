@@ -76,6 +76,11 @@ def _read(scan: Scan, i: int) -> Sequence[Period]:
     point = _point(r, i)
     if point is not None:
         found = _period(r, point)
+        if found is not None and r.claimed <= i:
+            # "eerste en derde kwartaal": the word that wakes both stands behind the second.
+            other = _point(r, i)
+            further = _period(r, other) if other is not None else None
+            return (found,) if further is None else (found, further)
         if found is not None:
             return (found,)
         if r.claimed > i:
@@ -111,6 +116,10 @@ def _may_start(r: Reader, i: int) -> bool:
 def _point(r: Reader, i: int) -> Point | None:
     """The point at token i, or at the words before it that it belongs to."""
     before = r.left(i)
+    if before in ("en", "of") and r.keys[i] in r.words.seasons:
+        half = _half_season(r, i)
+        if half is not None:
+            return half
     if before in r.words.shifts:
         start = i - 1
         if r.left(start) in ("en", "of") and r.left(start - 1) in r.words.shifts:
@@ -128,6 +137,18 @@ def _point(r: Reader, i: int) -> Point | None:
     elif before == "" and r.gap(i) == "" and r.key(i - 1) in ("e", "ste", "de"):
         return None
     return point_at(r, i)
+
+
+def _half_season(r: Reader, i: int) -> Point | None:
+    """ "voor- en najaar van 2020": the season before the one at token i, which lends its year."""
+    first = i - 2
+    if first < r.claimed or r.gap(i - 1) != "- ":
+        return None
+    month = r.words.seasons.get(f"{r.keys[first]}jaar")
+    second = point_at(r, i)
+    if month is None or second is None:
+        return None
+    return Point(first, i - 1, "months", "season", second.year, month, month + 2)
 
 
 def _from_ordinal(r: Reader, i: int) -> Point | None:

@@ -298,6 +298,7 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
                 continue
         # "De plannen voor het eerste kwartaal": a stretch of time is no event.
         apart = has_befallen(keys, at) or at in calendar or _is_of_question(reader, at)
+        apart = apart or _is_of_pledge(reader, at)
         end = None if apart else _event_end(reader, at, high)
         if end is None or is_of_topic(reader, low, at):
             continue
@@ -330,6 +331,21 @@ def _is_of_question(reader: Reader, at: int) -> bool:
     return any(reader.keys[i] in _ASKED for i in inside)
 
 
+def _is_of_pledge(reader: Reader, at: int) -> bool:
+    """ "…, zoals toegezegd tijdens het debat, …": when it was undertaken."""
+    clause = reader.clause[at]
+    if reader.sentence.clauses.opener[clause] != "zoals":
+        return False
+    inside = reader.sentence.clauses.members(clause)
+    return any(reader.keys[i] in _SAID for i in inside if i < at) or (
+        reader.keys[inside[-1]] in _SAID
+    )
+
+
+_SAID = frozenset(
+    "toegezegd gemeld aangekondigd afgesproken besproken aangegeven gevraagd verzocht gewenst "
+    "beloofd toezegde meldde".split()
+)
 _ASKED = frozenset("vroeg vroegen verzocht verzochten gevraagd informeerde informeerden".split())
 
 
