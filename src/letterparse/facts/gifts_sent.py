@@ -128,7 +128,7 @@ def _is_kept(given: Commitment, sent: Sequence[Deployment], context: Context) ->
         return any(at.start < place.end and place.start < at.end for at in told)
     sent = [one for one in sent if one.mission]
     # "draagt daaraan bij met twee radars, die in Tallinn worden geplaatst": nobody gets them.
-    states = {code for one in sent for code in (one.participant, *(one.location or ()))}
+    states = {code for one in sent for code in (one.participant, one.lead, *(one.location or ()))}
     if not states.issuperset(given.recipient or ()):
         return False
     for one in sent:

@@ -57,7 +57,6 @@ from letterparse.facts.stays.missions import Missions, Named
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
 from letterparse.facts.stays.of_them import read_of_them
-from letterparse.facts.stays.origins import comes_from
 from letterparse.facts.stays.people_sent import read_people
 from letterparse.facts.stays.plainly_sent import plainly_sent
 from letterparse.facts.stays.posts_told import note_post
@@ -80,6 +79,7 @@ from letterparse.facts.stays.spreading import counts_in_brackets, read_counted_p
 from letterparse.facts.stays.statements import statement_ends, two_shares
 from letterparse.facts.stays.strengths import is_divided
 from letterparse.facts.stays.trained import is_trained
+from letterparse.facts.stays.unit_verbs import joins_mission
 from letterparse.facts.stays.units import read_units
 from letterparse.facts.stays.units_abroad import units_abroad
 from letterparse.facts.stays.whole_sizes import is_size_of
@@ -249,7 +249,7 @@ def _is_paired(words: Words, sentence: Sentence, named: list[Named], scene: Scen
     """ "De operatie kreeg er een fregat bij": of these verbs only the pair sends."""
     units = sentence.marked & (UNIT | PEOPLE if scene.consists else UNIT)
     by_pair = words.pairs.stand_in(sentence.present) or is_listed(sentence, named, scene)
-    paired = units and (by_pair or (named and comes_from(sentence)))
+    paired = units and (by_pair or joins_mission(sentence, named))
     return bool(paired) or resizes_share(words, sentence, named)
 
 

@@ -48,6 +48,18 @@ def is_boarded(sentence: Sentence, index: int) -> bool:
 _BOARDING = frozenset("inschepen ingescheept inscheepten".split())
 
 
+def is_likened(sentence: Sentence, index: int) -> bool:
+    """ "net als de Nederlandse teams", "schepen die anders zouden varen": nothing told of them."""
+    keys, clauses = sentence.keys, sentence.clauses
+    before = keys[max(index - 4, 0) : index]
+    if any(before[at : at + 3] == ["net", "als", "de"] for at in range(len(before))):
+        return True
+    if keys[index + 1 : index + 2] not in (["die"], ["dat"]):
+        return False
+    inside = set(sentence.words(clauses.members(clauses.of[index + 1])))
+    return "anders" in inside and not inside.isdisjoint(("zou", "zouden"))
+
+
 def is_entered(sentence: Sentence, index: int) -> bool:
     """ "Hij wordt geplaatst in de staf van de brigade": the unit was there before him."""
     if not _SERVING.isdisjoint(sentence.present):

@@ -13,6 +13,7 @@ from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.departures import handed_over
 from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import Pairs, Words, change_in, status_of
+from letterparse.facts.people.waters import in_waters
 from letterparse.facts.stays.excepted import excepted_share
 from letterparse.facts.stays.lapsing import lapses
 from letterparse.facts.stays.missions import Named
@@ -77,7 +78,8 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     words_named = sentence.block.view.text[named.start : named.end].lower()
     if words_named in SHARES and status not in CHANGED:
         return
-    said = (
+    afloat = in_waters(sentence)  # "Atalanta voor de kust van Somalië": in no country.
+    said = not afloat and (
         places_in(sentence, _up_to_other(sentence, scope, at))
         or _before_where(sentence, scope)
         or list(mission.location)
@@ -92,7 +94,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
             own=actor.own if actor else False,
             mission=mission.name,
             abbreviation=mission.abbreviation,
-            location=said or place_around(scene, mission, sentence) or None,
+            location=said or (not afloat and place_around(scene, mission, sentence)) or None,
             lead=mission.lead,
             period=period_of(sentence, told, words),
             status=status,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, SURELY_SENDING, UNIT
@@ -11,6 +13,8 @@ from letterparse.facts.people.leads import COMMANDED
 from letterparse.facts.people.sending import Words
 from letterparse.facts.people.successors import relief_in
 from letterparse.facts.people.waters import SHIP_TITLES, in_waters, puts_to_sea
+from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.origins import comes_from
 from letterparse.facts.stays.places import places_in
 
 HAS = frozenset(("heeft", "hebben"))
@@ -42,6 +46,28 @@ def sends(words: Words, sentence: Sentence) -> bool:
     ):
         return True
     return words.pairs.stand_in(sentence.present)
+
+
+def joins_mission(sentence: Sentence, named: Sequence[Named]) -> bool:
+    """ "De operatie krijgt er uit Polen een fregat bij", "heeft Irini een fregat aangeboden"."""
+    return bool(named) and (comes_from(sentence) or is_offered(sentence, named))
+
+
+def is_offered(sentence: Sentence, named: Sequence[Named]) -> bool:
+    """ "een fregat aan te bieden aan Atalanta", "biedt Irini een radarteam aan", "toegezegd voor"."""
+    keys, present = sentence.keys, sentence.present
+    offers = {"aan", "toe"} & present and _OFFERS & present
+    if not (offers or _OFFERED & present) or "geen" in present:
+        return False
+    starts = [sentence.token_at(one.start) for one in named]
+    return any(
+        roles.preposition_of(sentence, at) in _WHERETO or keys[at - 1] in _OFFERS for at in starts
+    )
+
+
+_OFFERS = frozenset("biedt bieden bood boden zegt zeggen zegde zegden".split())
+_OFFERED = frozenset("aangeboden toegezegd".split())
+_WHERETO = frozenset("aan voor bij".split())
 
 
 def _carries(sentence: Sentence) -> bool:

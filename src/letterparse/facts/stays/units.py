@@ -33,11 +33,11 @@ from letterparse.facts.stays.gaps import fill_unit_gaps
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
 from letterparse.facts.stays.listed_posts import is_listed
 from letterparse.facts.stays.missions import Named
-from letterparse.facts.stays.origins import comes_from
 from letterparse.facts.stays.other_units import (
     is_anywhere,
     is_boarded,
     is_entered,
+    is_likened,
     is_of_others,
     is_ours_too,
     is_sent_nowhere,
@@ -67,6 +67,8 @@ from letterparse.facts.stays.unit_verbs import (
     HAS,
     TRANSPORTS,
     is_carrying,
+    is_offered,
+    joins_mission,
     sends,
     share_of_unit,
 )
@@ -95,7 +97,7 @@ def read_units(
 ) -> bool:
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
     there = _has_there(sentence, scene) or is_listed(sentence, named, scene)
-    sending = there or sends(words, sentence) or (bool(named) and comes_from(sentence))
+    sending = there or sends(words, sentence) or joins_mission(sentence, named)
     acting = units_abroad(words, sentence, context.language)
     if not (sending or acting) or "geen" in sentence.keys:
         return False
@@ -131,6 +133,8 @@ def read_units(
         if is_turned_over(sentence, index, scene) or is_anywhere(sentence, index):
             continue
         if is_entered(sentence, index) or is_sent_nowhere(sentence, index):
+            continue
+        if is_likened(sentence, index):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
@@ -240,6 +244,8 @@ def _unit(
     elif location and lands_home(sentence, context.language):
         changed, period = "ended", until_landed(sentence)
     status = status_of(words, sentence, scope)
+    if status in ("ongoing", "ended") and is_offered(sentence, named):
+        status = "planned"
     if acts and not carried:
         period = travelled(sentence, index, scope) or period
         if status == "ongoing" and is_over(context, sentence, index, scope, period):
