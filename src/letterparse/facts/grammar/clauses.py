@@ -89,7 +89,12 @@ def clauses_of(
             stack.pop()
         key, gap = keys[index], text[ends[index - 1] : starts[index]]
         if gap.strip() in ("", "."):  # Inside a sentence a full stop is that of "mln."
-            if (key in _OPENS_ALONE and _is_relative(keys, index)) or _is_of_whom(keys, index):
+            at_place = key == "waar" and index > 1 and text[starts[index - 1]].isupper()
+            if (
+                (key in _OPENS_ALONE and _is_relative(keys, index))
+                or at_place  # "in Kabul waar …"
+                or _is_of_whom(keys, index)
+            ):
                 if not (key == "die" and _is_behind_verb(keys, index, marks)):
                     push(key, stack[-1])
                     alone.append(stack[-1])
@@ -157,7 +162,7 @@ _OPENS_ALONE = frozenset(
     "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop waarover "
     "waartoe waarnaar waartegen zodra totdat voordat tenzij".split()
 )
-_OPENING = _OPENS_ALONE | {"wie", "wat"}
+_OPENING = _OPENS_ALONE | {"wie", "wat", "waar"}
 # No other marks between words open or close a clause.
 _MARK = re.compile("[,;:()–]")
 

@@ -10,6 +10,8 @@ from letterparse.mentions.model import Period
 
 def dates_decision(sentence: Sentence, period: Period) -> bool:
     """ "heeft in januari besloten … te sturen", "In mei kondigde Spanje aan dat …"."""
+    if _dates_debate(sentence, period):
+        return True
     if period.first is None or period.last is None or _DECIDING.isdisjoint(sentence.present):
         return False
     keys, at = sentence.keys, sentence.token_at(period.start)
@@ -29,6 +31,21 @@ def dates_decision(sentence: Sentence, period: Period) -> bool:
     return told < first and (_ADVERBS | subjects).issuperset(keys[told + 1 : first])
 
 
+def _dates_debate(sentence: Sentence, period: Period) -> bool:
+    """ "Vorige week besprak de Kamer de missie in Mali, waaraan …": when it was spoken of."""
+    clauses, at = sentence.clauses, sentence.token_at(period.start)
+    if period.first is None or period.last is None or at >= len(sentence.keys):
+        return False
+    inside = clauses.members(clauses.of[at])
+    chamber = next((i for i in inside if sentence.keys[i] == "kamer"), None)
+    verb = next((i for i in inside if sentence.keys[i] in _DEBATING), None)
+    return chamber is not None and verb is not None and at < max(chamber, verb) + 2
+
+
+_DEBATING = frozenset(
+    "besprak besproken debatteerde gedebatteerd sprak gesproken stemde ingestemd behandelde "
+    "behandeld gaf gegeven aangenomen".split()
+)
 _FOR = frozenset("voor over vanaf tot".split())
 _IN = frozenset("in op al begin medio eind".split())
 _HAVING = frozenset("heeft hebben had hadden is zijn werd werden".split())

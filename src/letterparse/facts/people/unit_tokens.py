@@ -329,8 +329,12 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
         and text[ends[first - 1] : starts[first]] in (" ", "-", "‑")
         and (text[ends[first - 1]] == "-" or keys[first - 1].endswith("e"))
         and keys[first - 1] not in _DETERMINERS
+        and keys[first - 1] not in _VERBS
+        and not (first < index and keys[first] in ("twee", "drie"))
     ):
         first -= 1
+    if keys[last + 1 : last + 2] == ["de"] and is_ship_title(sentence, last + 2):
+        last += 2  # "het fregat de Hr.Ms. Tromp"
     while (
         last + 1 < len(keys)
         and text[ends[last] : starts[last + 1]] in (" ", ".", ". ")
@@ -341,6 +345,10 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
     while last + 1 < len(keys) and _is_double_name(sentence, index, last):
         last += 1  # "het fregat Louise-Marie"
     return starts[first], whole_end(text, ends[last])
+
+
+# "zette vliegtuigen in", "stuurde Britse schepen": no adjectives.
+_VERBS = frozenset("zette stuurde leverde plaatste stationeerde haalde".split())
 
 
 def _is_double_name(sentence: Sentence, index: int, last: int) -> bool:
