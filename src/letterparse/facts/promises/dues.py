@@ -337,12 +337,12 @@ def _is_of_pledge(reader: Reader, at: int) -> bool:
     if reader.sentence.clauses.opener[clause] != "zoals":
         return False
     inside = reader.sentence.clauses.members(clause)
-    return any(reader.keys[i] in _SAID for i in inside if i < at) or (
-        reader.keys[inside[-1]] in _SAID
+    return any(reader.keys[i] in _PLEDGED for i in inside if i < at) or (
+        reader.keys[inside[-1]] in _PLEDGED
     )
 
 
-_SAID = frozenset(
+_PLEDGED = frozenset(
     "toegezegd gemeld aangekondigd afgesproken besproken aangegeven gevraagd verzocht gewenst "
     "beloofd toezegde meldde".split()
 )

@@ -54,7 +54,7 @@ def joins_mission(sentence: Sentence, named: Sequence[Named]) -> bool:
 
 
 def is_offered(sentence: Sentence, named: Sequence[Named]) -> bool:
-    """ "een fregat aan te bieden aan Atalanta", "biedt Irini een radarteam aan", "toegezegd voor"."""
+    """ "een fregat aan te bieden aan Atalanta", "biedt Irini een radarteam aan"."""
     keys, present = sentence.keys, sentence.present
     offers = {"aan", "toe"} & present and _OFFERS & present
     if not (offers or _OFFERED & present) or "geen" in present:
