@@ -121,8 +121,9 @@ def clauses_of(
                     stack[0] = len(around)
                     around.append(parent)
                     opener.append(key)
-            elif gap.endswith(") ") and key == "waarvan":
-                push(key, stack[-1])  # "een lening (€ 9 mln.) waarvan € 2 mln. in 2020 is betaald"
+            elif gap.endswith((") ", "(")) and key == "waarvan":
+                # "een lening (€ 9 mln.) waarvan € 2 mln. in 2020 is betaald", "(waarvan € 2 mln.)"
+                push(key, stack[-1])
     runs.append((stack[-1], done, len(keys)))
     return Clauses(runs, around, opener)
 

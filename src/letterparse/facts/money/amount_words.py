@@ -39,6 +39,8 @@ def _own_members(case: Case) -> list[int]:
         return _stretch(case)
     low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=sentence.start)
     high = _next(sentence, sentence.amounts, amount)
+    lead = _lead_in(sentence, amount)
+    low = max(low, lead) if lead < amount.start else low
     keys, starts = sentence.keys, sentence.starts
     after = [i for i in range(len(keys)) if amount.start <= starts[i] < high]
     around = [i for i in range(len(keys)) if low <= starts[i] < high]
@@ -133,12 +135,21 @@ def _lead_in(sentence: Sentence, amount: Amount) -> int:
             break
         if keys[i] in ("aan", "naar") and (keys[i - 1] == "en" or i in sentence.behind_commas):
             return sentence.starts[i]
+        if keys[i] == "voor" and _goes_on(sentence, i - 1, at):
+            return sentence.starts[i]  # "(waarvan € 9 mln. is betaald) en voor Syrië € 4 mln."
         if keys[i] in BESIDE:
             return sentence.starts[i]  # "… beschikbaar aan UNHCR, naast de eerdere € 24 mln."
     return amount.start
 
 
 _LEAD = 7
+
+
+def _goes_on(sentence: Sentence, at: int, stop: int) -> bool:
+    """ ", en voor Syrië …", ") en voor Syrië …", "en voor Syrië nog (eens) …": one gift more."""
+    closed = sentence.block.view.text[sentence.ends[at - 1] : sentence.starts[at]]
+    more = closed in (", ", ") ") or "nog" in sentence.keys[at:stop]
+    return at > 0 and sentence.keys[at] == "en" and more
 
 
 def groups_of(sentence: Sentence) -> list[list[Amount]]:

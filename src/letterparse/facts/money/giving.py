@@ -313,7 +313,9 @@ def _has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope)
     """
     if any(speaks_against(words, key) for key in scope.keys):
         return False
-    if scope.keys[0] in words.purposes or words.pointing_purposes & set(scope.keys[:3]):
+    # "En voor Turkije nog eens € 9 miljoen."
+    first = scope.keys[scope.keys[0] in ("en", "maar") and scope.members[0] == 0 :][:1]
+    if not words.purposes.isdisjoint(first) or words.pointing_purposes & set(scope.keys[:3]):
         return True
     after = sentence.token_at(amount.end)
     after += _is_measure(words, sentence, after)

@@ -205,6 +205,7 @@ def gapped_receiver(case: Case, donor: Donor) -> list[str]:
     for index in range(low, at):
         givers, end = listed(sentence, index, at, language)
         named = givers and not donor.own and givers[0].code[0].isupper()
+        end += sentence.keys[end:at] == ["met"]  # "…, gevolgd door Oeganda met € 9 miljoen"
         if givers and end == at and (givers[0].known or named):
             return [giver.code for giver in givers if giver.code != "NL"]
     first = low + (sentence.keys[low : low + 1] == ["en"])

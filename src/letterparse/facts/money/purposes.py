@@ -59,6 +59,8 @@ def _first_after(case: Case, start: int) -> str | None:
             return None
         if case.sentence.keys[i - 1] == "en" and _next_share(case, i - 1):
             return None
+        if opens_rest(case.sentence.keys, i):
+            return None
         if i == start and case.sentence.keys[i] == "aan" and _is_money(case.sentence, i + 1):
             continue  # "€ 3 miljoen aan voorbereidingsgeld": what it is, not what for.
         if case.sentence.keys[i] in _OPENING and _opens(case, i):
@@ -87,11 +89,17 @@ def _before(case: Case, at: int) -> str | None:
     for i in case.scope.members:
         # What stands right behind another amount is that one's.
         own = i > low if low else True
+        if keys[i] == "voor" and "nog" in keys[i:at] and ["en", "voor"] in _pairs(keys, i + 1, at):
+            continue  # "… uit voor A en voor B nog eens € 3 miljoen"
         if keys[i] in _OPENING and low <= i < at and own and _opens(case, i):
             phrase = _phrase(case, i + 1)
             if phrase:
                 return phrase
     return None
+
+
+def _pairs(keys: list[str], first: int, end: int) -> list[list[str]]:
+    return [keys[i : i + 2] for i in range(first, end)]
 
 
 def _named(case: Case) -> str | None:

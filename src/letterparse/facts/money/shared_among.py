@@ -17,6 +17,8 @@ def sharers_in(case: Case) -> list[str]:
     places = [i for i, key in enumerate(keys) if key in _OVER]
     for at in places:
         near = (*keys[max(at - 1, 0) : at], *keys[-1:])  # "wordt over A en B verdeeld"
+        if at == sentence.token_at(case.amount.end):
+            near = tuple(case.scope.keys)  # "verdeelt € 50 miljoen over A en B"
         if _DIVIDING.isdisjoint(near):
             continue
         named, _ = listed(sentence, at + 1, len(keys), case.context.language)

@@ -280,6 +280,8 @@ def source(case: Case, wanted: Collection[str]) -> Donor | None:
             continue
         if receiving and actor.first and is_of_fund(case, actor.first - 1):
             continue
+        if role == "door" and "gevolgd" in sentence.keys[max(actor.first - 3, 0) : actor.first]:
+            continue  # "Kenia kreeg het meest, gevolgd door Oeganda": who gets it, too.
         if (
             receiving
             and role != "door"
