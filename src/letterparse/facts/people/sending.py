@@ -160,6 +160,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
     pledged = present & (_PLEDGES if "toe" in present else _AGREES if "in" in present else set())
     pledged = pledged or ("akkoord" in present and present & {"ging", "gingen", "gegaan"})
+    pledged = pledged and not present & _SENT  # "stuurde vijftig man en zegde € 5 miljoen toe"
     if pledged or present & (words.planned | AUXILIARY) or words.setting_out.stand_in(present):
         return "planned"
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.roles import subjects
 from letterparse.facts.grammar.signals import UNIT
-from letterparse.facts.model import Place
+from letterparse.facts.model import CHANGED, Place
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.sequel_periods import change
@@ -36,7 +37,10 @@ def _is_bare(sentence: Sentence, at: int) -> bool:
     lands = any(a.kind != "own" and a.code != "NL" for a in sentence.actors)
     if lands or sentence.keys[at + 1 : at + 2] in (["aan"], ["van"], ["in"], ["bij"], ["voor"]):
         return False
-    return "kabinet" in sentence.present or "regering" in sentence.present
+    return not _DECIDING.isdisjoint(sentence.present)
+
+
+_DECIDING = frozenset("kabinet regering wij besloten".split())
 
 
 _ASKS = frozenset("verzoek aanvraag voorstel plan vraag wens".split())
@@ -66,14 +70,15 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
         if (
             not all_told
             and keys[index] == "de"
-            and not (change_told == "extended" and known.own and _is_bare(sentence, index + 1))
+            and not (change_told in CHANGED and known.own and _is_bare(sentence, index + 1))
         ):
             continue
         if not _ASKS.isdisjoint(keys[:index]) and _GRANTED.isdisjoint(keys):
             continue  # "Een verzoek om die inzet te verlengen is in behandeling."
         low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
-        inside = [p for p in sentence.periods if p.first is None]
-        inside = inside or [p for p in sentence.periods if low <= p.start < high]
+        dated = [p for p in sentence.periods if not dates_decision(sentence, p)]
+        inside = [p for p in dated if p.first is None]
+        inside = inside or [p for p in dated if low <= p.start < high]
         together = keys[index] in ("hun", "beide") or all_told
         together = together or (
             keys[index + 1] in _TAKING_PART

@@ -181,7 +181,7 @@ def _named_at(
             return None
         return roles.Donor(known.code, False)
     text = sentence.block.view.text
-    if giver.code.startswith("Dutch ") and text[sentence.ends[giver.last]] in "-‑":
+    if giver.code.startswith("Dutch "):
         return roles.NL  # "van het Dutch Surge-team": the own state's, under an English name.
     if sentence.keys[giver.last].endswith(_SERVICES + _NO_BODIES) or giver.code.isupper():
         return None  # "het NFI", "de brandweer": most often the own state's.

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from datetime import timedelta
 
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.signals import THING
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod
 from letterparse.facts.people.departures import departure_in, first_to_go, left_home
@@ -101,6 +102,7 @@ def main_periods(sentence: Sentence) -> list[Period]:
         for p in sentence.periods
         if clauses.opener[clauses.of[min(sentence.token_at(p.start), len(clauses.of) - 1)]]
         not in ("die", "dat", "waar", "waarvan")
+        and not dates_decision(sentence, p)
     ]
     if main:
         return main

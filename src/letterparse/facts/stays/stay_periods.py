@@ -228,12 +228,14 @@ def _only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, wor
         return False
     said = {sentence.keys[i] for i in scope}
     goes = said & _SENDS or ("naar" in said and said & _GOES_THERE) or set_to_work(said)
+    goes = goes or ("over" in said and said & _TAKES)  # "neemt in oktober het commando over"
     if not goes:
         return False
     return not _SPANS.intersection(words.lower().split())
 
 
 _MONTH = 31
+_TAKES = frozenset("neemt nemen nam namen".split())
 _GOES_THERE = frozenset("gaan gaat reist reizen vliegt vliegen vaart varen komt komen".split())
 _SENDS = frozenset(
     "stuurt sturen zendt zenden vertrekt vertrekken afreist afreizen gestuurd gezonden".split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Sequence
 
 from letterparse.facts.grammar import roles
@@ -50,12 +51,18 @@ def land_asking(sentence: Sentence) -> list[str]:
     """ "Op verzoek van de Pakistaanse autoriteiten is een team vertrokken": to who asked."""
     if "verzoek" not in sentence.present:
         return []
+    if any(a in _POINTING and b in _SHARES for a, b in itertools.pairwise(sentence.keys)):
+        return []  # "Op verzoek van Duitsland wordt deze bijdrage verhoogd": where that is.
     at = sentence.keys.index("verzoek")
     granted = sentence.keys[at - 2 : at] == ["aan", "het"] and "voldaan" in sentence.present
     if not (sentence.keys[at - 1] == "op" or granted) or sentence.keys[at + 1 : at + 2] != ["van"]:
         return []
     asking = (a for a in sentence.actors if at < a.first <= at + 3)
     return [a.code for a in asking if a.kind in ("country", "adjective") and a.code != "NL"][:1]
+
+
+_POINTING = frozenset("deze die onze de".split())
+_SHARES = frozenset("bijdrage inzet deelname deelneming aanwezigheid".split())
 
 
 def _just_before(sentence: Sentence, group: People) -> list[str]:
