@@ -26,7 +26,8 @@ def refusal(r: Reader, first: int, end: int) -> str | None:
         return "it is part of a code"
     if _stands_alone(r, first, end):
         return None if _may_stand_alone(r, first) else "it is a number of the table"
-    if _is_code_behind(r, end):
+    # "het jaarverslag over 2022, blz. 14": the year that it is about, whatever is cited of it.
+    if _is_code_behind(r, end) and r.key(first - 1) != "over":
         return "it is part of a code"
     if _counts(r, first, end, year):
         return "it counts something"

@@ -54,3 +54,15 @@ def _nearest(
         return None
     days = (told[-1].last - told[-1].first).days + 1
     return told[-1] if span[0] <= days <= span[1] else None
+
+
+def points_to_year(sentence: Sentence) -> bool:
+    """ "later in het jaar", "in de rest van het jaar": the year that is told of."""
+    keys = sentence.keys
+    return any(
+        keys[at : at + 3] in _THE_YEAR and keys[at - 1] in _LATER for at in range(1, len(keys) - 2)
+    )
+
+
+_THE_YEAR = (["in", "het", "jaar"], ["van", "het", "jaar"])
+_LATER = frozenset("later verderop rest resterende loop verloop restant".split())

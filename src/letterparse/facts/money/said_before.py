@@ -16,6 +16,7 @@ from letterparse.facts.grammar.nouns import is_gift, is_order
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.purses import purse_at
 from letterparse.facts.grammar.roles import NL, Donor
+from letterparse.facts.grammar.signals import PEOPLE
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Before, words_of
@@ -176,5 +177,8 @@ def tells_gift(sentence: Sentence, language: Language) -> bool:
     if tells is None:
         said = sentence.marked_words(range(len(sentence.keys)))
         forms = verb_forms(language, "giving")
-        tells = sentence.memo["tells gift"] = any(verbs_in(said, forms, use) for use in "mk")
+        verbs = {hit.form.verb for use in "mk" for hit in verbs_in(said, forms, use)}
+        # "Defensie zendt veertien genisten naar Polen": people, who are no gift.
+        tells = verbs != {"sturen"} if sentence.marked & PEOPLE else bool(verbs)
+        tells = sentence.memo["tells gift"] = tells and bool(verbs)
     return tells

@@ -9,7 +9,7 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import dates_event, is_since, of_last_done
 from letterparse.facts.grammar.decisions import dates_decision
-from letterparse.facts.grammar.pointed_time import pointed_time
+from letterparse.facts.grammar.pointed_time import pointed_time, points_to_year
 from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.grammar.verdicts import finite_in
 from letterparse.facts.model import FactPeriod
@@ -66,7 +66,7 @@ def period_of(case: Case) -> FactPeriod | None:
     inside = inside or [p for p in of_relative(case) if _spends(p, case)]
     inside = inside or _bracketed(case) or _pointed(case)
     if not inside:
-        return case.whole.period if case.whole is not None else None
+        return case.whole.period if case.whole is not None else _year_in_hand(case)
     text = sentence.block.view.text
     years = [p for p in inside if p.first and p.last]
     if len(years) == len(inside) == 2 and case.size == 1 and _listed(text, inside):
@@ -206,6 +206,17 @@ def _bracketed(case: Case) -> list[Period]:
         if alone and period.first and period.last and _spends(period, case):
             found.append(period)
     return found if len(found) == 1 else []
+
+
+def _year_in_hand(case: Case) -> FactPeriod | None:
+    """ "Voor stormen later in het jaar reserveer ik € 4 miljoen": that of what was told before."""
+    head = case.before.head
+    told = head.period if head is not None else None
+    if head is None or told is None or not points_to_year(case.sentence):
+        return None
+    if head.place.block != case.sentence.block.index or not told.first or not told.last:
+        return None
+    return told if 364 <= (told.last - told.first).days <= 365 else None
 
 
 def _pointed(case: Case) -> list[Period]:
