@@ -278,13 +278,18 @@ def _works_along(sentence: Sentence, actor: Actor) -> bool:
 
 def _has_deal(sentence: Sentence, actor: Actor) -> bool:
     """ "Met UNESCO is een overeenkomst gesloten": a body with which one agrees is paid by it."""
-    keys = sentence.keys
-    if any(keys[i] in _AGREED and keys[i + 1] == "dat" for i in range(actor.last, len(keys) - 1)):
-        return True  # "Met Polen is afgesproken dat Nederland …": each gives what it is told to.
     agreed = "bijdrage" in sentence.present and "overeengekomen" in sentence.present
     if actor.kind != "body" or (_DEALS.isdisjoint(sentence.present) and not agreed):
         return False
     return _TOGETHER.isdisjoint(sentence.present)
+
+
+def _agrees_on_gift(sentence: Sentence, actor: Actor) -> bool:
+    """ "Met Polen is afgesproken dat Nederland …": each gives what it is told to."""
+    keys = sentence.keys
+    return any(
+        keys[i] in _AGREED and keys[i + 1] == "dat" for i in range(actor.last, len(keys) - 1)
+    )
 
 
 _AGREED = ("afgesproken", "overeengekomen", "geregeld")
@@ -342,7 +347,7 @@ def partners(sentence: Sentence, members: Sequence[int], donor: str = "NL") -> l
             and role_of(sentence, actor) == "met"
             and not _after_cooperation(sentence, actor)
             and (_works_along(sentence, actor) or not _tied_to_noun(sentence, actor))
-            and not _has_deal(sentence, actor)
+            and not (_has_deal(sentence, actor) or _agrees_on_gift(sentence, actor))
         ):
             found.append(actor.code)
     return found
