@@ -114,8 +114,8 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
     """False for "gevolgd door Zweden", "steun door vrijwilligers", "een door de VN ingesteld …"."""
     sentence, language = case.sentence, case.context.language
     before = sentence.keys[at - 1] if at else ""
-    if before in _OTHERWISE:
-        return False
+    if before in _OTHERWISE or "amendement" in sentence.keys[at + 1 : at + 4]:
+        return False  # "door het amendement-Bos is € 2 miljoen toegevoegd": by what is decided.
     earlier = before in _EARLIER and at > 1 and sentence.keys[at - 2] in _ARTICLES
     relative = before == "die" and sentence.clauses.opener[sentence.clauses.of[at]] == "die"
     if (before in _ARTICLES and not relative) or earlier:

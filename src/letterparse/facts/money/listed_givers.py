@@ -298,9 +298,8 @@ def _gapped(
         return []  # "… voor Polen en Letland, en stelt Libanon € 2 miljoen beschikbaar"
     for index in range(max(low, 1), at):
         gap = text[ends[index - 1] : starts[index]]
-        joined = keys[index - 1] in ("en", "terwijl", "maar", "plus")
         followed = index > 1 and keys[index - 2 : index] == ["gevolgd", "door"]
-        joined = joined or followed
+        joined = followed or keys[index - 1] in ("en", "terwijl", "maar", "plus")
         if not joined and _PARTING.isdisjoint(gap):
             continue
         if not _OFFICES.isdisjoint(keys[max(index - 7, low) : index]) and keys[index - 1] == "en":
@@ -323,8 +322,9 @@ def _gapped(
         inside = _behind_noun(sentence, inside, language)
         if _FRACTIONS & {keys[i] for i in inside}:
             inside = [i for i in inside if keys[i] not in ("een", "twee", "drie")]
-        if followed:
-            inside = [i for i in inside if keys[i] != "met"]
+        inside = [i for i in inside if not (followed and keys[i] == "met")]
+        if end == at and keys[index - 1] == "en" and at in sentence.behind_commas:
+            continue  # "landbouw en de private sector, € 3 miljoen voor …": with what was before
         if found and all(keys[i] in alike or _leads_to_amount(sentence, i, names) for i in inside):
             return found
     return []

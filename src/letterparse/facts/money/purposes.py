@@ -8,7 +8,7 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_gift
 from letterparse.facts.grammar.roles import PREPOSITIONS
-from letterparse.facts.grammar.verbs import verb_forms
+from letterparse.facts.grammar.verbs import is_participle, verb_forms
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.money.amount_words import opens_rest
 from letterparse.language import Language
@@ -192,12 +192,30 @@ def _phrase(case: Case, first: int) -> str | None:
         last += 1
     while last > first and keys[last - 1] in _LOOSE_ENDS:
         last -= 1
+    if last - first > 1 and _closes_clause(case, last):
+        last -= 1
     if last == first or _is_who(case, first, last):
         return None
     text = sentence.block.view.text
     start, end = starts[first], ends[last - 1]
     short = _ABBREVIATION.match(text, end)
     return text[start : short.end() if short else end]
+
+
+def _closes_clause(case: Case, end: int) -> bool:
+    """ "heeft € 3 miljoen voor de opvang geregeld": its last word is a verb without a rule."""
+    sentence, keys = case.sentence, case.sentence.keys
+    key, before = keys[end - 1], keys[end - 2]
+    if not is_participle(key) or before in PREPOSITIONS or before in _ARTICLES:
+        return False
+    closed = end == len(keys) or _is_apart(case, end)
+    verbless = case.verdict.hit is None and not _FINITE.isdisjoint(case.scope.keys)
+    text, starts = sentence.block.view.text, sentence.starts
+    noun = text[starts[end - 2]].isupper() or not before.endswith(("e", "s"))
+    return closed and verbless and text[starts[end - 1]].islower() and noun
+
+
+_FINITE = frozenset("heeft hebben heb had hadden is zijn was waren wordt worden werd".split())
 
 
 def _behind_name(sentence: Sentence, first: int) -> int:
@@ -224,6 +242,7 @@ def _next_share(case: Case, at: int) -> bool:
     words = keys[at + 1 : sum_at]
     given = words[-1:] == ["van"] and is_gift(words_of(case.context.language), keys[sum_at - 2])
     bare = words[:1] in (["de"], ["het"]) and PREPOSITIONS.isdisjoint(words)
+    bare = bare and sum_at not in sentence.behind_commas
     return given or bare or words[:1] in (["aan"], ["naar"], ["voor"])
 
 
