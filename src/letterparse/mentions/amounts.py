@@ -325,6 +325,8 @@ def _match_ton(scan: Scan, i: int) -> Sequence[Amount]:
     behind = scan.keys[i + 1 : i + 3]
     if behind[:1] == ["aan"] and behind[-1].endswith(_WEIGHED):
         return ()  # "31 ton aan goederen"
+    if _is_beside_weight(scan, i):
+        return ()
     if not _speaks_of_money(scan, *sentence_around(scan, i), context):
         if not (_beside_money(scan) or _is_among_money(scan, context)):
             return ()
@@ -338,6 +340,15 @@ def _match_ton(scan: Scan, i: int) -> Sequence[Amount]:
 
 
 _WEIGHED = ("goederen", "voedsel", "materiaal", "materieel", "graan", "medicijnen", "munitie")
+
+
+def _is_beside_weight(scan: Scan, i: int) -> bool:
+    """ "wierp 400 ton voedsel af, waarvan 12 ton uit …": so heavy is another of the sentence."""
+    low, high = sentence_around(scan, i)
+    return any(
+        at != i and scan.keys[at] == scan.keys[i] and not goes_on(scan, scan.ends[at], at + 1)
+        for at in range(low, high)
+    )
 
 
 def _beside_money(scan: Scan) -> bool:

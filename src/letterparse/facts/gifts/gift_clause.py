@@ -257,9 +257,19 @@ def period_of(
     if members and told:
         told = coming or _nearest(sentence, members, told)
     for p in of_last_done(sentence, told)[:1]:
-        last = None if is_since(sentence, p) else p.last
-        return FactPeriod(p.first, last, text[p.start : p.end], p.approximate)
+        first, last = p.first, None if is_since(sentence, p) else p.last
+        if (one := _one_of_them(sentence, p)) is not None:
+            first, last = (None, last) if one == "laatste" else (first, None)
+        return FactPeriod(first, last, text[p.start : p.end], p.approximate)
     return None
+
+
+def _one_of_them(sentence: Sentence, period: Period) -> str | None:
+    """ "…, de laatste op 3 mei", "…, de eerste in juni": the day of one of those given."""
+    at = sentence.token_at(period.start)
+    at -= sentence.keys[at - 1] in ("op", "in")
+    ahead = sentence.keys[max(at - 2, 0) : at]
+    return ahead[1] if ahead in (["de", "eerste"], ["de", "laatste"]) else None
 
 
 def _is_of_delivery(sentence: Sentence, period: Period) -> bool:

@@ -172,6 +172,8 @@ def _keeps(
     """True if a stretch tells of what is owned, lost, denied, paid for or sent along."""
     if sentence.keys[-1] == "weg":
         return True  # "haalde zijn twee systemen uit Polen weg"
+    if keys[-1] in ("toe", "door") and not _LETS.isdisjoint(keys):
+        return True  # "liet veertig vrachtwagens toe"
     if given_privately(keys):
         return True
     if not words.never.isdisjoint(keys) or ("niet" in keys and _NOT_DENYING.isdisjoint(keys)):
@@ -179,6 +181,9 @@ def _keeps(
     if not sentence.priced.isdisjoint(stretch.tokens) or _sends(sentence, stretch, language):
         return True
     return _contributes(sentence, stretch)
+
+
+_LETS = frozenset("laat laten liet lieten".split())
 
 
 def _contributes(sentence: Sentence, stretch: Stretch) -> bool:

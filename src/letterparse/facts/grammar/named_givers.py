@@ -334,7 +334,8 @@ def _league(
     if keys[first] not in ("een", "de", "het", "deze", "dit"):
         return None
     givers, behind = listed(sentence, end + 1, stop, language)
-    return (givers, behind) if len(givers) > 1 and givers[0].known else None
+    named = len(givers) > 1 and all(one.known or one.code[:1].isupper() for one in givers)
+    return (givers, behind) if named else None
 
 
 _LEAGUES = frozenset(

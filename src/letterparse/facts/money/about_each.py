@@ -206,4 +206,22 @@ def of_fraction(case: Case) -> Donor | None:
     return Donor(next(told, code), named[0].own)
 
 
+def of_that_of(case: Case) -> Donor | None:
+    """ "…, die van Denemarken bedraagt DKK 3 miljoen": whose contribution "die" is."""
+    sentence, members = case.sentence, case.scope.members
+    if sentence.words(members[:2]) not in _THAT_OF or sentence.token_at(case.amount.start) < 3:
+        return None
+    named, stop = listed(sentence, members[1] + 1, members[-1], case.context.language)
+    told = len(named) == 1 and sentence.keys[stop] in (
+        "bedraagt",
+        "bedroeg",
+        "is",
+        "was",
+        "beloopt",
+    )
+    return donor_from(named[0], case.context.language) if told else None
+
+
+_AMOUNTS = ("bedraagt", "bedroeg", "is", "was", "beloopt")
+_THAT_OF = (["die", "van"], ["dat", "van"])
 _FRACTIONS = frozenset("helft deel meeste leeuwendeel meerderheid merendeel hoofdmoot".split())

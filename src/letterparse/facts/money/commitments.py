@@ -80,6 +80,9 @@ class _State(Record):
                 return whole.recipient or []  # not who gets a part: "Daarvan gaat … naar UNHCR".
             if found:
                 return [] if self._to_each_his_own(sentence) else found
+            told = {tuple(one.recipient or ()) for one in self.told_in(sentence)}
+            if len(told) == 1 and all(len(code) == _STATE for code in min(told)) and min(told):
+                return [*min(told)]
         return []
 
     def _to_each_his_own(self, sentence: Sentence) -> bool:
@@ -112,6 +115,7 @@ class _State(Record):
         return counterparts.partners(self.heard[-1], range(len(self.heard[-1].keys)))
 
 
+_STATE = 2
 # "draagt de leiding over aan de NAVO": nobody gets money there.
 _LEADING = frozenset("leiding commando bevel".split())
 

@@ -14,7 +14,7 @@ from letterparse.facts.grammar.case import GETTING, OWNED, Case, as_donor, donor
 from letterparse.facts.grammar.phrases import has_finite, names_of
 from letterparse.facts.grammar.purses import FROM_WHOM
 from letterparse.facts.grammar.roles import NL, Donor
-from letterparse.facts.money.about_each import giver_of_share, of_fraction, share_of
+from letterparse.facts.money.about_each import giver_of_share, of_fraction, of_that_of, share_of
 from letterparse.facts.money.agents import agents_of
 from letterparse.facts.money.beside import on_behalf
 from letterparse.facts.money.borne import billed, payer
@@ -364,6 +364,7 @@ _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     of_each_outer,
     of_fraction,
+    of_that_of,
     of_antecedent,
     lender,
     billed,

@@ -33,6 +33,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what lacks, of which another amount fills a part"
     if _is_average(sentence, amount, scope):
         return "it is what each gets on the average"
+    if _is_whole_behind(sentence, first):
+        return "it is what all costs, of which another amount is a part"
     if _is_compared(sentence, amount, first):
         return "what is given now is only compared with it"
     if _is_handed_in(scope):
@@ -203,6 +205,16 @@ def _is_average(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
 
 _OUTLIERS = frozenset("uitschieter uitschieters".split())
 _GETS = frozenset("ontving ontvingen kreeg kregen krijgt krijgen ontvangt ontvangen".split())
+
+
+def _is_whole_behind(sentence: Sentence, first: int) -> bool:
+    """ "betaalt € 12 miljoen van de overschrijding van € 37 miljoen": the latter."""
+    keys, before = sentence.keys, max(first - 5, 0)
+    of = keys[first - 1 : first] == ["van"] and keys[before + 1 : before + 2] == ["van"]
+    return of and before in sentence.priced and keys[first - 2].endswith(_WHOLES)
+
+
+_WHOLES = ("tekort", "overschrijding", "kosten", "schade", "gat", "investering", "rekening")
 
 
 def _is_compared(sentence: Sentence, amount: Amount, first: int) -> bool:

@@ -196,6 +196,8 @@ def _phrase(case: Case, first: int) -> str | None:
         last -= 1
     if last == first or _is_who(case, first, last):
         return None
+    if last == first + 1 and keys[first] in verbs and keys[first].endswith("t"):
+        return None  # "waar Zweden € 2 miljoen aan toevoegt"
     text = sentence.block.view.text
     start, end = starts[first], ends[last - 1]
     short = _ABBREVIATION.match(text, end)

@@ -154,9 +154,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return stated
     told: list[str] = []
     if not donor.own or _points(case):
-        # "Aan Mali gaf de EU € 2 mln.; Spanje deed daar € 3 mln. bij": what is told here is nearer.
+        # "Aan Mali gaf de EU € 2 mln.; Spanje deed er € 3 mln. bij"
         nearer = here.recipient if here is not None and here.donor != donor.code else None
-        told = _of_others(case, nearer or earlier())
+        told = [c for c in _of_others(case, nearer or earlier()) if public or c != "NL"]
     if not donor.own and not _points(case):
         land = [code for code in told if len(code) == 2 and code.isupper()]
         told = land or _topic(case, donor) or told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts.gifts.enumerations import share_at
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.subjects import statement_of, subject_of
 from letterparse.facts.grammar.verbs import ends_any
@@ -229,6 +230,8 @@ def owed(
     told = sentence.keys[after : after + 3]
     owed = told[:1] == ["aan"] and any(key.endswith(tuple(words.dues)) for key in told)
     owed = owed or any(key.endswith("dividend") for key in told[:1])
+    paid_out = "dividend" in scope.keys[: scope.at] and "uit" not in scope.keys[:1]
+    owed = owed or (paid_out and not _PAYS_OUT.isdisjoint(scope.keys))
     if owed or "onrechte" in scope.keys:
         return True
     keys = set(scope.keys)
@@ -255,9 +258,13 @@ def owed(
         nobody = nobody | words.proposals  # "het voorstel is gehonoreerd met …"
     if _SPENT & keys or scope.keys[-1] == "uit":
         nobody |= _TRADES
+    listed = share_at(sentence, scope.at, language)
+    if listed is not None and listed[0].sides.labels == "give":
+        return False  # "De grootste donoren zijn Japan (€ 9 mln.) en Peru (€ 2 mln.)."
     return bool(_said_by(nobody, language, sentence, scope))
 
 
+_PAYS_OUT = frozenset("keert keerde keren keerden uitgekeerd uitkeert".split())
 _YIELDING = frozenset("oplevert opleveren opleverde opgeleverd duurder goedkoper".split())
 _PAYING = frozenset("betaalt betalen betaalde betaalden betaald".split())
 _COUNTED_ONES = frozenset(

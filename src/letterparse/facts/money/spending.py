@@ -281,6 +281,8 @@ def _spends(period: Period, case: Case) -> bool:
     if period.first is None and period.last is None:
         return False
     index = case.sentence.token_at(period.start)
+    if case.sentence.keys[index : index + 3] in _FOR_SEASONS:
+        return False  # "Voor de winter stelt Nederland € 80 mln. beschikbaar": what it is for.
     near = case.sentence.keys[max(index - 2, 0) : index]
     if case.sentence.keys[index : index + 2] == ["uit", "#"]:
         return False  # "het programma uit 2021": from when that is.
@@ -304,3 +306,4 @@ def _spends(period: Period, case: Case) -> bool:
 
 
 _LIKE = frozenset("als evenals zoals dan net".split())
+_FOR_SEASONS = [["voor", "de", season] for season in ("winter", "zomer", "lente", "herfst")]

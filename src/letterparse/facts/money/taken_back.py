@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verdicts import Scope
 from letterparse.mentions.model import Amount
@@ -27,14 +30,32 @@ _CUTTING = (
 
 def is_taken_back(sentence: Sentence, scope: Scope) -> bool:
     """Was the sum of a clause in the pluperfect undone by what the sentence says behind it?"""
-    if _HAD.isdisjoint(scope.keys) or _PROMISED.isdisjoint(scope.keys):
-        return False
     last = scope.members[-1]
     behind = sentence.keys[max(last, scope.at) + 1 :]
+    if _undoes(behind):
+        return True
+    if _HAD.isdisjoint(scope.keys) or _PROMISED.isdisjoint(scope.keys):
+        return False
     if "niet" in behind or "geen" in behind:
         return False
     said = set(behind)
     return not _CUT.isdisjoint(said) or any(pair <= said for pair in _CUTTING)
+
+
+def _undoes(behind: Sequence[str]) -> bool:
+    """ "…, maar trok dat besluit weer in", "…, maar is daarop teruggekomen"."""
+    if behind[:1] != ["maar"] or not {"niet", "geen"}.isdisjoint(behind):
+        return False
+    if "teruggekomen" in behind and not {"daarop", "hierop", "daarvan", "ervan"}.isdisjoint(behind):
+        return True
+    points = any(one in _THIS and two in _DECISIONS for one, two in pairwise(behind))
+    said = set(behind)
+    withdrawn = not _WITHDRAWN.isdisjoint(said) or {"trok", "in"} <= said or {"trekt", "in"} <= said
+    return points and withdrawn
+
+
+_THIS = frozenset("dat die dit deze zijn haar hun het de".split())
+_DECISIONS = frozenset("besluit toezegging aanbod reservering belofte bijdrage subsidie".split())
 
 
 def is_cut_to(sentence: Sentence, amount: Amount) -> bool:

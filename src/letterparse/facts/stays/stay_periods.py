@@ -312,6 +312,8 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
     at = sentence.token_at(period.start)
     if at > 1 and sentence.keys[at - 1] == "van" and sentence.keys[at - 2].endswith(_DATED):
         return True
+    if sentence.keys[at - 2 : at] in (["meer", "dan"], ["minder", "dan"]):
+        return True  # "drie artsen, twee meer dan vorig jaar"
     if at > 3 and sentence.keys[at - 1] == "van" and sentence.keys[at - 4] in _AFTER:
         return sentence.keys[at - 3] in ("de", "het")  # "na de overstromingen van begin mei"
     if at and period.first == period.last and _is_meeting(sentence.keys[max(at - 3, 0) : at]):
