@@ -263,8 +263,8 @@ def mission_of(
     named: list[Named], scene: Scene, sentence: Sentence, location: list[str]
 ) -> Mission | None:
     """The mission that people serve in: named here, or in hand and not somewhere else."""
-    if named:
-        return named[0].mission
+    if named or _for_those(sentence, scene):
+        return named[0].mission if named else None
     mission = scene.mission if not location or set(location) - OVERSEAS else None  # Help at home
     if mission is not None and _is_apart(scene, sentence, mission):
         return None
@@ -289,6 +289,16 @@ def mission_of(
     if main is not None and _belongs(scene, sentence, location or places or scene.location):
         return main
     return None
+
+
+def _for_those(sentence: Sentence, scene: Scene) -> bool:
+    """ "Noorwegen stelt hiervoor honderd man beschikbaar": for those just told, in no mission."""
+    if _FOR_IT.isdisjoint(sentence.present) or scene.before is None or not scene.found:
+        return False
+    return scene.found[-1].mission is None and is_told(scene.found[-1], scene.before)
+
+
+_FOR_IT = frozenset(("hiervoor", "daarvoor"))
 
 
 def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:

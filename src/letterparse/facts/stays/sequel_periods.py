@@ -10,7 +10,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.signals import THING
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod
-from letterparse.facts.people.departures import departure_in, first_to_go, left_home
+from letterparse.facts.people.departures import departure_in, first_to_go, left_home, set_to_work
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.people.successors import is_of_successor
 from letterparse.facts.stays.stay_periods import from_day_to_day
@@ -128,7 +128,7 @@ def change(
 ) -> None:
     """ "Die inzet wordt met een jaar verlengd, tot 1 januari": a new status and a new end."""
     status = departure or change_of(words, present)
-    if status is None and past and not present & words.now:
+    if status is None and past and "mee" not in present and not present & words.now:
         status = "ended"
     # "Zij waren er van 3 tot 28 mei": the past alone is no end with a day of its own.
     stayed = status == "ended" and (departure or change_of(words, present)) is None
@@ -220,6 +220,8 @@ def _stay(periods: Sequence[Period], status: str | None, present: Set[str]) -> F
     for p in periods:
         if status in ("ending", "ended") and p.last is None:
             continue
+        if p.first and set_to_work(present):
+            return FactPeriod(p.first, None)  # "In januari is de rotatie van start gegaan."
         if (p.first or p.last) and (p.first != p.last):
             ending = status in ("ending", "ended") and p.first and p.last
             return FactPeriod(None if ending else p.first, p.last)

@@ -239,6 +239,10 @@ def _phrase_start(sentence: Sentence, at: int) -> int:
         if first - 1 in sentence.commas or first - 1 in sentence.timed:
             break
         first -= 1
+    if first > 1 and sentence.keys[first - 1] == "en":
+        # "Het luchtverdedigings- en commandofregat": the first half of a noun before its hyphen.
+        half = sentence.block.view.text[sentence.ends[first - 2]] == "-"
+        return _phrase_start(sentence, first - 2) if half else first
     return first
 
 
