@@ -342,6 +342,10 @@ def _belongs(scene: Scene, sentence: Sentence, around: list[str]) -> bool:
     """True if people who are told of later serve in the mission that the letter is about."""
     main = scene.main
     known = (main.location or places_told(scene, main)) if main else []
+    if known and not around and at_sea(sentence) and scene.mission is None:
+        return False  # "Zr.Ms. Tromp vaart in Azië", in a letter on a mission ashore.
+    if known and scene.places and not set(scene.places) & set(known):
+        return False  # Under a heading that names another land.
     if not around or set(around) & set(known) or not (known or OVERSEAS.issuperset(around)):
         return True
     return any(key.endswith("hoofdkwartier") for key in sentence.keys)

@@ -201,7 +201,9 @@ def goes_on(
     there_only = are_there(words, sentence, verb_of(first))
     for known in _candidates(context, words, sentence, scene):
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
-        if there_only and (scene.before is None or not is_told(known, scene.before)):
+        if there_only and not (scene.before and _just_told(known, scene)):
+            continue
+        if people and _points_before(sentence.keys) and not _just_told(known, scene):
             continue
         if people and not known.own and tuple(sentence.keys[:2]) in _BY_US:
             continue
@@ -253,6 +255,18 @@ def goes_on(
         scene.last = known
         return not relieved
     return False
+
+
+def _points_before(keys: Sequence[str]) -> bool:
+    """ "Daarbij zijn 35 militairen betrokken", "Het gaat om twaalf man": of the last sentence."""
+    return keys[0] in ("daarbij", "hierbij") or tuple(keys[:2]) in _IT_IS_OF
+
+
+_IT_IS_OF = {(it, verb) for it in ("het", "dat") for verb in "gaat ging betreft betrof".split()}
+
+
+def _just_told(known: Deployment, scene: Scene) -> bool:
+    return scene.before is None or is_told(known, scene.before)
 
 
 def _is_another_group(context: Context, sentence: Sentence, first: int, known: Deployment) -> bool:

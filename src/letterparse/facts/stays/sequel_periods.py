@@ -118,6 +118,9 @@ def _is_of_goods(sentence: Sentence, period: Period) -> bool:
     return first > 0 and any(mark & THING for mark in sentence.marks[max(first - 3, 0) : first])
 
 
+_LENGTHS = frozenset("jaar jaren maand maanden halfjaar week weken".split())
+
+
 def change(
     known: Deployment,
     present: Set[str],
@@ -134,7 +137,7 @@ def change(
     stayed = status == "ended" and (departure or change_of(words, present)) is None
     closing = "ending" if status == "extended" and present & _CLOSING else status
     stay = _stay(periods, None if stayed else closing, present)
-    before = known.period
+    before, was = known.period, known.status
     if stay is None and {"tot", "einde"} <= present and len(periods) == 1:
         stay = FactPeriod(None, periods[0].last) if periods[0].last else None
     if known.status == "extended" and not present.isdisjoint(_TERMS) and _ends_sooner(stay, before):
@@ -150,6 +153,9 @@ def change(
     if status is not None:
         known.status = status
     if stay is None:
+        if status == "extended" != was and before and "met" in present and _LENGTHS & present:
+            # "loopt af op 31 mei. De inzet wordt met zes maanden verlengd": that end is no more.
+            known.period = FactPeriod(before.first, None) if before.first else None
         return
     if before is None:
         known.period = stay

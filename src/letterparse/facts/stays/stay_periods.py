@@ -32,7 +32,7 @@ _PAUSED = frozenset(
 
 def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
     """When they are there, since the day on which it is said to have begun."""
-    if not sentence.periods or not _PAUSED.isdisjoint(sentence.words(scope)):
+    if not sentence.periods or _is_paused(sentence, scope):
         return None
     told = _told_period(sentence, scope, words)
     began = next((p for p in sentence.periods if _begins(sentence, p, scope)), None)
@@ -41,6 +41,12 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     if told is None:
         return FactPeriod(began.first, None, sentence.block.view.text[began.start : began.end])
     return told._replace(first=began.first)
+
+
+def _is_paused(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "wordt in mei onderbroken"; not "worden vanaf mei, na een onderbreking, weer ingezet"."""
+    keys = sentence.keys
+    return any(keys[i] in _PAUSED and "na" not in keys[max(i - 3, 0) : i] for i in scope)
 
 
 def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:

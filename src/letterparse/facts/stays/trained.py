@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
@@ -147,7 +147,7 @@ def are_rescued(sentence: Sentence, group: People) -> bool:
         return True  # "Bij de evacuatie van 208 tolken"
     if sentence.keys[group.first - 1] == "van" and sentence.marks[group.first - 2] & UNIT:
         return False  # "is geholpen door een team van elf personen"
-    if sentence.keys[group.last] in _CITIZENS and not _FETCHED.isdisjoint(sentence.present):
+    if sentence.keys[group.last] in _CITIZENS and _are_fetched(sentence.present):
         # "De zes Nederlanders bij UNTSO zijn geëvacueerd" served there.
         return sentence.keys[group.last + 1 : group.last + 2] not in (["bij"], ["van"], ["in"])
     if sentence.keys[group.last] in _CITIZENS and not _HELPS.isdisjoint(sentence.present):
@@ -165,7 +165,7 @@ def are_among_helpless(sentence: Sentence, group: People, citizens: frozenset[st
     if not any(sentence.marks[i] & (PEOPLE | UNIT) for i in ahead):
         return True
     present = sentence.present
-    if not (_STRUCK.isdisjoint(present) and _FETCHED.isdisjoint(present)):
+    if not _STRUCK.isdisjoint(present) or _are_fetched(present):
         return True
     if {"kwamen", "om"} <= present or ("in", "veiligheid") in itertools.pairwise(sentence.keys):
         return True
@@ -183,6 +183,11 @@ _TRAVELLERS = frozenset(
 )
 
 
+def _are_fetched(present: Set[str]) -> bool:
+    """ "zijn geëvacueerd", "haalde 250 mensen op uit Soedan"."""
+    return not _FETCHED.isdisjoint(present) or ("op" in present and bool(_FETCHES & present))
+
+
 def _are_stranded(sentence: Sentence, group: People) -> bool:
     """ "De in Tunis gestrande groep van elf technici": abroad for themselves or an employer."""
     keys = sentence.keys
@@ -197,6 +202,7 @@ _STRANDED = frozenset(
 _CITIZENS = frozenset("nederlanders burgers landgenoten personen mensen".split())
 _HELPS = frozenset(("helpt", "hielp"))
 _FETCHED = frozenset("geëvacueerd evacueerde evacueerden gerepatrieerd opgehaald".split())
+_FETCHES = frozenset("haalt halen haalde haalden".split())
 _RESCUED = frozenset("mensen personen kinderen vrouwen mannen".split())
 _RESCUES = frozenset(
     "vandaan gered redden redde bevrijdden bevrijdde bevrijd behandelden behandeld "
