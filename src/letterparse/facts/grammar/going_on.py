@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.phrases import in_mention
-from letterparse.facts.grammar.verbs import HAVING, is_participle
+from letterparse.facts.grammar.signals import COUNT, NUMBER
+from letterparse.facts.grammar.verbs import HAVING, PASSIVE, is_participle
 
 
 def awaits_verb(
@@ -24,10 +25,11 @@ def _awaits_participle(
     """ "heeft het ministerie van Handel | en Nijverheid € 4 miljoen verstrekt": of "heeft"."""
     keys = sentence.keys
     told = [i for i in before if i in verbs]
-    if keys[part[0]] != "en" or len(told) != 1 or keys[told[0]] not in HAVING:
+    if keys[part[0]] != "en" or len(told) != 1 or keys[told[0]] not in HAVING | PASSIVE:
         return False
-    if any(is_participle(keys[i]) for i in before if i > told[0]):
-        return False
+    named = [i for i in before if i > told[0] and i not in sentence.timed]
+    if any(is_participle(keys[i]) or sentence.marks[i] & (COUNT | NUMBER) for i in named):
+        return False  # "heeft Polen tien tanks en Finland € 3 miljoen gegeven": each its own.
     said = [i for i in part if i in verbs]
     paid = (i for i in part if in_mention(sentence, i) and i < said[0])
     return len(said) == 1 and is_participle(keys[said[0]]) and any(paid)

@@ -36,7 +36,7 @@ def pointed_time(
         if two != one + 1 or keys[two] not in _SPANS or two in sentence.timed:
             continue
         same = keys[one] in _SAME
-        if not same and not (keys[one] in _THAT and keys[max(one - 1, 0)] in _BEFORE):
+        if not same and not (keys[one] in _THAT and (not one or keys[one - 1] in _BEFORE)):
             continue
         if _OTHERWISE.isdisjoint(keys[two + 1 : two + 2]):
             return _nearest(sentence, one, before, _SPANS[keys[two]])

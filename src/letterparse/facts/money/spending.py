@@ -61,6 +61,8 @@ def period_of(case: Case) -> FactPeriod | None:
     one = own_year(sentence, amount, inside) if len(case.subject.givers) < 2 else None
     if one is not None:
         return one
+    if inside and _is_of_next_amount(inside, case):
+        inside = _pointed(case) or inside
     if not inside and case.whole is None and case.scope.opener == "waarvan":
         inside = _outside(case)
     inside = inside or [p for p in of_relative(case) if _spends(p, case)]
@@ -206,6 +208,13 @@ def _bracketed(case: Case) -> list[Period]:
         if alone and period.first and period.last and _spends(period, case):
             found.append(period)
     return found if len(found) == 1 else []
+
+
+def _is_of_next_amount(inside: list[Period], case: Case) -> bool:
+    """ "In die periode gaf Finland € 5 mln. en in 2020 nog € 3 mln.": it may be of the latter."""
+    sentence, amount = case.sentence, case.amount
+    first = amount is sentence.amounts[0] and len(sentence.amounts) > 1
+    return first and all(p.start >= amount.end for p in inside)
 
 
 def _year_in_hand(case: Case) -> FactPeriod | None:
