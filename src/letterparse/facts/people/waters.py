@@ -81,6 +81,7 @@ _REGION = late(
     r"(?:gehele |westelijke )?(?:Sahel|Balkan"
     r"|Hoorn van Afrika|Midden-Oosten|Baltische (?:staten|landen|regio)|Kaukasus|Maghreb"
     r"|Grote-Merengebied|Levant)\b"
+    r"|\b(?:het|ons|dat) Baltische luchtruim\b"
     r"|\b(?:[Ii]n|[Nn]aar) (?:Oost-Europa|Noord-Afrika|West-Afrika|Oost-Afrika|Centraal-Afrika"
     r"|Centraal-Azië|Zuidoost-Azië)\b"
 )

@@ -234,7 +234,8 @@ def _state_in(
     for actor in sentence.actors:
         if not first <= actor.first < stop or actor.kind not in ("country", "own", "adjective"):
             continue
-        if mission is not None and mission.start <= actor.start < mission.end:
+        left = sentence.keys[actor.last + 1 : actor.last + 2] == ["naar"]  # "van Gao naar Kidal"
+        if left or (mission is not None and mission.start <= actor.start < mission.end):
             continue
         if actor.kind == "adjective":
             if _stands_alone(sentence, actor):
@@ -268,7 +269,7 @@ _AT = frozenset("bij in op aan naar te voor".split())
 _BEING = frozenset(
     "is zijn was waren bedraagt bedroeg telt telde omvat omvatte blijft blijven bestaat "
     "levert leveren stuurt sturen zendt zenden heeft hebben had hadden volgt volgen dat "
-    "er nog circa ongeveer ruim bijna zo n maximaal maar slechts thans nu inmiddels".split()
+    "er eens nog circa ongeveer ruim bijna zo n maximaal maar slechts thans nu inmiddels".split()
 )
 _INTO = frozenset("uit op met naar tot om van".split())
 

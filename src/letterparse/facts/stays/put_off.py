@@ -11,6 +11,11 @@ from letterparse.facts.stays.places import places_in
 
 def is_put_off(sentence: Sentence, keys: Sequence[str]) -> bool:
     """Is it said that those of a clause do not go, or not yet?"""
+    if not _WAITS.isdisjoint(sentence.present) and sentence.keys[-1] == "af":
+        # "die zouden gaan, wachten de ontwikkelingen af"
+        return not _WOULD.isdisjoint(sentence.present)
+    if "afwachting" in keys and "aangehouden" in keys:
+        return True
     if not _CALLED_OFF.isdisjoint(keys):
         return any(key.endswith(_GOING) for key in keys)
     if "thuis" in keys and not _STAYS.isdisjoint(keys):
@@ -23,6 +28,7 @@ def is_put_off(sentence: Sentence, keys: Sequence[str]) -> bool:
     return awaited and not places_in(sentence, range(len(sentence.keys)))
 
 
+_WOULD = frozenset(("zou", "zouden"))
 _STAYS = frozenset("blijft blijven bleef bleven gebleven".split())
 _CALLED_OFF = frozenset("uitgesteld afgezegd geannuleerd afgelast afgeblazen geschrapt".split())
 _GOING = ("vertrek", "reis", "komst", "uitzending", "inzet", "detachering", "plaatsing")

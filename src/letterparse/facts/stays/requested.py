@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
@@ -75,9 +77,12 @@ def asked_for(sentence: Sentence, scene: Scene) -> Deployment | None:
 def granted(context: Context, sentence: Sentence, asked: Deployment) -> Deployment | None:
     """ "Frontex vroeg om 60 grenswachters; het kabinet heeft besloten er 58 te leveren"."""
     keys = sentence.keys
-    if _CABINET.isdisjoint(keys) or "er" not in keys or (_SUPPLY | PLEDGES).isdisjoint(keys):
+    ours = not _CABINET.isdisjoint(keys) or ("ons", "land") in itertools.pairwise(keys)
+    if not ours or "er" not in keys or (_SUPPLY | PLEDGES).isdisjoint(keys):
         return None
-    value = number_of(sentence, keys.index("er") + 1, context.language)
+    at = keys.index("er") + 1
+    at += keys[at : at + 1] in (["daarvan"], ["hiervan"], ["inmiddels"])
+    value = number_of(sentence, at, context.language) if at < len(keys) else None
     if value is None or not 1 < value < MOST:
         return None
     made = replace(asked, also=[], participant="NL", own=True, personnel=value)

@@ -197,7 +197,11 @@ def goes_on(
     # "is verlengd; zij zouden op 1 april terugkeren": what would be changes nothing.
     would = not WOULD.isdisjoint(_main_clause(sentence))
     would = would and change_of(words, sentence.present) != "extended"
-    had_done = would or had_done_before(sentence) or (not people and has_done_so_many(sentence))
+    # "Zij vervangen de eerste groep, die naar huis gaat": of those, and not of who comes.
+    comes = pronoun and first == 0 and sentence.keys[1] in _RELIEVES
+    had_done = (
+        would or comes or had_done_before(sentence) or (not people and has_done_so_many(sentence))
+    )
     there_only = are_there(words, sentence, verb_of(first))
     for known in _candidates(context, words, sentence, scene):
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
@@ -286,6 +290,7 @@ def _is_ahead(context: Context, known: Deployment) -> bool:
     return last is not None and context.letter_date is not None and last > context.letter_date
 
 
+_RELIEVES = frozenset("vervangen vervingen lossen losten".split())
 # "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.
 _BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
 

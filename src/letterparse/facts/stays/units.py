@@ -209,8 +209,11 @@ def _unit(
     home = comes_home(sentence) and spread_out(mission)
     if not (location or afloat) and (there or (sent and not home)):
         # "een rechter bij de Specialist Chambers te Den Haag": not where others were told to be.
-        nowhere = in_home_town(context, sentence) or is_new_operation(sentence)
-        location = [] if nowhere else scene.location
+        around = scene.location
+        away = mission is not None and mission.home and set(around).isdisjoint(mission.home)
+        away = away and _RIGHT_THERE.isdisjoint(sentence.present)
+        away = away or in_region(sentence) or is_new_operation(sentence)
+        location = [] if away or in_home_town(context, sentence) else around
     region = sent and not location and in_region(sentence)
     present = in_waters(sentence) and is_present_with(sentence, index)
     sails = afloat and (present or _sails_for_state(sentence, index, scene, sent))

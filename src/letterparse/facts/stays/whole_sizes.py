@@ -109,7 +109,7 @@ _BODIES = (
 )
 _JOINED = ("battlegroup", "gevechtsgroep")
 _PAYS = frozenset("financiert financieren bekostigt bekostigen betaalt betalen".split())
-_FROM_MANY = frozenset("internationale afrikaanse arabische aziatische".split())
+_FROM_MANY = frozenset("internationale buitenlandse afrikaanse arabische aziatische".split())
 _RECKONED = frozenset("geschat schat schatten schatte schatten geraamd raamt ramen".split())
 _LOCAL = frozenset(("lokale", "plaatselijke", "inheemse"))
 _MANY = frozenset("multinationale multinationaal internationale geallieerde navo eu vn".split())
