@@ -156,8 +156,9 @@ def _headed(sentence: Sentence, index: int, language: Language) -> int | None:
         key = sentence.keys[at]
         if key in ("koppig", "koppige") and at:
             return number_of(sentence, at - 1, language)
-        if key.endswith(("koppig", "koppige")):
-            value = word_value(key.removesuffix("e").removesuffix("koppig"), language)
+        if key.endswith(("koppig", "koppige", "persoons")):
+            stem = key.removesuffix("e").removesuffix("koppig").removesuffix("persoons")
+            value = word_value(stem, language)
             return int(value) if value is not None else None
     return None
 

@@ -76,7 +76,7 @@ def died(sentence: Sentence, group: People) -> bool:
 
 _DIED = frozenset(
     "verdronk verdronken sneuvelde sneuvelden verongelukte verongelukten stierf stierven "
-    "bezweek bezweken omkwam omkwamen".split()
+    "verloor verloren bezweek bezweken omkwam omkwamen".split()
 )
 
 

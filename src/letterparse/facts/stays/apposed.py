@@ -61,8 +61,13 @@ def read_apposed(
         scene.found.append(scene.last)
 
 
-def _row(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
-    """The last row of two numbers or more that count no noun: number and token."""
+def numbers_in_row(context: Context, sentence: Sentence, least: int) -> list[int]:
+    """The last row of so many numbers or more that count no noun."""
+    return [number for number, _ in _row(context, sentence, least)]
+
+
+def _row(context: Context, sentence: Sentence, least: int = 2) -> list[tuple[int, int]]:
+    """The last row of so many numbers or more that count no noun: number and token."""
     found: list[tuple[int, int]] = []
     row: list[tuple[int, int]] = []
     for at, mark in enumerate(sentence.marks):
@@ -71,9 +76,9 @@ def _row(context: Context, sentence: Sentence) -> list[tuple[int, int]]:
         if value is not None and counts and at not in sentence.timed:
             row.append((value, at))
         elif sentence.keys[at] not in BETWEEN_NUMBERS:
-            found = row if len(row) > 1 and _closes(sentence, row[-1][1]) else found
+            found = row if len(row) >= least and _closes(sentence, row[-1][1]) else found
             row = []
-    return row if len(row) > 1 else found
+    return row if len(row) >= least else found
 
 
 def _closes(sentence: Sentence, at: int) -> bool:

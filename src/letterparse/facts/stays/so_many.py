@@ -21,6 +21,7 @@ from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.more import OF_THOSE, so_many_more, states_of
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.requested import PLEDGES, asked_for, granted
+from letterparse.facts.stays.rows import each_in_row
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.unreal import refusal_in
@@ -58,6 +59,11 @@ def read_so_many(
             return True
     if last is None or last.place.block != sentence.block.index or not last.unit:
         return False
+    row = each_in_row(context, words, sentence, last)
+    if row and not refusal_in(words.moods, sentence, everything):
+        scene.batch, scene.last = row, row[-1]
+        scene.found += row
+        return True
     made = (
         _so_many_there(context, words, sentence, last)
         or _next_group(context, words, sentence, last)

@@ -86,6 +86,8 @@ def is_own_unit(sentence: Sentence, at: int, language: Language) -> bool:
     owner = last + 2
     if sentence.keys[last + 1 : owner] != ["van"] or owner >= len(sentence.keys):
         return True
+    if sentence.keys[owner] == "justitie":
+        return True  # "een Nederlandse officier van justitie"
     return bool(sentence.marks[owner] & (COUNT | CRAFT | UNIT))
 
 

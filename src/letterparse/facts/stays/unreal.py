@@ -140,7 +140,7 @@ _SHARES = frozenset("deel bijdrage deelname deelneming aandeel rol plaats".split
 # The second words of `refusing_pairs`: at most few clauses have one.
 _SECONDS = frozenset(
     "zich af werk nodig baan opleiding cursus training les lessen komaf geworven aangenomen "
-    "aangesteld vlucht vluchten gelegenheid".split()
+    "gevangenissen gevangenis cel rekening aangesteld vlucht vluchten gelegenheid".split()
 )
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset(
