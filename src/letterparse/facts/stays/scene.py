@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
@@ -324,11 +325,8 @@ def _moved_on(scene: Scene) -> bool:
 
 def _stands_beside(sentence: Sentence) -> bool:
     """ "…, eveneens in Polen": others in the same land as those of the mission in hand."""
-    keys = sentence.keys
-    return any(
-        key in ("eveneens", "ook") and keys[at + 1] in ("in", "te", "op")
-        for at, key in enumerate(keys[:-1])
-    )
+    pairs = pairwise(sentence.keys)
+    return any(too in ("eveneens", "ook") and at in ("in", "te", "op") for too, at in pairs)
 
 
 def places_told(scene: Scene, mission: Mission) -> list[str]:
@@ -342,10 +340,10 @@ def _belongs(scene: Scene, sentence: Sentence, around: list[str]) -> bool:
     """True if people who are told of later serve in the mission that the letter is about."""
     main = scene.main
     known = (main.location or places_told(scene, main)) if main else []
-    if known and not around and at_sea(sentence) and scene.mission is None:
-        return False  # "Zr.Ms. Tromp vaart in Azië", in a letter on a mission ashore.
-    if known and scene.places and not set(scene.places) & set(known):
-        return False  # Under a heading that names another land.
+    ashore = main is not None and known and not (sails(scene, main) or around or scene.mission)
+    headed = known and scene.places and not set(scene.places) & set(known)
+    if headed or (ashore and at_sea(sentence)):
+        return False  # Under another land, or "Zr.Ms. Tromp vaart in Azië".
     if not around or set(around) & set(known) or not (known or OVERSEAS.issuperset(around)):
         return True
     return any(key.endswith("hoofdkwartier") for key in sentence.keys)
