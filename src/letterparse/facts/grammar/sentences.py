@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
+from letterparse.facts.grammar.verbs import finite_words
 from letterparse.language import Language
 from letterparse.patterns import late
 
@@ -45,7 +47,7 @@ def split_sentences(text: str, language: Language) -> list[tuple[int, int]]:
     for match in ending.finditer(text):
         stop, after = match.span()
         if text[stop] == "." and not (stop > longer and text[stop - longer : stop].isalpha()):
-            if _is_abbreviation(text, stop, abbreviations):
+            if _is_abbreviation(text, stop, abbreviations) or _has_no_verb(text, stop, language):
                 continue
         # Most often the stop and one space; else closing quotes and more white space.
         end = stop + 1 if after == stop + 2 else stop + len(match[0].rstrip())
@@ -54,6 +56,19 @@ def split_sentences(text: str, language: Language) -> list[tuple[int, int]]:
     if start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def _has_no_verb(text: str, stop: int, language: Language) -> bool:
+    """ "besloot op 18 december jl. | Oekraïne een lening te verstrekken.": no sentence follows."""
+    if text[stop - 3 : stop] != " jl" or (behind := _UP_TO_STOP.match(text, stop + 1)) is None:
+        return False
+    said = behind[0].lower().split()
+    finite = finite_words(language, "giving")
+    verbs = (key for before, key in pairwise(("", *said)) if key in finite and before != "te")
+    return "te" in said and not any(verbs)
+
+
+_UP_TO_STOP = late(r"[^.;:!?]*")
 
 
 def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> bool:

@@ -24,7 +24,7 @@ from letterparse.facts.grammar.phrases import (
     skipped,
 )
 from letterparse.facts.grammar.purses import COMING
-from letterparse.facts.grammar.verbs import PASSIVE
+from letterparse.facts.grammar.verbs import PASSIVE, is_participle
 from letterparse.facts.grammar.verdicts import Scope, words_of
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -102,6 +102,8 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
         return False
     if keys[index] == "dat" and not _PARTICLES.isdisjoint(keys[index + 1 : index + 2]):
         return False  # "vullen dat aan met …"
+    if keys[index] == "dat" and any(map(is_participle, keys[index + 1 : index + 2])):
+        return False  # "hebben dat toegezegd, voor …"
     if _closes_relative(sentence, members, place, finite):
         return True
     if keys[index] in SUBORDINATING:

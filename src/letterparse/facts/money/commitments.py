@@ -34,7 +34,7 @@ from letterparse.facts.money.other_years import in_other_year
 from letterparse.facts.money.over_years import OVER_YEARS, widen, widen_whole
 from letterparse.facts.money.own_receipts import gets_itself
 from letterparse.facts.money.part_words import goes_on_sharing, is_shared, of_whole, pays_out
-from letterparse.facts.money.parts import shared_out, tells_division, whole_of
+from letterparse.facts.money.parts import largest_of, shared_out, tells_division, whole_of
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
 from letterparse.facts.money.said_before import tells_gift
@@ -254,6 +254,7 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
                 scope = of_whole(sentence, amounts[0], scope, context.language)
             whole = whole or exemplified(sentence, amounts[0], scope, before, context.language)
             whole = whole or shared_out(context, sentence, amounts[0], first)
+            whole = whole or largest_of(sentence, before)
             for number, amount in enumerate(amounts):
                 case = Case(
                     context, sentence, amount, scope, verdict, whole, number, len(amounts), before

@@ -232,7 +232,7 @@ def of_a_whole(words: Words, sentence: Sentence, amount: Amount) -> bool:
     return sentence.block.view.text[sentence.ends[at - 1] : amount.start].strip() == ","
 
 
-_WITHIN = ("met onder meer", "met onder andere", "met daarin")
+_WITHIN = ("met onder meer", "met onder andere", "met daarin", "te weten")
 _OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
 
 

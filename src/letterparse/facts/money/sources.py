@@ -123,6 +123,8 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
         at += 1
     if preposition == "van":
         at = _behind_money(case, at)
+        if sentence.keys[at - 1] in _GUARANTEES:
+            return None  # "leent het bedrijf € 6 miljoen onder garantie van de provincie"
     text = sentence.block.view.text
     if sentence.keys[at : at + 1] != [preposition] or at + 1 == len(sentence.keys):
         return None
@@ -138,6 +140,9 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
     if giver is None or is_line(sentence, giver) or (giver.own and preposition == "uit"):
         return None
     return donor_from(giver, language)
+
+
+_GUARANTEES = ("garantie", "borgstelling", "borg", "leiding", "toezicht", "regie")
 
 
 def _behind_money(case: Case, at: int) -> int:

@@ -25,6 +25,8 @@ def whole_shared(
 def _told_before(sentence: Sentence, amount: Amount, before: Before) -> Commitment | None:
     """The larger sum that this sentence or the one before told."""
     whole, last = before.here or before.head, before.last
+    if before.here is None and before.refused_here:
+        return None  # It is a share of what this sentence told, which is no gift.
     if whole is None or last is None or last.block is not sentence.block:
         return None
     near = last if before.here is None else sentence
