@@ -95,4 +95,7 @@ _ANY_TRADE = tuple(
     "opvarenden bemanning krachten hulpverleners plaatsen".split()
 )
 # What any number of people can be called when they are told of again.
-GROUPS = frozenset("team ploeg groep equipe teams ploegen groepen equipes".split())
+GROUPS = frozenset(
+    "team ploeg groep equipe teams ploegen groepen equipes duo trio kwartet tweetal drietal "
+    "viertal".split()
+)

@@ -105,7 +105,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     if head == "het" and keys[verb] == "is" and not _CAME.isdisjoint(keys):
         return True  # "Het is op 10 januari aangekomen"
-    if head in ("die", "dat") and sentence.periods and keys[first + 1] in _STAYS_OR_GOES:
+    if head in ("die", "dat") and sentence.periods and _STAYS_OR_GOES & {keys[first + 1], *keys[3:]}:
         return True  # "een team van zeven artsen; dat blijft er tot eind mei"
     if head in _STANDING_ALONE and is_verb(sentence, verb):
         return True
@@ -126,7 +126,10 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
 
 _CAME = frozenset("aangekomen vertrokken teruggekeerd gearriveerd teruggevaren".split())
 _LASTS = frozenset("duurt duren duurde duurden".split())
-_STAYS_OR_GOES = frozenset("blijft blijven keert keren vertrekt vertrekken verblijft".split())
+_STAYS_OR_GOES = frozenset(
+    "blijft blijven keert keren vertrekt vertrekken verblijft bleef bleven keerde keerden vertrok "
+    "verbleef verbleven vertrokken teruggekeerd".split()
+)
 _STANDING_ALONE = frozenset("deze allen beiden iedereen".split())
 
 
