@@ -45,13 +45,12 @@ from letterparse.facts.money.implied_payers import (
 )
 from letterparse.facts.money.leagues import of_mission, of_union
 from letterparse.facts.money.listed_givers import (
-    all_give,
-    among_them,
     gapped_with,
     in_apposition,
     listed_beside,
     listed_in_brackets,
 )
+from letterparse.facts.money.many_givers import all_give, among_them
 from letterparse.facts.money.own_receipts import receives
 from letterparse.facts.money.owned_gifts import adjective, aid_behind, apposed, gift_of, noun_owner
 from letterparse.facts.money.paid_objects import payers_of_object

@@ -108,36 +108,6 @@ def listed_in_brackets(case: Case) -> Donor | None:
     return donor_from(giver, case.context.language)
 
 
-def among_them(case: Case) -> Giver | None:
-    """Whose share an amount behind "waaronder" is: "…, waaronder Polen (€ 3 mln.)"."""
-    sentence, scope = case.sentence, case.scope
-    if "waaronder" not in sentence.present or scope.opener != "(":
-        return None
-    opened = min(i for i, c in enumerate(sentence.clauses.of) if c == scope.clause)
-    if "waaronder" not in sentence.keys[max(opened - 12, 0) : opened]:
-        return None
-    return named_before(sentence, opened, case.context.language)
-
-
-def all_give(case: Case) -> bool:
-    """ "Twaalf landen dragen bij, waaronder …": those among whom it is are the subject."""
-    sentence = case.sentence
-    first = sentence.keys[: sentence.keys.index("waaronder")]
-    end = next((i for i, key in enumerate(first) if key in _AUXILIARY or key in _GIVE), 0)
-    return any(key.endswith(_PARTIES) for key in first[:end])
-
-
-_AUXILIARY = frozenset("hebben zullen".split())
-_GIVE = frozenset(
-    "dragen geven leveren betalen leggen zeggen stellen storten trekken maken kondigen droegen "
-    "gaven leverden betaalden legden zegden stelden stortten trokken maakten kondigden".split()
-)
-_PARTIES = (
-    *("landen", "lidstaten", "donoren", "partners", "gemeenten", "provincies", "bedrijven"),
-    *("partijen", "organisaties", "fondsen", "bondgenoten", "waterschappen", "corporaties"),
-)
-
-
 def gapped_with(case: Case) -> Donor | None:
     """ "Polen helpt met tien bussen, Zweden met € 3 miljoen": who stands before a further "met".
 
@@ -180,10 +150,12 @@ def apposed_giver(sentence: Sentence, at: int, language: Language) -> Giver | No
         return None
     behind = next((a.end for a in sentence.amounts if sentence.token_at(a.start) == at), 0)
     if keys[opens] == "met" and text[behind : behind + 1] not in (",", ")"):
-        return None  # "steunt het fonds, met € 5 miljoen": no aside about the fund.
+        return None  # "steunt het fonds, met € 5 miljoen"
     if is_order(words_of(language), keys[1]):
         return None  # "De order bij de werf in Goes, goed voor …": the order, not the town.
-    return named_before(sentence, opens, language)
+    found = named_before(sentence, opens, language)
+    # "AMIS, de missie in Darfur, met € 20 miljoen": only where it is.
+    return None if found and keys[max(found.first - 1, 0)] == "in" else found
 
 
 _ASIDE = (",", "–", "-", "(")

@@ -55,7 +55,23 @@ def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str
             name = _name_behind(sentence, index + 2, donor, case.context.language)
             if name is not None:
                 return [name]
-    return _paid_into(case, donor, members) or ([] if donor.own else _bare_name(case, members))
+    found = _paid_into(case, donor, members) or _supported(case, members)
+    return found or ([] if donor.own else _bare_name(case, members))
+
+
+def _supported(case: Case, members: Sequence[int]) -> list[str]:
+    """ "Nederland steunt AMISOM met € 20 miljoen": the capitals right behind the verb."""
+    keys, text = case.sentence.keys, case.sentence.block.view.text
+    for at in members:
+        if keys[at] not in _SUPPORTS or at + 1 not in members or at + 1 > case.scope.at:
+            continue
+        name = text[case.sentence.starts[at + 1] : case.sentence.ends[at + 1]]
+        if name.isupper() and len(name) > 2 and name.isalpha():
+            return [name]
+    return []
+
+
+_SUPPORTS = frozenset("steunt steunen steunde financiert financierde ondersteunt".split())
 
 
 def is_proper(name: str, language: Language) -> bool:

@@ -243,3 +243,12 @@ def points_back(sentence: Sentence) -> bool:
         and keys[at + 1 : at + 2] not in (["moment"], ["daarna"])
         for at, key in enumerate(keys)
     )
+
+
+def stands_beside(sentence: Sentence) -> bool:
+    """ "…, eveneens in Polen": others in the same land as those of the mission in hand."""
+    keys = sentence.keys
+    return any(
+        key in ("eveneens", "ook") and keys[at + 1] in ("in", "te", "op")
+        for at, key in enumerate(keys[:-1])
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
@@ -22,6 +21,7 @@ from letterparse.facts.stays.retold import (
     points_back,
     prolonged,
     spots_in,
+    stands_beside,
     told_before,
     told_with_article,
 )
@@ -275,7 +275,7 @@ def mission_of(
         if not location and (moved or not _THERE.isdisjoint(sentence.present)):
             location = scene.location  # "Een volgend team vertrekt daarheen in januari"
         elsewhere = location and known and not set(location) & set(known)
-        if location and known and _stands_beside(sentence):
+        if location and known and stands_beside(sentence):
             return None
         points = points_back(sentence) and sentence.keys[0] not in _APART
         here = scene.named_at in (None, sentence.block.index)
@@ -294,12 +294,11 @@ def mission_of(
 
 def _for_those(sentence: Sentence, scene: Scene) -> bool:
     """ "Noorwegen stelt hiervoor honderd man beschikbaar": for those just told, in no mission."""
-    if _FOR_IT.isdisjoint(sentence.present) or scene.before is None or not scene.found:
+    if {"hiervoor", "daarvoor"}.isdisjoint(sentence.present):
+        return False
+    if scene.before is None or not scene.found:
         return False
     return scene.found[-1].mission is None and is_told(scene.found[-1], scene.before)
-
-
-_FOR_IT = frozenset(("hiervoor", "daarvoor"))
 
 
 def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:
@@ -321,12 +320,6 @@ def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:
 def _moved_on(scene: Scene) -> bool:
     """True if a place was named in a later paragraph than the mission in hand."""
     return bool(scene.location) and (scene.placed_at or 0) > (scene.named_at or 0)
-
-
-def _stands_beside(sentence: Sentence) -> bool:
-    """ "…, eveneens in Polen": others in the same land as those of the mission in hand."""
-    pairs = pairwise(sentence.keys)
-    return any(too in ("eveneens", "ook") and at in ("in", "te", "op") for too, at in pairs)
 
 
 def places_told(scene: Scene, mission: Mission) -> list[str]:

@@ -16,6 +16,7 @@ from letterparse.facts.people.sending import Words, change_in, change_of, said_i
 from letterparse.facts.people.successors import is_of_successor, successor_at
 from letterparse.facts.people.waters import puts_to_sea
 from letterparse.facts.stays.not_there import is_struck
+from letterparse.facts.stays.setting_out import SENDS, only_sets_out
 from letterparse.mentions.model import Period
 
 _WHERE = frozenset(("waar", "waarin"))
@@ -164,7 +165,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
     said = text[chosen.start : chosen.end]
-    last = None if began or _only_sets_out(sentence, scope, chosen, said) else chosen.last
+    last = None if began or only_sets_out(sentence, scope, chosen, said) else chosen.last
     return FactPeriod(chosen.first, last, said, chosen.approximate)
 
 
@@ -200,7 +201,7 @@ def _out_and_back(sentence: Sentence, calendar: Sequence[Period]) -> FactPeriod 
     back = next((i + 1 for i, key in enumerate(keys[:-1]) if key == "en" and _comes(keys, i)), None)
     if back is None:
         return None
-    if keys[back] not in _STAYING and (_LEFT | _SENDS | _BEGUN).isdisjoint(keys[:back]):
+    if keys[back] not in _STAYING and (_LEFT | SENDS | _BEGUN).isdisjoint(keys[:back]):
         return None
     left = [p for p in calendar if p.first and sentence.token_at(p.start) < back]
     ends = [p for p in calendar if p.last and sentence.token_at(p.start) > back]
@@ -225,46 +226,19 @@ _STOPPING = frozenset("eindigt eindigen eindigde eindigden stopt stoppen stopte 
 _STAYING = frozenset("blijft blijven bleef bleven verblijft verblijven".split())
 
 
-def _only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, words: str) -> bool:
-    """ "stuurt in november een bataljon": the month in which they go is not that of their stay.
-
-    A season or a year can be both: "stuurt in de tweede helft van 2020 een fregat".
-    """
-    if period.first is None or period.last is None or (period.last - period.first).days > _MONTH:
-        return False
-    said = {sentence.keys[i] for i in scope}
-    goes = said & _SENDS or ("naar" in said and said & _GOES_THERE) or set_to_work(said)
-    goes = goes or ("over" in said and said & _TAKES)  # "neemt in oktober het commando over"
-    goes = goes or ("zich" in said and "aan" in said and said & _JOINS) or "verplaatst" in said
-    if not goes:
-        return False
-    return not _SPANS.intersection(words.lower().split())
-
-
-_MONTH = 31
-_JOINS = frozenset("sluit sluiten sloot sloten aangesloten".split())
-_TAKES = frozenset("neemt nemen nam namen".split())
-_GOES_THERE = frozenset("gaan gaat reist reizen vliegt vliegen vaart varen komt komen".split())
-_SENDS = frozenset(
-    "stuurt sturen zendt zenden vertrekt vertrekken afreist afreizen gestuurd gezonden".split()
-)
-# "deze maand" is partly past: what is to come in it has not begun with it.
-_SPANS = frozenset("van tot tussen met en deze - –".split())
-
-
 def _stays_on(
     sentence: Sentence, left: Sequence[Period], calendar: Sequence[Period]
 ) -> FactPeriod | None:
     """ "zijn in mei naar Mali vertrokken, waar zij tot oktober zullen blijven": until then."""
     clauses, keys = sentence.clauses, sentence.keys
-    for stay in calendar if not (_LEFT | _SENDS).isdisjoint(sentence.present) else ():
+    for stay in calendar if not (_LEFT | SENDS).isdisjoint(sentence.present) else ():
         clause = clauses.of[min(sentence.token_at(stay.start), len(keys) - 1)]
         first = clauses.members(clause)[0]
         opener = clauses.opener[clause]
         there = (opener == "waar" and keys[first + 1] in _POINTING) or (
             opener in ("die", "dat") and not _REMAINS.isdisjoint(keys[first : first + 12])
         )
-        goes = not (_LEFT | _SENDS).isdisjoint(keys[:first])
+        goes = not (_LEFT | SENDS).isdisjoint(keys[:first])
         if stay.first is not None or not there or not goes:
             continue
         for start in left:

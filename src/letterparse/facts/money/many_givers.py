@@ -1,0 +1,37 @@
+"""Many who give, of whom some are named: "Twaalf landen dragen bij, waaronder …"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.named_givers import Giver
+from letterparse.facts.money.listed_givers import named_before
+
+
+def among_them(case: Case) -> Giver | None:
+    """Whose share an amount behind "waaronder" is: "…, waaronder Polen (€ 3 mln.)"."""
+    sentence, scope = case.sentence, case.scope
+    if "waaronder" not in sentence.present or scope.opener != "(":
+        return None
+    opened = min(i for i, c in enumerate(sentence.clauses.of) if c == scope.clause)
+    if "waaronder" not in sentence.keys[max(opened - 12, 0) : opened]:
+        return None
+    return named_before(sentence, opened, case.context.language)
+
+
+def all_give(case: Case) -> bool:
+    """ "Twaalf landen dragen bij, waaronder …": those among whom it is are the subject."""
+    sentence = case.sentence
+    first = sentence.keys[: sentence.keys.index("waaronder")]
+    end = next((i for i, key in enumerate(first) if key in _GIVE), 0)
+    return any(key.endswith(_PARTIES) for key in first[:end])
+
+
+_GIVE = frozenset(
+    "dragen geven leveren betalen leggen zeggen stellen storten trekken maken kondigen droegen "
+    "gaven leverden betaalden legden zegden stelden stortten trokken maakten kondigden hebben "
+    "zullen".split()
+)
+_PARTIES = (
+    *("landen", "lidstaten", "donoren", "partners", "gemeenten", "provincies", "bedrijven"),
+    *("partijen", "organisaties", "fondsen", "bondgenoten", "waterschappen", "corporaties"),
+)

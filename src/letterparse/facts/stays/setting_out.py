@@ -1,0 +1,36 @@
+"""Periods that only tell when those sent set out: "stuurt in november een bataljon"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.people.departures import set_to_work
+from letterparse.mentions.model import Period
+
+
+def only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, words: str) -> bool:
+    """ "stuurt in november een bataljon": the month in which they go is not that of their stay.
+
+    A season or a year can be both: "stuurt in de tweede helft van 2020 een fregat".
+    """
+    if period.first is None or period.last is None or (period.last - period.first).days > _MONTH:
+        return False
+    said = {sentence.keys[i] for i in scope}
+    goes = said & SENDS or ("naar" in said and said & _GOES_THERE) or set_to_work(said)
+    goes = goes or ("over" in said and said & _TAKES)  # "neemt in oktober het commando over"
+    goes = goes or ("zich" in said and "aan" in said and said & _JOINS) or "verplaatst" in said
+    if not goes:
+        return False
+    return not _SPANS.intersection(words.lower().split())
+
+
+_MONTH = 31
+_JOINS = frozenset("sluit sluiten sloot sloten aangesloten".split())
+_TAKES = frozenset("neemt nemen nam namen".split())
+_GOES_THERE = frozenset("gaan gaat reist reizen vliegt vliegen vaart varen komt komen".split())
+SENDS = frozenset(
+    "stuurt sturen zendt zenden vertrekt vertrekken afreist afreizen gestuurd gezonden".split()
+)
+# "deze maand" is partly past: what is to come in it has not begun with it.
+_SPANS = frozenset("van tot tussen met en deze - –".split())
