@@ -259,6 +259,7 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
         keys[i]
         for i in scope
         if i not in named
+        and not (keys[i] == "terug" and keys[i - 1] == "voor")  # "komt er een ander voor terug"
         and not (keys[i] == "vertrek" and _is_others(sentence, i))
         and (keys[i] != "afgelopen" or _is_over(sentence, i))
         and not (rotates and keys[i] in _RELIEVED)

@@ -9,7 +9,7 @@ from letterparse.facts.grammar.signals import NUMBER, PEOPLE, SENDING
 from letterparse.facts.people.sending import sending_words
 from letterparse.facts.stays.more import GAPPED
 
-_AFTER_GAP = frozenset("en aan in naar op bij voor vanuit uit deel maar van zitten".split())
+_AFTER_GAP = frozenset("af en aan in naar op bij voor vanuit uit deel maar van zitten".split())
 
 
 def gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | None:

@@ -147,7 +147,7 @@ def bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
 
 _PARTICLES = frozenset(("deel", "mee"))
 _PROMISED = frozenset("toe aan toegezegd beloofd aangeboden beschikbaar".split())
-_CLOSING = frozenset("achter weg terug en maar terwijl geweest geworden man".split())
+_CLOSING = frozenset("af achter weg terug en maar terwijl geweest geworden man".split())
 
 
 def _so_many_there(
