@@ -32,7 +32,8 @@ def judge_part(
     hits: list[Hit],
 ) -> Verdict:
     """A part of an amount is a commitment if its whole is, and it has a use of its own."""
-    parent = before.here or (None if before.refused_here else before.head)
+    again = before.refused_here and _is_head_again(sentence, before.head)
+    parent = before.here or (None if before.refused_here and not again else before.head)
     comes = not COMING.isdisjoint(scope.keys) and not ORIGIN.isdisjoint(scope.keys)
     if parent is None:
         hit = best_of(hits)
@@ -74,6 +75,7 @@ def judge_part(
         or (bool(hits) and of_a_whole(words, sentence, amount))
         or _is_instalment(sentence, scope, hits)
         or not OF_ITS_OWN.isdisjoint(scope.keys)
+        or _goes_into_fund(scope)
     )
     if "verdeeld" in scope.keys:
         used = _among(sentence, scope) or (used and "over" not in scope.keys)
@@ -137,6 +139,24 @@ _BACK = frozenset(
     "terugvorderde terugvorderen teruggevraagd teruggestort terugstort teruggevloeid teruggekregen "
     "terugontvangen teruggeëist teruggehaald terugvloeit afgelost".split()
 )
+
+
+def _is_head_again(sentence: Sentence, head: Commitment | None) -> bool:
+    """ "Van de € 9 miljoen komt …", where just that sum was given before."""
+    if head is None or head.amount is None or sentence.keys[0] != "van":
+        return False
+    first = sentence.amounts[0]
+    return (first.value, first.currency) == (head.amount.value, head.amount.currency)
+
+
+def _goes_into_fund(scope: Scope) -> bool:
+    """ "Van de € 9 miljoen komt € 7 miljoen in een fonds"."""
+    keys = scope.keys
+    into = (i for i, key in enumerate(keys) if key == "in" and not _COMES.isdisjoint(keys[:i]))
+    return any(key.endswith(("fonds", "fund")) for i in into for key in keys[i + 1 : i + 5])
+
+
+_COMES = frozenset("komt komen kwam kwamen gaat gaan ging gingen".split())
 
 
 def _among(sentence: Sentence, scope: Scope) -> bool:

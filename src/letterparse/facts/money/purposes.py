@@ -59,7 +59,7 @@ def _first_after(case: Case, start: int) -> str | None:
             return None
         if case.sentence.keys[i - 1] == "en" and _next_share(case, i - 1):
             return None
-        if opens_rest(case.sentence.keys, i):
+        if opens_rest(case.sentence.keys, i) or _opens_deed(case.sentence.keys, i):
             return None
         if i == start and case.sentence.keys[i] == "aan" and _is_money(case.sentence, i + 1):
             continue  # "€ 3 miljoen aan voorbereidingsgeld": what it is, not what for.
@@ -96,6 +96,14 @@ def _before(case: Case, at: int) -> str | None:
             if phrase:
                 return phrase
     return None
+
+
+def _opens_deed(keys: list[str], at: int) -> bool:
+    """ "€ 3 miljoen om de zorg voor ouderen te verbeteren": at the "om", what is meant to do."""
+    return keys[at] == "om" and "te" in keys[at + 1 : at + _LONGEST]
+
+
+_PRONOUNS = (["hen"], ["hun"], ["hem"], ["haar"], ["ons"], ["mij"], ["deze"], ["dit"], ["dat"])
 
 
 def _pairs(keys: list[str], first: int, end: int) -> list[list[str]]:
@@ -194,7 +202,7 @@ def _phrase(case: Case, first: int) -> str | None:
         last -= 1
     if last - first > 1 and _closes_clause(case, last):
         last -= 1
-    if last == first or _is_who(case, first, last):
+    if last == first or _is_who(case, first, last) or keys[first:last] in _PRONOUNS:
         return None
     if last == first + 1 and keys[first] in verbs and keys[first].endswith("t"):
         return None  # "waar Zweden € 2 miljoen aan toevoegt"
@@ -265,6 +273,8 @@ def _is_deed(keys: list[str], first: int, at: int) -> bool:
 
 def _is_size(keys: list[str], at: int) -> bool:
     """ "aan KLM met een omvang van": how much, not what for."""
+    if keys[at : at + 2] in (["onder", "voorwaarde"], ["onder", "voorwaarden"]):
+        return True  # "voor de wederopbouw onder voorwaarde dat …"
     return keys[at] in ("met", "ter") and not _SIZES.isdisjoint(keys[at + 1 : at + 4])
 
 

@@ -30,10 +30,15 @@ _POINTING = frozenset("die deze dat dit hun zijn haar".split())
 def is_about(sentence: Sentence) -> bool:
     """ "Het gaat (daarbij) om € 15 miljoen", "In totaal gaat het om …"."""
     keys = sentence.keys
-    return not _GOES.isdisjoint(keys[:4]) and "het" in keys[:4] and "om" in keys[:6]
+    if not _GOES.isdisjoint(keys[:4]) and "het" in keys[:4] and "om" in keys[:6]:
+        return True
+    # "In de Najaarsnota staat dat het om € 15 miljoen gaat"
+    at = keys.index("dat") if "dat" in keys[:_REPORTING] else len(keys)
+    return keys[at + 1 : at + 3] == ["het", "om"] and not _GOES.isdisjoint(keys[at:])
 
 
 _GOES = frozenset(("gaat", "ging"))
+_REPORTING = 8
 
 
 def gift_before(last: Sentence | None, language: Language) -> Hit | None:

@@ -59,11 +59,25 @@ def exemplified(
         return None
     if whole.place.block != sentence.block.index or not _NOT_OF_IT.isdisjoint(keys):
         return None
+    if _is_topped(sentence, whole):
+        return None
     givers = subject_of(sentence, statement_of(sentence, scope, language), "", language).givers
     others = [one for one in givers if not (one.own and whole.own) and one.code != whole.donor]
     return whole if not others else None
 
 
+def _is_topped(sentence: Sentence, whole: Commitment) -> bool:
+    """ "Er komt geld, bovenop de € 9 miljoen van toen. Zo …": the examples are of the new money."""
+    text = sentence.block.view.text
+    ahead = text[whole.place.start : whole.amount.start] if whole.amount is not None else ""
+    return ahead.rstrip().lower().endswith(_ON_TOP)
+
+
+_ON_TOP = tuple(
+    f"{word}{behind}"
+    for word in ("bovenop", "boven op", "naast", "buiten")
+    for behind in ("", " de", " de eerdere", " de ruim", " de al", " de eerder toegezegde")
+)
 # Another's gift, or one of before.
 _NOT_OF_IT = frozenset("door eerder destijds vroeger onlangs eveneens".split())
 
