@@ -185,7 +185,9 @@ def statement_around(
     ahead: list[int] = []
     for part in parts:
         before = statements[-1] if statements else []
-        if ahead and _goes_on(sentence, part, verbs):
+        if ahead and verbs.isdisjoint(before) and _goes_on(sentence, part, verbs):
+            before += part  # "De provincies Drenthe, Fryslân | en Groningen willen … betalen"
+        elif ahead and _goes_on(sentence, part, verbs):
             # "…, de provincies Fryslân | en Groningen betalen": one subject.
             before[-len(ahead) :] = []
             statements.append([*ahead, *part])

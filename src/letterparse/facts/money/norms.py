@@ -26,6 +26,8 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     may = any(keys[i] == "mag" and keys[i + 1] == "een" for i in range(len(keys) - 1))
     if may and not _GETS.isdisjoint(keys):
         return True  # "Volgens de regels mag een bedrijf € 300.000 ontvangen"
+    if keys[0] in _EVERY and {"kan", "krijgen"} <= {*keys} and keys[1:2] not in _TIMES:
+        return True  # "Elk bedrijf kan € 700.000 krijgen"
     largest = amount.value if amount.value is not None else amount.high
     if largest is None or largest >= _EACH:
         return False
@@ -38,6 +40,9 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if keys[0] == "voor" and not _EVERY.isdisjoint(keys[1:2]):
         return True
     return _are_many(keys) or _is_raised_rate(words, sentence, amount, scope)
+
+
+_TIMES = (["jaar"], ["kwartaal"], ["maand"], ["keer"])
 
 
 def _is_most_of_each(sentence: Sentence, amount: Amount, scope: Scope) -> bool:

@@ -231,10 +231,11 @@ _FINITE = frozenset("heeft hebben heb had hadden is zijn was waren wordt worden 
 def _behind_name(sentence: Sentence, first: int) -> int:
     """ "aan ProRail voor | het spoor": behind who gets it, what it is for."""
     keys, text = sentence.keys, sentence.block.view.text
-    at = first
+    low = first + (keys[first : first + 1] in (["de"], ["het"]))
+    at = low
     while at < len(keys) and text[sentence.starts[at]].isupper():
         at += 1
-    named = keys[first - 1] == "aan" and first < at < len(keys) and keys[at] == "voor"
+    named = keys[first - 1] == "aan" and low < at < len(keys) and keys[at] == "voor"
     return at + 1 if named else first
 
 
