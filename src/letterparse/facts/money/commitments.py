@@ -344,7 +344,6 @@ def _build(case: Case, state: _State) -> Commitment | None:
     receivers = recipients_of(case, donor, state.receivers)
     receivers = receivers or told_receivers(case, donor, state.found)
     receivers = list(dict.fromkeys([*receivers, *sharers_in(case)]))
-    purpose = purpose_of(case)
     made = Commitment(
         place=evidence_of(case),
         rule=f"commitment/{case.verdict.rule}",
@@ -352,7 +351,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
         own=donor.own,
         partners=[one for one in partners_of(case, donor, state.partners) if one != donor.code],
         recipient=receivers or None,
-        purpose=purpose if purpose not in receivers else None,
+        purpose=purpose_of(case),
         amount=case.amount,
         status=status_of(case, donor),
         period=period_of(case) or opened(case),

@@ -231,8 +231,9 @@ _FINITE = frozenset("heeft hebben heb had hadden is zijn was waren wordt worden 
 def _behind_name(sentence: Sentence, first: int) -> int:
     """ "aan ProRail voor | het spoor": behind who gets it, what it is for."""
     keys, text = sentence.keys, sentence.block.view.text
-    low = first + (keys[first : first + 1] in (["de"], ["het"]))
-    at = low
+    low = at = first + (keys[first : first + 1] in (["de"], ["het"]))
+    if low > first and not any(actor.first == low for actor in sentence.actors):
+        return first  # "aan het Fonds voor Jemen": the preposition is part of the name.
     while at < len(keys) and text[sentence.starts[at]].isupper():
         at += 1
     named = keys[first - 1] == "aan" and low < at < len(keys) and keys[at] == "voor"

@@ -105,7 +105,11 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     if head == "het" and keys[verb] == "is" and not _CAME.isdisjoint(keys):
         return True  # "Het is op 10 januari aangekomen"
-    if head in ("die", "dat") and sentence.periods and _STAYS_OR_GOES & {keys[first + 1], *keys[3:]}:
+    if (
+        head in ("die", "dat")
+        and sentence.periods
+        and _STAYS_OR_GOES & {keys[first + 1], *keys[3:]}
+    ):
         return True  # "een team van zeven artsen; dat blijft er tot eind mei"
     if head in _STANDING_ALONE and is_verb(sentence, verb):
         return True
