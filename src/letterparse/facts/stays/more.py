@@ -210,6 +210,10 @@ _NEAR = 8
 _BEHIND = frozenset("voor naar in bij uit op vanuit".split())
 
 
+# "Daarnaast is er een gestationeerd in Bagdad"
+_POSTED = frozenset("gestationeerd geplaatst gelegerd gedetacheerd werkzaam".split())
+
+
 def as_many_there(context: Context, sentence: Sentence, last: Deployment, scene: Scene) -> bool:
     """ "In Georgië zullen er twaalf zijn": as those told last, at another place."""
     keys = sentence.keys
@@ -222,8 +226,9 @@ def as_many_there(context: Context, sentence: Sentence, last: Deployment, scene:
         return False
     value = number_of(sentence, index, context.language)
     following = keys[index + 1 : index + 2]
+    posted = bool(following) and following[0] in _POSTED and keys[index - 2] in ("is", "zijn")
     open_end = not following or following[0] in GAPPED or following[0] in ("in", "naar", "bij")
-    if value is None or value < 2 or not open_end:
+    if value is None or not (posted or (open_end and value > 1)):
         return False
     words, everything = sending_words(context.language), range(len(keys))
     if refusal_in(words.moods, sentence, everything):

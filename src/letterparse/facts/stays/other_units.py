@@ -51,6 +51,8 @@ _BOARDING = frozenset("inschepen ingescheept inscheepten".split())
 def is_likened(sentence: Sentence, index: int) -> bool:
     """ "net als de Nederlandse teams", "schepen die anders zouden varen": nothing told of them."""
     keys, clauses = sentence.keys, sentence.clauses
+    if keys[index].startswith("collega") and "met" in keys[max(index - 5, 0) : index]:
+        return True  # "werken samen met Duitse collega’s"
     before = keys[max(index - 4, 0) : index]
     if any(before[at : at + 3] == ["net", "als", "de"] for at in range(len(before))):
         return True

@@ -103,11 +103,23 @@ def main_periods(sentence: Sentence) -> list[Period]:
         if clauses.opener[clauses.of[min(sentence.token_at(p.start), len(clauses.of) - 1)]]
         not in ("die", "dat", "waar", "waarvan")
         and not dates_decision(sentence, p)
+        and not _gives_reason(sentence, p)
     ]
     if main:
         return main
     others = [p for p in sentence.periods if not _is_of_goods(sentence, p)]
+    others = [p for p in others if not _gives_reason(sentence, p)]
     return [p for p in others if not is_of_successor(sentence, sentence.token_at(p.start))]
+
+
+def _gives_reason(sentence: Sentence, period: Period) -> bool:
+    """ "wordt niet verlengd omdat de oefening volgend jaar begint": when something else is."""
+    at = sentence.token_at(period.start)
+    why = next((i for i in range(at - 1, 0, -1) if sentence.keys[i] in _REASONS), None)
+    return why is not None and not any(i in sentence.commas for i in range(why, at))
+
+
+_REASONS = frozenset("omdat doordat aangezien".split())
 
 
 def _is_of_goods(sentence: Sentence, period: Period) -> bool:

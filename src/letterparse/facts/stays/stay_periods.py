@@ -16,6 +16,7 @@ from letterparse.facts.people.sending import Words, change_in, change_of, said_i
 from letterparse.facts.people.successors import is_of_successor, successor_at
 from letterparse.facts.people.waters import puts_to_sea
 from letterparse.facts.stays.not_there import is_struck
+from letterparse.facts.stays.paused import is_paused
 from letterparse.facts.stays.setting_out import SENDS, only_sets_out
 from letterparse.mentions.model import Period
 
@@ -24,16 +25,9 @@ _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
 _AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien nadat".split())
 
 
-# When work was laid down, or is to go on, says nothing of when they came or leave.
-_PAUSED = frozenset(
-    "onderbreken onderbroken onderbrak onderbreekt opschorten opgeschort schort stilgelegd "
-    "stilleggen hervatten hervat hervatte hervatting onderbreking opschorting".split()
-)
-
-
 def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
     """When they are there, since the day on which it is said to have begun."""
-    if not sentence.periods or _is_paused(sentence, scope):
+    if not sentence.periods or is_paused(sentence, scope):
         return None
     told = _told_period(sentence, scope, words)
     began = next((p for p in sentence.periods if _begins(sentence, p, scope)), None)
@@ -42,12 +36,6 @@ def period_of(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPer
     if told is None:
         return FactPeriod(began.first, None, sentence.block.view.text[began.start : began.end])
     return told._replace(first=began.first)
-
-
-def _is_paused(sentence: Sentence, scope: Sequence[int]) -> bool:
-    """ "wordt in mei onderbroken"; not "worden vanaf mei, na een onderbreking, weer ingezet"."""
-    keys = sentence.keys
-    return any(keys[i] in _PAUSED and "na" not in keys[max(i - 3, 0) : i] for i in scope)
 
 
 def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
