@@ -44,11 +44,13 @@ from letterparse.facts.stays.sequel_subjects import (
     POINTING,
     WOULD,
     gives_thereby,
+    goes_with,
     had_done_before,
     has_done_so_many,
     is_of_those_before,
     is_verb,
     means_unit_before,
+    points_before,
     sizes_it,
     so_far,
     subject_at,
@@ -214,7 +216,7 @@ def goes_on(
         called = noun >= 0 and known in scene.batch and is_called(known, sentence.keys[noun])
         if there_only and not (scene.before and _just_told(known, scene)):
             continue
-        if people and _points_before(sentence.keys) and not _just_told(known, scene):
+        if people and points_before(sentence.keys) and not _just_told(known, scene):
             continue
         if people and not known.own and tuple(sentence.keys[:2]) in _BY_US:
             continue
@@ -230,7 +232,7 @@ def goes_on(
             continue
         # Who comes instead, or goes with them, is yet to be read.
         relieved = bool(people) and (
-            relief_in(sentence) is not None or _goes_with(sentence, people[0])
+            relief_in(sentence) is not None or goes_with(sentence, people[0])
         )
         if people and not relieved and known.personnel not in (None, people[0].numbers[0]):
             continue
@@ -268,14 +270,6 @@ def goes_on(
     return False
 
 
-def _points_before(keys: Sequence[str]) -> bool:
-    """ "Daarbij zijn 35 militairen betrokken", "Het gaat om twaalf man": of the last sentence."""
-    return keys[0] in ("daarbij", "hierbij") or tuple(keys[:2]) in _IT_IS_OF
-
-
-_IT_IS_OF = {(it, verb) for it in ("het", "dat") for verb in "gaat ging betreft betrof".split()}
-
-
 def _just_told(known: Deployment, scene: Scene) -> bool:
     return scene.before is None or is_told(known, scene.before)
 
@@ -306,17 +300,6 @@ def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None
     """ "De Oostenrijkers vertrekken weer": the state whose people the subject is."""
     nations = words_of(language).nations
     return next((nations[k] for k in sentence.keys[first : first + 3] if k in nations), None)
-
-
-def _goes_with(sentence: Sentence, group: People) -> bool:
-    """ "Zij verbleven er tot mei, vergezeld door een hydroloog": somebody beside those told."""
-    keys, first = sentence.keys, group.first
-    if keys[max(first - 2, 0) : first] == ["samen", "met"]:
-        return True
-    return keys[first - 1] == "door" and keys[first - 2] in _WITH_THEM
-
-
-_WITH_THEM = frozenset("vergezeld bijgestaan geholpen ondersteund begeleid".split())
 
 
 def _is_among(sentence: Sentence, group: People) -> bool:

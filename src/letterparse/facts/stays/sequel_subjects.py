@@ -9,6 +9,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import Deployment
+from letterparse.facts.people.people import People
 from letterparse.facts.stays.scene import Scene
 
 POINTING = frozenset("deze dit die dat hun zijn haar".split())
@@ -158,3 +159,22 @@ def means_unit_before(sentence: Sentence, before: Sentence | None) -> bool:
         keys[0] in ("deze", "allen", "beiden", "iedereen") and is_verb(sentence, 1)
     )
     return pronoun and bool(before.marked & (UNIT | PEOPLE))
+
+
+def points_before(keys: Sequence[str]) -> bool:
+    """ "Daarbij zijn 35 militairen betrokken", "Het gaat om twaalf man": of the last sentence."""
+    return keys[0] in ("daarbij", "hierbij") or tuple(keys[:2]) in _IT_IS_OF
+
+
+_IT_IS_OF = {(it, verb) for it in ("het", "dat") for verb in "gaat ging betreft betrof".split()}
+
+
+def goes_with(sentence: Sentence, group: People) -> bool:
+    """ "Zij verbleven er tot mei, vergezeld door een hydroloog": somebody beside those told."""
+    keys, first = sentence.keys, group.first
+    if keys[max(first - 2, 0) : first] == ["samen", "met"]:
+        return True
+    return keys[first - 1] == "door" and keys[first - 2] in _WITH_THEM
+
+
+_WITH_THEM = frozenset("vergezeld bijgestaan geholpen ondersteund begeleid".split())
