@@ -7,7 +7,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CRAFT, UNIT
 from letterparse.facts.people.unit_tokens import has_adjective
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.scene import Scene
+from letterparse.facts.stays.scene import Scene, is_told
 
 
 def of_mission(sentence: Sentence, index: int) -> bool:
@@ -85,6 +85,9 @@ def is_of_others(sentence: Sentence, index: int, scene: Scene) -> bool:
         return False
     if sentence.keys[index - 1] not in ("de", "het", "deze", "die"):
         return False
+    last = scene.last
+    if sentence.keys[index - 1] in ("deze", "die") and last and is_told(last, before):
+        return not last.own  # "Frankrijk heeft er twee teams. Die teams blijven tot mei."
     return any(
         a.kind == "adjective"
         and a.code != "NL"
