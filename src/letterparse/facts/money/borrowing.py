@@ -76,11 +76,19 @@ def borrower(case: Case) -> str | None:
     return subject.code
 
 
+_LOAN_DEEDS = ("leenovereenkomst", "leningsovereenkomst", "leningovereenkomst")
+
+
 def lender(case: Case) -> Donor | None:
     """Who lends: behind "bij", "van" or, beside a contract, "met"; or the bank that signs too."""
     sentence, language, keys = case.sentence, case.context.language, _keys(case)
     if can_borrow(case):
         return _voucher(case)
+    if sentence.keys[0] == "met" and any(key.endswith(_LOAN_DEEDS) for key in sentence.keys):
+        # "Met de EIB is een leenovereenkomst getekend, goed voor € 9 miljoen"
+        signed = purse_at(sentence, 0, language)
+        if signed is not None and _is_lender(sentence, signed.giver):
+            return donor_from(signed.giver, language)
     lent = not _LEND.isdisjoint(keys)
     if not lent and _CONCLUDE.isdisjoint(keys):
         return None
