@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.model import Place
+from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import people_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.records import replace
@@ -12,7 +12,11 @@ from letterparse.records import replace
 def others_aboard(context: Context, sentence: Sentence, scene: Scene) -> bool:
     """ "Aan boord zijn ook veertig Duitse mariniers": of another state, on the ship told last."""
     keys, last = sentence.keys, scene.last
-    if last is None or last.place.block != sentence.block.index or keys[:1] != ["aan"]:
+    if last is None or last.place.block != sentence.block.index:
+        return False
+    if _is_its_crew(context, sentence, last):
+        return True
+    if keys[:1] != ["aan"]:
         return False
     if keys[1:2] != ["boord"] or keys[2:3] not in _THERE:
         return False
@@ -29,3 +33,18 @@ def others_aboard(context: Context, sentence: Sentence, scene: Scene) -> bool:
 
 
 _THERE = (["zijn"], ["waren"], ["bevinden"], ["bevonden"])
+
+
+def _is_its_crew(context: Context, sentence: Sentence, ship: Deployment) -> bool:
+    """ "Zr.Ms. Evertsen lag in Beiroet; de 150 opvarenden hielpen er": its number."""
+    if sentence.keys[0] not in ("de", "haar", "zijn") or ship.personnel or not ship.unit:
+        return False
+    groups = people_in(sentence, context.language)
+    if len(groups) != 1 or groups[0].noun.lower() not in _CREW or groups[0].first > 2:
+        return False
+    ship.personnel, ship.qualifier = groups[0].numbers[0], groups[0].qualifier
+    ship.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+    return True
+
+
+_CREW = frozenset(("opvarenden", "bemanningsleden", "koppen"))

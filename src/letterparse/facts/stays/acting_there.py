@@ -118,7 +118,7 @@ def told_in_past(sentence: Sentence, first: int, last: int, language: Language) 
     keys = sentence.keys
     if any(keys[i : i + 2] in (["nog", "altijd"], ["nog", "steeds"]) for i in members):
         return False  # "leiden nog altijd negentig mariniers op"
-    if not _STAYING.isdisjoint(sentence.keys[last + 1 :]):
+    if not _STAYING.isdisjoint((*sentence.words(members), *sentence.keys[last + 1 :])):
         return False  # "arriveerde op 4 maart in Beira en blijft zes weken"
     words, key = words_of(language), sentence.keys[verb]
     plural = key.endswith(("den", "ten")) and key not in words.no_pasts

@@ -140,13 +140,13 @@ _DECIDED, _NEAR = frozenset(("besloten", "besloot")), 6
 _AT_HOME = frozenset("kabinet regering ik wij".split())
 _SPEAKERS = frozenset(
     "ministers collega’s collega's ambtgenoten bondgenoten lidstaten regeringsleiders "
-    "staatshoofden ik wij".split()
+    "staatshoofden ik wij raad".split()
 )
 _SPOKE = frozenset(
     "uitspreken uitgesproken spraken sprak gesproken besproken bespraken vergaderden vergaderd "
     "bijeenkwamen bijeen besloten afspraken afgesproken overeengekomen bevestigden bevestigd "
     "bekrachtigden bekrachtigd onderstreepten benadrukten gemeld meldde meldden medegedeeld "
-    "aangegeven toegelicht".split()
+    "aangegeven toegelicht verlengde verlengden verlengd".split()
 )
 
 

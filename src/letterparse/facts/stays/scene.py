@@ -310,7 +310,8 @@ def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:
     if mission.home and sentence.marked & AFLOAT and in_waters(sentence):
         return True
     others = [one for one in scene.found if one.mission == mission.name]
-    ashore = others and all(one.location for one in others)
+    land = {*mission.location, *mission.home}
+    ashore = others and all(land & set(one.location or ()) for one in others)
     if ashore and sentence.marked & AFLOAT:
         return True  # "Vijf adviseurs … EUSEC. / Het fregat De Ruyter begeleidde …"
     agency = agency_in(sentence)

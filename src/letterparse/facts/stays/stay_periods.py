@@ -20,7 +20,7 @@ from letterparse.facts.stays.paused import is_paused
 from letterparse.facts.stays.setting_out import SENDS, only_sets_out
 from letterparse.mentions.model import Period
 
-_WHERE = frozenset(("waar", "waarin"))
+_WHERE = frozenset(("waar", "waarin", "waaraan"))
 _POINTING = frozenset("zij ze deze hun het daarbij daarvan hierbij".split())
 _AGAINST = frozenset("terwijl maar hoewel doch want omdat aangezien nadat".split())
 

@@ -31,6 +31,7 @@ from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
 from letterparse.facts.stays.gaps import fill_unit_gaps
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
+from letterparse.facts.stays.islands import island_meant
 from letterparse.facts.stays.listed_posts import is_listed
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.other_units import (
@@ -191,6 +192,7 @@ def _unit(
         location = places_in(sentence, range(len(sentence.keys)))
     if not location and not named and sentence.keys[index].endswith(_TEAMS):
         location = land_asking(sentence)
+    location = location or island_meant(sentence, scene.heard)
     mission = mission_of(named, scene, sentence, location)
     afloat = at_sea(sentence)
     if not (location or named or afloat or scene.mission):
