@@ -26,6 +26,7 @@ from letterparse.facts.people.leads import (
 )
 from letterparse.facts.people.mission_names import known_missions, mission_words, other_names
 from letterparse.facts.stays.homes import homes, place_names
+from letterparse.facts.stays.not_there import spoke_at
 from letterparse.facts.stays.work_places import work_place
 from letterparse.language import Language
 from letterparse.patterns import late
@@ -338,7 +339,7 @@ class Missions:
             near = 0 <= actor.start - end < 25 and role_of(sentence, actor) in ("in", "te", "voor")
             # "aan EUMAM bij met 60 trainers in Duitsland": where those are.
             counted = any(map(str.isdigit, sentence.block.view.text[end : actor.start]))
-            near = near and not counted
+            near = near and not (counted or spoke_at(sentence, actor.first))
             just_before = 0 < start - actor.end < 4 and role_of(sentence, actor) == "in"
             if (inside or near or just_before) and actor.code not in mission.location:
                 mission.location.append(actor.code)
