@@ -57,8 +57,21 @@ def clause_tense(r: Reader, point: Point, clause: range) -> str | None:
         return "past"
     opener = next((i for i in range(point.start - 1, clause.start - 1, -1) if opens(r, i)), None)
     if opener is None:
-        return _framed(r, point, clause)
+        return _framed(r, point, clause) or _begins_now(r, clause)
     return _of_subordinate(r, point, range(opener, clause.stop))
+
+
+def _begins_now(r: Reader, clause: range) -> str | None:
+    """ "Zoals ik heb toegezegd, kom ik in mei terug": the main verb leads its own clause."""
+    at = clause.start
+    key = r.keys[at]
+    if not at or r.gap(at) != ", " or key in r.words.lists["past"] | r.words.lists["future"]:
+        return None
+    mine = r.keys[at + 1 : at + 2] in (["ik"], ["wij"], ["we"]) and key not in _PERFECT | _OPENERS
+    if mine:
+        return None if _is_over(r, key) or key.endswith(_PASTS) else "present"
+    noun = key in ("besluit", "bericht")
+    return "present" if key in r.words.lists["present"] and not noun else None
 
 
 def _takes_place(r: Reader, clause: range) -> bool:

@@ -300,16 +300,32 @@ def _answers_receiver(
         return True
     # "Nederland geeft Kenia vier boten en Somalië twee", but "Litouwen gaf Moldavië vijf
     # bussen en Letland twee": the own state is seldom one giver of several.
-    if keys[first.first - 1] not in forms or keys[actor.first - 1] != "en":
+    gives = side_words(language).giving_states
+    if keys[actor.first - 1] != "en" and actor.code in gives:
         return False
+    before = first.first - 1 - (keys[first.first - 1] in ("de", "het"))
+    if keys[before] not in forms:
+        return _follows_giver(sentence, members, before, language)
     states = [a for a in sentence.actors if a.first in members and a.first < first.first]
     if any(a.code == "NL" for a in states):
         return True
     givers = subject_of(sentence, list(members), "", language).givers
-    if not givers or givers[0].first >= first.first - 1:
+    if not givers or givers[0].first >= before:
         return False  # "Voor de kust leverde Frankrijk oliescherm en India 30 ton apparatuur."
     own = not states or not givers[0].known
-    return own or actor.code not in side_words(language).giving_states
+    return own or actor.code not in gives
+
+
+def _follows_giver(
+    sentence: Sentence, members: Sequence[int], before: int, language: Language
+) -> bool:
+    """ "Ook schenkt Nederland Aruba zes boten": the own state behind its verb, then who gets."""
+    forms = verb_forms(language, "giving")
+    own = next((a for a in sentence.actors if a.last == before and a.code == "NL"), None)
+    if own is None or own.first not in members:
+        return False
+    at = own.first - 1 - (sentence.keys[own.first - 1] in ("het", "de"))
+    return at in members and sentence.keys[at] in forms
 
 
 def _opens(sentence: Sentence, actor: Actor) -> bool:

@@ -147,26 +147,33 @@ def said_place(finder: Finder, low: int, high: int) -> str | None:
 
 def _bracketed_place(finder: Finder, name: int, date: int) -> str | None:
     """ "(17 – 18 mei 2023, Utrecht)", "(Utrecht, 17 mei)" """
-    for at in (date + 1, name + 1):
+    # Behind "3 mei jl." the date ends at its full stop, and the last token is the next word.
+    for at in (date, date + 1, name + 1):
         if at < len(finder.keys) and finder.raw(at) in finder.words.of("formats"):
             continue
-        if at < len(finder.keys) and finder.gap(at - 1).strip() == "(":
-            closed = finder.text[finder.ends[at] : finder.ends[at] + 1] == ")"
+        if at < len(finder.keys) and finder.gap(at - 1).strip(". ") == "(":
+            end = _name_end(finder, at)
+            closed = finder.text[finder.ends[end] : finder.ends[end] + 1] == ")"
             if closed and finder.capital(at) and not finder.raw(at).isupper():
-                return finder.raw(at)  # "een informele Eurogroep (Valletta)"
-        if at >= len(finder.keys) or not finder.capital(at):
+                return finder.said(at, end)  # "Eurogroep (Valletta)", "de top van 3 mei jl. (Bari)"
+        if at == date or at >= len(finder.keys) or not finder.capital(at):
             continue
         opened = "," if at == date + 1 else "("
         closed = ")" if at == date + 1 else ","
         if finder.gap(at - 1).strip() != opened:
             continue
-        end = at
-        while end + 1 < len(finder.keys) and finder.capital(end + 1) and finder.gap(end) == " ":
-            end += 1
+        end = _name_end(finder, at)
         behind = finder.text[finder.ends[end] : finder.ends[end] + 1]
         if behind == closed or (at == date + 1 and opened == behind == ","):
             return finder.said(at, end)
     return None
+
+
+def _name_end(finder: Finder, at: int) -> int:
+    """The last of the words with a capital that follow on each other from here."""
+    while at + 1 < len(finder.keys) and finder.capital(at + 1) and finder.gap(at) == " ":
+        at += 1
+    return at
 
 
 def _place_in_name(finder: Finder, gathering: Gathering) -> str | None:

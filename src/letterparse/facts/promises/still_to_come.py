@@ -110,6 +110,8 @@ def _is_later(reader: Reader, draft: Draft, due: FactPeriod | None) -> bool:
     later = reader.words["later"]
     opener, relative = reader.sentence.clauses.opener, reader.words["relative"]
     for at, pair in enumerate(itertools.pairwise(reader.keys)):
+        if pair == ("per", "kwartaal") and draft.low <= at < draft.high:
+            return True  # A rhythm; "het overzicht van het tweede kwartaal" is over what was.
         if pair == ("a", "s") and opener[reader.clause[at]] in relative:
             return True  # "Van de Raad, die op 16 december a.s. wordt gehouden, zend ik u …"
     # "… op de motie, waarin jaarlijks € 25 miljoen wordt gevraagd": said of something else.
