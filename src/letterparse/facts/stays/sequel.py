@@ -65,6 +65,7 @@ from letterparse.facts.stays.told_together import (
     tells_of_visitors,
     together_with,
 )
+from letterparse.facts.stays.whereabouts import is_force
 from letterparse.language import Language
 
 _PRONOUNS = frozenset("zij ze hij".split())
@@ -194,6 +195,9 @@ def goes_on(
     noun = definite_noun(words, sentence, context.language)
     if named and noun >= 0 and sentence.keys[noun + 1 : noun + 2] == ["aan"]:
         return False  # "De Nederlandse bijdrage aan EUPOL …": told of for the first time.
+    placed = (a.first for a in sentence.actors if a.kind == "place")
+    if noun >= 0 and is_force(sentence.keys[noun]) and noun + 1 in placed:
+        return False  # "De Taskforce Uruzgan bestaat uit …": by its name another unit.
     first = subject_at(sentence)
     # Behind a pronoun an adjective is of somebody else: "zij begeleiden het Afghaanse leger".
     pronoun = sentence.keys[first] in _PRONOUNS

@@ -176,6 +176,11 @@ def _in_aside(sentence: Sentence, group: People) -> list[str]:
     return [a.code for a in ahead if a.kind in ("country", "place") and a.code != "NL"]
 
 
+def is_force(key: str) -> bool:
+    """ "Taskforce", "troepenmacht": named after where it is, as no ship is."""
+    return key.endswith(("force", "macht", "gevechtsgroep"))
+
+
 def _of_place(sentence: Sentence) -> list[str]:
     """ "Voor de ontmijning van Mosul zijn tien experts vertrokken": the only place named."""
     if {"daar", "er", "aldaar"} & sentence.present:
@@ -186,6 +191,8 @@ def _of_place(sentence: Sentence) -> list[str]:
         if len(meant) == 1 and (roles_of == {"voor"} or asked):
             return meant
     places = [a for a in sentence.actors if a.kind == "place" and a.code != "NL"]
+    if len(places) == 1 and places[0].first and is_force(sentence.keys[places[0].first - 1]):
+        return [places[0].code]  # "De Taskforce Uruzgan bestaat uit …"
     if len(places) != 1 or roles.role_of(sentence, places[0]) != "van":
         return []
     if sentence.keys[places[0].first - 2] in WATERS:
