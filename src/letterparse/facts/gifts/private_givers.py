@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 _PRIVATE = frozenset(
     "particulier verzamelaar schenker gever weldoener weldoenster mecenas erflater "
-    "verzamelaarster ondernemer inwoner kunstenaar".split()
+    "verzamelaarster ondernemer inwoner kunstenaar donor donateur".split()
 )
 # "Inwoners brachten € 9.000 bijeen": many of whom none is named.
 _PUBLIC = frozenset(

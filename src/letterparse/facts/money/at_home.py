@@ -9,6 +9,9 @@ from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.money.beside_receivers import BESIDE
 
+REGIONS = ("provincie", "gemeente", "waterschap")
+"""How those are called who spend at home what they give."""
+
 
 def goes_home(case: Case, public: bool) -> bool:
     """True if another gives and the own state is named, not as a giver."""

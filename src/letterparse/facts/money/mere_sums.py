@@ -71,7 +71,7 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is money of others that is frozen"
     if _is_bid(sentence, scope):
         return "it is what somebody bids"
-    if given_privately(scope.keys):
+    if given_privately(scope.keys) and _is_private(sentence, scope, first, after):
         return "somebody private gives it"
     if is_from_public(sentence, scope):
         return "it was collected from the public"
@@ -225,6 +225,14 @@ def _is_compared(sentence: Sentence, amount: Amount, first: int) -> bool:
 
 
 _MORE = frozenset("meer minder hoger lager groter kleiner".split())
+
+
+def _is_private(sentence: Sentence, scope: Scope, first: int, after: int) -> bool:
+    """ "€ 3 mln. van het Rijk en € 2 mln. van een anonieme gever": the latter, of several."""
+    ahead, behind = sentence.keys[max(first - 4, 0) : first], sentence.keys[after : after + 4]
+    inside = set(scope.members)
+    several = sum(sentence.token_at(a.core[0]) in inside for a in sentence.amounts) > 1
+    return not several or given_privately(ahead) or given_privately(behind)
 
 
 def _is_handed_in(scope: Scope) -> bool:

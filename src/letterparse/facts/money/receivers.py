@@ -19,7 +19,7 @@ from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.money.about_each import receivers_of_share
 from letterparse.facts.money.amount_words import own_members
-from letterparse.facts.money.at_home import goes_home
+from letterparse.facts.money.at_home import REGIONS, goes_home
 from letterparse.facts.money.beside_receivers import alongside, as_beside, is_gapped
 from letterparse.facts.money.borrowing import borrower, can_borrow, is_borrowed, lent_to
 from letterparse.facts.money.bracket_shares import of_other_brackets, own_phrase, receivers_before
@@ -153,7 +153,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if stated:
         return stated
     told: list[str] = []
-    if not donor.own or _points(case):
+    if _points(case) or not (donor.own or donor.code.startswith(REGIONS)):
         # "Aan Mali gaf de EU € 2 mln.; Spanje deed er € 3 mln. bij"
         nearer = here.recipient if here is not None and here.donor != donor.code else None
         told = [c for c in _of_others(case, nearer or earlier()) if public or c != "NL"]

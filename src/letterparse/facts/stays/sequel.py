@@ -22,7 +22,7 @@ from letterparse.facts.people.departures import (
     left_home,
 )
 from letterparse.facts.people.leads import led_by_whom
-from letterparse.facts.people.people import OF_WHOM, People
+from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.sending import Words, change_of, said_in
 from letterparse.facts.people.successors import relief_in
@@ -60,6 +60,7 @@ from letterparse.facts.stays.sequel_subjects import (
 from letterparse.facts.stays.ships_told import ship_at, ship_name, ship_spoken_of
 from letterparse.facts.stays.told_together import (
     are_there,
+    is_among,
     speaks_of_all,
     tells_of_part,
     tells_of_visitors,
@@ -108,15 +109,13 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     if head == "het" and keys[verb] == "is" and not _CAME.isdisjoint(keys):
         return True  # "Het is op 10 januari aangekomen"
-    if (
-        head in ("die", "dat")
-        and sentence.periods
-        and _STAYS_OR_GOES & {keys[first + 1], *keys[3:]}
-    ):
+    stays = keys[first + 1] in _STAYS_OR_GOES or (
+        keys[first + 1] in ("is", "zijn", "was", "waren") and not _CAME.isdisjoint(keys)
+    )
+    if head in ("die", "dat") and sentence.periods and stays:
         return True  # "een team van zeven artsen; dat blijft er tot eind mei"
-    if head in _STANDING_ALONE and is_verb(sentence, verb):
-        return True
-    if head in _LATTER or keys[first + 1] in _LATTER:
+    alone = head in _STANDING_ALONE and is_verb(sentence, verb)
+    if alone or head in _LATTER or keys[first + 1] in _LATTER:
         return True
     if head not in DEFINITE:
         return False
@@ -135,7 +134,7 @@ _CAME = frozenset("aangekomen vertrokken teruggekeerd gearriveerd teruggevaren".
 _LASTS = frozenset("duurt duren duurde duurden".split())
 _STAYS_OR_GOES = frozenset(
     "blijft blijven keert keren vertrekt vertrekken verblijft bleef bleven keerde keerden vertrok "
-    "verbleef verbleven vertrokken teruggekeerd".split()
+    "verbleef verbleven".split()
 )
 _STANDING_ALONE = frozenset("deze allen beiden iedereen".split())
 
@@ -186,7 +185,7 @@ def goes_on(
     scene: Scene,
 ) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
-    people = [p for p in people if not _is_among(sentence, p)] or people
+    people = [p for p in people if not is_among(sentence, p)] or people
     people, excepted, told = excepted_in(sentence, people)
     if len(people) > 1 or tells_of_part(sentence):
         return False
@@ -304,14 +303,6 @@ def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None
     """ "De Oostenrijkers vertrekken weer": the state whose people the subject is."""
     nations = words_of(language).nations
     return next((nations[k] for k in sentence.keys[first : first + 3] if k in nations), None)
-
-
-def _is_among(sentence: Sentence, group: People) -> bool:
-    """ "vijf deskundigen, onder wie een specialist": one of those counted before."""
-    return tuple(sentence.keys[max(group.first - 2, 0) : group.first]) in _AMONG
-
-
-_AMONG = (*OF_WHOM, ("onder", "hen"))
 
 
 def _main_clause(sentence: Sentence) -> list[str]:

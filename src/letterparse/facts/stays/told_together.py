@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.model import Deployment
+from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.called import VISITORS
 from letterparse.facts.stays.scene import Scene, is_told
@@ -73,3 +74,11 @@ def tells_of_part(sentence: Sentence) -> bool:
     keys = sentence.keys
     at = keys.index("er") + 1 if "er" in keys else 0
     return keys[0] == "daarvan" and 0 < at < len(keys) and bool(sentence.marks[at] & COUNT)
+
+
+def is_among(sentence: Sentence, group: People) -> bool:
+    """ "vijf deskundigen, onder wie een specialist": one of those counted before."""
+    return tuple(sentence.keys[max(group.first - 2, 0) : group.first]) in _AMONG
+
+
+_AMONG = (*OF_WHOM, ("onder", "hen"))
