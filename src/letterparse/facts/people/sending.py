@@ -154,7 +154,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     if present & {"nam", "namen"} and "over" in present and present & _TASKS:
         return "ongoing"  # "nam op 1 januari het commando over"
-    if any({verb, by, "te"} <= present for verb, by in _SAYING):
+    if any({verb, *by} <= present for verb, *by in _SAYING):
         return "planned"  # "liet weten 60 militairen te sturen", "bood aan een fregat te leveren"
     if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
         return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
@@ -169,7 +169,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     return "ended" if present & words.past and not stays else "ongoing"
 
 
-_SAYING = (("liet", "weten"), ("lieten", "weten"), ("bood", "aan"), ("boden", "aan"))
+_SAYING = (("liet", "weten", "te"), ("lieten", "weten", "te"), ("bood", "aan"), ("boden", "aan"))
 
 
 def _takes_over(sentence: Sentence, present: Set[str]) -> bool:

@@ -20,12 +20,13 @@ def only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, word
     goes = said & SENDS or ("naar" in said and said & _GOES_THERE) or set_to_work(said)
     goes = goes or ("over" in said and said & _TAKES)  # "neemt in oktober het commando over"
     goes = goes or ("zich" in said and "aan" in said and said & _JOINS) or "verplaatst" in said
-    if not goes:
+    if not (goes or said & _FOLLOWS):
         return False
     return not _SPANS.intersection(words.lower().split())
 
 
 _MONTH = 31
+_FOLLOWS = frozenset("volgt volgen volgde volgden".split())
 _JOINS = frozenset("sluit sluiten sloot sloten aangesloten".split())
 _TAKES = frozenset("neemt nemen nam namen".split())
 _GOES_THERE = frozenset("gaan gaat reist reizen vliegt vliegen vaart varen komt komen".split())
