@@ -8,11 +8,13 @@ from letterparse.facts.people.leads import BLOCS, lead_by_name
 from letterparse.facts.people.mission_names import letters_of
 from letterparse.facts.stays.homes import land_names
 from letterparse.facts.stays.missions import Mission, Missions
+from letterparse.facts.stays.one_in_each import one_in_each
 from letterparse.facts.stays.seen_from import settle_status
 
 
 def settle(found: list[Deployment], missions: Missions, context: Context) -> list[Deployment]:
     """What a letter says of a mission later holds for what it said before."""
+    found = one_in_each(found, context)
     found = [one for one in found if one.personnel != 0]  # "Malta zendt er twee, Cyprus nul."
     afloat = {one.mission for one in found if one.location == []}
     for one in found:
