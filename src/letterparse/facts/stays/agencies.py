@@ -99,7 +99,7 @@ def is_lent(words: Words, sentence: Sentence) -> bool:
 def serve_at_large(sentence: Sentence, group: People) -> bool:
     """ "heeft wereldwijd 38 liaisons op post": by their trade they serve abroad, in no one land."""
     keys, last = sentence.keys, group.last
-    posted = keys[last].startswith(_POSTED) or keys[last].endswith("attachés")
+    posted = keys[last].startswith(POSTED) or keys[last].endswith("attachés")
     triples = zip(keys, keys[1:], keys[2:], strict=False)
     large = not _WORLD.isdisjoint(sentence.present)
     if sentence.marked & STRONG and not _BORDERS.isdisjoint(keys):
@@ -111,7 +111,7 @@ def serve_at_large(sentence: Sentence, group: People) -> bool:
 _BORDERS = frozenset("landsgrenzen grenzen".split())
 
 
-_POSTED = ("liaison", "verbindingsofficier")
+POSTED = ("liaison", "verbindingsofficier")
 _WORLD = frozenset("wereldwijd wereld".split())
 _WITH = frozenset(("aan", "bij", "in", "naar", "voor", "binnen"))
 

@@ -196,7 +196,7 @@ def _read_without_noun(
     if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
         return True
     if marked & COUNT and marked & SENDING:
-        if not marked & PEOPLE and read_counted_places(context, words, sentence, scene):
+        if read_counted_places(context, words, sentence, scene):
             return True
         if marked & PEOPLE and read_bracketed(context, words, sentence, named, scene):
             return True

@@ -264,6 +264,8 @@ def _objection(
         return "they lost their lives"
     if sentence.amounts and roles.close_preposition(sentence, group.first) == "aan":
         return "they are given money"  # "aan vier deelnemers is € 230 miljoen verleend"
+    if _counts_lands(sentence.keys, group.first):
+        return "it is how many lands send some"
     near = scene.last is not None and scene.last.place.block == sentence.block.index
     near = near or (scene.mission is not None and scene.named_at == sentence.block.index)
     other = is_other(context, words, sentence, group, scope, named, near)
@@ -274,6 +276,15 @@ def _objection(
         or why_excepted(sentence, group)
         or why_staff(sentence, group)
     )
+
+
+def _counts_lands(keys: Sequence[str], first: int) -> bool:
+    """ "Van de 28 landen leveren er twaalf troepen": a number of lands, at its token."""
+    of_lands = keys[0] == "van" and any(key in _LANDS for key in keys[1:6])
+    return of_lands and keys[first - 1] == "er"
+
+
+_LANDS = frozenset("landen lidstaten bondgenoten staten partners".split())
 
 
 def _place_said(

@@ -10,6 +10,7 @@ from letterparse.facts.grammar.signals import NUMBER, PEOPLE
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import People, noun_of_people
 from letterparse.facts.people.sending import Words, status_of
+from letterparse.facts.stays.agencies import POSTED
 from letterparse.facts.stays.scene import Scene, add, is_told
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.records import replace
@@ -90,16 +91,20 @@ def counts_in_brackets(sentence: Sentence) -> bool:
 
 def read_counted_places(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
     """ "De grootste groepen bevinden zich in Litouwen (270) en Irak (60)": of those told before."""
-    before = scene.before
-    if before is None or before.block.index != sentence.block.index:
+    if "(" not in sentence.text:
         return False
-    if not before.marked & PEOPLE or "(" not in sentence.text:
+    liaisons = sentence.marked & PEOPLE and noun_of_people(sentence).startswith(POSTED)
+    if sentence.marked & PEOPLE and not liaisons:
+        return False
+    before = sentence if liaisons else scene.before
+    if before is None or before.block.index != sentence.block.index or not before.marked & PEOPLE:
         return False
     counted = _counted_places(context, sentence, 0)
     if len(counted) < 2 or roles.role_of(sentence, counted[0][1]) is None:
         return False
     last = scene.last if scene.last and is_told(scene.last, before) else None
-    own = last.own if last else not _OURS.isdisjoint(before.present)
+    ours = liaisons and all(a.code == "NL" for a in roles.subjects(sentence, range(9)))
+    own = last.own if last else ours or not _OURS.isdisjoint(before.present)
     if last is None and not own:
         return False
     everything = range(len(sentence.keys))
