@@ -33,8 +33,8 @@ def _people_in(sentence: Sentence, language: Language) -> list[People]:
     for index, mark in enumerate(sentence.marks if sentence.marked & PEOPLE else ()):
         if mark & PEOPLE:
             capital, key = text[sentence.starts[index]].isupper(), sentence.keys[index]
-            if capital and (key not in listed or key in _COMMANDS):
-                continue  # A name ("Reapers", "Bushmasters") only has the ending.
+            if capital and (key not in listed or key == "commando"):
+                continue  # A name ("Reapers", "Operationele Commando's") only has the ending.
             people = _numbered(sentence, index, language, found[-1] if found else None)
             if people is not None:
                 found += _shared_noun(sentence, people, language)
@@ -49,10 +49,6 @@ def _people_in(sentence: Sentence, language: Language) -> list[People]:
         found += in_number(sentence, language)
         found.sort(key=lambda people: people.first)
     return found
-
-
-# With a capital, parts of the armed forces: "de vier Operationele Commando's".
-_COMMANDS = frozenset(("commando",))
 
 
 def noun_of_people(sentence: Sentence) -> str:
@@ -160,7 +156,8 @@ def _is_gapped(sentence: Sentence, actor: Actor) -> bool:
 
 # Words that stand in no noun phrase between its number and its noun.
 _OUTSIDE = frozenset(
-    "de het van en met aan in op voor bij naar uit tot door om te die dat laten".split()
+    "de het van en met aan in op voor bij naar uit tot door om te die dat laten leveren sturen "
+    "zenden lidstaten landen".split()
 )
 
 
@@ -219,7 +216,7 @@ def _numbered(
     if (
         keys[noun - 1] == "per"
         or index in sentence.timed
-        or text[ends[index] : ends[index] + 2] in ("),", ").")
+        or text[ends[index] : ends[index] + 2] in ("),", ").", ", ")
     ):
         return None  # "Spanje (250), Polen (130)"
     if value == 1 and keys[noun].endswith(("bemanning", "commando", "team")):

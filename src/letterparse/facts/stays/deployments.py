@@ -41,7 +41,7 @@ from letterparse.facts.stays.changes_told import (
 from letterparse.facts.stays.come_along import note_told
 from letterparse.facts.stays.elided import elided_parts, narrow, read_elided, read_other_share
 from letterparse.facts.stays.for_themselves import deny
-from letterparse.facts.stays.gaps import divide, fill_gaps, spread
+from letterparse.facts.stays.gaps import spread
 from letterparse.facts.stays.groups import (
     drop_whole,
     one_each,
@@ -57,12 +57,13 @@ from letterparse.facts.stays.missions import Missions, Named
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
 from letterparse.facts.stays.of_them import read_of_them
+from letterparse.facts.stays.parted import read_parts
 from letterparse.facts.stays.people_sent import read_people
 from letterparse.facts.stays.plainly_sent import plainly_sent
 from letterparse.facts.stays.posts_told import note_post
 from letterparse.facts.stays.put_off import only_dates_a_report
 from letterparse.facts.stays.reliefs import crew_of_successor, gives_way, succeed, takes_over
-from letterparse.facts.stays.remaining import are_left, left_of, own_posts
+from letterparse.facts.stays.remaining import left_of, own_posts
 from letterparse.facts.stays.requested import keep_all_asked
 from letterparse.facts.stays.resizing import is_resized, read_resized, resizes_share
 from letterparse.facts.stays.roster import read_roster
@@ -75,9 +76,11 @@ from letterparse.facts.stays.ships_told import ship_spoken_of
 from letterparse.facts.stays.sized import size_beside
 from letterparse.facts.stays.so_many import counts_people, joins_there, read_so_many
 from letterparse.facts.stays.some_leave import some_leave
-from letterparse.facts.stays.spreading import counts_in_brackets, read_counted_places, spread_over
+from letterparse.facts.stays.spreading import (
+    read_counted_places,
+    spread_over,
+)
 from letterparse.facts.stays.statements import statement_ends, two_shares
-from letterparse.facts.stays.strengths import is_divided
 from letterparse.facts.stays.trained import is_trained
 from letterparse.facts.stays.unit_verbs import joins_mission
 from letterparse.facts.stays.units import read_units
@@ -326,7 +329,7 @@ def _read_rest(
 ) -> None:
     """What a sentence tells beside the people that it counts: parts, units, missions."""
     marked = sentence.marked
-    if _read_parts(context, sentence, people, named, taken, scene):
+    if read_parts(context, sentence, people, named, taken, scene):
         return
     if marked & (UNIT | PEOPLE | CRAFT) and read_units(context, words, sentence, named, scene):
         return
@@ -376,25 +379,3 @@ def _read_counted(
 
 def _counts_several(sentence: Sentence) -> bool:
     return "een" in sentence.present or sum(bool(mark & COUNT) for mark in sentence.marks) > 1
-
-
-def _read_parts(
-    context: Context,
-    sentence: Sentence,
-    people: list[People],
-    named: list[Named],
-    taken: bool,
-    scene: Scene,
-) -> bool:
-    """The numbers of a whole that is divided, and those whose noun is left out."""
-    for group in people:
-        if is_divided(sentence, group) and divide(context, sentence, group.noun, named, scene):
-            return True
-    bracketed = counts_in_brackets(sentence)
-    if bracketed and not people and sentence.marked & (PEOPLE | UNIT):
-        if divide(context, sentence, "militairen", named, scene):
-            return True
-    if not scene.found or not sentence.marked & NUMBER or are_left(sentence):
-        return False
-    gapped = taken or bracketed or "er" in sentence.keys
-    return gapped and fill_gaps(context, sentence, scene)

@@ -89,6 +89,22 @@ def counts_in_brackets(sentence: Sentence) -> bool:
     return len(counted) > 1
 
 
+def counts_behind(sentence: Sentence) -> bool:
+    """ "Lidstaten leveren grenswachten: Duitsland 40, Polen 30, Nederland 12": in a row."""
+    text, marks = sentence.block.view.text, sentence.marks
+    opened = text.find(":", sentence.start, sentence.end)
+    counted = [
+        a
+        for a in sentence.actors
+        if a.kind == "country"
+        and 0 <= opened < a.start
+        and a.last + 1 < len(marks)
+        and marks[a.last + 1] & NUMBER
+        and text[a.end : a.end + 1] == " "
+    ]
+    return len(counted) > 2
+
+
 def read_counted_places(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
     """ "De grootste groepen bevinden zich in Litouwen (270) en Irak (60)": of those told before."""
     if "(" not in sentence.text:
