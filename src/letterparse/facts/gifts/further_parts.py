@@ -312,6 +312,8 @@ def _answers_receiver(
     givers = subject_of(sentence, list(members), "", language).givers
     if not givers or givers[0].first >= before:
         return False  # "Voor de kust leverde Frankrijk oliescherm en India 30 ton apparatuur."
+    if keys[actor.first - 1] != "en":
+        return False  # "India gaf de Malediven twee helikopters, China een patrouilleschip."
     own = not states or not givers[0].known
     # "India gaf de Malediven twee helikopters, China een schip": behind a comma China gives.
     return own or (actor.code not in gives and keys[actor.first - 1] == "en")

@@ -192,6 +192,9 @@ def stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
     if form.status == "announced" and "en" in keys[:-1] and is_participle(keys[-1]):
         # "heeft tien bussen beloofd en in juni geleverd": what was done with them last.
         form = next((one for one in stages if one.status == "delivered"), form)
+    last = max(hits, key=lambda hit: hit.at)
+    if last.at == len(keys) - 1 and keys[0] in _RELATIVE and _is_over(last, hits, keys):
+        form = last.form
     if "bekend" in keys and "te" in keys and not {"gaf", "gaven", "geeft"}.isdisjoint(keys):
         return "announced"  # "gaf bekend tien tanks te leveren"
     if "bereid" in keys and "te" in keys[keys.index("bereid") :]:
@@ -210,6 +213,33 @@ def stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
     return form.status
 
 
+def _is_over(last: Hit, hits: Sequence[Hit], keys: Sequence[str]) -> bool:
+    """ "heeft de tanks die het had beloofd inmiddels geleverd": the relative clause is over, and
+    the last participle is that of what stands around it."""
+    before = [hit for hit in hits if 0 < hit.at < last.at - 1]
+    told = any(
+        hit.form.past
+        or (HAVING & {keys[hit.at - 1], keys[hit.at + 1]} and is_participle(keys[hit.at]))
+        for hit in before
+    )
+    return told and is_participle(keys[-1]) and "en" not in keys
+
+
+def _is_over_before(told: Told) -> bool:
+    """ "heeft de tanks die het vorig jaar toezegde nu geleverd": with the "heeft" around it."""
+    last, keys, clauses = told.hits[-1], told.keys, told.sentence.clauses
+    if keys[0] not in _RELATIVE or last.form.status != "delivered" or last.at != len(keys) - 1:
+        return False
+    around = clauses.around[clauses.of[told.members[0]]]
+    if around < 0 or not is_participle(keys[-1]) or (_PERFECT | _TO_COME) & set(keys):
+        return False
+    ahead = [i for i in clauses.members(around) if i < told.members[0]]
+    return not HAVING.isdisjoint(told.sentence.words(ahead))
+
+
+_RELATIVE = ("die", "dat")
+
+
 def status_of(told: Told, language: Language) -> str:
     """The stage of what a clause tells."""
     words = goods_words(language)
@@ -219,6 +249,8 @@ def status_of(told: Told, language: Language) -> str:
         return "delivered"
     if "onderweg" in told.keys:
         return "decided"
+    if told.hits and _is_over_before(told):
+        return "delivered"
     if told.hits:
         return stage(told.hits, told.keys)
     past = {
@@ -252,6 +284,7 @@ def period_of(
         if (p.first or p.last)
         and (p.first != p.last or (not ordered and _on_that_day(sentence, p, members)))
         and not (dates_decision(sentence, p) or dates_blow(sentence, p) or dates_event(sentence, p))
+        and _PLEDGED.isdisjoint(sentence.keys[sentence.token_at(p.end) :][:1])
     ]
     coming = [p for p in told if _is_of_delivery(sentence, p)] if ordered else []
     if members and told:
@@ -262,6 +295,10 @@ def period_of(
             first, last = (None, last) if one == "laatste" else (first, None)
         return FactPeriod(first, last, text[p.start : p.end], p.approximate)
     return None
+
+
+# "die het vorig jaar toezegde": when it was said.
+_PLEDGED = frozenset("toezegde toezegden beloofde beloofden aankondigde aankondigden".split())
 
 
 def _one_of_them(sentence: Sentence, period: Period) -> str | None:

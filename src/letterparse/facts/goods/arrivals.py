@@ -20,6 +20,8 @@ class _Arrival(Record):
     sentence: Sentence
     noun: str | None
     done: bool
+    goes_on: bool = False
+    """Behind a relative clause on those goods."""
 
 
 def tell_arrivals(context: Context, goods: list[Commitment]) -> list[Commitment]:
@@ -76,6 +78,12 @@ def _tell(arrival: _Arrival, those: Sequence[Commitment], since: int) -> list[Co
     """Add an arrival to the goods told just before it; what tells of them again is returned."""
     start, end = arrival.sentence.start, arrival.sentence.end
     before = [one for one in those if since <= one.place.start < start]
+    if arrival.goes_on:
+        # "De tanks die Polen vorig jaar beloofde, zijn in mei geleverd": that year it promised.
+        text = arrival.sentence.block.view.text
+        before = [one for one in before if text[one.place.end : start].strip() == ","]
+        for one in before:
+            one.period = None if arrival.done and one.status == "announced" else one.period
     meant = _meant(before, arrival.noun)
     for one in meant:
         if arrival.done and one.status in _BEFORE:
@@ -131,7 +139,7 @@ def _statements(sentence: Sentence) -> Iterator[Sentence]:
     inside = [at for at in map(sentence.token_at, marks) if not _goes_on(sentence.keys, at)]
     cuts = [0, *inside, len(sentence.keys)]
     for first, last in pairwise(cuts):
-        if last - first > 2:
+        if last - first > 2 or (last - first == 2 and sentence.keys[first] in _BEING):
             yield sentence.part(first, last)
 
 
@@ -146,6 +154,8 @@ def _arrival(part: Sentence) -> _Arrival | None:
     verb = 1
     if keys[0] in _ARTICLES:
         noun, verb = keys[1], 2
+    elif keys[0] in _BEING:
+        verb = 0
     elif keys[0] not in _ALL_OF_THEM:
         return None
     if verb + 1 >= len(keys) or not _NOT.isdisjoint(keys) or part.amounts:
@@ -155,7 +165,7 @@ def _arrival(part: Sentence) -> _Arrival | None:
     being = keys[verb] in _BEING and ends_handed(part, _HANDED)
     if not (come or follow or being):
         return None
-    return _Arrival(part, noun, keys[verb] in _DONE)
+    return _Arrival(part, noun, keys[verb] in _DONE, not verb)
 
 
 _ARTICLES = frozenset(("de", "het", "deze", "die"))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.model import Commitment, FactPeriod
@@ -50,23 +51,43 @@ def _is_beside(other: Commitment, one: Commitment, here: Sentence) -> bool:
 def _delivered(sentence: Sentence, one: Commitment) -> FactPeriod | None:
     """The one time of a sentence that tells of nothing but the delivery of these goods."""
     dated = [p for p in sentence.periods if p.first or p.last]
-    if len(dated) != 1 or sentence.amounts or not _NOT.isdisjoint(sentence.keys):
+    if not dated or sentence.amounts or not _NOT.isdisjoint(sentence.keys):
         return None
     keys = sentence.keys
     verb = next((i for i, key in enumerate(keys[:8]) if key in _BEING), 0)
-    subject = keys[:verb]
-    if not subject or subject[0] not in _ARTICLES:
+    subject = _subject(sentence, verb)
+    if not subject:
         return None
     if subject[-1].endswith(_DELIVERY):
         told = verb + 1 < len(keys) and not _PLANNED.isdisjoint(keys[verb:])
+        told = told and subject[0] in _ARTICLES
+    elif len(subject) == 1:
+        told = subject[0] in _PRONOUNS and (
+            ends_handed(sentence, _HANDED) or ends_handed(sentence, _COMING)
+        )
     else:
         goods = f"{one.item or ''} {one.purpose or ''}".lower().replace("-", " ").split()
         told = subject[-1] in goods + list(_THINGS) and ends_handed(sentence, _HANDED)
+        told = told and subject[0] in _ARTICLES
     if not told:
         return None
-    period = dated[0]
+    period, last = dated[0], dated[-1]
     text = sentence.block.view.text[period.start : period.end]
-    return FactPeriod(period.first, period.last, text, period.approximate)
+    if len(dated) == 1:
+        return FactPeriod(period.first, period.last, text, period.approximate)
+    on = any(pair in _GOES_ON for pair in pairwise(keys))
+    if len(dated) > 2 or last.first or period.first is None or not on:
+        return None
+    return FactPeriod(period.first, last.last)  # "begint in 2027 en loopt tot en met 2031"
+
+
+def _subject(sentence: Sentence, verb: int) -> list[str]:
+    """The words before the verb; behind a date, those that follow it: "in 2027 worden ze …"."""
+    keys = sentence.keys
+    if not verb or not sentence.timed or 1 not in sentence.timed:
+        return keys[:verb]
+    dated = all(i in sentence.timed for i in range(1, verb))
+    return keys[verb + 1 : verb + 1 + (keys[verb + 1] not in _PRONOUNS) + 1] if dated else []
 
 
 def ends_handed(sentence: Sentence, handed: frozenset[str]) -> bool:
@@ -78,10 +99,18 @@ def ends_handed(sentence: Sentence, handed: frozenset[str]) -> bool:
 
 
 _PLANS = frozenset("naar verwachting volgens de huidige planning in tussen vanaf uiterlijk".split())
-_BEING = frozenset("is wordt worden zijn volgt vindt staat begint geschiedt".split())
+_BEING = frozenset(
+    "is wordt worden zijn volgt volgen vindt vinden staat begint beginnen start geschiedt loopt "
+    "lopen komt komen arriveert arriveren".split()
+)
+_GOES_ON = (("en", "loopt"), ("en", "duurt"), ("en", "lopen"), ("en", "duren"))
+_COMING = frozenset("komen volgen arriveren aan".split())
+_PRONOUNS = frozenset("deze die zij ze".split())
 _ARTICLES = frozenset(("de", "het", "deze", "dit"))
 _DELIVERY = ("levering", "leveringen", "aflevering", "oplevering")
-_PLANNED = frozenset("voorzien gepland volgt plaats verwacht geschiedt".split())
+_PLANNED = frozenset(
+    "voorzien gepland volgt plaats verwacht geschiedt loopt lopen begint beginnen start".split()
+)
 _THINGS = frozenset("toestellen systemen voertuigen schepen wapens".split())
 _HANDED = frozenset("geleverd afgeleverd opgeleverd overgedragen".split())
 _NOT = frozenset("niet eerste laatste vertraging uitgesteld".split())

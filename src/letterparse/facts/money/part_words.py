@@ -260,3 +260,11 @@ def pays_out(sentence: Sentence, scope: Scope) -> bool:
 
 _LENT = frozenset("lening leningen noodlening krediet steunlening".split())
 _PAID_OUT = frozenset("uitgekeerd uitbetaald overgemaakt verstrekt".split())
+
+
+def opens_with_rest(sentence: Sentence) -> bool:
+    """ "De overige € 80 mln. besteedt …": what is left is not yet where the part before it is."""
+    return not _REST.isdisjoint(sentence.keys[:2])
+
+
+_REST = frozenset("overige resterende restant rest".split())

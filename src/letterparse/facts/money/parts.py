@@ -14,7 +14,12 @@ from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, pr
 from letterparse.facts.model import Commitment
 from letterparse.facts.money.bracket_shares import is_bracket
 from letterparse.facts.money.over_years import OVER_YEARS, closes_years
-from letterparse.facts.money.part_words import is_verb_first, of_a_whole, words_around
+from letterparse.facts.money.part_words import (
+    is_verb_first,
+    of_a_whole,
+    opens_with_rest,
+    words_around,
+)
 from letterparse.facts.money.told_stages import OF_ITS_OWN, UNSPENT, is_ordered
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -85,6 +90,8 @@ def judge_part(
     if before.head is not None and is_verb_first(sentence, scope.members):
         parent = before.head
     told = "contracted" if is_ordered(sentence, scope) else parent.status
+    if told == "delivered" and opens_with_rest(sentence):
+        told = "decided"
     status = stages[0] if stages else told
     return Verdict("part", status=status, hit=best_of(hits))
 

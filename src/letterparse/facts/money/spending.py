@@ -17,7 +17,7 @@ from letterparse.facts.money.beside_receivers import BESIDE
 from letterparse.facts.money.bracket_shares import is_bracket
 from letterparse.facts.money.each_year import own_year
 from letterparse.facts.money.over_years import year_of
-from letterparse.facts.money.part_words import is_opening_whole
+from letterparse.facts.money.part_words import is_opening_whole, opens_with_rest
 from letterparse.facts.money.relative_time import of_relative
 from letterparse.facts.money.relatives import relative_at, told_aside, told_behind
 from letterparse.mentions.model import Amount, Period
@@ -67,8 +67,11 @@ def period_of(case: Case) -> FactPeriod | None:
         inside = _outside(case)
     inside = inside or [p for p in of_relative(case) if _spends(p, case)]
     inside = inside or _bracketed(case) or _pointed(case)
+    if not inside and case.whole is not None:
+        paid = case.whole.status == "delivered" and opens_with_rest(sentence)
+        return None if paid else case.whole.period
     if not inside:
-        return case.whole.period if case.whole is not None else _year_in_hand(case)
+        return _year_in_hand(case)
     text = sentence.block.view.text
     years = [p for p in inside if p.first and p.last]
     if len(years) == len(inside) == 2 and case.size == 1 and _listed(text, inside):

@@ -106,7 +106,21 @@ def is_settled(keys: Sequence[str]) -> bool:
     if "niet" in keys or "nog" in keys:
         return False
     settled = any(key in _SETTLED and not meets_wish(keys, at) for at, key in enumerate(keys))
-    return settled or _has_pair(keys, _SETTLING)
+    return settled or _has_pair(keys, _SETTLING) or _is_paid_in(keys)
+
+
+def _is_paid_in(keys: Sequence[str]) -> bool:
+    """ "De eerste storting is op 24 mei gedaan", "deed een storting"; not "wordt gedaan"."""
+    if not any(key.endswith(_PAYMENTS) for key in keys) or not _AHEAD.isdisjoint(keys):
+        return False
+    perfect = not (_MADE.isdisjoint(keys) or (_ARE | _HAVE | {"was", "waren"}).isdisjoint(keys))
+    return perfect or not _MAKING.isdisjoint(keys)
+
+
+_PAYMENTS = ("storting", "stortingen", "overboeking", "overboekingen", "betaling", "betalingen")
+_MADE = frozenset("gedaan verricht voltooid uitgevoerd".split())
+_MAKING = frozenset("deed deden verrichtte verrichtten".split())
+_AHEAD = frozenset("te wordt worden zal zullen zou zouden".split())
 
 
 def meets_wish(keys: Sequence[str], at: int) -> bool:
