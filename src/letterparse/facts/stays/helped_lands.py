@@ -23,7 +23,8 @@ def _is_helped_by(sentence: Sentence, actor: Actor) -> bool:
     """ "Griekenland werd bijgestaan door …", "Het ziekenhuis van Aruba wordt geholpen door …"."""
     keys = sentence.keys
     if actor.kind == "country":
-        by = keys[actor.last + 1 : actor.last + 2]
+        last = max((a.last for a in roles.coordinated(sentence, actor)), default=actor.last)
+        by = keys[last + 1 : last + 2]  # "Mali, Niger en Tsjaad worden ondersteund met …"
         if by in _PASSIVES and not {"door", "met"}.isdisjoint(keys[actor.last :]):
             return True
     at = next((i for i, key in enumerate(keys) if key in _BE), 0)
@@ -88,4 +89,4 @@ _HELPS = frozenset(
     "steunden".split()
 )
 HELPED = frozenset("geholpen bijgestaan bijgesprongen ondersteund gesteund geassisteerd".split())
-_PASSIVES = (["wordt"], ["werd"], ["is"])
+_PASSIVES = (["wordt"], ["werd"], ["is"], ["worden"], ["werden"], ["zijn"])

@@ -286,7 +286,7 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
         return True  # "drie artsen, twee meer dan vorig jaar"
     if at > 3 and sentence.keys[at - 1] == "van" and sentence.keys[at - 4] in _AFTER:
         return sentence.keys[at - 3] in ("de", "het")  # "na de overstromingen van begin mei"
-    if at and period.first == period.last and _is_meeting(sentence.keys[max(at - 3, 0) : at]):
+    if at and _is_short(period) and _is_meeting(sentence.keys[max(at - 3, 0) : at]):
         return True
     behind = sentence.token_at(period.end)
     if sentence.keys[behind : behind + 1] in _DECIDED and period.first == period.last:
@@ -323,6 +323,16 @@ def _in_relative(sentence: Sentence, at: int) -> set[str]:
 
 _MEANT = frozenset("eigenlijk aanvankelijk oorspronkelijk".split())
 _WERE = frozenset("telde telden omvatte omvatten bedroeg bedroegen bestond bestonden".split())
+
+
+def _is_short(period: Period) -> bool:
+    """A day, or the days that a meeting takes."""
+    if period.first is None or period.last is None:
+        return False
+    return (period.last - period.first).days < _MEETING
+
+
+_MEETING = 4
 
 
 def _is_meeting(before: Sequence[str]) -> bool:
