@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from letterparse.language import Language
@@ -13,7 +13,8 @@ class Moods(NamedTuple):
     """The closed lists of `sending.toml` by which something is told as not so, or not yet so."""
 
     refusing: frozenset[str]
-    refusing_pairs: frozenset[tuple[str, str]]
+    refusing_pairs: Mapping[str, frozenset[str]]
+    """By the second word, which is rare in a clause, the first words."""
     extended: frozenset[str]
     wishing: frozenset[str]
     wishers: frozenset[str]
@@ -32,7 +33,7 @@ def moods(language: Language) -> Moods:
     table = language.table("sending")
     return Moods(
         refusing=frozenset(table["refusing"]),
-        refusing_pairs=frozenset((first, second) for first, second in table["refusing_pairs"]),
+        refusing_pairs=_by_second(table["refusing_pairs"]),
         extended=frozenset(table["extended"]),
         wishing=frozenset(table["wishing"]),
         wishers=frozenset(table["wishers"]),
@@ -44,6 +45,13 @@ def moods(language: Language) -> Moods:
         infinitives=frozenset(k for k in table["sending"] if k.endswith("en") and k[:2] != "ge"),
         shares=frozenset((*table["shares"], "sturen", "zenden", "uitzenden", "verlenging")),
     )
+
+
+def _by_second(pairs: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
+    firsts: dict[str, set[str]] = {}
+    for first, second in pairs:
+        firsts.setdefault(second, set()).add(first)
+    return {second: frozenset(found) for second, found in firsts.items()}
 
 
 def is_carried_out(keys: Sequence[str], at: int) -> bool:

@@ -107,8 +107,10 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         if not (granted or recalled) and (word != "gebracht" or _SIZES.isdisjoint(keys)):
             return f"the clause says {word}"
     said = sentence.present
-    if not _SECONDS.isdisjoint(keys) and any(
-        first in said and second in keys for first, second in words.refusing_pairs
+    if any(
+        not words.refusing_pairs[key].isdisjoint(said)
+        for key in keys
+        if key in words.refusing_pairs
     ):
         return "it tells of what is needed, got or given up"
     if any(a == "geen" and b in _SHARES for a, b in itertools.pairwise(keys)):
@@ -137,11 +139,6 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
 
 
 _SHARES = frozenset("deel bijdrage deelname deelneming aandeel rol plaats".split())
-# The second words of `refusing_pairs`: at most few clauses have one.
-_SECONDS = frozenset(
-    "zich af werk nodig baan opleiding cursus training les lessen komaf geworven aangenomen "
-    "gevangenissen gevangenis cel rekening aangesteld vlucht vluchten gelegenheid".split()
-)
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset(
     "les lessen opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split()
