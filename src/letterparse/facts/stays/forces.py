@@ -10,6 +10,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
 from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.stays.helped_lands import is_helped
+from letterparse.facts.stays.origins import FORCES
 from letterparse.facts.stays.places import places_in
 
 
@@ -32,7 +33,7 @@ def forces_in(sentence: Sentence) -> list[Actor]:
     return found
 
 
-def own_forces(sentence: Sentence, scope: Sequence[int], at: int) -> list[Actor]:
+def local_forces(sentence: Sentence, scope: Sequence[int], at: int) -> list[Actor]:
     """ "In Osj heeft de Kirgizische politie 300 agenten ingezet": those of the place itself."""
     said = set(sentence.words(scope))
     if said & (PASSIVE | _GETTING) or roles.preposition_of(sentence, at) is not None:
@@ -50,9 +51,9 @@ def own_forces(sentence: Sentence, scope: Sequence[int], at: int) -> list[Actor]
 
 _GETTING = frozenset("krijgt krijgen kreeg kregen gekregen ontvangt ontvangen ontving".split())
 _FORCES = (
-    *("leger", "politie", "krijgsmacht", "strijdkrachten", "brandweer", "grenswacht", "kustwacht"),
-    *("regering", "gendarmerie", "veiligheidstroepen", "autoriteiten", "overheid", "luchtmacht"),
-    *("landmacht", "marine"),
+    *FORCES,
+    *("brandweer", "grenswacht", "kustwacht", "gendarmerie", "veiligheidstroepen"),
+    *("regering", "autoriteiten", "overheid"),
 )
 # "Het Britse verzoek om drie bruggenbouwers": who asks does not send.
 _ASKED = frozenset("verzoek aanvraag vraag hulpvraag noodkreet wens hulpverzoek".split())

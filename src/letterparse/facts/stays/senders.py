@@ -25,7 +25,7 @@ from letterparse.facts.stays.counted_owners import (
     of_sized_unit,
     serves_others,
 )
-from letterparse.facts.stays.forces import forces_in, own_forces
+from letterparse.facts.stays.forces import forces_in, local_forces
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.facts.stays.only_named import heads_line, is_apposed, stands_by
@@ -152,7 +152,7 @@ def senders_of(
     inside = set(scope)
     candidates = roles.subjects(sentence, scope)
     forces = [a for a in forces_in(sentence) if a.first in inside and a.first < at]
-    if not candidates and (forces := forces or own_forces(sentence, scope, at)):
+    if not candidates and (forces := forces or local_forces(sentence, scope, at)):
         return [as_donor(forces[-1])]
     if not candidates:
         candidates = [

@@ -12,6 +12,7 @@ from letterparse.facts.people.people import head_of
 from letterparse.facts.people.unit_tokens import is_ship_title
 from letterparse.facts.stays.counted_owners import has_share
 from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.origins import FORCES
 from letterparse.facts.stays.senders import as_donor, each_named, senders_of, state_of
 from letterparse.language import Language
 
@@ -105,10 +106,7 @@ def _of_service(sentence: Sentence, index: int) -> Actor | None:
     return owner if keys[owner.last + 1].endswith(_SERVICES) else None
 
 
-_SERVICES = tuple(
-    "marine luchtmacht landmacht leger strijdkrachten kustwacht krijgsmacht brandweer politie "
-    "grenswacht gendarmerie".split()
-)
+_SERVICES = (*FORCES, "kustwacht", "brandweer", "grenswacht", "gendarmerie")
 
 
 def _of_relative(sentence: Sentence, index: int) -> Actor | None:

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.signals import COUNT, PEOPLE
 from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.people_nouns import unit_words
 from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.origins import FORCES
 
 _BLOCS = frozenset(("EU", "NATO", "UN"))
 _SIZE = frozenset(
@@ -191,7 +192,7 @@ def _grows_to(sentence: Sentence, group: People, before: list[int]) -> bool:
     return towards and grown and SHARE.isdisjoint(words) and not _names_mission(words)
 
 
-_FORCES = ("leger", "strijdkrachten", "krijgsmacht", "politie", "politiemacht", "grenswacht")
+_FORCES = (*FORCES, "politiemacht", "grenswacht")
 
 
 def _names_mission(words: list[str]) -> bool:
