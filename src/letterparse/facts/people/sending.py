@@ -77,7 +77,7 @@ class Words(NamedTuple):
     kinds: Mapping[str, tuple[str, ...]]
     past: frozenset[str]
     """The simple past: what it tells of is over, unless other words say that it still is."""
-    setting_out: Pairs
+    planned_pairs: Pairs
     before_number: frozenset[str]
     """What stands between a state and its number where the noun is left out."""
 
@@ -128,7 +128,7 @@ def sending_words(language: Language) -> Words:
         resizing=frozenset(table["resizing"]),
         kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
         past=frozenset(table["past"]) | all_pasts(verbs) | served.past,
-        setting_out=Pairs((*served.setting_out_pairs, *table["planned_pairs"])),
+        planned_pairs=Pairs((*table["planned_pairs"], *served.setting_out_pairs)),
         before_number=ABOUT | frozenset(table["before_number"]),
     )
 
@@ -161,7 +161,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     pledged = present & (_PLEDGES if "toe" in present else _AGREES if "in" in present else set())
     pledged = pledged or ("akkoord" in present and present & {"ging", "gingen", "gegaan"})
     pledged = pledged and not present & _SENT  # "stuurde vijftig man en zegde € 5 miljoen toe"
-    if pledged or present & (words.planned | AUXILIARY) or words.setting_out.stand_in(present):
+    if pledged or present & (words.planned | AUXILIARY) or words.planned_pairs.stand_in(present):
         return "planned"
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
     stays = set_to_work(present) or puts_to_sea(sentence) or present & {"blijft", "blijven"}

@@ -69,6 +69,7 @@ class Mission(Record):
     location: list[str] = field(default_factory=list[str])
     led: bool = False
     home: Sequence[str] = ()  # Where it is, if nobody says it; see `homes`.
+    ashore: bool = False  # By its kind it has no ships: "EUTM Mali".
 
 
 class Named(NamedTuple):
@@ -119,7 +120,9 @@ class Missions:
         self.kinds = mission_words(context.language)
         self.english = _english(context.language)
         self.places = place_names(context.language)
-        self.elsewhere = tuple(context.language.table("sending")["missions_elsewhere"])
+        table = context.language.table("sending")
+        self.elsewhere = tuple(table["missions_elsewhere"])
+        self.ashore = tuple(table["missions_ashore"])
         self.other_names = other_names(context.language)
 
     def named_in(self, sentence: Sentence) -> list[Named]:
@@ -249,7 +252,8 @@ class Missions:
         mission = self.by_name.get(name) or self.by_name.get(spelling) or self._longer(spelling)
         if mission is None:
             said = name if spelling != name and len(spelling) < 4 else spelling
-            mission = Mission(said, home=homes(self.context.language).get(name, ()))
+            home = homes(self.context.language).get(name, ())
+            mission = Mission(said, home=home, ashore=said.startswith(self.ashore))
             self.by_name[spelling] = mission
             self.by_name.setdefault(name, mission)
         elif mission.name.endswith("coalitie") and " " in spelling:  # By the operation's own name.

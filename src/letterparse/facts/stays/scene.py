@@ -312,15 +312,11 @@ def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:
     others = [one for one in scene.found if one.mission == mission.name]
     land = {*mission.location, *mission.home}
     ashore = others and all(land & set(one.location or ()) for one in others)
-    ashore = ashore or (others and mission.name.startswith(_ASHORE))
+    ashore = ashore or (others and mission.ashore)
     if ashore and sentence.marked & AFLOAT:
         return True  # "Vijf adviseurs … EUSEC. / Het fregat De Ruyter begeleidde …"
     agency = agency_in(sentence)
     return agency is not None and agency != mission.lead
-
-
-# How missions of the Union are named that work in a land.
-_ASHORE = ("EUSEC", "EUPOL", "EUTM", "EUCAP", "EUBAM", "EULEX", "EUJUST", "EUAM", "EUMM", "EUPM")
 
 
 def _moved_on(scene: Scene) -> bool:
