@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, PEOPLE, UNIT
+from letterparse.facts.grammar.verbs import HAVING, PASSIVE
 from letterparse.facts.people.successors import relief_in
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -29,16 +30,14 @@ _SHUT = {"sloot": "ended", "sloten": "ended", "ontruimde": "ended", "ontruimden"
 CLOSES = {**_SHUTTING, **_SHUT, "gesloten": "ending", "ontruimd": "ending"}
 
 
-_UNDERGO = frozenset("is zijn was waren wordt worden werd werden".split())
-_DO = frozenset("heeft hebben had hadden niet".split())
 _POSTS = ("kamp", "basis", "lazaret", "hospitaal", "compound", "ziekenhuis", "post", "centrum")
 
 
 def closing_in(present: Set[str]) -> str | None:
-    """ "sluit zijn veldlazaret", "is het kamp ontruimd": the end of the stay of who serve there."""
-    if "vervangen" in present and present & _UNDERGO and not present & _DO:
+    """ "sluit zijn veldlazaret", "zijn vervangen": a post closes, or others take it over."""
+    if "vervangen" in present and present & PASSIVE and not present & _NOT_REPLACED:
         # "De mariniers zijn in mei door beveiligers vervangen": not "hebben de pompen vervangen"
-        return "ending" if present & (TO_COME | {"wordt", "worden"}) else "ended"
+        return "ending" if present & TO_COME else "ended"
     found = [CLOSES[key] for key in present if key in CLOSES]
     if not found or not any(key.endswith(_POSTS) for key in present):
         return None
@@ -46,6 +45,7 @@ def closing_in(present: Set[str]) -> str | None:
     return "ended" if done else found[0]
 
 
+_NOT_REPLACED = HAVING | {"niet"}
 DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 
 

@@ -121,14 +121,13 @@ def _crew(sentence: Sentence, index: int, language: Language) -> int | None:
     of the ship that it stands behind."""
     keys = sentence.keys
     for at in range(index + 2, min(index + _CREW_BEHIND, len(keys))):
-        headed = keys[at].endswith(("bemanning", "bezetting")) and "met" in keys[at - 4 : at]
-        if headed and (heads := _headed(sentence, at, language)):
-            return heads
-        if keys[at].endswith(("bemanning", "bezetting")) and keys[at + 1 : at + 2] == ["van"]:
-            if "met" not in keys[at - 3 : at]:
-                return None
-            value = number_of(sentence, at + 2, language) if at + 2 < len(keys) else None
-            return value if at + 2 not in sentence.timed else None
+        if keys[at].endswith(("bemanning", "bezetting")):
+            with_it = "met" in keys[max(at - 4, 0) : at]
+            if with_it and (heads := _headed(sentence, at, language)):
+                return heads
+            if keys[at + 1 : at + 2] == ["van"]:
+                counted = with_it and at + 2 < len(keys) and at + 2 not in sentence.timed
+                return number_of(sentence, at + 2, language) if counted else None
         if at - 1 > index and sentence.marks[at] & UNIT:
             return None
     return None
@@ -331,7 +330,7 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
         and (text[ends[first - 1]] == "-" or keys[first - 1].endswith("e"))
         and keys[first - 1] not in _DETERMINERS
         and keys[first - 1] not in _VERBS
-        and not (first < index and keys[first] in ("twee", "drie"))
+        and not (first < index and keys[first] in _NUMBERS)
     ):
         first -= 1
     if keys[last + 1 : last + 2] == ["de"] and is_ship_title(sentence, last + 2):
@@ -350,6 +349,8 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
 
 # "zette vliegtuigen in", "stuurde Britse schepen": no adjectives.
 _VERBS = frozenset("zette stuurde leverde plaatste stationeerde haalde".split())
+# The numbers that end like an adjective: nothing before them is of the noun.
+_NUMBERS = frozenset(("twee", "drie"))
 
 
 def _is_double_name(sentence: Sentence, index: int, last: int) -> bool:
