@@ -9,8 +9,8 @@ from letterparse.facts.stays.scene import Scene
 from letterparse.records import replace
 
 
-def others_aboard(context: Context, sentence: Sentence, scene: Scene) -> bool:
-    """ "Aan boord zijn ook veertig Duitse mariniers": of another state, on the ship told last."""
+def told_aboard(context: Context, sentence: Sentence, scene: Scene) -> bool:
+    """Is it who is aboard the ship told last: its own crew, or others ("Aan boord zijn ook …")?"""
     keys, last = sentence.keys, scene.last
     if last is None or last.place.block != sentence.block.index:
         return False

@@ -26,7 +26,7 @@ from letterparse.facts.people.departures import is_back
 from letterparse.facts.people.people import People, people_in
 from letterparse.facts.people.sending import Words, changing_words, sending_words
 from letterparse.facts.people.successors import is_replaced, relief_in
-from letterparse.facts.stays.aboard import others_aboard
+from letterparse.facts.stays.aboard import told_aboard
 from letterparse.facts.stays.apposed import read_apposed
 from letterparse.facts.stays.asked import enter_section, note_question
 from letterparse.facts.stays.bare import bare_numbers
@@ -194,7 +194,7 @@ def _read_without_noun(
         return True
     if scene.found and marked & COUNT and counts_those(context, sentence, scene):
         return True
-    if scene.found and marked & PEOPLE and others_aboard(context, sentence, scene):
+    if scene.found and marked & PEOPLE and told_aboard(context, sentence, scene):
         return True
     if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
         return True
