@@ -27,7 +27,7 @@ def in_home_town(context: Context, sentence: Sentence) -> bool:
     towns, keys = context.language.table("sending")["home_towns"], sentence.keys
     if not _HOMEWARD.isdisjoint(sentence.present):
         return False  # "keert op 26 juni terug in Den Helder"
-    if any(keys[i : i + 3] in _OUR_LAND for i in range(len(keys) - 3)):
+    if any(keys[i : i + 3] in _OUR_LAND for i in range(len(keys) - 2)):
         return True
     return any(
         key in towns
@@ -114,6 +114,7 @@ def stay_at_home(sentence: Sentence, group: People, actors: list[roles.Donor]) -
     )
 
 
+# More than another state would send to where others were told to be, without a word of the place.
 _MANY = 2_500
 _RIGHT_THERE = frozenset("er daar hier daarheen aldaar".split())
 
