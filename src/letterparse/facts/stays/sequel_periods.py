@@ -186,7 +186,8 @@ def _is_within(stay: FactPeriod, before: FactPeriod) -> bool:
     """ "keerde in mei terug. Dit team was er van 8 tot en met 26 mei": the days themselves."""
     if before.first is not None or not (stay.first and stay.last and before.last):
         return False
-    return stay.last < before.last and stay.last.month == before.last.month
+    first_of_month = before.last.replace(day=1)
+    return first_of_month <= stay.last < before.last
 
 
 def _ends_sooner(stay: FactPeriod | None, before: FactPeriod | None) -> bool:
