@@ -31,6 +31,7 @@ class Words(NamedTuple):
     people_ends: tuple[str, ...]
     units: frozenset[str]
     any_kind: frozenset[str]
+    full_time_posts: frozenset[str]
     soldiers: tuple[str, ...]
     not_sent: tuple[str, ...]
     citizens: frozenset[str]
@@ -48,7 +49,8 @@ def words_of(language: Language) -> Words:
         nations=nations,
         people_ends=(*(w for w in people if len(w) > 5), *table["people_ends"]),
         units=frozenset(table["units"]),
-        any_kind=frozenset(table["people_of_any_kind"]),
+        any_kind=frozenset((*table["people_of_any_kind"], *table["full_time_posts"])),
+        full_time_posts=frozenset(table["full_time_posts"]),
         soldiers=tuple(table["soldiers"]),
         not_sent=tuple(table["not_sent"]),
         citizens=frozenset(table["citizens"]),

@@ -9,8 +9,10 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.people.leads import OF_BLOC
 from letterparse.facts.people.people import People
+from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.whole_sizes import SHARE
+from letterparse.language import Language
 
 _RUN = frozenset(
     "operatie missie operaties missies inzet vlag leiding hoofdkwartier korps activiteiten".split()
@@ -116,16 +118,16 @@ _WORLD = frozenset("wereldwijd wereld".split())
 _WITH = frozenset(("aan", "bij", "in", "naar", "voor", "binnen"))
 
 
-def why_staff(sentence: Sentence, group: People) -> str | None:
+def why_staff(sentence: Sentence, group: People, language: Language) -> str | None:
     """ "20 fte voor de opvang uit Syrië": staff of an office, unless said to be in a land."""
-    if sentence.keys[group.last] not in _STAFF or agency_in(sentence) is not None:
+    posts = words_of(language).full_time_posts
+    if sentence.keys[group.last] not in posts or agency_in(sentence) is not None:
         return None
     lands = (a for a in sentence.actors if a.kind in ("country", "place") and a.code != "NL")
     there = any(roles.preposition_of(sentence, a.first) in _THERE for a in lands)
     return None if there else "they are staff of an office"
 
 
-_STAFF = frozenset("fte fte’s fte's vte vte’s vte's voltijdsequivalenten".split())
 _THERE = frozenset("in op te naar".split())
 
 

@@ -274,7 +274,7 @@ def _objection(
         or other
         or why_abroad(sentence, group.first, bool(named))
         or why_excepted(sentence, group)
-        or why_staff(sentence, group)
+        or why_staff(sentence, group, context.language)
     )
 
 
