@@ -150,6 +150,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     lent = "uit" in present and present & {"leent", "lenen"} and not present & AUXILIARY
     if lent or ("blijven" in present and present & {"zal", "zullen"}):
         return "ongoing"
+    if present & _DONE and present & {"heeft", "hebben"} and not present & _SO_FAR:
+        return "ended"  # "Acht artsen hebben in Haïti hulp verleend."
     if present & {"neemt", "nemen"} and _takes_over(sentence, present):
         return "planned"
     if present & {"nam", "namen"} and "over" in present and present & _TASKS:
@@ -169,6 +171,10 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     return "ended" if present & words.past and not stays else "ongoing"
 
 
+_DONE = frozenset(
+    "verleend gedaan verricht hersteld geholpen gebouwd geruimd geborgen geblust".split()
+)
+_SO_FAR = frozenset("inmiddels al reeds sinds nu tot intussen".split())
 _SAYING = (("liet", "weten", "te"), ("lieten", "weten", "te"), ("bood", "aan"), ("boden", "aan"))
 
 
