@@ -9,7 +9,7 @@ from letterparse.facts.gifts.pointed_givers import all_pointed_at, each_of, in_p
 from letterparse.facts.grammar.case import Case, donor_from
 from letterparse.facts.grammar.named_givers import listed
 from letterparse.facts.grammar.purses import purses_in
-from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.roles import Donor, subjects
 from letterparse.facts.money.agents import agents_of, sharers_of
 from letterparse.facts.money.beside import with_others
 from letterparse.facts.money.borrowing import is_borrowed, lent_to
@@ -44,10 +44,30 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     if not found:
         sharers = agents_of(case)[1:] or sharers_of(case)
         found = [donor.code for donor in sharers]
-    found = found or _in_purse(case, donor)
+    found = found or _in_purse(case, donor) or _of_share(case, donor)
     if not found and case.sentence.keys[0] in ("deze", "dit"):
         return earlier()
     return found
+
+
+def _of_share(case: Case, donor: Donor) -> list[str]:
+    """ "een contract van € 9 mln., waarvan Noorwegen 40 procent betaalt": with it, of the whole."""
+    sentence, clauses = case.sentence, case.sentence.clauses
+    found: list[str] = []
+    for clause, opener in enumerate(clauses.opener):
+        members = clauses.members(clause)
+        if opener != "waarvan" or clauses.around[clause] != case.scope.clause or case.size > 1:
+            continue
+        keys = sentence.words(members)
+        pays = not (_PAYS.isdisjoint(keys[-2:]) or _SHARES.isdisjoint(keys))
+        if pays and members[0] > case.scope.at and _MAY.isdisjoint(keys):
+            found += [a.code for a in subjects(sentence, members)[:1] if a.kind == "country"]
+    return [code for code in found if code != donor.code]
+
+
+_PAYS = frozenset("betaalt betaalde bijdraagt financiert draagt neemt bekostigt".split())
+_SHARES = frozenset("procent % helft derde kwart tweederde driekwart vijfde tiende".split())
+_MAY = frozenset("niet zou kan mogelijk terug".split())
 
 
 def _in_purse(case: Case, donor: Donor) -> list[str]:

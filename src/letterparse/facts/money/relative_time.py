@@ -23,7 +23,26 @@ def of_relative(case: Case) -> list[Period]:
     """The period of such a clause, before or behind the amount; [] without one."""
     if any(key.endswith(("lening", "leningen", "krediet")) for key in case.scope.keys):
         return []  # "een lening van € 3 miljoen, die tot 2040 loopt": that is no spending.
-    return _lasting_before(case) or _done_then(case)
+    return _lasting_before(case) or _done_then(case) or _of_front(case)
+
+
+def _of_front(case: Case) -> list[Period]:
+    """ "Voor de proef, die in 2024 plaatsvindt, trek ik … uit": the purpose leads the sentence."""
+    sentence, clauses = case.sentence, case.sentence.clauses
+    if sentence.keys[:1] != ["voor"] or len(sentence.amounts) > 1:
+        return []
+    members = clauses.members(clauses.of[case.scope.at])
+    # The purpose is all that stands before its clause: its first break is where that begins.
+    behind = next((i for i, own in enumerate(clauses.of) if own != clauses.of[0]), 0)
+    inside = clauses.members(clauses.of[behind])
+    if not inside or members[0] != 0 or inside[-1] > case.scope.at or behind > _PURPOSE:
+        return []
+    return _told(case, inside, _LASTING | _HELD)
+
+
+# So many words a purpose has at most before the clause that tells of it.
+_PURPOSE = 9
+_HELD = frozenset("gehouden georganiseerd uitgevoerd".split())
 
 
 def _lasting_before(case: Case) -> list[Period]:
