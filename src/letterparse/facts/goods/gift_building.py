@@ -110,11 +110,16 @@ _CREWED = (
 
 
 def _is_helped_to_rise(told: Told, thing: Thing) -> bool:
-    """ "draag ik bij aan de bouw van 16.500 woningen": none is given."""
+    """ "draag ik bij aan de bouw van 16.500 woningen": none is given.
+
+    Nor is it in "helpt mee met de bescherming van F-16's".
+    """
     keys = told.sentence.keys
     of = next((i for i in range(thing.first - 1, thing.first - 3, -1) if keys[i] == "van"), 0)
-    if of and keys[of - 1].endswith(_GUARDED) and "met" in keys[max(of - 3, 0) : of]:
-        return True  # "helpt mee met de bescherming van F-16's"
+    if of < 1:
+        return False
+    if keys[of - 1].endswith(_GUARDED) and "met" in keys[max(of - 3, 0) : of]:
+        return True
     return "bijdragen" in told.verbs and keys[of - 1] in _RISING
 
 
