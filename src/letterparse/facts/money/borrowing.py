@@ -36,7 +36,11 @@ _TAKE = (
 )
 _CONCLUDE = _TAKE | _SIGN
 _LOANS = ("lening", "leningen", "krediet", "kredieten", "kredietlijn", "kredietfaciliteit")
-_CONTRACTS = ("leningsovereenkomst", "kredietovereenkomst", "leningovereenkomst")
+_CONTRACTS = tuple(
+    f"{of}overeenkomst{many}"
+    for of in ("leen", "lening", "lenings", "krediet")
+    for many in ("", "en")
+)
 _FROM = frozenset(("van", "bij"))
 
 
@@ -76,15 +80,12 @@ def borrower(case: Case) -> str | None:
     return subject.code
 
 
-_LOAN_DEEDS = ("leenovereenkomst", "leningsovereenkomst", "leningovereenkomst")
-
-
 def lender(case: Case) -> Donor | None:
     """Who lends: behind "bij", "van" or, beside a contract, "met"; or the bank that signs too."""
     sentence, language, keys = case.sentence, case.context.language, _keys(case)
     if can_borrow(case):
         return _voucher(case)
-    if sentence.keys[0] == "met" and any(key.endswith(_LOAN_DEEDS) for key in sentence.keys):
+    if sentence.keys[0] == "met" and any(key.endswith(_CONTRACTS) for key in sentence.keys):
         # "Met de EIB is een leenovereenkomst getekend, goed voor € 9 miljoen"
         signed = purse_at(sentence, 0, language)
         if signed is not None and _is_lender(sentence, signed.giver):
