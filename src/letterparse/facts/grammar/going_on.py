@@ -59,6 +59,4 @@ def _ends_that(sentence: Sentence, before: list[int], verb: int, verbs: frozense
 
 _HELPING = frozenset("heeft hebben had hadden wordt worden werd werden zal zullen".split())
 _SUBJOINING = frozenset(("dat", "waarbij", "waarin", "waarmee", "omdat", "doordat"))
-
-
 _FEW = 5

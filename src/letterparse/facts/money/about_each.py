@@ -212,13 +212,7 @@ def of_that_of(case: Case) -> Donor | None:
     if sentence.words(members[:2]) not in _THAT_OF or sentence.token_at(case.amount.start) < 3:
         return None
     named, stop = listed(sentence, members[1] + 1, members[-1], case.context.language)
-    told = len(named) == 1 and sentence.keys[stop] in (
-        "bedraagt",
-        "bedroeg",
-        "is",
-        "was",
-        "beloopt",
-    )
+    told = len(named) == 1 and sentence.keys[stop] in _AMOUNTS
     return donor_from(named[0], case.context.language) if told else None
 
 

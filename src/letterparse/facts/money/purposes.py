@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
@@ -89,8 +90,8 @@ def _before(case: Case, at: int) -> str | None:
     for i in case.scope.members:
         # What stands right behind another amount is that one's.
         own = i > low if low else True
-        if keys[i] == "voor" and "nog" in keys[i:at] and ["en", "voor"] in _pairs(keys, i + 1, at):
-            continue  # "… uit voor A en voor B nog eens € 3 miljoen"
+        if keys[i] == "voor" and _leads_elsewhere(keys[i:at]):
+            continue
         if keys[i] in _OPENING and low <= i < at and own and _opens(case, i):
             phrase = _phrase(case, i + 1)
             if phrase:
@@ -103,11 +104,12 @@ def _opens_deed(keys: list[str], at: int) -> bool:
     return keys[at] == "om" and "te" in keys[at + 1 : at + _LONGEST]
 
 
+def _leads_elsewhere(keys: list[str]) -> bool:
+    """ "… uit voor A en voor B nog eens € 3 miljoen": A gets no part of the latter."""
+    return "nog" in keys and ("en", "voor") in pairwise(keys)
+
+
 _PRONOUNS = (["hen"], ["hun"], ["hem"], ["haar"], ["ons"], ["mij"], ["deze"], ["dit"], ["dat"])
-
-
-def _pairs(keys: list[str], first: int, end: int) -> list[list[str]]:
-    return [keys[i : i + 2] for i in range(first, end)]
 
 
 def _named(case: Case) -> str | None:

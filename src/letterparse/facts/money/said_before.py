@@ -183,7 +183,7 @@ def tells_gift(sentence: Sentence, language: Language) -> bool:
         said = sentence.marked_words(range(len(sentence.keys)))
         forms = verb_forms(language, "giving")
         verbs = {hit.form.verb for use in "mk" for hit in verbs_in(said, forms, use)}
-        # "Defensie zendt veertien genisten naar Polen": people, who are no gift.
-        tells = verbs != {"sturen"} if sentence.marked & PEOPLE else bool(verbs)
-        tells = sentence.memo["tells gift"] = tells and bool(verbs)
+        if sentence.marked & PEOPLE:
+            verbs.discard("sturen")  # "Defensie zendt veertien genisten naar Polen": no gift.
+        tells = sentence.memo["tells gift"] = bool(verbs)
     return tells
