@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import MEETING
 from letterparse.facts.meetings.meeting_words import Gathering, MeetingWords
+from letterparse.mentions.model import Period
 from letterparse.mentions.scan import NUMBER
 
 # How far the words of a name can reach to the right of its head.
@@ -47,7 +48,7 @@ class Finder:
         self.ends = sentence.ends
         self.keys = sentence.keys
         self.words = vocabulary
-        self.dates = [(self._token(p.start), self._token(p.end - 1)) for p in sentence.periods]
+        self.dates = [self._tokens_of(p) for p in sentence.periods]
         self._name_ends: dict[int, int] = {}
         self.place_before: str | None = None
 
@@ -98,6 +99,11 @@ class Finder:
     def _token(self, offset: int) -> int:
         """The token at an offset; the last one for what runs on past the sentence."""
         return min(self.sentence.token_at(offset), len(self.keys) - 1)
+
+    def _tokens_of(self, period: Period) -> tuple[int, int]:
+        """Its first and last token: of "3 mei jl.", which has a full stop of its own, "jl"."""
+        first, last = self._token(period.start), self._token(period.end - 1)
+        return first, last - (last > first and self.starts[last] >= period.end)
 
     def raw(self, at: int) -> str:
         return self.text[self.starts[at] : self.ends[at]]

@@ -221,13 +221,14 @@ class Links:
         Between the name and its date stands no more than what the name goes on with.
         """
         finder = self.finder
-        if not 0 < lead - gathering.last < _LONGEST_NAME or finder.gap(lead - 1).strip() not in (
-            ",",
-            "(",
-        ):
+        aside = finder.gap(lead - 1).strip() in (",", "(")
+        if not aside or not 0 < lead - gathering.last < _LONGEST_NAME:
             return False
-        last = finder.dates[number][1]
-        if finder.gap(last).strip()[:1] not in (",", ")", ".") and last + 1 < len(self.keys):
+        visit = self.keys[gathering.head] in self.words.of("visits")
+        if visit and self.keys[gathering.start] == "een":
+            return False  # "Een werkbezoek van de leden aan de haven, van 13 tot 17 januari, …"
+        last = finder.dates[number][1]  # A full stop behind it is that of "a.s.".
+        if finder.gap(last).strip(" .")[:1] not in (",", ")") and last + 1 < len(self.keys):
             return False
         between = range(gathering.last + 1, lead)
         if any(finder.gap(at).strip(" -") for at in between[:-1]):

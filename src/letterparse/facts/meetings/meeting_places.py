@@ -147,8 +147,7 @@ def said_place(finder: Finder, low: int, high: int) -> str | None:
 
 def _bracketed_place(finder: Finder, name: int, date: int) -> str | None:
     """ "(17 – 18 mei 2023, Utrecht)", "(Utrecht, 17 mei)" """
-    # Behind "3 mei jl." the date ends at its full stop, and the last token is the next word.
-    for at in (date, date + 1, name + 1):
+    for at in (date + 1, name + 1):
         if at < len(finder.keys) and finder.raw(at) in finder.words.of("formats"):
             continue
         if at < len(finder.keys) and finder.gap(at - 1).strip(". ") == "(":
@@ -156,7 +155,7 @@ def _bracketed_place(finder: Finder, name: int, date: int) -> str | None:
             closed = finder.text[finder.ends[end] : finder.ends[end] + 1] == ")"
             if closed and finder.capital(at) and not finder.raw(at).isupper():
                 return finder.said(at, end)  # "Eurogroep (Valletta)", "de top van 3 mei jl. (Bari)"
-        if at == date or at >= len(finder.keys) or not finder.capital(at):
+        if at >= len(finder.keys) or not finder.capital(at):
             continue
         opened = "," if at == date + 1 else "("
         closed = ")" if at == date + 1 else ","

@@ -256,8 +256,7 @@ def _meeting(
     """The meeting of this name and date."""
     first, last = finder.dates[number]
     low = min(gathering.first, first)
-    # "28 september jl." ends behind its full stop, where the next word is not reached yet.
-    high = max(gathering.last, last if finder.starts[last] < period.end else last - 1)
+    high = max(gathering.last, last)
     if rule == "meeting/event":
         high = _to_verb(finder, first, high)
         if _moved_behind(finder, gathering):
