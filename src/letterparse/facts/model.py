@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from letterparse.mentions.model import Amount
+from letterparse.mentions.model import Amount, Period
 from letterparse.records import NamedTuple, Record, field
 
 
@@ -23,6 +23,12 @@ class FactPeriod(NamedTuple):
     last: date | None
     text: str | None = None
     approximate: bool = False
+
+
+def as_said(period: Period, text: str) -> FactPeriod:
+    """A period as a fact has it, with its words in the `text` of its block."""
+    said = text[period.start : period.end]
+    return FactPeriod(period.first, period.last, said, period.approximate)
 
 
 class Fact(Record):

@@ -13,7 +13,7 @@ from letterparse.facts.grammar.phrases import Names, is_finite, names_of, phrase
 from letterparse.facts.grammar.signals import COUNT, GIVING, NUMBER, THING
 from letterparse.facts.grammar.subjects import ADDING
 from letterparse.facts.grammar.verbs import HAVING, Hit, is_participle
-from letterparse.facts.model import FactPeriod
+from letterparse.facts.model import FactPeriod, as_said
 from letterparse.facts.things.goods_nouns import Taking, goods_words
 from letterparse.language import Language
 from letterparse.mentions.model import Period
@@ -277,7 +277,6 @@ def period_of(
     With `members`, that of these words, else of the clauses around them. On a day things are
     `ordered`, and come later.
     """
-    text = sentence.block.view.text
     told = [
         p
         for p in sentence.periods
@@ -293,7 +292,7 @@ def period_of(
         first, last = p.first, None if is_since(sentence, p) else p.last
         if (one := _one_of_them(sentence, p)) is not None:
             first, last = (None, last) if one == "laatste" else (first, None)
-        return FactPeriod(first, last, text[p.start : p.end], p.approximate)
+        return as_said(p, sentence.block.view.text)._replace(first=first, last=last)
     return None
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from letterparse.facts.goods.delivery_times import ends_handed
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.model import Commitment, FactPeriod
+from letterparse.facts.model import Commitment, FactPeriod, as_said
 from letterparse.records import Record
 
 
@@ -119,9 +119,7 @@ def _period(sentence: Sentence) -> FactPeriod | None:
     dated = [p for p in sentence.periods if p.first or p.last]
     if len(dated) != 1:
         return None
-    one = dated[0]
-    said = sentence.block.view.text[one.start : one.end]
-    return FactPeriod(one.first, one.last, said, one.approximate)
+    return as_said(dated[0], sentence.block.view.text)
 
 
 def _arrivals(sentence: Sentence) -> Iterator[_Arrival]:

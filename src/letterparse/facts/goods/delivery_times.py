@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.model import Commitment, FactPeriod
+from letterparse.facts.model import Commitment, FactPeriod, as_said
 
 
 def fill_delivery_times(context: Context, told: Sequence[Commitment]) -> None:
@@ -72,9 +72,8 @@ def _delivered(sentence: Sentence, one: Commitment) -> FactPeriod | None:
     if not told:
         return None
     period, last = dated[0], dated[-1]
-    text = sentence.block.view.text[period.start : period.end]
     if len(dated) == 1:
-        return FactPeriod(period.first, period.last, text, period.approximate)
+        return as_said(period, sentence.block.view.text)
     on = any(pair in _GOES_ON for pair in pairwise(keys))
     if len(dated) > 2 or last.first or period.first is None or not on:
         return None

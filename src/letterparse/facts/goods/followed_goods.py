@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.roles import PREPOSITIONS
-from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.model import Commitment, FactPeriod, Place, as_said
 from letterparse.facts.things.goods_counts import PIECES
 from letterparse.language import Language
 from letterparse.records import replace
@@ -55,9 +55,7 @@ def _is_known(one: Commitment, place: Place, number: int) -> bool:
 
 
 def _period(sentence: Sentence, first: int, end: int) -> FactPeriod | None:
-    text = sentence.block.view.text
     for period in sentence.periods:
         if first <= sentence.token_at(period.start) < end and (period.first or period.last):
-            said = text[period.start : period.end]
-            return FactPeriod(period.first, period.last, said, period.approximate)
+            return as_said(period, sentence.block.view.text)
     return None

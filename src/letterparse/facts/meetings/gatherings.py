@@ -96,13 +96,10 @@ class Finder:
             last -= 1
         return max(last, head)
 
-    def _token(self, offset: int) -> int:
-        """The token at an offset; the last one for what runs on past the sentence."""
-        return min(self.sentence.token_at(offset), len(self.keys) - 1)
-
     def _tokens_of(self, period: Period) -> tuple[int, int]:
-        """Its first and last token: of "3 mei jl.", which has a full stop of its own, "jl"."""
-        first, last = self._token(period.start), self._token(period.end - 1)
+        """The first and last inside the sentence; of "3 mei jl.", with its full stop, "jl"."""
+        at, most = self.sentence.token_at, len(self.keys) - 1
+        first, last = min(at(period.start), most), min(at(period.end - 1), most)
         return first, last - (last > first and self.starts[last] >= period.end)
 
     def raw(self, at: int) -> str:

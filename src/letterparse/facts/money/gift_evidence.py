@@ -20,7 +20,7 @@ def evidence_of(case: Case) -> Place:
         return Place(sentence.block.index, start, end + (text[end : end + 1] == ")"))
     start = min(starts[case.scope.members[0]], amount.start)
     end = max(ends[case.scope.members[-1]], amount.end)
-    aside = told_aside(sentence, amount, case.scope, case.context.language)
+    aside = told_aside(case)
     end = max(end, ends[aside[-1]]) if aside else end
     for other in sentence.amounts:
         # A list gives each member its own words: cut at the neighbours.

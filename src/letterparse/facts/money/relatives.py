@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
-from letterparse.facts.grammar.verdicts import Scope
-from letterparse.language import Language
 from letterparse.mentions.model import Amount
 
 _PRONOUNS = frozenset(("die", "dat", "welke", "waarmee"))
@@ -43,16 +42,15 @@ def told_behind(sentence: Sentence, at: int) -> list[int]:
     return [i for i in sentence.clauses.members(sentence.clauses.of[at]) if i >= at]
 
 
-def told_aside(
-    sentence: Sentence, amount: Amount, scope: Scope, language: Language
-) -> Sequence[int]:
+def told_aside(case: Case) -> Sequence[int]:
     """The tokens of the relative clause that alone tells of the gift, none where others do.
 
     "TenneT had genoeg aan de € 5 mln. die in 2019 is verstrekt": what TenneT does, is no giving.
     """
-    at = relative_at(sentence, amount)
+    sentence, scope = case.sentence, case.scope
+    at = relative_at(sentence, case.amount)
     clause = sentence.clauses.of[at] if at is not None else scope.clause
-    forms = verb_forms(language, "giving")
+    forms = verb_forms(case.context.language, "giving")
     if clause == scope.clause or verbs_in(scope.marked, forms, "m"):
         return ()
     members = sentence.clauses.members(clause)

@@ -12,7 +12,7 @@ from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.pointed_time import pointed_time, points_to_year
 from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.grammar.verdicts import finite_in
-from letterparse.facts.model import FactPeriod
+from letterparse.facts.model import FactPeriod, as_said
 from letterparse.facts.money.beside_receivers import BESIDE
 from letterparse.facts.money.bracket_shares import is_bracket
 from letterparse.facts.money.each_year import own_year
@@ -84,11 +84,11 @@ def period_of(case: Case) -> FactPeriod | None:
     if case.verdict.status == "ended" and nearest.first and nearest.last is None:
         # "wordt per 1 juli stopgezet": the day before is the last.
         until = nearest.first - timedelta(days=1)
-        return FactPeriod(None, until, text[nearest.start : nearest.end], nearest.approximate)
+        return as_said(nearest, text)._replace(first=None, last=until)
     first, last = nearest.first, None if is_since(sentence, nearest) else nearest.last
     if case.verdict.status == "delivered" and _is_so_far(sentence, nearest):
         first, last = None, nearest.first
-    return FactPeriod(first, last, text[nearest.start : nearest.end], nearest.approximate)
+    return as_said(nearest, text)._replace(first=first, last=last)
 
 
 def _is_so_far(sentence: Sentence, period: Period) -> bool:
@@ -139,8 +139,7 @@ _AFTER = frozenset(("daarna", "erna", "nadien", "daaropvolgend"))
 
 def _aside(case: Case) -> list[Period]:
     """ "De € 5 mln. die in 2019 is verstrekt, volstaat in 2021": of the clause that tells of it."""
-    sentence = case.sentence
-    told = told_aside(sentence, case.amount, case.scope, case.context.language)
+    sentence, told = case.sentence, told_aside(case)
     return [p for p in sentence.periods if sentence.token_at(p.start) in told and _spends(p, case)]
 
 

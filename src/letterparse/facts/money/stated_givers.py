@@ -70,9 +70,8 @@ def _with_grant(case: Case) -> bool:
 
 def _given_aside(case: Case) -> bool:
     """ "TenneT had genoeg aan de € 5 mln. die in 2019 is verstrekt": by whom, nobody says."""
-    sentence, language = case.sentence, case.context.language
-    members = told_aside(sentence, case.amount, case.scope, language)
-    return bool(members) and is_passive(sentence, members, language)
+    members = told_aside(case)
+    return bool(members) and is_passive(case.sentence, members, case.context.language)
 
 
 _BUYS = frozenset("kan kunnen kon konden koopt kopen kocht kochten bestelt bestelde".split())

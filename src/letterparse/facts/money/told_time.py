@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.model import Commitment, FactPeriod, Place, as_said
 from letterparse.mentions.model import Period
 
 _POINTING = frozenset("dit dat deze die beide het de".split())
@@ -95,8 +95,7 @@ def _period_in(sentence: Sentence) -> FactPeriod | None:
         return None
     text = sentence.block.view.text
     if len(periods) == 1:
-        only = periods[0]
-        return FactPeriod(only.first, only.last, text[only.start : only.end], only.approximate)
+        return as_said(periods[0], text)
     if len(periods) != 2 or text[periods[0].end : periods[1].start].strip() not in ("en", "en in"):
         return None
     return FactPeriod(periods[0].first, periods[1].last)

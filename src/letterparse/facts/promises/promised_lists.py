@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Context
 from letterparse.facts.grammar.promising import Reader
 from letterparse.facts.grammar.promising_words import Words
-from letterparse.facts.model import FactPeriod, Place, Promise
+from letterparse.facts.model import FactPeriod, Place, Promise, as_said
 from letterparse.facts.promises.dues import ATTACHED, event
 from letterparse.structure.outline import Block
 
@@ -56,8 +56,7 @@ def _due(context: Context, item: Block, vocabulary: Words) -> tuple[FactPeriod |
             before = sentence.keys[at - 1] if at else ""
             if period.last is None or (today and period.last < today) or before in ATTACHED:
                 continue
-            text = item.text[period.start : period.end]
-            return FactPeriod(period.first, period.last, text, period.approximate), True
+            return as_said(period, item.text), True
         found = event(Reader(sentence, vocabulary), 0, len(sentence.keys))
         if found is not None:
             return found, True
