@@ -206,7 +206,7 @@ def _phrase(case: Case, first: int) -> str | None:
         last -= 1
     if last == first or _is_who(case, first, last) or keys[first:last] in _PRONOUNS:
         return None
-    if last == first + 1 and keys[first] in verbs and keys[first].endswith("t"):
+    if keys[first - 1] == "aan" and last == first + 1 and keys[first] in verbs:
         return None  # "waar Zweden € 2 miljoen aan toevoegt"
     text = sentence.block.view.text
     start, end = starts[first], ends[last - 1]
