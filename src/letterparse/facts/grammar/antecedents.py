@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, giver_in, listed
 from letterparse.facts.grammar.phrases import Names, phrase_end
+from letterparse.facts.grammar.verbs import supports
 from letterparse.language import Language
 
 # Tokens of the longest list of names before a pronoun.
@@ -47,14 +48,11 @@ def listed_before(
     return []
 
 
-def is_helped(sentence: Sentence, statement: Sequence[int], giver: Giver) -> bool:
+def is_helped(
+    sentence: Sentence, statement: Sequence[int], giver: Giver, language: Language
+) -> bool:
     """ "die de fabriek al met € 6 mln. had gesteund": no state, but what the antecedent helps."""
     behind = sentence.keys[giver.last + 1 : giver.last + 4]
-    helping = any(sentence.keys[i] in _HELPED for i in statement)
-    return helping and "met" in behind and not giver.known
-
-
-_HELPED = frozenset(
-    "gesteund steunt steunde steunden ondersteund ondersteunt ondersteunde gesubsidieerd "
-    "subsidieert subsidieerde geholpen helpt hielp hielpen gefinancierd financierde".split()
-)
+    if "met" not in behind or giver.known:
+        return False
+    return any(supports(language, sentence.keys[i]) for i in statement)

@@ -355,7 +355,7 @@ def _of_subordinate(
             if actor.last == opening - 1 and actor.kind == "country":
                 return Subject([Giver(actor.code, actor.code == "NL", actor.first, actor.last)])
     found = _behind(sentence, statement, place + 1, language, names)
-    if relative and found.givers and is_helped(sentence, statement, found.givers[-1]):
+    if relative and found.givers and is_helped(sentence, statement, found.givers[-1], language):
         known = antecedents(sentence, opening, language, names)
         if known and known[0].code.isupper():
             return Subject(known)

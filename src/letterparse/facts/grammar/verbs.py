@@ -246,6 +246,14 @@ _SUCH = frozenset(
 _OWNED = frozenset("rekening deel aandeel bijdrage regering land kabinet overheid".split())
 
 
+def supports(language: Language, key: str) -> bool:
+    """ "steunt", "gesubsidieerd": a form of a verb whose object is who or what gets money."""
+    return any(form.verb in _SUPPORTING for form in verb_forms(language, "giving").get(key, ()))
+
+
+_SUPPORTING = ("steunen", "helpen", "subsidiëren", "financieren")
+
+
 def is_participle(key: str) -> bool:
     """ "betaald", "toegezegd", "uitgetrokken": what a passive says is done."""
     if key.endswith(("d", "t")):

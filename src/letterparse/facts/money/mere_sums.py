@@ -39,8 +39,6 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "what is given now is only compared with it"
     if _is_handed_in(scope):
         return "it is what somebody gives up"
-    if any(key.startswith("verzekeringsuitkering") for key in scope.keys):
-        return "an insurer owes it"
     if _is_class_of_gifts(sentence.keys, first, after):
         return "it tells the class of a gift"
     if _will_cost(sentence.keys, after, scope):

@@ -12,7 +12,7 @@ from letterparse.facts.grammar.named_givers import listed
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import in_mention, is_name, names_of
 from letterparse.facts.grammar.roles import Donor, preposition_of
-from letterparse.facts.grammar.verbs import verb_forms, verbs_in
+from letterparse.facts.grammar.verbs import supports, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -63,15 +63,13 @@ def _supported(case: Case, members: Sequence[int]) -> list[str]:
     """ "Nederland steunt AMISOM met € 20 miljoen": the capitals right behind the verb."""
     keys, text = case.sentence.keys, case.sentence.block.view.text
     for at in members:
-        if keys[at] not in _SUPPORTS or at + 1 not in members or at + 1 > case.scope.at:
+        if at + 1 not in members or at + 1 > case.scope.at:
             continue
         name = text[case.sentence.starts[at + 1] : case.sentence.ends[at + 1]]
         if name.isupper() and len(name) > 2 and name.isalpha():
-            return [name]
+            if supports(case.context.language, keys[at]):
+                return [name]
     return []
-
-
-_SUPPORTS = frozenset("steunt steunen steunde financiert financierde ondersteunt".split())
 
 
 def is_proper(name: str, language: Language) -> bool:
