@@ -105,7 +105,7 @@ def take_out(rows: list[Row]) -> tuple[list[Row], list[Row]]:
 def _goes_out(rows: list[Row], i: int, after_cut: bool) -> bool:
     """Whether row i is furniture; `after_cut`: the row before it is."""
     text = rows[i].text
-    if (after_cut and _heads_page(rows, i)) or _is_running_head(text):
+    if _is_running_head(text) or (after_cut and (_heads_page(rows, i) or _heads_again(rows, i))):
         return True
     first = text[0]
     if first.isalpha():
@@ -138,6 +138,24 @@ def _heads_page(rows: list[Row], i: int) -> bool:
         return False
     number = first > 0 and is_furniture(rows[first - 1].text)
     return number and rows[first].text.startswith(_MINISTRY)
+
+
+def _heads_again(rows: list[Row], i: int) -> bool:
+    """Whether row i tells again, at the top of a page, what the letter's head told: "Datum 3 mei
+    2018", "Ons kenmerk 1234", and above them who sends it."""
+    near = rows[i : i + _LABELS_NEAR]
+    at = next((n for n, row in enumerate(near) if _LABELLED.match(row.text)), None)
+    if at is None or i < _LABELS_NEAR:
+        return False
+    head = " ".join(row.text for row in rows[: min(i, _HEAD)])
+    told = (_LABELLED.sub("", near[n].text, count=1).strip() for n in range(at + 1))
+    return all(len(words) > _SHORT and words in head for words in told)
+
+
+_LABELLED = late(r"(?:Datum|Ons kenmerk|Onze referentie|Kenmerk)[: \t]+(?=\S*\d)")
+_LABELS_NEAR = 4
+_HEAD = 40
+_SHORT = 3
 
 
 _MINISTRY = ("Ministerie van", "MINISTERIE VAN")
