@@ -32,6 +32,7 @@ class Builder:
         self.call_starts = [call.start for call in calls]
         self.base = 0
         self.numbered = False
+        self.nested = False
         self.caption: Block | None = None
 
     def subject(self, spans: list[Span]) -> None:
@@ -66,7 +67,7 @@ class Builder:
         if asked:
             level = 1
         elif number is not None:
-            level = depth_of(number)
+            level = depth_of(number) + self.below_letters(number)
         else:
             level = max(mark.level, 1) if mark is not None else 1
         if title or (self.base and re.match(_ANNEX, block.text, re.IGNORECASE)):
@@ -79,6 +80,13 @@ class Builder:
         self.outline.sections.append(section)
         block.section = len(self.outline.sections) - 1
         self.caption = None
+
+    def below_letters(self, number: str) -> int:
+        """1 for "3. Politie" where such stand right below "II. Veiligheid", else 0."""
+        above = self.outline.sections[-1]
+        if number[0].isdigit() and above.number and not above.blocks:
+            self.nested = self.nested or not above.number[0].isdigit()
+        return int(self.nested and number[0].isdigit())
 
     def note(self, note: Note) -> None:
         if note.rows:

@@ -317,7 +317,9 @@ class Assembler:
             return 0
         number = number_of(text)
         if number and (other := number_of(following.text)):
-            if other.count(".") <= number.count(".") and len(following.text) < 120:
+            # "II. Veiligheid" above "3. Politie": numbers of another kind stand a level deeper.
+            alike = number[0].isdigit() == other[0].isdigit()
+            if alike and other.count(".") <= number.count(".") and len(following.text) < 120:
                 return 0
         if self.leads_somewhere(end, 0):
             return end
