@@ -86,6 +86,8 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
             return at + 1  # "door een eenheid van 13 Lichte Brigade"
         if sentence.keys[at] == "een" and is_uncounted(sentence, at + 1):
             return at + 1
+    if is_next_shift(sentence, at + 2):
+        return at + 2
     for actor in sentence.actors:
         if actor.first not in near:
             continue
@@ -114,6 +116,19 @@ def _is_formation(sentence: Sentence, at: int) -> bool:
     if not near or not text[starts[at]].isdigit() or not text[starts[at + 1]].isupper():
         return False
     return any(sentence.marks[i] & UNIT for i in near)
+
+
+def is_next_shift(sentence: Sentence, at: int) -> bool:
+    """ "een nieuwe rotatie, die tot mei blijft", at its noun: those of the same state who come."""
+    keys = sentence.keys[max(at - 2, 0) : at + 1]
+    if "die" not in sentence.keys[at + 1 : at + _TOLD_OF]:
+        return False  # Nothing is told of them.
+    return len(keys) == 3 and keys[0] == "een" and keys[1] in _NEXT and keys[2] in _SHIFTS
+
+
+_TOLD_OF = 7
+_NEXT = frozenset("nieuwe volgende andere".split())
+_SHIFTS = frozenset("rotatie lichting ploeg groep".split())
 
 
 def is_uncounted(sentence: Sentence, at: int) -> bool:

@@ -17,6 +17,7 @@ from letterparse.facts.people.successors import (
     TO_COME,
     has_relieved,
     head_at,
+    is_next_shift,
     is_uncounted,
     phrase_end,
     successor_at,
@@ -90,7 +91,7 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     by_number = not isinstance(head, Actor) and bool(sentence.marks[head] & PEOPLE)
     code = head.code if isinstance(head, Actor) else "NL"
     known = None
-    if isinstance(head, int) and is_uncounted(sentence, head):
+    if isinstance(head, int) and (is_uncounted(sentence, head) or is_next_shift(sentence, head)):
         code = last.participant  # "worden opgevolgd door een team van vier": of the same state
     else:
         known = _read_already(context, sentence, scene, at, None if by_number else code)

@@ -112,6 +112,8 @@ def read_units(
         scope = scope_of(sentence, sentence.clauses.of[index])
         if any(one.start <= sentence.starts[index] < one.end for one in named):
             continue  # "operatie Poseidon" is no aircraft.
+        if sentence.keys[index - 1] == "per":
+            continue  # "volgt nog deze maand per schip": how it comes.
         refused = refusal_in(words.moods, sentence, scope) or why_abroad(
             sentence, index, bool(named)
         )
