@@ -190,7 +190,8 @@ def test_a_timeline_of_what_has_a_time() -> None:
     assert chart
     assert (chart.start, chart.end) == ("1 januari 2022", "31 december 2026")
     assert [label for _, label in chart.ticks] == ["2022", "2023", "2024", "2025", "2026"]
-    assert [kind for _, kind in chart.groups] == ["deployments", "meetings", "promises", "periods"]
+    kinds = ["deployments", "commitments", "meetings", "promises", "periods"]
+    assert [kind for _, kind in chart.groups] == kinds
     bars = {bar.fact: bar for bar in chart.bars}
     mission = bars["deployments-2"]  # January 2025 to the end of 2026: the last two years of five.
     assert (mission.x, mission.width) == (
