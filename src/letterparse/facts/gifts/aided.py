@@ -126,19 +126,22 @@ def _over(context: Context, block: Block) -> set[int]:
 
 def _is_named_here(context: Context, block: Block, code: str) -> bool:
     """True if the section of this block speaks of the country at all; in a letter without
-    headings, if it has done so by then."""
-    headed = bool(context.heading_of(block))
-    blocks = (
-        one
-        for one in context.outline.blocks
-        if one.section == block.section and (headed or one.index <= block.index)
-    )
-    return any(
-        actor.code == code
-        for one in blocks
-        for sentence in context.sentences(one)
-        for actor in sentence.actors
-    )
+    headings, if the last paragraph up to here that names lands or own islands names it."""
+    section = [one for one in context.outline.blocks if one.section == block.section]
+    if context.heading_of(block):
+        return any(code in _lands_in(context, one) for one in section)
+    told = (_lands_in(context, one) for one in reversed(section) if one.index <= block.index)
+    return code in next((lands for lands in told if lands), ())
+
+
+def _lands_in(context: Context, block: Block) -> set[str]:
+    """The codes of the lands that a block names, and of the own state's islands overseas."""
+    lands: set[str] = set()
+    for sentence in context.sentences(block):
+        islands = sentence.gazetteer.islands
+        lands |= {a.code for a in sentence.actors if a.kind not in ("body", "own")}
+        lands |= {islands[key] for key in islands.keys() & sentence.present}
+    return lands - _OURS
 
 
 def _is_given_to(before: Sequence[str]) -> bool:
