@@ -155,13 +155,17 @@ def _but(sentence: Sentence, members: list[int]) -> list[int]:
 def _is_of_paper(sentence: Sentence, members: Sequence[int]) -> bool:
     """ "heb ik u een overzicht toegezegd van alle instrumenten": a paper, and what it tells of."""
     keys, marks = sentence.keys, sentence.marks
-    at = next((i for i in members if keys[i] in _PAPERS and keys[i - 1] == "een"), None)
-    if at is None or "van" not in keys[at + 1 : at + 3]:
+    at = next((i for i in members if keys[i] in _PAPERS), None)
+    enclosed = not _ENCLOSED.isdisjoint(sentence.present)
+    if at is None or not (enclosed or "een" in keys[max(at - 2, 0) : at]):
+        return False
+    if "van" not in keys[at + 1 : at + 3]:
         return False
     return not any(marks[i] & COUNT and i not in sentence.timed for i in members if i > at)
 
 
 _PAPERS = frozenset("overzicht beschrijving lijst opsomming opstelling inventarisatie".split())
+_ENCLOSED = frozenset("bijlage bijgevoegd bijgaand gepubliceerd".split())
 
 
 def is_declined(sentence: Sentence, members: Sequence[int], language: Language) -> bool:

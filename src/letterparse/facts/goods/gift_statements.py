@@ -125,12 +125,17 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
 
 def _is_only_topic(keys: Sequence[str], nouns: frozenset[str]) -> bool:
     """ "toegezegd de Kamer te informeren over de levering van drones": only what is told of."""
-    if _TELLING.isdisjoint(keys):
-        return False
-    topics = [at for at, key in enumerate(keys[:-2]) if key in ("over", "op", "inzake")]
+    telling = not _TELLING.isdisjoint(keys)
+    topics = [
+        at
+        for at, key in enumerate(keys[:-2])
+        if (telling and key in ("over", "op", "inzake")) or keys[at - 1 : at + 1] in _STANDING
+    ]
     return any(not nouns.isdisjoint(keys[at + 1 : at + 3]) for at in topics)
 
 
+# "hoe het staat met de levering van": what the letter is about.
+_STANDING = (["staat", "met"], ["zaken", "rond"], ["zaken", "bij"])
 _TELLING = frozenset(
     "informeren berichten terugkomen komen rapporteren geïnformeerd inlichten bericht".split()
 )

@@ -44,7 +44,8 @@ _EXPECTS = frozenset(
 )
 _REQUESTS = frozenset("verzoek aanvraag wens roep oproep".split())
 # "houdt een tranche tegen", "schort de betaling op", "verwacht van de EU € 3 miljoen"
-_DECIDING = ("beslissen", "besluiten", "instemmen", "goedkeuren", "stemmen")
+_DECIDING = ("beslissen", "besluiten", "instemmen", "goedkeuren", "stemmen", "uitspreken", "buigen")
+_TAKING = ("nemen", "vallen")
 _UNDONE = (
     *(frozenset((verb, "tegen")) for verb in ("houdt", "houden", "hield", "hielden")),
     *(frozenset((verb, "op")) for verb in ("schort", "schorten", "schortte", "schortten")),
@@ -58,6 +59,7 @@ _UNDONE = (
     *(frozenset((must, "gevuld")) for must in ("moet", "moeten")),
     # "Het parlement moet over een aankoop van € 4 miljoen nog beslissen."
     *(frozenset((must, "nog", verb)) for must in ("moet", "moeten") for verb in _DECIDING),
+    *(frozenset((must, "besluit", verb)) for must in ("moet", "moeten") for verb in _TAKING),
 )
 _SEEING = frozenset("ziet zien zag zagen".split())
 

@@ -146,12 +146,26 @@ def _exercises(sentence: Sentence, first: int) -> bool:
     """ "Tijdens de oefening landden 250 mariniers in Noorwegen"; not "de 270 militairen"."""
     if sentence.keys[first - 1] in ("de", "die", "deze", "onze"):
         return False
+    if sentence.keys[first - 1] == "met" and _is_force_of_others(sentence, first):
+        return True
     clauses = sentence.clauses
     own = clauses.of[first]
     told = [*clauses.members(own), *_around(sentence, own)]
     if not _SETTING_OUT.isdisjoint(sentence.words(told)):
         return False  # "Voor de oefening gaan 340 militairen naar Litouwen": they are sent.
     return any(sentence.keys[at].endswith(_EXERCISES) for at in told)
+
+
+def _is_force_of_others(sentence: Sentence, first: int) -> bool:
+    """ "Belarus oefende aan de grens met 12.000 militairen": with whom another state trains."""
+    own = sentence.clauses.of[first]
+    told = [i for i in sentence.clauses.members(own) if i < first]
+    trains = not _TRAINS.isdisjoint(sentence.words(told))
+    actor = next((a for a in sentence.actors if a.first in told), None)
+    return trains and actor is not None and actor.kind == "country" and actor.code != "NL"
+
+
+_TRAINS = frozenset("oefent oefenen oefende oefenden geoefend".split())
 
 
 def _around(sentence: Sentence, clause: int) -> Sequence[int]:

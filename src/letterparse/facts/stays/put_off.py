@@ -91,6 +91,19 @@ def is_withdrawn(sentence: Sentence) -> bool:
     return keys[-1] == "in" or any(keys[at - 1] == "in" for at in sentence.behind_commas)
 
 
+def is_turned_down(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "Ons aanbod om acht artsen te sturen, is van de hand gewezen": what is told between."""
+    if _PROPOSED.isdisjoint(sentence.present) or _TURNED_DOWN.isdisjoint(sentence.present):
+        return False
+    keys = sentence.keys
+    proposed = next(at for at, key in enumerate(keys) if key in _PROPOSED)
+    turned = [at for at, key in enumerate(keys) if key in _TURNED_DOWN and at > proposed]
+    turned = [at for at in turned if keys[at] != "steun" or keys[at - 1] in ("onvoldoende", "geen")]
+    return bool(turned) and proposed - 2 <= scope[0] and scope[-1] <= turned[-1] + 1
+
+
+_PROPOSED = frozenset("aanbod voorstel plan idee".split())
+_TURNED_DOWN = frozenset("gewezen afgewezen afgeslagen verworpen weggestemd steun".split())
 _OFFERS = frozenset("aanbod aanbiedingen toezegging toezeggingen".split())
 _TAKEN_BACK = frozenset("ingetrokken herroepen teruggenomen".split())
 _WITHDRAWS = frozenset("trekt trekken trok trokken".split())

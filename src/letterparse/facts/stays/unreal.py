@@ -11,7 +11,7 @@ from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, PEO
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.people.moods import Moods
 from letterparse.facts.people.waters import in_waters
-from letterparse.facts.stays.put_off import is_put_off, is_target, is_withdrawn
+from letterparse.facts.stays.put_off import is_put_off, is_target, is_turned_down, is_withdrawn
 from letterparse.facts.stays.told_after_all import investigates, is_answered, waits_abroad
 from letterparse.facts.stays.undecided import undecided
 
@@ -34,6 +34,7 @@ def refusal_in(
         or _wished(words, sentence, scope)
         or undecided(words, sentence, keys)
         or ("they do not go, or not yet" if is_put_off(sentence, keys) else None)
+        or ("the offer is turned down" if is_turned_down(sentence, scope) else None)
         or ("it is what a stay gives them" if _is_gain(keys) else None)
         or ("they lie in the yard" if ("in", "onderhoud") in itertools.pairwise(keys) else None)
     )

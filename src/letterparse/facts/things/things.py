@@ -189,6 +189,15 @@ def _is_announced(sentence: Sentence, thing: Thing) -> bool:
 _BELOW = frozenset("volgende onderstaande navolgende hieronder".split())
 
 
+def _is_framed(before: Sequence[str]) -> bool:
+    """ "in het kader van het nieuwe hulppakket": adjectives between the frame and its noun."""
+    opened = before[-2:-1] == ["van"] or before[-3:-1] in (["van", "het"], ["van", "de"])
+    return opened and before[-1].endswith("e") and not _FRAMES.isdisjoint(before[-5:-2])
+
+
+_FRAMES = frozenset("kader basis grond onderdeel gebied".split())
+
+
 def _of_wished(sentence: Sentence, first: int) -> str | None:
     """ "van de toegezegde 100 boten": a participle between the article and the number."""
     before = sentence.keys[max(first - 3, 0) : first]
@@ -258,6 +267,8 @@ _PROVIDING = frozenset("voorziet voorzien voorzag voorzagen".split())
 def _is_object(sentence: Sentence, first: int, language: Language, known: bool) -> bool:
     """What is given stands behind no preposition, but in "de levering van", "contract voor"."""
     governed = roles.close_preposition(sentence, first) or _of_wished(sentence, first)
+    if governed is None and first > 2 and _is_framed(sentence.keys[:first]):
+        return False
     if governed in ("naast", "behalve") and sentence.keys[first - 1] in ("de", "het"):
         return False  # "Naast de 300 bedden die zij plaatste, …": told of elsewhere.
     if governed is None and _is_added_to(sentence, first):
