@@ -46,6 +46,7 @@ from letterparse.facts.money.implied_payers import (
 from letterparse.facts.money.leagues import of_mission, of_union
 from letterparse.facts.money.listed_givers import (
     gapped_with,
+    helped_beside,
     in_apposition,
     listed_beside,
     listed_in_brackets,
@@ -94,7 +95,7 @@ def donor_of(case: Case) -> Donor | None:
     told = of_mission(case) or given_by_us(case)
     if told is not None:
         return told
-    if _follows_one_who_gets(case):
+    if _follows_one_who_gets(case) or helped_beside(case):
         return donor_told(case.before.here) or NL
     if share_of(case) is not None:
         return giver_of_share(case)

@@ -72,7 +72,7 @@ def is_helped(case: Case, gapped: Sequence[Giver]) -> bool:
     bodies = [a for a in sentence.actors if a.kind == "body" and a.code not in _BLOCS]
     first = sentence.amounts[0].start
     bare = any(a.first > 1 and a.end + 1 == first for a in bodies)
-    if not bare and (before != "met" or _HELPING.isdisjoint(case.scope.keys)):
+    if not bare and (before != "met" or _HELPING.isdisjoint(sentence.present)):
         return False
     helped = any(a.end < first for a in bodies)
     return helped and {one.code for one in gapped} <= {a.code for a in bodies}

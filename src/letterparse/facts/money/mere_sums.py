@@ -3,6 +3,7 @@ what lacks, instalments."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from letterparse.facts.gifts.private_givers import given_privately
@@ -208,10 +209,17 @@ _GETS = frozenset("ontving ontvingen kreeg kregen krijgt krijgen ontvangt ontvan
 def _is_whole_behind(sentence: Sentence, first: int) -> bool:
     """ "betaalt € 12 miljoen van de overschrijding van € 37 miljoen": the latter."""
     keys, before = sentence.keys, max(first - 5, 0)
-    of = keys[first - 1 : first] == ["van"] and keys[before + 1 : before + 2] == ["van"]
+    if keys[first - 1 : first] != ["van"]:
+        return False
+    ahead = sentence.block.view.text[sentence.start : sentence.starts[first - 1]]
+    if _PERCENT_OF.search(ahead):
+        return True
+    of = keys[before + 1 : before + 2] == ["van"]
     return of and before in sentence.priced and keys[first - 2].endswith(_WHOLES)
 
 
+# "neemt 2,1% van het budget van € 100 mln. voor zijn rekening"
+_PERCENT_OF = re.compile(r"(?:%|procent) van (?:de|het|dit|dat) [^\W\d]+ ?$")
 _WHOLES = ("tekort", "overschrijding", "kosten", "schade", "gat", "investering", "rekening")
 
 
@@ -278,7 +286,7 @@ def _is_estimate_aside(words: Words, sentence: Sentence, amount: Amount) -> bool
     bracketed = sentence.block.view.text[amount.start - 1 : amount.start] == "(" and at >= 3
     if keys[0] != "van" or not (reckoned or bracketed):
         return False
-    return keys[at - 1 - reckoned].endswith(("kosten", "lasten", "uitgaven"))
+    return any(key.endswith(("kosten", "lasten", "uitgaven")) for key in keys[1:at])
 
 
 def _is_unfunded(sentence: Sentence, after: int) -> bool:
