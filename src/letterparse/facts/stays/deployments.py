@@ -231,10 +231,11 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     people = people_in(sentence, context.language) if marked & PEOPLE else []
     sent = own_posts(context, sentence, people)
     sent = [group for group in sent if not is_trained(sentence, group, context.language)]
-    if people and not sent:
+    if people:
         for one in named:
             lapses(words, sentence, one, scene)
-        return
+        if not sent:
+            return
     sent = [g for g in sent if not is_size_of(sentence, g, named)]
     sent = [g for g in sent if not grows_to(words, sentence, g, scene)]
     left = left_of(context, sentence, sent[0]) if len(sent) == 1 else None

@@ -13,18 +13,35 @@ from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
 
 
-def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool:
-    """ "operatie X, waarvan het mandaat op 30 juni afloopt, …": told of the mission in an aside."""
+def _aside_on(sentence: Sentence, named: Named) -> list[int]:
+    """The words of the relative clause right behind a mission that tells of its mandate."""
     clauses, behind = sentence.clauses, sentence.token_at(named.end)
-    if "mandaat" not in sentence.present or behind >= len(clauses.of):
-        return False
-    clause = clauses.of[behind]
-    aside = clauses.members(clause)
+    if behind >= len(clauses.of):
+        return []
+    aside = clauses.members(clauses.of[behind])
     inside = [sentence.keys[i] for i in aside]
     of_it = inside[0] in ("waarvan", "wier") and "mandaat" in inside
     before = sentence.keys[max(sentence.token_at(named.start) - 3, 0) : behind]
     itself = inside[0] == "dat" and ("mandaat", "van") in itertools.pairwise(before)
-    if aside[0] != behind or not (of_it or itself):
+    prolonged = inside[0] == "die" and inside[-2:] == ["is", "verlengd"]
+    return aside if aside[0] == behind and (of_it or itself or prolonged) else []
+
+
+def _own_mandate(sentence: Sentence, named: Named) -> list[int]:
+    """ "EUMAM heeft …; haar mandaat loopt op 15 november af": a later statement on it."""
+    behind = sentence.token_at(named.end)
+    owned = (["haar", "mandaat"], ["zijn", "mandaat"], ["het", "mandaat"])
+    for at in range(behind + 1, len(sentence.keys)):
+        if sentence.keys[at - 1 : at + 1] in owned:
+            members = sentence.clauses.members(sentence.clauses.of[at])
+            return members if members[0] in (at - 1, at - 2) else []
+    return []
+
+
+def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool:
+    """ "operatie X, waarvan het mandaat op 30 juni afloopt, …": told of the mission in an aside."""
+    aside = _aside_on(sentence, named) or _own_mandate(sentence, named)
+    if not aside:
         return False
     status = status_of(words, sentence, aside)
     if status not in CHANGED or refusal_in(words.moods, sentence, aside):
