@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.people.departures import set_to_work
@@ -25,10 +25,16 @@ def only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, word
     return not _SPANS.intersection(words.lower().split())
 
 
+def takes_over(said: Set[str]) -> bool:
+    """ "neemt op 1 mei het commando over", "hebben op 3 mei de taak overgenomen"."""
+    return ("over" in said and not _TAKES.isdisjoint(said)) or not _TOOK_OVER.isdisjoint(said)
+
+
 _MONTH = 31
 _FOLLOWS = frozenset("volgt volgen volgde volgden".split())
 _JOINS = frozenset("sluit sluiten sloot sloten aangesloten".split())
 _TAKES = frozenset("neemt nemen nam namen".split())
+_TOOK_OVER = frozenset("overgenomen overneemt overnemen overnam overnamen".split())
 _GOES_THERE = frozenset("gaan gaat reist reizen vliegt vliegen vaart varen komt komen".split())
 SENDS = frozenset(
     "stuurt sturen zendt zenden vertrekt vertrekken afreist afreizen gestuurd gezonden".split()

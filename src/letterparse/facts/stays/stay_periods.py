@@ -17,7 +17,7 @@ from letterparse.facts.people.successors import is_of_successor, successor_at
 from letterparse.facts.people.waters import puts_to_sea
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.facts.stays.paused import is_paused
-from letterparse.facts.stays.setting_out import SENDS, only_sets_out
+from letterparse.facts.stays.setting_out import SENDS, only_sets_out, takes_over
 from letterparse.mentions.model import Period
 
 _WHERE = frozenset(("waar", "waarin", "waaraan"))
@@ -149,7 +149,8 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     began = chosen.first is not None and set_to_work(set(sentence.words(scope)))
     if chosen.first == chosen.last:
         leaves = words.leaving & {sentence.keys[i] for i in scope} or puts_to_sea(sentence)
-        if began or leaves or takes_effect(sentence, chosen):
+        starts_then = leaves or takes_over(set(sentence.words(scope)))
+        if began or starts_then or takes_effect(sentence, chosen):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
     said = text[chosen.start : chosen.end]

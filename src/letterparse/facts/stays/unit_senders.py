@@ -95,6 +95,17 @@ def unit_senders(
     return found
 
 
+def sender_in_turn(sentence: Sentence, units: Sequence[int], index: int) -> roles.Donor | None:
+    """ "Denemarken en Zweden sturen respectievelijk drie schepen en een korvet": to each its own."""
+    if "respectievelijk" not in sentence.present or len(units) < 2:
+        return None
+    for actor in sentence.actors:
+        listed = roles.coordinated(sentence, actor)
+        if len(listed) == len(units) and listed[-1].last < units[0]:
+            return as_donor(listed[units.index(index)])
+    return None
+
+
 def _of_service(sentence: Sentence, index: int) -> Actor | None:
     """ "een fregat van de Griekse marine": whose service it is of."""
     keys = sentence.keys

@@ -62,7 +62,7 @@ from letterparse.facts.stays.scene import (
 )
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.trained import are_taught
-from letterparse.facts.stays.unit_senders import relieved_at, unit_senders
+from letterparse.facts.stays.unit_senders import relieved_at, sender_in_turn, unit_senders
 from letterparse.facts.stays.unit_verbs import (
     CARRIED,
     HAS,
@@ -106,8 +106,10 @@ def read_units(
         return False
     told = {d.participant for d in scene.found if is_told(d, sentence)}
     beside, taken = bool(told), -1
-    for index in sorted({*acting, *(units_in(words, sentence, beside) if sending else ())}):
-        if taken >= 0 and not is_another(sentence, taken, index, named):
+    units = sorted({*acting, *(units_in(words, sentence, beside) if sending else ())})
+    for index in units:
+        in_turn = sender_in_turn(sentence, units, index)
+        if taken >= 0 and in_turn is None and not is_another(sentence, taken, index, named):
             continue
         scope = scope_of(sentence, sentence.clauses.of[index])
         if any(one.start <= sentence.starts[index] < one.end for one in named):
@@ -124,6 +126,7 @@ def read_units(
         if not (named or _sails_for(scene, sentence, index)) and is_handed_over(sentence, index):
             continue
         senders = unit_senders(sentence, scope, index, named, context.language)
+        senders = senders if in_turn is None else [in_turn]
         joined = is_joined(sentence, taken, index) or own_part(sentence, index, named)
         if (beside or taken >= 0) and not joined:
             senders = [one for one in senders if one.code not in told]
