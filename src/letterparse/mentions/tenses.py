@@ -207,6 +207,8 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
         return "past"  # "dat de sluis op 4 mei werd geopend voor de scheepvaart"
     if last in ("is", "zijn"):
         return "present"
+    if last in r.words.lists["present_serving"] and keys[clause.stop - 2] != "te":
+        return "present"  # "die daar tot medio april de politie bijstaan"
     able = not _COULD.isdisjoint(inside)
     told = _by_ending(r, last) or _by_particle(r, last, able) or _by_verb_before(r, behind)
     if told is None and (_is_present(r, last, "ik" in inside) or _only_says(r, clause, behind)):
@@ -260,6 +262,8 @@ def _by_verb_before(r: Reader, behind: range) -> str | None:
         for tense in ("past", "present"):
             if not lists[tense].isdisjoint(forms):
                 return tense
+        if key in lists["present_serving"] and r.left(at) != "te":
+            return "present"
     return None
 
 

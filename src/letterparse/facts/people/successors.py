@@ -86,6 +86,8 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
             return at + 1  # "door een eenheid van 13 Lichte Brigade"
         if sentence.keys[at] == "een" and is_uncounted(sentence, at + 1):
             return at + 1
+    if from_town(sentence, at + 1):
+        return at + 1
     if is_next_shift(sentence, at + 2):
         return at + 2
     for actor in sentence.actors:
@@ -131,6 +133,15 @@ _NEXT = frozenset("nieuwe volgende andere".split())
 _SHIFTS = frozenset("rotatie lichting ploeg groep".split())
 
 
+def from_town(sentence: Sentence, at: int) -> bool:
+    """ "door een compagnie uit Havelte", at its noun: only a caller knows whose town."""
+    keys, starts = sentence.keys, sentence.starts
+    if not _is_unit(sentence, at) or keys[at - 1] != "een" or keys[at + 1 : at + 2] != ["uit"]:
+        return False
+    named = any(a.first <= at + 2 <= a.last for a in sentence.actors)
+    return not named and at + 2 < len(keys) and sentence.block.view.text[starts[at + 2]].isupper()
+
+
 def is_uncounted(sentence: Sentence, at: int) -> bool:
     """ "een team van vier": a number alone tells how many the unit at this token has."""
     marks = sentence.marks[at + 2 : at + 6]
@@ -155,8 +166,10 @@ def unit_from(sentence: Sentence, owner: Actor) -> int | None:
     if owner.kind == "adjective" and at > 1 and keys[at] in ("de", "het") and keys[at - 1] == "van":
         text, name = sentence.block.view.text, sentence.starts[owner.last + 1 : owner.last + 2]
         at = at - 1 if name and text[name[0]].isupper() else 0
-    elif owner.kind != "country" or keys[at] not in ("uit", "van"):
+    elif owner.kind not in ("country", "place") or keys[at] not in ("uit", "van"):
         return None
+    elif owner.kind == "place" and keys[at] != "uit":
+        return None  # "een compagnie uit Munster" is German.
     return at - 1 if at > 1 and sentence.marks[at - 1] & UNIT else None
 
 

@@ -24,6 +24,8 @@ def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
         return "they attend a congress"
     if _exercises(sentence, first):
         return "they take part in an exercise"
+    if _joins_event(sentence):
+        return "they take part in an event"
     return "they train themselves" if _trains_itself(sentence) else None
 
 
@@ -140,6 +142,25 @@ _ATTENDING = frozenset(
     "ging gingen gegaan was waren neemt nemen nam namen deelgenomen".split()
 )
 _TO_WHAT = ("voor", "naar", "aan", "op", "bij")
+
+
+def _joins_event(sentence: Sentence) -> bool:
+    """ "Aan de open dag namen 400 reservisten deel": with no place, nowhere that was told of."""
+    keys = sentence.keys
+    if _JOINING.isdisjoint(keys) or any(a.kind in _LANDS for a in sentence.actors):
+        return False
+    return any(
+        key.endswith(_EVENTS) and "aan" in keys[max(at - 3, 0) : at] for at, key in enumerate(keys)
+    )
+
+
+_JOINING = frozenset("deel deelgenomen deelnemen deelnamen deelneemt".split())
+_LANDS = ("country", "place")
+_EVENTS = (
+    *("dag", "dagen", "herdenking", "viering", "wedstrijd", "wedstrijden", "toernooi", "parade"),
+    *("vierdaagse", "plechtigheid", "ceremonie", "demonstratie", "staking", "enquête", "loting"),
+    *("gevechten", "onderzoek", "studie", "proef", "pilot"),
+)
 
 
 def _exercises(sentence: Sentence, first: int) -> bool:

@@ -43,12 +43,19 @@ def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: S
     if _is_followed(sentence, named):
         return
     for one in named if marked & (PARTAKING | CHANGING) else ():
-        read_mission(words, sentence, one, scene)
+        if not _is_source(sentence, one):
+            read_mission(words, sentence, one, scene)
     if leaves:
         read_leaving(words, sentence, named, scene)
         return
     if not named and marked & (CHANGING | JOINING_IN):
         read_share(words, sentence, scene)
+
+
+def _is_source(sentence: Sentence, one: Named) -> bool:
+    """ "Aan de gevechten namen volgens ISAF 300 strijders deel": who says so takes no part."""
+    at = sentence.token_at(one.start)
+    return "volgens" in sentence.keys[max(at - 2, 0) : at]
 
 
 def _is_followed(sentence: Sentence, named: list[Named]) -> bool:

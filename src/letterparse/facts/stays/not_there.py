@@ -29,6 +29,7 @@ def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     venue = _is_venue(sentence, actor) or _spoke_there(sentence, actor)
     venue = venue or _led_from(sentence, actor) or _sails_past(sentence, actor)
     venue = venue or _sets_out_from(sentence, actor) or _is_why(sentence, actor)
+    venue = venue or _was_struck(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
 
 
@@ -88,6 +89,26 @@ _TROUBLES = (
     *("ontwikkelingen", "gebeurtenissen", "agressie", "geweld", "strijd"),
 )
 _WHY = frozenset("vanwege wegens gezien gelet gevolg aanleiding".split())
+
+
+def _was_struck(sentence: Sentence, actor: Actor) -> bool:
+    """ "Na de aardbevingen in Turkije en Syrië vertrok een team naar Adana": Adana is the place."""
+    keys, lands = sentence.keys, {a.first: a for a in sentence.actors}
+    at = actor.first - 1
+    while at > 2 and (keys[at] == "en" or at in lands):
+        at -= 1  # "in Turkije en Syrië"
+    if keys[at] not in ("in", "bij", "rond") or not keys[at - 1].endswith(_BLOWS):
+        return False
+    if _AFTER.isdisjoint(keys[max(at - 5, 0) : at - 1]):
+        return False
+    return any(keys[a.first - 1] == "naar" for a in lands.values() if a.first > actor.last)
+
+
+_BLOWS = (
+    *("beving", "bevingen", "stroming", "stromingen", "ramp", "orkaan", "cycloon", "storm"),
+    *("branden", "explosie", "explosies", "uitbarsting", "droogte"),
+)
+_AFTER = frozenset("na vanwege wegens door aanleiding".split())
 
 
 def _sets_out_from(sentence: Sentence, actor: Actor) -> bool:

@@ -7,6 +7,7 @@ from letterparse.facts.model import Deployment
 from letterparse.records import replace
 
 _EACH = frozenset(("elk", "ieder", "telkens", "steeds"))
+_TO_PLACES = frozenset(("in", "naar"))
 _ONE = frozenset(("één", "eén", "1"))  # "een generaal" may command in two lands.
 
 
@@ -41,7 +42,7 @@ def _is_whole(one: Deployment, behind: list[Deployment]) -> bool:
 def _is_each(one: Deployment, context: Context) -> bool:
     text = context.outline.blocks[one.place.block].text[one.place.start : one.place.end]
     words = text.lower().split()
-    if "voor" in words or "in" not in words:
+    if "voor" in words or _TO_PLACES.isdisjoint(words):
         return False
     told = _EACH if one.personnel != 1 else _EACH | _ONE
     return bool(one.personnel) and not told.isdisjoint(words)

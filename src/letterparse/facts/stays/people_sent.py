@@ -123,7 +123,8 @@ def read_people(
     said = places_in(sentence, range(len(sentence.keys)))
     if location and (assists_others(sentence) or not said) and in_home_town(context, sentence):
         location = []  # "ondersteunen de Duitse politie bij controles in Venlo"
-    at_home = not location and in_home_town(context, sentence)
+    at_home = in_home_town(context, sentence) or _is_there(context, sentence, scene)
+    at_home = at_home and not location
     if home := come_home_from(context, sentence, group, actors):
         location, at_home, actors = home, False, [roles.NL]
     if at_home and helps_here(sentence, group, actors):
@@ -218,6 +219,15 @@ def read_people(
     if not nowhere:
         add_followers(context, sentence, scene)
     return not nowhere
+
+
+def _is_there(context: Context, sentence: Sentence, scene: Scene) -> bool:
+    """ "In Zwolle wonen 200 vluchtelingen. De gemeente heeft er tien begeleiders geplaatst"."""
+    before = scene.before
+    if before is None or before.block.index != sentence.block.index:
+        return False
+    there = not _THERE.isdisjoint(sentence.present) and not before.actors
+    return there and in_home_town(context, before)
 
 
 _THERE = frozenset("er daar hier daarheen".split())

@@ -15,6 +15,7 @@ from letterparse.facts.people.relieving import Side, side_in_relief
 from letterparse.facts.people.successors import (
     RELIEVING_WORDS,
     TO_COME,
+    from_town,
     has_relieved,
     head_at,
     is_next_shift,
@@ -82,11 +83,14 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     if not (of_task or is_told(last, sentence)):
         return
     head = head_at(sentence, at)
-    by_state = isinstance(head, Actor) and head.kind == "country"
+    by_state = isinstance(head, Actor) and head.kind in ("country", "place")
     sent = unit_from(sentence, head) if isinstance(head, Actor) else None
     if head is None or (by_state and sent is None):
         # Of others only what has a unit: "afgelost door Spanje" tells just the end.
         return
+    if isinstance(head, int) and from_town(sentence, head):
+        if sentence.keys[head + 2] not in context.language.table("sending")["home_towns"]:
+            return
     status = "planned" if TO_COME & sentence.present else "ongoing"
     by_number = not isinstance(head, Actor) and bool(sentence.marks[head] & PEOPLE)
     code = head.code if isinstance(head, Actor) else "NL"
@@ -144,7 +148,9 @@ def _read_already(
             if counted and one.personnel in behind and not one.also:
                 return one
         elif one.participant == code and one.unit:
-            theirs = one.personnel in behind or (code != "NL" and one.personnel is not None)
+            here = one.place.start >= sentence.start  # Else it may be whom they relieve.
+            other = code != "NL" and one.personnel is not None
+            theirs = one.personnel in behind or (other and here)
             if _starts_behind(one, sentence, at) or (counted and theirs):
                 return one
     return None

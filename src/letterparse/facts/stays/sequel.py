@@ -66,6 +66,7 @@ from letterparse.facts.stays.told_together import (
     tells_of_visitors,
     together_with,
 )
+from letterparse.facts.stays.trained import are_rescued
 from letterparse.facts.stays.whereabouts import is_force
 from letterparse.language import Language
 
@@ -186,6 +187,7 @@ def goes_on(
 ) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
     people = [p for p in people if not is_among(sentence, p)] or people
+    people = [p for p in people if not are_rescued(sentence, p)]
     people, excepted, told = excepted_in(sentence, people)
     if len(people) > 1 or tells_of_part(sentence):
         return False

@@ -110,11 +110,14 @@ def has_done_so_many(sentence: Sentence) -> bool:
     if flown and not _FLYING.isdisjoint(sentence.present):
         return True
     done = sentence.keys[-1].endswith(("d", "t", "en")) and not sentence.marks[-1] & SENDING
-    return done and bool(counts) and not _HAS.isdisjoint(sentence.present)
+    # "heeft twaalf mensen gered en is op 3 mei teruggekeerd" ends, by its last verb.
+    helper = next((key for key in reversed(sentence.keys) if key in _PERFECT), None)
+    return done and bool(counts) and helper in _HAS
 
 
 _FLOWN = ("missies", "vluchten", "sorties", "vlieguren", "patrouilles")
 _FLYING = frozenset("gevlogen vlogen vloog uitgevoerd voerden voerde gemaakt maakten".split())
+_PERFECT = frozenset(("heeft", "hebben", "is", "zijn"))
 _HAS = frozenset(("heeft", "hebben"))
 _HAD = frozenset(("had", "hadden"))
 WOULD = frozenset(("zou", "zouden"))

@@ -37,7 +37,9 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
     if ";" not in whole and ": " not in whole:
         cuts = _left_before(sentence) or _another_share(sentence, changing)
         cuts = cuts or two_shares(sentence, changing)
-        cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
+        cuts = (
+            cuts or _and_they(sentence) or _and_then(sentence) or _another_state(sentence, changing)
+        )
         cuts = cuts or _another_sends(sentence) or _others_send(sentence)
         cuts = cuts or _its_other_share(sentence, changing) or _and_weighs(sentence)
         cuts = cuts or _another_place(sentence)
@@ -99,6 +101,19 @@ def _and_then(sentence: Sentence) -> list[int]:
         if verb > first and own and _is_verb(sentence, verb, len(keys)):
             return [at]
     return []
+
+
+def _and_they(sentence: Sentence) -> list[int]:
+    """ "heeft drie artsen naar Gao gestuurd, en die zijn op 3 mei teruggekeerd"."""
+    keys = sentence.keys
+    for at in range(4, len(keys) - 3):
+        if keys[at] == "en" and keys[at + 1] in _THOSE and _is_verb(sentence, at + 2, len(keys)):
+            told = any(mark & (PEOPLE | UNIT | CRAFT) for mark in sentence.marks[:at])
+            return [at] if told and _has_verb(sentence, range(at)) else []
+    return []
+
+
+_THOSE = frozenset("die zij ze deze".split())
 
 
 def _and_weighs(sentence: Sentence) -> list[int]:

@@ -16,6 +16,7 @@ from letterparse.facts.people.sending import Words, change_in, change_of, said_i
 from letterparse.facts.people.successors import is_of_successor, successor_at
 from letterparse.facts.people.waters import puts_to_sea
 from letterparse.facts.stays.not_there import is_struck
+from letterparse.facts.stays.of_others import is_of_others, is_of_part
 from letterparse.facts.stays.paused import is_paused
 from letterparse.facts.stays.setting_out import SENDS, only_sets_out, takes_over
 from letterparse.mentions.model import Period
@@ -83,7 +84,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         and not (_was_so(sentence, p) or _begins(sentence, p, scope) or dates_blow(sentence, p))
         and not (relieved and is_of_successor(sentence, sentence.token_at(p.start)))
         and not (comes and p.last is None)
-        and not _is_of_part(sentence, p, scope)
+        and not (is_of_part(sentence, p, scope) or is_of_others(sentence, p, scope))
     ]
     whole = sentence.block.view.text
     pointing = sentence.keys[scope[0]] in _POINTING or (
@@ -165,17 +166,6 @@ def _ends_then(sentence: Sentence, period: Period) -> bool:
 
 
 _ENDS = frozenset("eindigt eindigen afloopt aflopen verstrijkt verstrijken expireert".split())
-
-
-def _is_of_part(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
-    """ "155 trainers, onder wie twaalf artsen, die tot 1 juni blijven": how long those do."""
-    keys, at = sentence.keys, sentence.token_at(period.start)
-    if "wie" not in sentence.present or at in scope:
-        return False
-    return any(
-        keys[i] == "wie" and keys[i - 1] == "onder" and i - 1 in sentence.behind_commas
-        for i in range(scope[0] + 1, min(at, len(keys)))
-    )
 
 
 # "Sinds de brief van 4 mei": from when on is told what has changed, not who is there.
@@ -283,8 +273,10 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
     at = sentence.token_at(period.start)
     if at > 1 and sentence.keys[at - 1] == "van" and sentence.keys[at - 2].endswith(_DATED):
         return True
-    if sentence.keys[at - 2 : at] in (["meer", "dan"], ["minder", "dan"]):
+    if sentence.keys[at - 2 : at] in _COMPARED:
         return True  # "drie artsen, twee meer dan vorig jaar"
+    if sentence.keys[at] == "sinds" and _is_led(sentence, sentence.token_at(period.end)):
+        return True
     if at > 3 and sentence.keys[at - 1] == "van" and sentence.keys[at - 4] in _AFTER:
         return sentence.keys[at - 3] in ("de", "het")  # "na de overstromingen van begin mei"
     if at and _is_short(period) and _is_meeting(sentence.keys[max(at - 3, 0) : at]):
@@ -300,6 +292,21 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
     if _was_meant(sentence, at) or (at > 0 and sentence.keys[at - 1] in _BEFORE):
         return True
     return _was_as_many(sentence, at)
+
+
+_COMPARED = (
+    *(["meer", "dan"], ["minder", "dan"], ["opzichte", "van"]),
+    *(["vergeleken", "met"], ["vergelijking", "met"], ["evenveel", "als"]),
+)
+
+
+def _is_led(sentence: Sentence, behind: int) -> bool:
+    """ "staat sinds maart onder civiele leiding": since when others lead those who are there."""
+    keys = sentence.keys[behind : behind + 4]
+    return keys[:1] == ["onder"] and not _LEADING.isdisjoint(keys)
+
+
+_LEADING = frozenset("leiding commando bevel gezag".split())
 
 
 def _was_meant(sentence: Sentence, at: int) -> bool:

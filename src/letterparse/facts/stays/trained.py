@@ -154,6 +154,9 @@ def are_rescued(sentence: Sentence, group: People) -> bool:
         return sentence.keys[group.first - 1] != "met"  # "De ambassade helpt 300 Nederlanders"
     if sentence.keys[group.last] not in _RESCUED or _RESCUES.isdisjoint(sentence.present):
         return False
+    own = sentence.clauses.members(sentence.clauses.of[group.last])
+    if not _SIZES.isdisjoint(sentence.words(own)):
+        return False  # "De ploeg, die dertig mensen telt, heeft zes mensen gered"
     ahead = range(max(group.first - 8, 0), group.first)
     return any(sentence.marks[i] & PEOPLE for i in ahead) or sentence.keys[group.first - 1] != "met"
 
@@ -203,6 +206,7 @@ _CITIZENS = frozenset("nederlanders burgers landgenoten personen mensen".split()
 _HELPS = frozenset(("helpt", "hielp"))
 _FETCHED = frozenset("geëvacueerd evacueerde evacueerden gerepatrieerd opgehaald".split())
 _FETCHES = frozenset("haalt halen haalde haalden".split())
+_SIZES = frozenset("telt tellen telde telden omvat omvatte".split())
 _RESCUED = frozenset("mensen personen kinderen vrouwen mannen".split())
 _RESCUES = frozenset(
     "vandaan gered redden redde bevrijdden bevrijdde bevrijd behandelden behandeld "

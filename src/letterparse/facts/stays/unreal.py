@@ -36,8 +36,16 @@ def refusal_in(
         or ("they do not go, or not yet" if is_put_off(sentence, keys) else None)
         or ("the offer is turned down" if is_turned_down(sentence, scope) else None)
         or ("it is what a stay gives them" if _is_gain(keys) else None)
+        or ("they were away from home" if _is_from_home(sentence, keys) else None)
         or ("they lie in the yard" if ("in", "onderhoud") in itertools.pairwise(keys) else None)
     )
+
+
+def _is_from_home(sentence: Sentence, keys: Sequence[str]) -> bool:
+    """ "waren 1.900 militairen meer dan honderd dagen van huis": where, is not said."""
+    if ("van", "huis") not in itertools.pairwise(keys):
+        return False
+    return not any(a.kind in ("country", "place") for a in sentence.actors)
 
 
 def _is_gain(keys: Sequence[str]) -> bool:

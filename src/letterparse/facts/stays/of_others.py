@@ -1,0 +1,42 @@
+"""Periods that a sentence tells of others than those in hand, or of only some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, UNIT
+from letterparse.mentions.model import Period
+
+
+def is_of_others(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
+    """ "… in Gao, en een rechter is tot mei in Mopti": behind it, in a clause on somebody else."""
+    at = sentence.token_at(period.start)
+    if at < scope[-1] or at >= len(sentence.keys):
+        return False
+    clauses = sentence.clauses
+    if clauses.opener[clauses.of[at]] in ("die", "dat", "waar"):
+        return False
+    members = [i for i in clauses.members(clauses.of[at]) if i > scope[-1]]
+    sent = [i for i in members if sentence.marks[i] & (PEOPLE | UNIT | CRAFT)]
+    return any(sentence.marks[i - 1] & COUNT or sentence.keys[i - 1] == "een" for i in sent)
+
+
+def is_of_part(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
+    """ "155 trainers, onder wie twaalf artsen, die tot 1 juni blijven": how long those do."""
+    keys, at = sentence.keys, sentence.token_at(period.start)
+    if _OF_WHOM.isdisjoint(sentence.present) or at in scope:
+        return False
+    return any(
+        (keys[i] == "wie" and keys[i - 1] == "onder" and i - 1 in sentence.behind_commas)
+        or (_of_whom(keys, i) and any(m & COUNT for m in sentence.marks[i + 1 : min(i + 5, at)]))
+        for i in range(scope[0] + 1, min(at, len(keys)))
+    )
+
+
+def _of_whom(keys: Sequence[str], at: int) -> bool:
+    """ "van wie er dertig in mei kwamen", "waarvan dertig": at its last token."""
+    return keys[at] == "waarvan" or (keys[at] == "wie" and keys[at - 1] == "van")
+
+
+_OF_WHOM = frozenset(("wie", "waarvan"))
