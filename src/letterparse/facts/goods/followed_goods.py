@@ -16,7 +16,7 @@ _FURTHER = frozenset("nog eens weer opnieuw circa ongeveer ruim bijna".split())
 def add_followed(sentence: Sentence, made: list[Commitment], language: Language) -> None:
     """Give what follows the noun of what it follows, and its own time."""
     keys = sentence.keys
-    for at in range(1, len(keys) - 2):
+    for at in range(1, len(keys) - 2) if made and "gevolgd" in sentence.present else ():
         if keys[at : at + 2] != ["gevolgd", "door"]:
             continue
         first, end = _part(sentence, at)

@@ -85,9 +85,7 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
     hits = [hit for hit in hits if not (_yields(said, hit) or is_own_work(hit, keys))]
     hits = [hit for hit in hits if not _decides_else(said, hit, context.language)]
     hits = [hit for hit in hits if not _stands_before_noun(sentence, members, hit)] or hits
-    if _promises_else(said, hits) or given_privately(keys) or works_for_them(keys):
-        return None
-    if joins_task(context, sentence, members):
+    if _promises_else(said, hits):
         return None
     if not _PLACES.isdisjoint(keys):
         hits = [hit for hit in hits if not _are_places(said, hit, context.language)]
@@ -101,6 +99,8 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
         freely = doer_for_nothing(sentence, members, context.language)
         if freely is None:
             return None
+    if given_privately(keys) or works_for_them(keys) or joins_task(context, sentence, members):
+        return None
     if is_unreal(sentence, members, opener, context.language) or is_sold(sentence):
         return None
     if _is_only_topic(keys, goods.handing_nouns):

@@ -34,15 +34,42 @@ from letterparse.facts.people.people_nouns import Judged
 from letterparse.facts.things.goods_nouns import Thing, goods_words, known_goods, single_goods
 from letterparse.facts.things.things import things_in
 from letterparse.language import Language
+from letterparse.recall import Recall
 
 
 @cache
 def _telling(language: Language) -> frozenset[str]:
     """The words that hand something over: verbs in all their forms, and nouns."""
-    forms, words = verb_forms(language, "giving"), goods_words(language)
+    forms = verb_forms(language, "giving")
     verbs = {word for word, uses in forms.items() for form in uses if "k" in form.uses}
+    return frozenset(verbs) | _telling_alone(language)
+
+
+@cache
+def _telling_alone(language: Language) -> frozenset[str]:
+    """Those that need no particle, verbs of giving aside."""
+    words = goods_words(language)
     nouns = words.handing_nouns | words.buying_nouns | words.packages
-    return frozenset(verbs) | nouns | words.concluded | RECEIVING | FREE_OF_CHARGE
+    return nouns | words.concluded | RECEIVING | FREE_OF_CHARGE
+
+
+class _Needed(Recall[tuple[frozenset[str], ...]]):
+    """What must stand beside a verb of giving for it to hand something over: one of these."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self.forms, self.alone = verb_forms(language, "giving"), _telling_alone(language)
+
+    def __missing__(self, word: str) -> tuple[frozenset[str], ...]:
+        needed = {form.needs for form in self.forms[word] if "k" in form.uses}
+        if word in self.alone or frozenset() in needed:
+            needed = {frozenset[str]()}
+        return self.keep(word, tuple(needed))
+
+
+@cache
+def _needed(language: Language) -> _Needed:
+    return _Needed(language)
 
 
 def wakes(language: Language) -> Iterable[Wake]:
@@ -71,7 +98,7 @@ def find_materiel(context: Context) -> list[Commitment]:
         told = context.sentences(block)
         made: list[Commitment] = []
         for sentence in told[:-1] if intro is not None and not listed else told:
-            if _may_tell(sentence, context.language) and _counts(sentence, context.language):
+            if _counts(sentence, context.language) and _may_tell(sentence, context.language):
                 before = next((c for c in reversed(made) if c.place.block == block.index), None)
                 more = _read(context, sentence, before)
                 if before is not None and (
@@ -130,7 +157,20 @@ def _without(made: list[Commitment], one: Commitment) -> list[Commitment]:
 
 def _may_tell(sentence: Sentence, language: Language) -> bool:
     """True if a word hands something over, or names stand in a list with shares."""
-    return bool(sentence.marked & HANDING) or enumeration_in(sentence, language) is not None
+    return bool(_handing(sentence, language)) or enumeration_in(sentence, language) is not None
+
+
+def _handing(sentence: Sentence, language: Language) -> list[int]:
+    """The words that can hand something over: verbs only with their particle in the sentence."""
+    if not sentence.marked & HANDING:
+        return []
+    keys, present, needed = sentence.keys, sentence.present, _needed(language)
+    return [
+        at
+        for at, mark in enumerate(sentence.marks)
+        if mark & HANDING
+        and (not mark & GIVING or any(needs <= present for needs in needed[keys[at]]))
+    ]
 
 
 def _counts(sentence: Sentence, language: Language) -> bool:
@@ -149,7 +189,7 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
         return listed
     made: list[Commitment] = []
     clauses = sentence.clauses
-    handing = {own for own, mark in zip(clauses.of, sentence.marks, strict=True) if mark & HANDING}
+    handing = {clauses.of[at] for at in _handing(sentence, context.language)}
     for clause in _by_ends(sentence):
         gifts = gifts_in(context, sentence, clause) if clause in handing else []
         if not gifts:

@@ -46,7 +46,7 @@ def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> 
     beschikbaar"; and where they are lent, set to work, or offered for one.
     """
     keys = sentence.words(members)
-    if not any(_is_craft(sentence, at) for at in members):
+    if _WORKING.isdisjoint(keys) or not any(_is_craft(sentence, at) for at in members):
         return False
     if (
         _lends(sentence, members)
@@ -124,7 +124,7 @@ _TAKES_PART = frozenset("neemt nemen nam namen".split())
 
 def _serves_as(keys: Sequence[str]) -> bool:
     """ "stelt een schip beschikbaar als platform voor de training": it stays its owner's."""
-    if not any(key.endswith(_CRAFT) for key in keys):
+    if "als" not in keys or not any(key.endswith(_CRAFT) for key in keys):
         return False
     return any(
         key == "als" and any(role.endswith(_ROLES) for role in keys[at + 1 : at + _NEAR])
@@ -172,6 +172,8 @@ def _is_offered_for_task(sentence: Sentence, members: Sequence[int], keys: Seque
 
 
 _OFFERED = frozenset("biedt bieden bood boden aangeboden aanbieden aanbiedt aanbood".split())
+_WORKING = _THEIR_OWN | _GO | _OFFERED | _AVAILABLE | _CONTRIBUTES
+"""Without one of these no craft joins a task."""
 
 
 def _is_let_go(keys: Sequence[str]) -> bool:

@@ -252,9 +252,13 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
 def _is_paired(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> bool:
     """ "De operatie kreeg er een fregat bij": of these verbs only the pair sends."""
     units = sentence.marked & (UNIT | PEOPLE if scene.consists else UNIT)
-    by_pair = words.pairs.stand_in(sentence.present) or is_listed(sentence, named, scene)
-    paired = units and (by_pair or joins_mission(sentence, named))
-    return bool(paired) or resizes_share(words, sentence, named)
+    if units and (
+        words.pairs.stand_in(sentence.present)
+        or is_listed(sentence, named, scene)
+        or joins_mission(sentence, named)
+    ):
+        return True
+    return resizes_share(words, sentence, named)
 
 
 def _goes(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:

@@ -61,6 +61,8 @@ def _is_source(sentence: Sentence, one: Named) -> bool:
 def _is_followed(sentence: Sentence, named: list[Named]) -> bool:
     """ "Amber Fox is opgevolgd door Allied Harmony": who takes part in either is not said."""
     keys = sentence.keys
+    if "opgevolgd" not in sentence.present:
+        return False
     at = next((i for i in range(len(keys) - 1) if keys[i : i + 2] == ["opgevolgd", "door"]), None)
     if at is None or any(a.code == "NL" for a in sentence.actors):
         return False

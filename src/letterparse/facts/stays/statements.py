@@ -138,9 +138,11 @@ _SUBJECTS = frozenset("er daar een het de zij ze nog ook onze ons zijn haar hun"
 
 def _another_state(sentence: Sentence, changing: Set[str]) -> list[int]:
     """ "Italië heeft er zestig man, België haalt zijn laatste twintig weg": another one's end."""
+    if not sentence.marked & CHANGING:
+        return []
     keys = sentence.keys
     states = {a.first: a.last + 1 for a in sentence.actors if a.kind == "country"}
-    if len(states) < 2 or not sentence.marked & CHANGING:
+    if len(states) < 2:
         return []
     for at in range(3, len(keys) - 3):
         joined = at not in sentence.behind_commas and keys[at - 1] in ("en", "maar", "terwijl")
@@ -175,6 +177,8 @@ def _another_sends(sentence: Sentence) -> list[int]:
 
 def _others_send(sentence: Sentence) -> list[int]:
     """ "… negen Rafales in Jordanië, België en Italië zullen er elk zes F-16’s plaatsen"."""
+    if not sentence.behind_commas:
+        return []
     keys, marks = sentence.keys, sentence.marks
     states = {a.first: a.last + 1 for a in sentence.actors if a.kind == "country"}
     for at in sorted(sentence.behind_commas & states.keys()):
@@ -197,8 +201,10 @@ def _another_place(sentence: Sentence) -> list[int]:
 
     Also "… 270 mariniers in Litouwen en (er) vliegen (er) Nederlandse F-16’s boven Polen".
     """
+    if "en" not in sentence.present:
+        return []
     keys, places = sentence.keys, _where_said(sentence)
-    if "en" not in sentence.present or len(places) < 2:
+    if len(places) < 2:
         return []
     senders = roles.subjects(sentence, range(len(keys)))
     for at in range(4, len(keys) - 4):
