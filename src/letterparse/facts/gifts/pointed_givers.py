@@ -212,6 +212,8 @@ def _both(case: Case) -> list[Donor]:
 
 def _of_both(keys: Sequence[str]) -> bool:
     """ "Beide landen": the noun says what those were that were named."""
+    if "beide" not in keys:
+        return False
     pairs = itertools.pairwise(keys)
     return any(first == "beide" and second.endswith(_MANY) for first, second in pairs)
 
@@ -230,6 +232,8 @@ def each_of(keys: Sequence[str]) -> bool:
         return True  # "Beide stortten 10 miljoen euro."
     if _of_both(keys[:_FEW]) and _IN_SUM.isdisjoint(keys):
         return True  # "Beide landen dragen € 16 miljoen bij."
+    if "elk" not in keys and "ieder" not in keys:
+        return False
     triples = zip(keys, keys[1:], keys[2:], strict=False)
     return any(
         first in ("elk", "ieder") and second == "van" and third in _THEM

@@ -27,7 +27,7 @@ def given_privately(keys: Sequence[str]) -> bool:
     """ "van een particuliere verzamelaar ontving het …", "Een anonieme weldoener gaf …"."""
     if "bevolking" in keys[:4] and not _GAVE.isdisjoint(keys[:5]):
         return True  # "De Nederlandse bevolking gaf € 125 miljoen"
-    for at, key in enumerate(keys):
+    for at, key in enumerate(keys) if not _PRIVATE.isdisjoint(keys) else ():
         if key not in _PRIVATE:
             continue
         one = next(

@@ -155,6 +155,8 @@ def _but(sentence: Sentence, members: list[int]) -> list[int]:
 def _is_of_paper(sentence: Sentence, members: Sequence[int]) -> bool:
     """ "heb ik u een overzicht toegezegd van alle instrumenten": a paper, and what it tells of."""
     keys, marks = sentence.keys, sentence.marks
+    if _PAPERS.isdisjoint(sentence.present):
+        return False
     at = next((i for i in members if keys[i] in _PAPERS), None)
     enclosed = not _ENCLOSED.isdisjoint(sentence.present)
     if at is None or not (enclosed or "een" in keys[max(at - 2, 0) : at]):

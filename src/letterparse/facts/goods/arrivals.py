@@ -5,6 +5,7 @@ Such a statement adds its stage and its time to the goods told before it, and gi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -132,13 +133,16 @@ def _arrivals(sentence: Sentence) -> Iterator[_Arrival]:
 
 def _statements(sentence: Sentence) -> Iterator[Sentence]:
     """What stands between the semicolons and commas of a sentence."""
-    text = sentence.block.view.text
-    marks = [at for at in range(sentence.start, sentence.end) if text[at] in ",;"]
+    stops = _STOPS.finditer(sentence.block.view.text, sentence.start, sentence.end)
+    marks = [stop.start() for stop in stops]
     inside = [at for at in map(sentence.token_at, marks) if not _goes_on(sentence.keys, at)]
     cuts = [0, *inside, len(sentence.keys)]
     for first, last in pairwise(cuts):
         if last - first > 2 or (last - first == 2 and sentence.keys[first] in _BEING):
             yield sentence.part(first, last)
+
+
+_STOPS = re.compile("[,;]")
 
 
 def _goes_on(keys: Sequence[str], at: int) -> bool:

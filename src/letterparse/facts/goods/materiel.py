@@ -175,9 +175,12 @@ def _handing(sentence: Sentence, language: Language) -> list[int]:
 
 def _counts(sentence: Sentence, language: Language) -> bool:
     """True if a sentence names goods, counts something, or has a verb that only hands over."""
-    counted = bool(sentence.marked & (THING | COUNT)) or "aantal" in sentence.present
-    counted = counted or not (FREE_OF_CHARGE | {"niets"}).isdisjoint(sentence.present)
-    return counted or not plain_forms(language).isdisjoint(sentence.present)
+    if sentence.marked & (THING | COUNT) or not _COUNTING.isdisjoint(sentence.present):
+        return True
+    return not plain_forms(language).isdisjoint(sentence.present)
+
+
+_COUNTING = FREE_OF_CHARGE | {"aantal", "niets"}
 
 
 def _read(context: Context, sentence: Sentence, before: Commitment | None) -> list[Commitment]:

@@ -62,5 +62,6 @@ BLOWS = (
 
 def befell(keys: Sequence[str], at: int) -> bool:
     """ "het eiland dat door een orkaan getroffen werd": no tense of those who are sent there."""
-    beside = {*keys[max(at - 1, 0) : at], *keys[at + 1 : at + 2]}
-    return keys[at] in ("werd", "werden") and not _STRUCK.isdisjoint(beside)
+    if keys[at] not in ("werd", "werden"):
+        return False
+    return not _STRUCK.isdisjoint((*keys[max(at - 1, 0) : at], *keys[at + 1 : at + 2]))

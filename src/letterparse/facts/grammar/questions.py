@@ -9,7 +9,9 @@ from letterparse.facts.grammar.context import Sentence
 
 def asks_whether(keys: Sequence[str], wondering: frozenset[str]) -> bool:
     """True if "of" opens a question in these words, behind one of those that wonder."""
-    return any(key == "of" and _is_asked(keys, at, wondering) for at, key in enumerate(keys))
+    return "of" in keys and any(
+        key == "of" and _is_asked(keys, at, wondering) for at, key in enumerate(keys)
+    )
 
 
 def asked_before(sentence: Sentence, at: int, wondering: frozenset[str]) -> bool:

@@ -64,6 +64,8 @@ _LATER = frozenset("later latere eerder eerdere volgend volgende komend komende"
 
 def _parts(keys: list[str], forms: frozenset[str], particle: str) -> bool:
     """True if a separable verb, not "de Staat", stands in one of these forms with its particle."""
+    if particle not in keys:
+        return False
     places = [at for at, key in enumerate(keys) if key in forms and keys[at - 1] != "de"]
     return any(
         key == particle and any(at < i and stands_as_particle(keys, i, at) for at in places)

@@ -45,7 +45,8 @@ def same_amount(
     if not (words.asking | words.proposals | _IF).isdisjoint(sentence.keys):
         return None
     names, places = names_of(language), list(range(len(sentence.keys)))
-    at = next((i for i in places if _says_same(sentence, i, names)), None)
+    said = [i for i in places if sentence.keys[i] in SAME]
+    at = next((i for i in said if _says_same(sentence, i, names)), None)
     if at is None:
         holds = _holds_for(sentence, language) if _only_tells(last, told, language) else None
         return _by(told, holds, sentence, 0, places, language) if holds else None

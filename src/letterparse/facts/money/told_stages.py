@@ -143,6 +143,7 @@ def _has_pair(keys: Sequence[str], pairs: Sequence[tuple[frozenset[str], str]]) 
     return any(
         key in verbs and particle in keys[at + 1 :]
         for verbs, particle in pairs
+        if particle in keys
         for at, key in enumerate(keys)
     )
 

@@ -97,6 +97,8 @@ def _is_owned_share(sentence: Sentence, scope: Scope) -> bool:
 def bears_share(sentence: Sentence, scope: Scope) -> bool:
     """ "Het Nederlandse aandeel in de (totale) kosten bedraagt": what one of several pays."""
     keys = sentence.keys
+    if "aandeel" not in sentence.present:
+        return False
     costs = [i for i in scope.members if i < scope.at and keys[i].endswith("kosten")]
     shares = [i for i in scope.members if i < scope.at and keys[i] == "aandeel"]
     if not costs or not shares or not 0 < costs[0] - shares[0] <= _NEAR:

@@ -73,9 +73,10 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
 def first_to_go(sentence: Sentence, scope: Sequence[int]) -> bool:
     """ "De eerste rotatie vertrok op 10 januari": where more follow, the first sets out."""
     keys = sentence.keys
+    if "eerste" not in sentence.present or DEPARTING.isdisjoint(sentence.present):
+        return False
     first = any(keys[i] == "eerste" and keys[i + 1 : i + 2] in _PARTIES for i in scope)
-    leaves = not {"uit", "weer", "terug", "huiswaarts"}.isdisjoint(sentence.present)
-    return first and not leaves and not DEPARTING.isdisjoint(sentence.present)
+    return first and {"uit", "weer", "terug", "huiswaarts"}.isdisjoint(sentence.present)
 
 
 _PARTIES = [[noun] for noun in "rotatie lichting groep ploeg deel colonne contingent".split()]

@@ -261,6 +261,8 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
     keys = sentence.keys
     named = {i for a in sentence.actors if a.last > a.first for i in range(a.first, a.last + 1)}
     rotates = not _EACH_TIME.isdisjoint(sentence.present)
+    if _OF_OTHERS.isdisjoint(sentence.present):
+        return {keys[i] for i in scope if i not in named}
     return {
         keys[i]
         for i in scope
@@ -275,6 +277,7 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
 # "Zij worden elke acht weken afgelost": the stay goes on.
 _EACH_TIME = frozenset("telkens steeds elke iedere elk ieder periodiek regelmatig".split())
 _RELIEVED = frozenset("afgelost aflost aflossen gewisseld vervangen".split())
+_OF_OTHERS = _RELIEVED | {"terug", "vertrek", "afgelopen"}
 
 
 def _is_over(sentence: Sentence, i: int) -> bool:

@@ -70,6 +70,8 @@ def _row(context: Context, sentence: Sentence, least: int = 2) -> list[tuple[int
     """The last row of so many numbers or more that count no noun: number and token."""
     found: list[tuple[int, int]] = []
     row: list[tuple[int, int]] = []
+    if sum(bool(mark & COUNT) for mark in sentence.marks) < least:
+        return found
     for at, mark in enumerate(sentence.marks):
         value = number_of(sentence, at, context.language) if mark & COUNT else None
         counts = value is not None and 0 < value < MOST and not is_word_part(sentence, at)

@@ -52,7 +52,7 @@ from letterparse.facts.stays.groups import (
 from letterparse.facts.stays.homeless import settle_homeless
 from letterparse.facts.stays.lapsing import lapses
 from letterparse.facts.stays.leads_told import lead_again, note_lead
-from letterparse.facts.stays.listed_posts import is_listed, opens_list, opens_posts, read_post
+from letterparse.facts.stays.listed_posts import is_listed, note_list, read_post
 from letterparse.facts.stays.missions import Missions, Named
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
@@ -188,8 +188,7 @@ def _read_without_noun(
     if marked & COUNT and read_of_them(context, words, sentence, scene):
         return True
     if sentence.block.kind != "item":
-        scene.opening = sentence if opens_posts(words, sentence) else None
-        scene.enumerates, scene.consists = opens_list(words, sentence, scene, context.language)
+        note_list(words, sentence, scene, context.language)
     elif marked & COUNT and read_post(context, words, sentence, named, scene):
         return True
     if scene.found and marked & COUNT and counts_those(context, sentence, scene):

@@ -24,18 +24,24 @@ from letterparse.records import replace
 _LONGEST_ITEM = 14
 
 
-def opens_posts(words: Words, sentence: Sentence) -> bool:
+def note_list(words: Words, sentence: Sentence, scene: Scene, language: Language) -> None:
+    """Keep what a sentence before a colon says of the items that follow."""
+    scene.opening, scene.enumerates, scene.consists = None, False, ""
+    if not sentence.block.view.text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return
+    scene.opening = sentence if _opens_posts(words, sentence) else None
+    scene.enumerates, scene.consists = _opens_list(words, sentence, scene, language)
+
+
+def _opens_posts(words: Words, sentence: Sentence) -> bool:
     """ "Onze militairen zijn op de volgende plaatsen werkzaam:": a list of posts follows."""
-    text = sentence.block.view.text[sentence.start : sentence.end].rstrip()
-    if not text.endswith(":") or not sentence.marked & PEOPLE or not sentence.marked & SENDING:
+    if not sentence.marked & PEOPLE or not sentence.marked & SENDING:
         return False
     return refusal_in(words.moods, sentence, range(len(sentence.keys))) is None
 
 
 def _opens_missions(words: Words, sentence: Sentence) -> bool:
     """ "Nederland draagt bij aan de volgende missies:": missions follow, each with what serves."""
-    if not sentence.block.view.text[sentence.start : sentence.end].rstrip().endswith(":"):
-        return False
     told = not _MISSIONS.isdisjoint(sentence.present) or not words.shares.isdisjoint(
         sentence.present
     )
@@ -52,7 +58,7 @@ def is_listed(sentence: Sentence, named: list[Named], scene: Scene) -> bool:
     return scene.enumerates and sentence.block.kind == "item" and bool(named or scene.consists)
 
 
-def opens_list(
+def _opens_list(
     words: Words, sentence: Sentence, scene: Scene, language: Language
 ) -> tuple[bool, str]:
     """Whether items follow of those who serve; if they are the units of one mission, since when."""
@@ -63,8 +69,6 @@ def opens_list(
 
 def _opens_units(sentence: Sentence, scene: Scene, language: Language) -> bool:
     """ "De Nederlandse bijdrage aan de operatie bestaat uit:": the units of a mission follow."""
-    if not sentence.block.view.text[sentence.start : sentence.end].rstrip().endswith(":"):
-        return False
     mission = scene.mission is not None and scene.named_at == sentence.block.index
     for one in (sentence, scene.before):
         if one is not None and one.block.index == sentence.block.index:

@@ -19,7 +19,9 @@ POINTING = frozenset("deze dit die dat hun zijn haar".split())
 def subject_at(sentence: Sentence) -> int:
     """The token where the subject can begin: the first, or behind a fronted time and its verb."""
     at = int(sentence.keys[0] in _JOINING and _is_part(sentence))
-    fronted = next((n for n in (2, 3) if tuple(sentence.keys[at : at + n]) in _FRONTS), 0)
+    fronted = sentence.keys[at] in _FRONTING and next(
+        (n for n in (2, 3) if tuple(sentence.keys[at : at + n]) in _FRONTS), 0
+    )
     if fronted:
         verb = at + fronted
     elif sentence.periods and sentence.periods[0].start <= sentence.starts[at] + 3:
@@ -55,6 +57,7 @@ _FRONTS = frozenset(
         ),
     ]
 )
+_FRONTING = frozenset(words[0] for words in _FRONTS)
 _FRONTED = frozenset(
     "daarna vervolgens inmiddels thans momenteel daar intussen dan daarmee hierna nadien ook "
     "sindsdien bovendien".split()

@@ -19,6 +19,7 @@ from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 
 _OPENS_ALONE = frozenset(("waarvan", "waaronder"))
+_OPENERS = _OPENS_ALONE | {second for _, second in OF_WHOM}
 
 
 def share_out(
@@ -52,7 +53,7 @@ def share_out(
 def _opener(sentence: Sentence) -> int | None:
     """Where "van wie", "onder wie", "waarvan" opens the sharing out."""
     keys = sentence.keys
-    for at in range(1, len(keys)):
+    for at in range(1, len(keys)) if not _OPENERS.isdisjoint(sentence.present) else ():
         if keys[at] in _OPENS_ALONE or (keys[at - 1], keys[at]) in OF_WHOM:
             return at
     return None

@@ -178,11 +178,9 @@ _SHARE_NOUNS = (["deelname"], ["bijdrage"], ["inzet"], ["deelneming"], ["aandeel
 def _same_sender(sentence: Sentence, scene: Scene) -> roles.Donor | None:
     """ "… en die aan EUTM Mali beëindigd", "Het bouwt zijn deelname af": of those told of."""
     last = scene.found[-1] if scene.found else None
-    if last is None or last.participant is None:
+    if last is None or last.participant is None or last.place.block != sentence.block.index:
         return None
     if not (is_its_share(sentence.keys) or _is_somebodys(sentence)):
-        return None
-    if last.place.block != sentence.block.index:
         return None
     return roles.Donor(last.participant, last.own)
 

@@ -93,11 +93,13 @@ def counts_behind(sentence: Sentence) -> bool:
     """ "Lidstaten leveren grenswachten: Duitsland 40, Polen 30, Nederland 12": in a row."""
     text, marks = sentence.block.view.text, sentence.marks
     opened = text.find(":", sentence.start, sentence.end)
+    if opened < 0:
+        return False
     counted = [
         a
         for a in sentence.actors
         if a.kind == "country"
-        and 0 <= opened < a.start
+        and opened < a.start
         and a.last + 1 < len(marks)
         and marks[a.last + 1] & NUMBER
         and text[a.end : a.end + 1] == " "

@@ -35,6 +35,8 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     whole = text[sentence.start : sentence.end]
     if ";" not in whole and ": " not in whole:
+        if not sentence.behind_commas and _JOINTS.isdisjoint(sentence.present):
+            return [len(starts)]  # Nothing joins a second statement to the first.
         cuts = _left_before(sentence) or _another_share(sentence, changing)
         cuts = cuts or two_shares(sentence, changing)
         cuts = (
@@ -56,6 +58,9 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
         if not (verbal or labelled) and _VERBS.isdisjoint(sentence.keys[first:last]):
             return [len(starts)]
     return [*cuts, len(starts)]
+
+
+_JOINTS = frozenset(("en", "maar", "terwijl"))
 
 
 def _left_before(sentence: Sentence) -> list[int]:
@@ -286,14 +291,14 @@ def _another_number(sentence: Sentence) -> list[int]:
 
 def _another_share(sentence: Sentence, changing: Set[str]) -> list[int]:
     """ "De inzet in Mali is beëindigd en die in Niger verlengd": what is told of each apart."""
-    keys = sentence.keys
+    keys, commas = sentence.keys, sentence.behind_commas
     if not sentence.marked & CHANGING or _SHARES_OF.isdisjoint(sentence.present):
         return []
     cuts = [
         i
         for i in range(3, len(keys) - 3)
         if (keys[i - 1] == "en" and keys[i] in _SHARES_OF and keys[i - 2] in changing)
-        or (i in sentence.behind_commas and keys[i - 1] in changing and is_its_share(keys[i:]))
+        or (i in commas and keys[i - 1] in changing and is_its_share(keys[i:]))
     ]
     if len(cuts) != 1 or _VERBS.isdisjoint(keys[: cuts[0]]):
         return []
@@ -357,7 +362,7 @@ def _its_other_share(sentence: Sentence, changing: Set[str]) -> list[int]:
     Also "…, terwijl het zijn deelname aan B afbouwt".
     """
     keys = sentence.keys
-    if not sentence.marked & CHANGING:
+    if not sentence.marked & CHANGING or _SHARES.isdisjoint(sentence.present):
         return []
     for at in range(4, len(keys) - 3):
         if keys[at] not in _ITS or keys[at + 1] not in _SHARES:

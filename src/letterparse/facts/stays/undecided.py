@@ -121,7 +121,7 @@ def _is_reported(words: Moods, sentence: Sentence) -> bool:
 
 def _is_topic_of_paper(keys: Sequence[str]) -> bool:
     """ "toegezegd een brief te sturen over de F-16's"."""
-    for at, key in enumerate(keys):
+    for at, key in enumerate(keys) if "over" in keys else ():
         behind = keys[at + 1 : at + 5]
         if key in _PAPERS and "over" in behind:
             if not _SENT.isdisjoint(behind[: behind.index("over")]):
