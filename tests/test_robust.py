@@ -121,6 +121,7 @@ BROKEN = [
     "Nederland levert de volgende goederen:\n- een schip met\n- 150 bedden.\n",
     "Er zijn zestig bedden en 70 militairen gelegerd in Philipsburg (12",
     "Het kabinet verwacht de tranche, € 5 miljoen groot, die Noorwegen, dat meedoet, had toegekend\n",
+    "- vijf man van KFOR in\n- Pristina,\n- eind 2024;\nCordaid zond 3 artsen naar Gaza.\n",
 ]
 
 

@@ -22,9 +22,10 @@ def is_seat(sentence: Sentence, actor: Actor) -> bool:
     """
     if sentence.keys[actor.last] in _SEATS:
         return not (_is_post(sentence) or _behind_people(sentence, actor.first))
-    led = not _LED.isdisjoint(sentence.keys[max(actor.first - 7, 0) : actor.first])
-    headquarters = sentence.keys[actor.first - 2].endswith(("hoofdkwartier", "commandocentrum"))
-    return led and headquarters and not sentence.marked & PEOPLE
+    before = sentence.keys[max(actor.first - 7, 0) : actor.first]
+    if sentence.marked & PEOPLE or _LED.isdisjoint(before):
+        return False
+    return sentence.keys[actor.first - 2].endswith(("hoofdkwartier", "commandocentrum"))
 
 
 _LED = frozenset("leiding geleid bevel aangestuurd commando".split())
