@@ -96,7 +96,7 @@ def unit_senders(
 
 
 def sender_in_turn(sentence: Sentence, units: Sequence[int], index: int) -> roles.Donor | None:
-    """ "Denemarken en Zweden sturen respectievelijk drie schepen en een korvet": to each its own."""
+    """ "A en B sturen respectievelijk drie schepen en een korvet": to each its own."""
     if "respectievelijk" not in sentence.present or len(units) < 2:
         return None
     for actor in sentence.actors:
