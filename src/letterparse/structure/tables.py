@@ -46,7 +46,7 @@ def _names_unit(text: str) -> bool:
     return (
         0 < at < 140
         and text[0].isupper()
-        and "   " not in text
+        and not any(between in text for between in ("   ", "|", "\t"))
         and re.match(_UNIT, text[at:], re.IGNORECASE) is not None
     )
 

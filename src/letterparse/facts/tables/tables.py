@@ -40,10 +40,10 @@ def table_commitments(context: Context, table: Table, told: list[Commitment]) ->
     if not table.rows:
         return []
     frame = frame_of(context, table)
-    if not _gives(frame):
-        return []
     parent, parent_index = _parent(context, table, told)
     read = _Read(frame, told, parent, parent_index, frame.receivers() or None)
+    if not (_gives(frame) or _adds_up(read, table)):
+        return []
     made: list[Commitment] = []
     for index in table.rows:
         block = context.outline.blocks[index]
@@ -88,6 +88,19 @@ def _tells_changes(around: Surroundings, words: Words) -> bool:
         if word.startswith(words.given):
             return False
     return False
+
+
+def _adds_up(read: _Read, table: Table) -> bool:
+    """True if the rows together are what the text above the table says is given."""
+    context, whole = read.frame.context, read.parent.amount if read.parent else None
+    if whole is None or not whole.value or len(table.rows) < 2:
+        return False
+    blocks = [context.outline.blocks[index] for index in table.rows]
+    chosen = [_chosen(read, b, context.amounts(b)) for b in blocks if not is_total(context, b)]
+    if any(len(amounts) != 1 for amounts in chosen):
+        return False
+    summed = sum(amount.value or 0 for amounts in chosen for amount in amounts)
+    return abs(summed - whole.value) * 1000 <= abs(whole.value)
 
 
 def _row(read: _Read, block: Block, at: int) -> list[Commitment]:
