@@ -36,7 +36,7 @@ LEADING_WORDS = frozenset(
 
 
 # "Polen, dat in Iriba de leiding heeft" leads there, and not the whole.
-_WHICH_LEADS = late(r", (?:dat|die) (?!onder|(?:in|te) [A-Z])[^,.]{0,50}(?:aanvoert|leidt|leiding)")
+_WHICH_LEADS = late(r", (?:dat|die) (?!onder|(?:in|te) [A-Z])[^,.]{0,80}(?:aanvoert|leidt|leiding)")
 
 
 # "de door Zweedse troepen geleide VN-macht"

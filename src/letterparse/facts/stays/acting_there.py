@@ -69,14 +69,17 @@ _BY = frozenset("bij door het tijdens toen nadat".split())
 
 
 def died(sentence: Sentence, group: People) -> bool:
-    """ "ruim 5.000 mensen verdronken", "waar twee agenten sneuvelden": by their own clause."""
+    """ "ruim 5.000 mensen verdronken", "raakten twee agenten gewond": by their own clause."""
     members = sentence.clauses.members(sentence.clauses.of[group.last])
-    return not _DIED.isdisjoint(sentence.words(members))
+    keys = sentence.words(members)
+    hurt = "gewond" in keys and not _GETS.isdisjoint(keys)
+    return hurt or not _DIED.isdisjoint(keys)
 
 
+_GETS = frozenset("raakt raken raakte raakten geraakt vielen viel".split())
 _DIED = frozenset(
     "verdronk verdronken sneuvelde sneuvelden verongelukte verongelukten stierf stierven "
-    "verloor verloren bezweek bezweken omkwam omkwamen".split()
+    "verloor verloren bezweek bezweken omkwam omkwamen lichtgewond zwaargewond".split()
 )
 
 

@@ -55,6 +55,8 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
     for index in range(len(keys) - 1):
         if not _means_told(words, keys[index], keys[index + 1]):
             continue
+        if keys[index - 2 : index] == ["mandaat", "van"] and keys[index + 1] in _WHOLE:
+            continue  # "Het mandaat van deze missie is verlengd": not whoever serves in it.
         members = sentence.clauses.members(sentence.clauses.of[index])
         present = {keys[i] for i in members}
         change_told = change_of(words, present)
@@ -117,6 +119,7 @@ _AT_FIRST = frozenset("oorspronkelijk aanvankelijk eerst eerder voorheen".split(
 # What one sentence tells of several groups: "deelt mee met tien waarnemers en vier agenten".
 _TAKING_PART = frozenset(("deelname", "deelneming", "bijdrage", "inzet"))
 _BOTH = frozenset("bijdragen inzetten detacheringen plaatsingen mandaten missies".split())
+_WHOLE = frozenset(("missie", "operatie"))
 _TERMS = frozenset(("mandaat", "verblijf", "termijn", "opdracht"))
 
 

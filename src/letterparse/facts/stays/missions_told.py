@@ -24,8 +24,10 @@ def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: S
     """What is told of missions and of shares in them, where nobody is counted."""
     marked = sentence.marked
     if sentence.amounts:
-        # A mandate may be prolonged and paid in one breath; of a share it would be its price.
-        for one in named if PARTAKING_WORDS.isdisjoint(sentence.present) else ():
+        # A mandate may be prolonged and paid in one breath; of a share it would be its price,
+        # and "voor de voortzetting van X is € 2 miljoen gereserveerd" tells of no mandate.
+        prolongs = any(key.startswith("verleng") for key in sentence.present)
+        for one in named if prolongs and PARTAKING_WORDS.isdisjoint(sentence.present) else ():
             if change_in(words, sentence, range(len(sentence.keys))) == "extended":
                 read_mission(words, sentence, one, scene)
         return

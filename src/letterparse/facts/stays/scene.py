@@ -351,7 +351,7 @@ def lead_of(
     if mission is None:
         return agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, here)
     same = scene.led_mission in (None, mission.name)
-    if same and scene.lead and not named and set(here) & set(scene.led):
+    if same and scene.lead and not (named and mission.lead) and set(here) & set(scene.led):
         return scene.lead
     return mission.lead
 

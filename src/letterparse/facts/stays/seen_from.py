@@ -19,7 +19,7 @@ def settle_status(context: Context, one: Deployment) -> None:
     starts, ends, text = period.first, period.last, (period.text or "").lower()
     if one.status == "ended" and ends and not text and starts and starts > today:
         one.status = "planned"  # "… voegt zich per 15 juli; eind oktober zit hun taak erop"
-    elif one.status == "ended" and starts and ends and starts <= today < ends and "tot" in text:
+    elif one.status == "ended" and ends and "tot" in text and (starts or today) <= today < ends:
         one.status = "ongoing"  # "zond op 2 mei zes artsen, die tot en met 31 juli blijven"
     elif one.status == "ending" and starts and starts > today:
         one.status = "planned"  # "vertrekt in mei en keert in juli terug"
