@@ -1,4 +1,4 @@
-"""People on land who are told of behind a ship of a mission: they need not serve in it."""
+"""Whether what was told before, of a ship or of another state, is what a mission has to do with."""
 
 from __future__ import annotations
 
@@ -27,3 +27,9 @@ def others_ashore(found: Sequence[Deployment], sentence: Sentence, mission: Miss
 
 _OF_MISSION = ("hoofdkwartier", "staf", "missie", "operatie")
 _HEAD = 4
+
+
+def of_another_state(found: Sequence[Deployment], around: Sequence[str]) -> bool:
+    """Is it only of another state's people, in no mission, that these lands were told?"""
+    told = [one for one in found if not set(one.location or ()).isdisjoint(around)]
+    return bool(told) and not any(one.own or one.mission for one in told)

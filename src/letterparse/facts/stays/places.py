@@ -21,7 +21,8 @@ from letterparse.facts.stays.seats import in_brussels, is_seat
 _LANDS = (
     "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens zijde".split()
 )
-_GROUNDS = tuple([word] for word in _LANDS)
+GROUNDS = tuple([word] for word in _LANDS)
+"""Behind an adjective these say where something is: "de Litouwse vliegbasis"."""
 _SPOTS = frozenset(
     "buurland eilandstaat golfstaat eiland plaats dorp basis vliegbasis luchtmachtbasis "
     "vliegveld luchthaven haven stad hoofdstad omgeving buurt nabijheid omstreken buitenwijken "
@@ -256,7 +257,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         return False
     if (
         actor.kind == "adjective"
-        and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
+        and sentence.keys[actor.last + 1 : actor.last + 2] not in GROUNDS
         and not _is_service(sentence, actor)
         and not _before_place(sentence, actor)
     ):

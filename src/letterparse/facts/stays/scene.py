@@ -11,7 +11,7 @@ from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.leads import kind_of_lead
 from letterparse.facts.people.waters import at_sea, in_waters
 from letterparse.facts.stays.agencies import agency_in
-from letterparse.facts.stays.ashore import others_ashore
+from letterparse.facts.stays.ashore import of_another_state, others_ashore
 from letterparse.facts.stays.islands import OVERSEAS
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.origins import origins_in
@@ -127,6 +127,8 @@ def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> l
         main = scene.main if scene.main_at != sentence.block.index else None
         if earlier and others and mission.name != (main and main.name):
             return []
+        if of_another_state(scene.found, around) and not _acts_right_there(sentence):
+            return []  # "Polen zendt zestig man naar Letland. Aan X draagt Nederland bij …"
         if mission.home and not (set(around) & set(mission.home) or _POINTS & sentence.present):
             return []  # "In Niger zijn zeven trainers. De inzet bij KFOR is beëindigd."
     if mission is not None and not set(around).isdisjoint(mission.home):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import (
     AMOUNTING,
@@ -36,7 +37,7 @@ from letterparse.facts.stays.called import (
 from letterparse.facts.stays.definite import DEFINITE, FURTHER, definite_noun, is_of_those
 from letterparse.facts.stays.excepted import excepted_in, stay_on
 from letterparse.facts.stays.missions import Named
-from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.places import GROUNDS, places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.sequel_periods import begin, change, main_periods, runs_on, sets_out
 from letterparse.facts.stays.sequel_places import is_lent_place, locate, own_end
@@ -103,6 +104,7 @@ def _continues(words: Words, sentence: Sentence, language: Language) -> bool:
     verb = verb_of(first)
     if sentence.amounts or not (
         sentence.marked & SENDING
+        or ("vergezeld" in sentence.present and keys[first] not in _PRONOUNS)
         or are_there(words, sentence, verb)
         or (sentence.marked & CHANGING and change_of(words, sentence.present) is not None)
         or (sentence.marked & CHANGING and relief_in(sentence) is not None)
@@ -150,6 +152,12 @@ _STANDING_ALONE = frozenset("deze allen beiden iedereen".split())
 def _is_aboard(keys: Sequence[str]) -> bool:
     """ "Er zijn dertig artsen aan boord": of the ship told of just before."""
     return keys[0] == "er" and keys[-1] == "boord" and keys[1] in ("zijn", "waren", "bevinden")
+
+
+def _tells_whose(sentence: Sentence, actor: Actor) -> bool:
+    """ "de Franse militairen"; not "vanaf de Litouwse vliegbasis", which tells where."""
+    behind = sentence.keys[actor.last + 1 : actor.last + 2]
+    return actor.kind == "adjective" and behind not in GROUNDS
 
 
 _LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoemden".split())
@@ -211,7 +219,7 @@ def goes_on(
     pronoun = sentence.keys[first] in _PRONOUNS
     # So it is behind a ship's name: "De Tromp kruist in de Arabische Zee".
     owned = not (pronoun or ship_spoken_of(sentence, first, scene.found))
-    adjectives = (a.code for a in sentence.actors if a.kind == "adjective" and owned)
+    adjectives = (a.code for a in sentence.actors if owned and _tells_whose(sentence, a))
     adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
     here = places_in(sentence, range(own_end(sentence)))
     past = not words.past.isdisjoint(_main_clause(sentence)) and not so_far(sentence)
@@ -243,9 +251,9 @@ def goes_on(
         if not _fits(known, sentence, scene, adjective, here, called):
             continue
         # Who comes instead, or goes with them, is yet to be read.
-        relieved = bool(people) and (
-            relief_in(sentence) is not None or goes_with(sentence, people[0])
-        )
+        beside_them = bool(people) and goes_with(sentence, people[0])
+        beside_them = beside_them and not (noun >= 0 and is_craft(sentence.keys[noun]))
+        relieved = bool(people) and (relief_in(sentence) is not None or beside_them)
         if people and not relieved and known.personnel not in (None, people[0].numbers[0]):
             continue
         if people and not relieved:

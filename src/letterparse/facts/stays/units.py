@@ -58,6 +58,7 @@ from letterparse.facts.stays.scene import (
     is_told,
     lead_of,
     mission_of,
+    place_around,
     spread_out,
 )
 from letterparse.facts.stays.stay_periods import period_of
@@ -216,7 +217,7 @@ def _unit(
     home = comes_home(sentence) and spread_out(mission)
     if not (location or afloat) and (there or (sent and not home)):
         # "een rechter bij de Specialist Chambers te Den Haag": not where others were told to be.
-        around = scene.location
+        around = place_around(scene, mission, sentence) if named else scene.location
         away = mission is not None and mission.home and set(around).isdisjoint(mission.home)
         away = away and _RIGHT_THERE.isdisjoint(sentence.present)
         away = away or in_region(sentence) or is_new_operation(sentence)
