@@ -38,10 +38,8 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
         if not sentence.behind_commas and _JOINTS.isdisjoint(sentence.present):
             return [len(starts)]  # Nothing joins a second statement to the first.
         cuts = _left_before(sentence) or _another_share(sentence, changing)
-        cuts = cuts or two_shares(sentence, changing)
-        cuts = (
-            cuts or _and_they(sentence) or _and_then(sentence) or _another_state(sentence, changing)
-        )
+        cuts = cuts or two_shares(sentence, changing) or _and_they(sentence)
+        cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
         cuts = cuts or _another_sends(sentence) or _others_send(sentence)
         cuts = cuts or _its_other_share(sentence, changing) or _and_weighs(sentence)
         cuts = cuts or _another_place(sentence)
