@@ -264,7 +264,9 @@ def _goes(context: Context, words: Words, sentence: Sentence, scene: Scene) -> b
     """Can it go on about those told of before? To what goes on, something must have been told."""
     if not (scene.found and sentence.marked & (CONTINUING | AMOUNTING)):
         return False
-    told = continues(words, sentence, context.language)
+    told: bool | None = sentence.memo.get("continues")
+    if told is None:
+        told = sentence.memo["continues"] = continues(words, sentence, context.language)
     return told or bool(ship_spoken_of(sentence, 0, scene.found))
 
 

@@ -81,13 +81,6 @@ _OF_IT = frozenset(
 
 def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     """ "Zij blijven …", "Het telt …", "Deze inzet …", "Aan boord bevinden zich …"."""
-    told: bool | None = sentence.memo.get("continues")
-    if told is None:
-        told = sentence.memo["continues"] = _continues(words, sentence, language)
-    return told
-
-
-def _continues(words: Words, sentence: Sentence, language: Language) -> bool:
     keys = sentence.keys
     if len(keys) < 3 or "elkaar" in keys:
         # "De militairen lossen elkaar af" changes nothing.
