@@ -305,12 +305,14 @@ def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, i
         return None
     done = sentence.marks[index - 4] & SENDING if index > 3 else 0
     first = index > 4 and keys[index - 4] in _FIRST  # "De eerste 25 van de vijftig instructeurs"
-    sends = owned or done or first or (index > 3 and subjects(sentence, range(index - 3)))
+    first = first or index == 3 or keys[index - 4] in _ONLY  # "Slechts vier van de tien artsen"
+    sends = owned or done or first or subjects(sentence, range(index - 3))
     return (value, index - 3) if sends else None
 
 
 _FRACTIONS = {"helft": 2, "derde": 3, "kwart": 4, "vijfde": 5}
 _FIRST = frozenset("eerste laatste overige resterende andere".split())
+_ONLY = frozenset("slechts maar alleen enkel al inmiddels nog".split())
 _GOES = frozenset("keert vertrekt gaat blijft vervalt verhuist".split())
 _OWNED = frozenset("zijn haar hun onze ons".split())
 
@@ -330,7 +332,6 @@ def _units_of_each(sentence: Sentence, index: int, language: Language) -> int:
 SEVERALLY = frozenset(("respectievelijk", "onderscheidenlijk"))
 """What says that several numbers are of as many states or places, in their order."""
 BETWEEN_NUMBERS = SEVERALLY | {"en"}
-
 
 # "de ene stafofficier", "de beide Nederlandse waarnemers"
 _PRONOMINAL = {"ene": 1, "beide": 2}
@@ -354,6 +355,8 @@ def _earlier_numbers(
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
     numbers, first = [value], index
+    if keys[index - 1] == "en" and "tussen" in keys[max(index - 4, 0) : index - 2]:
+        return numbers, first  # "tussen de tien en vijftien": a range
     while first >= 1:
         joined = keys[first - 1] in BETWEEN_NUMBERS and len(numbers) == 1 and first >= 2
         before = first - 2 if joined else first - 1

@@ -207,8 +207,12 @@ _LASTING = frozenset(
 
 
 def is_now(words: Words, present: Set[str]) -> bool:
-    """ "thans", "momenteel", "op dit moment"."""
-    return not words.now.isdisjoint(present) or {"dit", "moment"} <= present
+    """ "thans", "momenteel", "op dit moment", "tot nu toe"."""
+    so_far = "tot" in present and (present >= _SO_MANY_YET or "dusver" in present)
+    return so_far or not words.now.isdisjoint(present) or {"dit", "moment"} <= present
+
+
+_SO_MANY_YET = frozenset(("nu", "toe"))
 
 
 def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | None:

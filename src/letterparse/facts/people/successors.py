@@ -29,7 +29,7 @@ def successor_at(sentence: Sentence) -> int:
         by = "door"
     elif not _GIVES_WAY.isdisjoint(keys):
         by = "voor"
-    elif not _HANDED.isdisjoint(keys) and ("over" in keys or "overgedragen" in keys):
+    elif not _HANDED.isdisjoint(keys) and not _OVER.isdisjoint(keys):
         by = "aan"
     else:
         return -1
@@ -42,7 +42,11 @@ def successor_at(sentence: Sentence) -> int:
 
 def _hands_over(keys: Sequence[str], at: int) -> bool:
     """ "draagt … over aan": not "draagt over een jaar bij aan"."""
-    return "overgedragen" in keys or "overdragen" in keys or keys[at - 1] == "over"
+    return not _WHOLE_VERBS.isdisjoint(keys) or keys[at - 1] == "over"
+
+
+_WHOLE_VERBS = frozenset("overgedragen overdragen overdraagt".split())
+_OVER = _WHOLE_VERBS | {"over"}
 
 
 def is_of_successor(sentence: Sentence, at: int) -> bool:

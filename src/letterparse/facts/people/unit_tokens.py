@@ -126,15 +126,18 @@ def _crew(sentence: Sentence, index: int, language: Language) -> int | None:
             if with_it and (heads := _headed(sentence, at, language)):
                 return heads
             if keys[at + 1 : at + 2] == ["van"]:
-                counted = with_it and at + 2 < len(keys) and at + 2 not in sentence.timed
-                return number_of(sentence, at + 2, language) if counted else None
+                at += 2
+                while keys[at : at + 1] and keys[at] in _ROUGHLY:
+                    at += 1
+                counted = with_it and at < len(keys) and at not in sentence.timed
+                return number_of(sentence, at, language) if counted else None
         if at - 1 > index and sentence.marks[at] & UNIT:
             return None
     return None
 
 
 # So far behind a ship its crew is told at most, in tokens: its name stands between.
-_CREW_BEHIND = 9
+_CREW_BEHIND = 12
 
 
 def _in_all(sentence: Sentence, index: int, language: Language) -> int | None:

@@ -39,7 +39,10 @@ def in_home_town(context: Context, sentence: Sentence) -> bool:
     )
 
 
-_OUR_LAND = (["in", "ons", "land"], ["ons", "eigen", "land"])
+_OUR_LAND = (
+    *(["in", "ons", "land"], ["ons", "eigen", "land"]),
+    *(["bij", "de", "krijgsmacht"], ["in", "de", "krijgsmacht"], ["binnen", "de", "krijgsmacht"]),
+)
 
 
 def helps_here(sentence: Sentence, group: People, actors: list[roles.Donor]) -> bool:

@@ -9,6 +9,7 @@ from letterparse.facts.model import Deployment
 from letterparse.facts.people.people_nouns import people_words
 from letterparse.facts.people.sending import sending_words
 from letterparse.language import Language
+from letterparse.patterns import late
 
 
 def is_called(known: Deployment, noun: str) -> bool:
@@ -60,7 +61,12 @@ def is_of_another_kind(known: Deployment, noun: str, context: Context) -> bool:
 
 def is_craft(noun: str) -> bool:
     """ "de gevechtsvliegtuigen": no people, or a unit of another kind, are called so."""
-    return noun.endswith(_CRAFT)
+    return noun.endswith(_CRAFT) or _TYPE.search(noun) is not None
+
+
+def counts_craft(known: Deployment) -> bool:
+    """Are those told of aircraft, ships or vehicles, so that a bare number is of these?"""
+    return known.personnel is None and known.unit is not None and is_craft(known.unit.lower())
 
 
 def is_of_another_trade(known: Deployment, noun: str, language: Language) -> bool:
@@ -74,6 +80,7 @@ def is_of_another_trade(known: Deployment, noun: str, language: Language) -> boo
     return not (noun.endswith(_ANY_TRADE) or unit[0].endswith(_ANY_TRADE))
 
 
+_TYPE = late(r"\w-\d+(?:[’']s)?$")  # "F-35's"
 _FORMATIONS = ("detachement", "eenheid", "troepen", "peloton", "compagnie", "bataljon")
 _STEM = 5  # "helikopter" and "heli's", "marinier" and "marine" begin alike at most so far.
 _TASKS = frozenset("bevei bewak besch train oplei vredes gevec waarn".split())
@@ -87,7 +94,9 @@ _CRAFT = (
 # Who travels abroad of himself.
 VISITORS = frozenset(
     "kamerleden ondernemers journalisten toeristen bewindslieden parlementariërs delegatie "
-    "studenten reizigers familieleden vluchtelingen ambtgenoten ambtsgenoten".split()
+    "studenten reizigers familieleden vluchtelingen ambtgenoten ambtsgenoten "
+    # Those of whom a letter tells by that name are all of them.
+    "reservisten veteranen dienstplichtigen".split()
 )
 _ANY_TRADE = tuple(
     "militairen man mensen medewerkers functionarissen deskundigen experts specialisten adviseurs "

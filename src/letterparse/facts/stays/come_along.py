@@ -59,9 +59,23 @@ def _is_in_breakdown(sentence: Sentence, group: People) -> bool:
     return ahead and counts and not places_in(sentence, behind)
 
 
+def _is_listed_among(sentence: Sentence, group: People) -> bool:
+    """ "67 hulpverleners, onder wie artsen, koks en acht brandweerlieden": the last of a list."""
+    keys, marks = sentence.keys, sentence.marks
+    ahead = range(group.first - 1, max(group.first - _LISTED, 1), -1)
+    at = next((i for i in ahead if keys[i] == "wie" and keys[i - 1] == "onder"), None)
+    if at is None or marks[at + 1] & COUNT or at - 1 not in sentence.behind_commas:
+        return False
+    between = range(at + 1, group.first)
+    return all(marks[i] & PEOPLE or keys[i] == "en" for i in between)
+
+
+_LISTED = 10
+
+
 def told_of_some(sentence: Sentence, group: People) -> str | None:
     """Why a number is told of some of those counted before, or of each of them."""
-    if _is_in_breakdown(sentence, group):
+    if _is_in_breakdown(sentence, group) or _is_listed_among(sentence, group):
         return "it tells who those counted are"
     # "38 teams, elk van elf tot achttien mariniers"
     keys, at = sentence.keys, group.first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import COUNT, CRAFT
+from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE
 from letterparse.facts.people.people_nouns import people_words, unit_words
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.called import GROUPS
@@ -33,11 +33,18 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
         both = keys[first] == "beide" and keys[at] in _SHARES
         listed = both or keys[at] in words.shares | GROUPS or units[keys[at]] or people[keys[at]]
         listed = listed or keys[at] in words.kinds  # "het toestel"
+        if keys[at] == "aandeel" and _is_of_kind(sentence, at + 1):
+            return -1
         if listed or marks[at] & CRAFT:
             return at
         if not keys[at].endswith("e"):
             return -1
     return -1
+
+
+def _is_of_kind(sentence: Sentence, at: int) -> bool:
+    """ "Het aandeel vrouwen in de krijgsmacht": how many of all, and nobody's share."""
+    return bool(sentence.marks[at : at + 1]) and bool(sentence.marks[at] & PEOPLE)
 
 
 def is_of_those(words: Words, keys: Sequence[str], first: int, language: Language) -> bool:

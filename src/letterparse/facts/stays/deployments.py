@@ -39,7 +39,7 @@ from letterparse.facts.stays.changes_told import (
     names_unit,
 )
 from letterparse.facts.stays.come_along import note_told
-from letterparse.facts.stays.elided import elided_parts, narrow, read_elided, read_other_share
+from letterparse.facts.stays.elided import elided_parts, narrow, read_elided
 from letterparse.facts.stays.for_themselves import deny
 from letterparse.facts.stays.gaps import spread
 from letterparse.facts.stays.groups import (
@@ -57,6 +57,7 @@ from letterparse.facts.stays.missions import Missions, Named
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
 from letterparse.facts.stays.of_them import read_of_them
+from letterparse.facts.stays.other_shares import read_other_share
 from letterparse.facts.stays.parted import read_parts
 from letterparse.facts.stays.people_sent import read_people
 from letterparse.facts.stays.plainly_sent import plainly_sent

@@ -21,7 +21,7 @@ from letterparse.facts.people.people import MOST, SEVERALLY, People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import ABOUT, is_of_whole
 from letterparse.facts.people.sending import Words, change_of, said_in, status_of
-from letterparse.facts.stays.excepted import excepted_share
+from letterparse.facts.stays.gapped_numbers import goes_with_people
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.of_service import is_of_service
 from letterparse.facts.stays.places import places_in
@@ -96,12 +96,13 @@ def read_elided(
 ) -> None:
     """One more deployment for each such part behind people who were told of in the sentence."""
     told = [one for one in scene.found[-12:] if one.personnel and is_told(one, sentence)]
-    if not told or sentence.amounts or "states counted" in sentence.memo:
+    if sentence.amounts or "states counted" in sentence.memo:
         return
-    for part in elided_parts(context, sentence, named):
+    for part in elided_parts(context, sentence, named) if told else ():
         if any(_is_read(one, sentence, part) or _is_completed(one, part) for one in told):
             continue
-        if any(_is_placed(one, sentence, part) for one in told):
+        placed = any(_is_placed(one, sentence, part) for one in told)
+        if placed or goes_with_people(context, sentence, part.at):
             continue
         before = [one for one in told if one.place.start <= sentence.starts[part.at]]
         before = before or told[:1]  # "bij UNMISS zijn acht en bij UNTSO tien waarnemers"
@@ -110,40 +111,6 @@ def read_elided(
         scene.batch.append(made)
         scene.last = made
         told.append(made)
-
-
-def read_other_share(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> None:
-    """ "… de bijdrage aan KFOR (drie officieren) en die aan EUFOR Althea": a share not counted."""
-    told = scene.found[-1] if scene.found else None
-    if told is None or not is_told(told, sentence) or told.participant is None:
-        return
-    for one in named:
-        at = sentence.token_at(one.start)
-        opens = at > 2 and sentence.keys[at - 2] in ("die", "dat") and sentence.keys[at - 1] in _AT
-        if not opens or any(
-            known.mission == one.mission.name and is_told(known, sentence)
-            for known in scene.found[-6:]
-        ):
-            continue
-        if excepted_share(words, sentence, at) is not None:
-            continue  # "…, behalve die aan EUTM": of which all else is told.
-        span = next(s for s in stretches(sentence) if s[0] <= at < s[1])
-        mission = one.mission
-        made = replace(
-            told,
-            place=Place(sentence.block.index, sentence.starts[span[0]], sentence.ends[span[1] - 1]),
-            also=[],
-            rule="deployment/elided",
-            unit=None,
-            personnel=None,
-            qualifier=None,
-            mission=mission.name,
-            abbreviation=mission.abbreviation,
-            lead=mission.lead,
-            location=places_in(sentence, range(*span)) or list(mission.location) or None,
-            period=_period_in(words, sentence, range(*span)) or told.period,
-        )
-        scene.found.append(made)
 
 
 def stretches(sentence: Sentence) -> list[tuple[int, int]]:
@@ -180,7 +147,7 @@ def _part_of(
     keys, marks = sentence.keys, sentence.marks
     spots = [at for at in range(first, stop) if marks[at] & COUNT and at not in sentence.timed]
     if not spots and keys[first] == "een" and keys[first - 1] == "en" and first + 1 < stop:
-        spots = [first] if keys[first + 1] in _AT else []  # "… en een in Bagdad"
+        spots = [first] if keys[first + 1] in PLACING else []  # "… en een in Bagdad"
     if len(spots) == 2 and keys[spots[0]] == "één" and keys[spots[0] + 1 : spots[1]] == ["van"]:
         spots = spots[1:]  # "één van vijf artsen naar Gao en één van drie naar Niamey"
     if len(spots) != 1 or any(keys[i] in _OTHERS and i not in opening for i in range(first, stop)):
@@ -258,14 +225,14 @@ def _stands_alone(sentence: Sentence, actor: Actor) -> bool:
         return True
     if before not in ("de", "het") and not marks[actor.first - 1] & COUNT:
         return False
-    if roles.preposition_of(sentence, actor.first) in _AT:
+    if roles.preposition_of(sentence, actor.first) in PLACING:
         return False  # "twee bij het Franse in Djibouti"
     if after >= len(keys) or after in sentence.behind_commas or marks[after] & (COUNT | SENDING):
         return True
     return keys[after] in _JOINTS or keys[after] in roles.PREPOSITIONS or keys[after] in _BEING
 
 
-_AT = frozenset("bij in op aan naar te voor".split())
+PLACING = frozenset("bij in op aan naar te voor".split())
 _BEING = frozenset(
     "is zijn was waren bedraagt bedroeg telt telde omvat omvatte blijft blijven bestaat "
     "levert leveren stuurt sturen zendt zenden heeft hebben had hadden volgt volgen dat "
@@ -379,12 +346,12 @@ def like(told: Deployment, words: Words, sentence: Sentence, part: Part) -> Depl
     if part.is_turn and any(sentence.marks[i] & SENDING for i in scope):
         change = status_of(words, sentence, scope)  # "…, een tweede van zes volgt in oktober"
     made.status = change or made.status
-    own = _period_in(words, sentence, scope)
+    own = period_in(words, sentence, scope)
     made.period = own or (None if part.is_turn else told.period)
     return made
 
 
-def _period_in(words: Words, sentence: Sentence, scope: range) -> FactPeriod | None:
+def period_in(words: Words, sentence: Sentence, scope: range) -> FactPeriod | None:
     """The time that the part itself says."""
     low, high = sentence.starts[scope[0]], sentence.ends[scope[-1]]
     if any(low <= p.start < high for p in sentence.periods):

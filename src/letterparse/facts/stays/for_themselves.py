@@ -97,7 +97,13 @@ _PHRASE = 9
 def deny(sentence: Sentence, scene: Scene) -> None:
     """ "Zij waren een week in Riga. Van een uitzending was geen sprake.": they are taken back."""
     keys, last = sentence.keys, scene.found[-1] if scene.found else None
-    if last is None or "sprake" not in sentence.present or scene.before is None:
+    if last is None or scene.before is None:
+        return
+    unused = keys[0] in ("daarvan", "hiervan") and "geen" in keys and not _USE.isdisjoint(keys)
+    if unused and "aanbod" in scene.before.present and last.place.start >= scene.before.start:
+        scene.found.pop()
+        return
+    if "sprake" not in sentence.present:
         return
     at = keys.index("sprake")
     denied = keys[at - 1] == "geen" and any(
@@ -108,6 +114,7 @@ def deny(sentence: Sentence, scene: Scene) -> None:
             scene.found.pop()
 
 
+_USE = frozenset(("gebruik", "gebruikgemaakt"))
 _SENDINGS = frozenset("uitzending stationering detachering plaatsing".split())
 
 

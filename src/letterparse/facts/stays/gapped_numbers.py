@@ -6,8 +6,18 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE, SENDING
+from letterparse.facts.people.people import people_in
 from letterparse.facts.people.sending import sending_words
 from letterparse.facts.stays.more import GAPPED
+
+
+def goes_with_people(context: Context, sentence: Sentence, at: int) -> bool:
+    """ "Vanaf mei staan er vier in Ämari, met 120 man": the number there is of no people."""
+    people = people_in(sentence, context.language)
+    if not people or at > people[0].first:
+        return False
+    return any(sentence.keys[i] == "met" and i > at for i in sentence.behind_commas)
+
 
 _AFTER_GAP = frozenset("af en aan in naar op bij voor vanuit uit deel maar van zitten".split())
 

@@ -12,6 +12,7 @@ from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import PEOPLE
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.sending import Words, sending_words, status_of
+from letterparse.facts.stays.called import counts_craft
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.senders import as_donor
@@ -135,7 +136,7 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
     ordinal = keys[0] == "een" and len(keys) > 3 and keys[1] in _ORDINALS
     if ordinal and keys[2] in _SETS_OUT | {"zal", "wordt", "gaat", "werkt", "is"}:
         return 1
-    if not _ends_in_bij(keys) or not {"komen", "komt", "kwamen"} & sentence.present:
+    if not _ends_in_bij(sentence) or not {"komen", "komt", "kwamen"} & sentence.present:
         return None
     if not _THERE & sentence.present:
         return None
@@ -150,8 +151,11 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
     return numbers[0] if len(numbers) == 1 else None
 
 
-def _ends_in_bij(keys: Sequence[str]) -> bool:
-    """ "komen er twee bij", "komen er twee bij in Lima"."""
+def _ends_in_bij(sentence: Sentence) -> bool:
+    """ "komen er twee bij", "komen er twee bij in Lima", "komt daar een derde bij, die …"."""
+    keys = sentence.keys
+    if any(keys[at - 1 : at + 1] == ["bij", "die"] for at in sentence.behind_commas):
+        return True
     return keys[-1] == "bij" or any(
         a == "bij" and b in ("in", "te", "op") for a, b in itertools.pairwise(keys[-4:])
     )
@@ -217,7 +221,7 @@ _POSTED = frozenset("gestationeerd geplaatst gelegerd gedetacheerd werkzaam".spl
 def as_many_there(context: Context, sentence: Sentence, last: Deployment, scene: Scene) -> bool:
     """ "In Georgië zullen er twaalf zijn": as those told last, at another place."""
     keys = sentence.keys
-    if "er" not in keys or is_told(last, sentence):
+    if "er" not in keys or is_told(last, sentence) or counts_craft(last):
         return False
     index = keys.index("er") + 1
     index += keys[index : index + 1] in (["circa"], ["ongeveer"], ["nog"], ["ruim"])

@@ -54,6 +54,7 @@ from letterparse.facts.stays.groups import (
 from letterparse.facts.stays.islands import is_overseas, island_meant
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.nationals import nation_of
+from letterparse.facts.stays.offices import THERE, is_of_office, is_said_there
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.posts_told import land_of_post, owner_of_post
 from letterparse.facts.stays.reliefs import arrives_on, came_on, comes_later, is_to_consist
@@ -123,7 +124,7 @@ def read_people(
     said = places_in(sentence, range(len(sentence.keys)))
     if location and (assists_others(sentence) or not said) and in_home_town(context, sentence):
         location = []  # "ondersteunen de Duitse politie bij controles in Venlo"
-    at_home = in_home_town(context, sentence) or _is_there(context, sentence, scene)
+    at_home = in_home_town(context, sentence) or is_said_there(context, sentence, scene)
     at_home = at_home and not location
     if home := come_home_from(context, sentence, group, actors):
         location, at_home, actors = home, False, [roles.NL]
@@ -133,10 +134,11 @@ def read_people(
     lent = not at_home and (is_lent(words, sentence) or serve_at_large(sentence, group))
     if not (afloat or region):
         location = location or (mission.location if mission else [])
-    if not (location or afloat or region) and not (lent and _THERE.isdisjoint(sentence.present)):
+    if not (location or afloat or region) and not (lent and THERE.isdisjoint(sentence.present)):
         own_border = not said and at_own_border(sentence)
         location = place_around(scene, mission, sentence)
         location = scene.struck if own_border else location
+        location = [] if is_of_office(sentence, group, mission, scene, context) else location
     nowhere = not (mission or location or afloat or region or lent)
     if at_home:
         refused = "they serve at home"
@@ -219,18 +221,6 @@ def read_people(
     if not nowhere:
         add_followers(context, sentence, scene)
     return not nowhere
-
-
-def _is_there(context: Context, sentence: Sentence, scene: Scene) -> bool:
-    """ "In Zwolle wonen 200 vluchtelingen. De gemeente heeft er tien begeleiders geplaatst"."""
-    before = scene.before
-    if before is None or before.block.index != sentence.block.index:
-        return False
-    there = not _THERE.isdisjoint(sentence.present) and not before.actors
-    return there and in_home_town(context, before)
-
-
-_THERE = frozenset("er daar hier daarheen".split())
 
 
 def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:
@@ -345,7 +335,9 @@ _WOULD = frozenset("zou zouden moest moesten".split())
 
 def _what_tells(words: Words, sentence: Sentence, stay: list[int], scope: list[int]) -> list[int]:
     """The relative clause on these people, unless the main one tells the end of their stay."""
-    if stay is not scope and not _WOULD.isdisjoint(sentence.words(stay)):
+    said = sentence.words(stay)
+    but = "maar" in said and not words.extended.isdisjoint(said)
+    if stay is not scope and not (_WOULD.isdisjoint(said) or but):
         return scope  # "de inzet, die op 31 december zou aflopen, wordt verlengd"
     if stay is not scope and status_of(words, sentence, stay) not in CHANGED:
         if status_of(words, sentence, scope) in CHANGED:

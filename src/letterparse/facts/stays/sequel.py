@@ -24,7 +24,6 @@ from letterparse.facts.people.departures import (
 )
 from letterparse.facts.people.leads import led_by_whom
 from letterparse.facts.people.people import People
-from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.sending import Words, change_of, said_in
 from letterparse.facts.people.successors import relief_in
 from letterparse.facts.stays.called import (
@@ -50,7 +49,9 @@ from letterparse.facts.stays.sequel_subjects import (
     has_done_so_many,
     is_of_those_before,
     is_verb,
+    main_clause,
     means_unit_before,
+    nation_at,
     points_before,
     sizes_it,
     so_far,
@@ -213,11 +214,11 @@ def goes_on(
     # So it is behind a ship's name: "De Tromp kruist in de Arabische Zee".
     owned = not (pronoun or ship_spoken_of(sentence, first, scene.found))
     adjectives = (a.code for a in sentence.actors if owned and _tells_whose(sentence, a))
-    adjective = next(adjectives, None) or _nation_at(sentence, first, context.language)
+    adjective = next(adjectives, None) or nation_at(sentence, first, context.language)
     here = places_in(sentence, range(own_end(sentence)))
-    past = not words.past.isdisjoint(_main_clause(sentence)) and not so_far(sentence)
+    past = not words.past.isdisjoint(main_clause(sentence)) and not so_far(sentence)
     # "is verlengd; zij zouden op 1 april terugkeren": what would be changes nothing.
-    would = not WOULD.isdisjoint(_main_clause(sentence))
+    would = not WOULD.isdisjoint(main_clause(sentence))
     would = would and change_of(words, sentence.present) != "extended"
     # "Zij vervangen de eerste groep, die naar huis gaat": of those, and not of who comes.
     comes = pronoun and first == 0 and sentence.keys[1] in _RELIEVES
@@ -307,22 +308,6 @@ def _is_ahead(context: Context, known: Deployment) -> bool:
 _RELIEVES = frozenset("vervangen vervingen lossen losten".split())
 # "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.
 _BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
-
-
-def _nation_at(sentence: Sentence, first: int, language: Language) -> str | None:
-    """ "De Oostenrijkers vertrekken weer": the state whose people the subject is."""
-    nations = words_of(language).nations
-    return next((nations[k] for k in sentence.keys[first : first + 3] if k in nations), None)
-
-
-def _main_clause(sentence: Sentence) -> list[str]:
-    """The words up to a subordinate clause: "de inzet leert dat het minder was"."""
-    keys = sentence.keys
-    at = next((i for i in range(1, len(keys)) if keys[i] in _SUBORDINATES), len(keys))
-    return keys[:at]
-
-
-_SUBORDINATES = frozenset("dat omdat die dan zoals waar toen hoewel nadat als of".split())
 
 
 def _candidates(

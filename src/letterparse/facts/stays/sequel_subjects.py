@@ -10,7 +10,9 @@ from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import Deployment
 from letterparse.facts.people.people import People
+from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.stays.scene import Scene
+from letterparse.language import Language
 
 POINTING = frozenset("deze dit die dat hun zijn haar".split())
 """What stands before the noun of those told of before: "deze inzet", "hun bijdrage"."""
@@ -26,6 +28,7 @@ def subject_at(sentence: Sentence) -> int:
         verb = at + fronted
     elif sentence.periods and sentence.periods[0].start <= sentence.starts[at] + 3:
         verb = sentence.token_at(sentence.periods[0].end)
+        verb += sentence.keys[verb : verb + 1] == ["later"]  # "Een week later was het team …"
     elif sentence.keys[at] in _FRONTED:
         verb = at + 1
     else:
@@ -184,3 +187,19 @@ def goes_with(sentence: Sentence, group: People) -> bool:
 
 
 _WITH_THEM = frozenset("vergezeld bijgestaan geholpen ondersteund begeleid".split())
+
+
+def nation_at(sentence: Sentence, first: int, language: Language) -> str | None:
+    """ "De Oostenrijkers vertrekken weer": the state whose people the subject is."""
+    nations = words_of(language).nations
+    return next((nations[k] for k in sentence.keys[first : first + 3] if k in nations), None)
+
+
+def main_clause(sentence: Sentence) -> list[str]:
+    """The words up to a subordinate clause: "de inzet leert dat het minder was"."""
+    keys = sentence.keys
+    at = next((i for i in range(1, len(keys)) if keys[i] in _SUBORDINATES), len(keys))
+    return keys[:at]
+
+
+_SUBORDINATES = frozenset("dat omdat die dan zoals waar toen hoewel nadat als of".split())

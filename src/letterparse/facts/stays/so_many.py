@@ -17,6 +17,7 @@ from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import MOST, OF_WHOM
 from letterparse.facts.people.roughly import qualifier_of
 from letterparse.facts.people.sending import Words, change_in
+from letterparse.facts.stays.called import counts_craft
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.more import OF_THOSE, so_many_more, states_of
 from letterparse.facts.stays.places import places_in
@@ -59,6 +60,8 @@ def read_so_many(
             return True
     if last is None or last.place.block != sentence.block.index or not last.unit:
         return False
+    if counts_craft(last):
+        return False  # "Er staan er vier in Ämari": so many aircraft
     row = each_in_row(context, words, sentence, last)
     if row and not refusal_in(words.moods, sentence, everything):
         scene.batch, scene.last = row, row[-1]

@@ -110,13 +110,11 @@ def _and_they(sentence: Sentence) -> list[int]:
     """ "heeft drie artsen naar Gao gestuurd, en die zijn op 3 mei teruggekeerd"."""
     keys = sentence.keys
     for at in range(4, len(keys) - 3):
-        if keys[at] == "en" and keys[at + 1] in _THOSE and _is_verb(sentence, at + 2, len(keys)):
+        those = keys[at] == "en" and keys[at + 1] in ("die", "deze", "zij", "ze")
+        if those and _is_verb(sentence, at + 2, len(keys)):
             told = any(mark & (PEOPLE | UNIT | CRAFT) for mark in sentence.marks[:at])
             return [at] if told and _has_verb(sentence, range(at)) else []
     return []
-
-
-_THOSE = frozenset("die zij ze deze".split())
 
 
 def _and_weighs(sentence: Sentence) -> list[int]:

@@ -120,6 +120,8 @@ def only_some_leave(sentence: Sentence, group: People) -> bool:
     if whole and (leave or not _LEAVING.isdisjoint(ahead)):
         if any(marks[at] & COUNT for at in range(max(group.first - 4, 0), group.first)):
             return True  # "Dertig van de 250 militairen in Gao keren terug"
+    if whole and leave and not _PORTIONS.isdisjoint(behind[:_NEAR]):
+        return True  # "Van de 230 militairen in Rukla keert de helft in december terug"
     for at in range(group.last + 1, len(keys)):
         of_whom = keys[at] == "waarvan" or keys[at : at + 2] == ["van", "wie"]
         if not of_whom and not (whole and keys[at] == "er" and _leave_at(keys, at - 1)):
@@ -148,6 +150,7 @@ _LEFT = frozenset(
     "teruggetrokken teruggehaald teruggeroepen teruggekeerd vertrokken terugkeerde "
     "terugkeerden huis huiswaarts".split()
 )
+_NEAR = 8
 _PORTIONS = frozenset("helft deel derde kwart meesten enkelen enkele sommigen".split())
 _ROUGHLY = frozenset("circa ongeveer ruim bijna zo n".split())
 

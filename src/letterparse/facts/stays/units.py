@@ -239,7 +239,8 @@ def _unit(
     comes = not relieved and has_relieved(sentence, index)
     flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
     flies = flies or sentence.keys[index].endswith(TRANSPORTS)
-    carried = "ended" if flies and not CARRIED.isdisjoint(sentence.present) else None
+    told = sentence.words(sentence.clauses.members(sentence.clauses.of[index]))
+    carried = "ended" if flies and not CARRIED.isdisjoint(told) else None
     whole, scope = scope, up_to_next_sender(sentence, scope, index)
     dated = len(scope) == len(whole) or not sentence.timed.isdisjoint(scope)
     # "Zr.Ms. Tromp vaart in mei naar …, en in juni Zr.Ms. Evertsen": each its own time.

@@ -124,9 +124,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         return "it tells of what is needed, got or given up"
     if any(a == "geen" and b in _SHARES for a, b in itertools.pairwise(keys)):
         return "the clause denies it"
-    if "aanbod" in said and any(
-        p == ("geen", "gebruik") for p in itertools.pairwise(sentence.keys)
-    ):
+    unused = (p[0] == "geen" and p[1] in _USE for p in itertools.pairwise(sentence.keys))
+    if "aanbod" in said and any(unused):
         return "the offer is declined"
     if is_withdrawn(sentence):
         return "the offer is withdrawn"
@@ -152,6 +151,7 @@ _SHARES = frozenset("deel bijdrage deelname deelneming aandeel rol plaats".split
 _DONE_TO = frozenset(
     "les lessen opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split()
 )
+_USE = frozenset(("gebruik", "gebruikgemaakt"))
 _GRANTS = frozenset(
     "stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd beantwoordt beantwoordde "
     "beantwoordden beantwoord voldaan voldoet voldoen voldeed".split()
