@@ -172,6 +172,8 @@ class Reader:
             return at
         before = keys[at - 1] if at else ""
         if key in ("kamer", "kamers"):
+            if before == "de" and self.sentence.block.view.text[self.sentence.starts[at]] == "k":
+                return None  # "de bevoegdheden van de kamer": another, of accounts or commerce.
             if before in ("uw", "de", "beide", "uwe", "elke", "gehele"):
                 return at - 1
             if before in ("tweede", "eerste"):

@@ -104,6 +104,7 @@ _THANKS = BESIDE.union("dankzij met door na bij via uit en".split())
 _OF = frozenset("van ad groot ten bedrage ter hoogte grootte waarde totaal in".split())
 _GIFTS = (
     "bijdrage",
+    "contributie",
     "subsidie",
     "gift",
     "donatie",

@@ -6,8 +6,14 @@ from letterparse.facts.grammar.context import Sentence
 
 
 def tells_cost(sentence: Sentence) -> bool:
-    """ "… kwam ten goede aan de inzet van Zr.Ms. De Ruyter"."""
-    return bool(sentence.amounts) and not _COSTS.isdisjoint(sentence.present)
+    """ "… kwam ten goede aan de inzet van Zr.Ms. De Ruyter", "is € 12 miljoen beschikbaar"."""
+    if not sentence.amounts:
+        return False
+    there = any(
+        sentence.keys[at : at + 1] == ["beschikbaar"]
+        for at in (sentence.token_at(a.end) for a in sentence.amounts)
+    )
+    return there or not _COSTS.isdisjoint(sentence.present)
 
 
 _COSTS = frozenset(
