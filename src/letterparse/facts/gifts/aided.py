@@ -33,7 +33,24 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
                 continue
             if not given or _is_given_to(before) or _is_stricken(title, before):
                 return [actor.code]
-    return _introduced(context, block, donor)
+    return _body_above(context, block, donor) or _introduced(context, block, donor)
+
+
+def _body_above(context: Context, block: Block, donor: str) -> list[str]:
+    """Below "Bijdragen aan de WHO": the body to which the section's gifts go."""
+    heading = context.heading_of(block)
+    for actor, _ in context.named_in(heading):
+        said = [word for word in heading[: actor.start].lower().split() if word not in _ARTICLES]
+        if actor.kind == "body" and actor.code != donor and said[-1:] == ["aan"]:
+            if said[-2:-1] and said[-2].endswith(_GIFTS):
+                return [actor.code]
+    return []
+
+
+_ARTICLES = ("de", "het")
+
+
+_GIFTS = ("bijdrage", "bijdragen", "contributie", "contributies", "steun", "storting", "stortingen")
 
 
 def _is_land(actor: Actor) -> bool:

@@ -244,8 +244,12 @@ def _to_state(keys: list[str]) -> bool:
 _OBLIGED = frozenset("moet moeten moest moesten dient dienen".split())
 _TO_PAY = frozenset("betalen voldoen vergoeden afdragen".split())
 _COURTS = frozenset("tribunaal rechter rechtbank gerechtshof vonnis".split())
-_OWING = frozenset("rente premie bezwaar geschil beroep hoofdsom".split())
-_AMOUNTING = frozenset("bedraagt bedroeg betreft beloopt is was gaat".split())
+_OWING = frozenset(
+    "rente premie achterstallig achterstallige bezwaar geschil beroep hoofdsom".split()
+)
+_AMOUNTING = frozenset(
+    "bedraagt bedragen bedroeg bedroegen belopen beliepen betreft beloopt is was gaat".split()
+)
 _CITIZENS = frozenset("ouders ouder burgers patiënten cliënten leerlingen studenten".split())
 _MUST = frozenset("moet moeten moest moesten dient dienen zal zullen kan".split())
 _PERMITS = frozenset("vergunning vergunningen exportvergunning exportvergunningen".split())

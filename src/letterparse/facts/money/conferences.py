@@ -82,9 +82,12 @@ def _behind(sentence: Sentence, at: int, language: Language) -> list[str]:
     if found:
         return list(dict.fromkeys(code for code in found if code != "NL"))
     end = phrase_end(sentence, at + 2, stop, names_of(language))
-    body = giver_in(sentence, at + 2, end, language)
-    named = body is not None and not body.own and body.code[0].isupper() and body.code != "EU"
-    return [body.code] if body is not None and named else []
+    # "van de Europese ruimtevaartorganisatie ESA": or else by the name that closes the phrase.
+    for first in (at + 2, end - 1):
+        body = giver_in(sentence, first, end, language)
+        if body and not body.own and body.code[0].isupper() and body.code != "EU":
+            return [body.code]
+    return []
 
 
 def _stricken(sentence: Sentence) -> list[str]:

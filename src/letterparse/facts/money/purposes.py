@@ -135,6 +135,8 @@ def _opens(case: Case, i: int) -> bool:
         return False  # "trekt daar € 5 miljoen voor uit"
     if not _IDIOMS.isdisjoint(keys[i + 1 : i + 3]):
         return False  # "naar verwachting", "voor hun rekening": how or who, not what for.
+    if keys[i + 3 : i + 4] in _TIMES and keys[i + 2].endswith(("e", "en")):
+        return False  # "voor de nieuwe periode", "voor de komende vier jaar"
     if keys[i] == "aan" and keys[max(i - 1, 0)] in _AWARDING:
         return False  # "De bouw is gegund aan Van Oord": who does it, not what for.
     if keys[i] == "aan" and keys[i + 1 : i + 2] == ["met"]:
@@ -149,6 +151,7 @@ def _opens(case: Case, i: int) -> bool:
     return True
 
 
+_TIMES = (["periode"], ["tijdvak"], ["jaren"], ["termijn"])
 _PARTICLE = (["uit"], ["vrij"], ["over"], ["in"])
 _IDIOMS = frozenset(
     "verwachting schatting verluidt rato rekening eerst zover bedrag aanleiding "

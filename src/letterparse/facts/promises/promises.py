@@ -95,12 +95,19 @@ def _is_outlined(before: Sequence[Sentence], sentence: Sentence) -> bool:
     """ "In deze brief … Ten eerste zal ik u informeren over …": what stands where in the letter."""
     keys = sentence.keys
     counted = keys[0] in _IN_ORDER or (keys[0] == "ten" and keys[1:2] != ["behoeve"])
+    # "Ook kom ik terug op de motie", "Voorts gaan wij in op …"
+    treats = any(said <= sentence.present for said in _TREATING)
+    counted = counted or (keys[0] in _BESIDES and treats)
     return counted and any(
         pair == ("deze", "brief") for other in before[-_BACK:] for pair in pairwise(other.keys)
     )
 
 
 _IN_ORDER = frozenset("allereerst eerst daarna vervolgens achtereenvolgens tenslotte".split())
+_BESIDES = frozenset("ook tevens voorts verder eveneens daarnaast daarbij".split())
+_TREATING = tuple(
+    frozenset(said) for said in (("kom", "terug"), ("komen", "terug"), ("ga", "in"), ("gaan", "in"))
+)
 _BACK = 3
 
 

@@ -16,6 +16,8 @@ def is_helped(sentence: Sentence, actor: Actor) -> bool:
         return False
     if actor.kind == "country" and _gets_help(sentence, actor):
         return True
+    if _owns_what_gets_help(sentence, actor):
+        return True
     return not HELPED.isdisjoint(sentence.present) and _is_helped_by(sentence, actor)
 
 
@@ -72,6 +74,22 @@ def _gets_help(sentence: Sentence, actor: Actor) -> bool:
         return False
     ahead = any(a.first < before for a in sentence.actors) or not _WE.isdisjoint(keys[:before])
     return before != actor.first - 1 or ahead
+
+
+def _owns_what_gets_help(sentence: Sentence, actor: Actor) -> bool:
+    """ "ondersteunt het Korps Politie Sint Maarten met 67 agenten": the land of those helped."""
+    keys, end = sentence.keys, actor.last + 1
+    if actor.code == "NL" or "met" not in keys[end : end + 2]:
+        return False
+    at = keys.index("met", end)
+    helping = _helping_verbs(sentence, keys[end:])
+    verb = next((i for i in range(actor.first) if keys[i] in helping), None)
+    if verb is None or not 1 < actor.first - verb <= _PHRASE or keys[verb + 1] not in _ARTICLES:
+        return False
+    if any(keys[i] in ("met", "bij", "in") for i in range(verb, actor.first)):
+        return False
+    counted = any(mark & (PEOPLE | UNIT) for mark in sentence.marks[at : at + _PHRASE])
+    return counted and not any(verb < i < at for i in sentence.commas)
 
 
 def _helping_verbs(sentence: Sentence, behind: list[str]) -> frozenset[str]:

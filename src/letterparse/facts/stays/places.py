@@ -21,8 +21,7 @@ from letterparse.facts.stays.seats import in_brussels, is_seat
 _LANDS = (
     "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens zijde".split()
 )
-GROUNDS = tuple([word] for word in _LANDS)
-"""Behind an adjective these say where something is: "de Litouwse vliegbasis"."""
+_GROUNDS = tuple([word] for word in _LANDS)
 _SPOTS = frozenset(
     "buurland eilandstaat golfstaat eiland plaats dorp basis vliegbasis luchtmachtbasis "
     "vliegveld luchthaven haven stad hoofdstad omgeving buurt nabijheid omstreken buitenwijken "
@@ -257,7 +256,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         return False
     if (
         actor.kind == "adjective"
-        and sentence.keys[actor.last + 1 : actor.last + 2] not in GROUNDS
+        and sentence.keys[actor.last + 1 : actor.last + 2] not in _GROUNDS
         and not _is_service(sentence, actor)
         and not _before_place(sentence, actor)
     ):
@@ -348,3 +347,9 @@ def _serves_there(sentence: Sentence, actor: Actor, role: str | None) -> bool:
     if sentence.keys[actor.last + 1 : actor.last + 2] == ["luchtruim"]:
         return role in (None, "van")
     return role == "bij" or _is_service(sentence, actor)
+
+
+def tells_whose(sentence: Sentence, actor: Actor) -> bool:
+    """ "de Franse militairen"; not "vanaf de Litouwse vliegbasis", which tells where."""
+    behind = sentence.keys[actor.last + 1 : actor.last + 2]
+    return actor.kind == "adjective" and behind not in _GROUNDS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import (
     AMOUNTING,
@@ -36,7 +35,7 @@ from letterparse.facts.stays.called import (
 from letterparse.facts.stays.definite import DEFINITE, FURTHER, definite_noun, is_of_those
 from letterparse.facts.stays.excepted import excepted_in, stay_on
 from letterparse.facts.stays.missions import Named
-from letterparse.facts.stays.places import GROUNDS, places_in
+from letterparse.facts.stays.places import places_in, tells_whose
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.sequel_periods import begin, change, main_periods, runs_on, sets_out
 from letterparse.facts.stays.sequel_places import is_lent_place, locate, own_end
@@ -148,12 +147,6 @@ def _is_aboard(keys: Sequence[str]) -> bool:
     return keys[0] == "er" and keys[-1] == "boord" and keys[1] in ("zijn", "waren", "bevinden")
 
 
-def _tells_whose(sentence: Sentence, actor: Actor) -> bool:
-    """ "de Franse militairen"; not "vanaf de Litouwse vliegbasis", which tells where."""
-    behind = sentence.keys[actor.last + 1 : actor.last + 2]
-    return actor.kind == "adjective" and behind not in GROUNDS
-
-
 _LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoemden".split())
 
 
@@ -213,7 +206,7 @@ def goes_on(
     pronoun = sentence.keys[first] in _PRONOUNS
     # So it is behind a ship's name: "De Tromp kruist in de Arabische Zee".
     owned = not (pronoun or ship_spoken_of(sentence, first, scene.found))
-    adjectives = (a.code for a in sentence.actors if owned and _tells_whose(sentence, a))
+    adjectives = (a.code for a in sentence.actors if owned and tells_whose(sentence, a))
     adjective = next(adjectives, None) or nation_at(sentence, first, context.language)
     here = places_in(sentence, range(own_end(sentence)))
     past = not words.past.isdisjoint(main_clause(sentence)) and not so_far(sentence)

@@ -201,7 +201,7 @@ def columns_of(context: Context, table: Table) -> Columns:
     names = [name.lower().strip() for name in table.columns]
 
     def find(wanted: tuple[str, ...], alone: tuple[str, ...] = ()) -> int:
-        fits = (i for i, name in enumerate(names) if name.startswith(wanted) or name in alone)
+        fits = (i for i, name in enumerate(names) if f"{name} ".startswith(wanted) or name in alone)
         return next(fits, -1)
 
     stages: dict[int, str] = {}
