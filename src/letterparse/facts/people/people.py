@@ -11,7 +11,7 @@ from letterparse.facts.grammar.roles import coordinated, subjects
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.counts_apart import TOTALS, behind_colon, in_number
 from letterparse.facts.people.people_nouns import People, is_name_part, words_of
-from letterparse.facts.people.roughly import new_number, qualifier_of
+from letterparse.facts.people.roughly import ABOUT, new_number, qualifier_of
 from letterparse.facts.people.singles import singles_beside
 from letterparse.language import Language
 from letterparse.patterns import late
@@ -286,8 +286,9 @@ def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, i
     """ "Nederland levert zes van de 209 waarnemers": what a state sends, and its token."""
     keys = sentence.keys
     owned = keys[index - 1] in _OWNED  # "haalt 400 van zijn 1.500 militairen terug"
-    if index > 3 and keys[index - 2] in ("de", "die") and keys[index - 1].endswith("e"):
-        index -= 1  # "22 van de toegezegde 30 grenswachters"
+    rough = keys[index - 1].endswith("e") or keys[index - 1] in ABOUT | {"maximaal"}
+    if index > 3 and keys[index - 2] in ("de", "die") and rough:
+        index -= 1  # "22 van de toegezegde 30 grenswachters", "180 van de maximaal 545 man"
     if index > 4 and keys[index - 3 : index] == ["van", "in", "totaal"]:
         value = number_of(sentence, index - 4, language)  # "de eerste vijf van in totaal twaalf"
         return (value, index - 4) if value and index - 4 not in sentence.timed else None
@@ -304,15 +305,15 @@ def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, i
     if value is None or index - 3 in sentence.timed or keys[index - 3] == "een":
         return None
     done = sentence.marks[index - 4] & SENDING if index > 3 else 0
-    first = index > 4 and keys[index - 4] in _FIRST  # "De eerste 25 van de vijftig instructeurs"
-    first = first or index == 3 or keys[index - 4] in _ONLY  # "Slechts vier van de tien artsen"
+    first = index == 3 or keys[index - 4] in _FIRST  # "De eerste 25 van de vijftig instructeurs"
     sends = owned or done or first or subjects(sentence, range(index - 3))
     return (value, index - 3) if sends else None
 
 
 _FRACTIONS = {"helft": 2, "derde": 3, "kwart": 4, "vijfde": 5}
-_FIRST = frozenset("eerste laatste overige resterende andere".split())
-_ONLY = frozenset("slechts maar alleen enkel al inmiddels nog".split())
+_FIRST = frozenset(
+    "eerste laatste overige resterende andere slechts maar alleen enkel al inmiddels nog".split()
+)
 _GOES = frozenset("keert vertrekt gaat blijft vervalt verhuist".split())
 _OWNED = frozenset("zijn haar hun onze ons".split())
 
@@ -333,8 +334,7 @@ SEVERALLY = frozenset(("respectievelijk", "onderscheidenlijk"))
 """What says that several numbers are of as many states or places, in their order."""
 BETWEEN_NUMBERS = SEVERALLY | {"en"}
 
-# "de ene stafofficier", "de beide Nederlandse waarnemers"
-_PRONOMINAL = {"ene": 1, "beide": 2}
+_PRONOMINAL = {"ene": 1, "beide": 2}  # "de beide Nederlandse waarnemers"
 _THEIRS = frozenset("zijn haar hun onze".split())
 
 

@@ -59,6 +59,16 @@ def _is_in_breakdown(sentence: Sentence, group: People) -> bool:
     return ahead and counts and not places_in(sentence, behind)
 
 
+def _is_apposed(sentence: Sentence, group: People) -> bool:
+    """ "Eén van onze mensen, een analist, keert terug": who that one is."""
+    keys, first = sentence.keys, group.first
+    if group.numbers != (1,) or keys[first] != "een" or first not in sentence.behind_commas:
+        return False
+    if group.last not in sentence.commas:
+        return False
+    return keys[0] in ("één", "eén", "een") and keys[1] == "van" and first < _LISTED
+
+
 def _is_listed_among(sentence: Sentence, group: People) -> bool:
     """ "67 hulpverleners, onder wie artsen, koks en acht brandweerlieden": the last of a list."""
     keys, marks = sentence.keys, sentence.marks
@@ -75,7 +85,11 @@ _LISTED = 10
 
 def told_of_some(sentence: Sentence, group: People) -> str | None:
     """Why a number is told of some of those counted before, or of each of them."""
-    if _is_in_breakdown(sentence, group) or _is_listed_among(sentence, group):
+    if (
+        _is_in_breakdown(sentence, group)
+        or _is_listed_among(sentence, group)
+        or _is_apposed(sentence, group)
+    ):
         return "it tells who those counted are"
     # "38 teams, elk van elf tot achttien mariniers"
     keys, at = sentence.keys, group.first

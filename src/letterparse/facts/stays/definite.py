@@ -37,7 +37,7 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
             return -1
         if listed or marks[at] & CRAFT:
             return at
-        if not keys[at].endswith("e"):
+        if not keys[at].endswith(("e", "isch")):
             return -1
     return -1
 

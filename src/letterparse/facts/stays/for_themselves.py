@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
@@ -99,8 +100,10 @@ def deny(sentence: Sentence, scene: Scene) -> None:
     keys, last = sentence.keys, scene.found[-1] if scene.found else None
     if last is None or scene.before is None:
         return
-    unused = keys[0] in ("daarvan", "hiervan") and "geen" in keys and not _USE.isdisjoint(keys)
-    if unused and "aanbod" in scene.before.present and last.place.start >= scene.before.start:
+    pairs = itertools.pairwise(keys)
+    unused = any(a == "geen" and b in _USE for a, b in pairs) and bool(_OF_IT & sentence.present)
+    offered = bool(_OFFERED & scene.before.present) and not last.also
+    if unused and offered and last.place.start >= scene.before.start:
         scene.found.pop()
         return
     if "sprake" not in sentence.present:
@@ -114,6 +117,8 @@ def deny(sentence: Sentence, scene: Scene) -> None:
             scene.found.pop()
 
 
+_OF_IT = frozenset("daarvan hiervan ervan".split())
+_OFFERED = frozenset("aanbod bood boden biedt bieden aangeboden".split())
 _USE = frozenset(("gebruik", "gebruikgemaakt"))
 _SENDINGS = frozenset("uitzending stationering detachering plaatsing".split())
 
@@ -214,6 +219,8 @@ def _trains_itself(sentence: Sentence) -> bool:
     for at, key in enumerate(keys):
         if key in _COURSES and keys[at - 2 : at] == ["voor", "een"]:
             return keys[at + 1 : at + 2] not in (["van"], ["aan"])
+    if not _EXERCISING.isdisjoint(keys) and "met" in sentence.present:
+        return True  # "hebben in juni in Roemenië met de strijdkrachten geoefend"
     if "om" not in sentence.present or _TRAINING.isdisjoint(sentence.present):
         return False
     at = keys.index("om") + 1
@@ -223,4 +230,5 @@ def _trains_itself(sentence: Sentence) -> bool:
 
 
 _COURSES = frozenset("training cursus opleiding stage bijscholing".split())
+_EXERCISING = frozenset("geoefend oefende oefenden meegeoefend".split())
 _TRAINING = frozenset("oefenen trainen bekwamen leren scholen voorbereiden".split())

@@ -39,8 +39,15 @@ def is_joined(sentence: Sentence, taken: int, index: int) -> bool:
         return False
     between = sentence.keys[taken + 1 : index]
     if between[-1:] == ["en"] and is_ship_title(sentence, index):
-        return is_ship_title(sentence, taken)  # "Zr.Ms. Tromp en Zr.Ms. Evertsen"
+        return _names_ship(sentence, taken)  # "Zr.Ms. Tromp en Zr.Ms. Evertsen"
+    if between[-2:] in (["en", "de"], ["en", "het"]) and is_ship_title(sentence, index + 1):
+        return _names_ship(sentence, taken)  # "Zr.Ms. Tromp en de onderzeeboot Zr.Ms. Walrus"
     return len(between) in (2, 3) and between[0] == "en" and between[1] in ("een", "twee", "drie")
+
+
+def _names_ship(sentence: Sentence, at: int) -> bool:
+    """ "Zr.Ms. Tromp", "fregat Zr.Ms. Tromp"."""
+    return is_ship_title(sentence, at) or is_ship_title(sentence, at + 1)
 
 
 def _is_headed(sentence: Sentence, adjective: int) -> bool:

@@ -63,7 +63,7 @@ def spread(
     count = len(scene.found)
     apart = any(_named_behind(sentence, named, index, len(sentence.keys)) for index, _ in own)
     ends = [index for index, _ in own[1:]]
-    ends.append(following[0].first if following else len(sentence.keys))
+    ends.append(following[0].first if following else _before_rest(sentence, own[-1][0]))
     for (index, value), end in zip(own, ends, strict=True):
         ahead = place_ahead(sentence, index)
         places = [ahead.code] if ahead else places_in(sentence, range(index, end))
@@ -94,6 +94,13 @@ def spread(
     if dropped and len(scene.found) == count:
         scene.found.append(made)
         scene.last = made
+
+
+def _before_rest(sentence: Sentence, index: int) -> int:
+    """ "zeven naar Georgië en de rest naar Somalië": where the words of the number end."""
+    keys = sentence.keys
+    ends = (at for at in range(index, len(keys) - 2) if keys[at : at + 3] == ["en", "de", "rest"])
+    return next(ends, len(keys))
 
 
 def _at_unknown(sentence: Sentence, index: int) -> bool:

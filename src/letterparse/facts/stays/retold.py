@@ -252,3 +252,9 @@ def stands_beside(sentence: Sentence) -> bool:
         key in ("eveneens", "ook") and keys[at + 1] in ("in", "te", "op")
         for at, key in enumerate(keys[:-1])
     )
+
+
+def is_of_prolonged(known: Deployment, made: Deployment) -> bool:
+    """ "De deelname wordt verlengd, maar Zr.Ms. Tromp keert in mei terug": one of its ships."""
+    whole = known.unit is None and known.personnel is None
+    return whole and known.status == "extended" and made.status in ("ending", "ended")

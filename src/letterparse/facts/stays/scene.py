@@ -18,6 +18,7 @@ from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.retold import (
     ended_on,
+    is_of_prolonged,
     points_back,
     prolonged,
     spots_in,
@@ -237,6 +238,8 @@ def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = Fal
     known = told_before(scene.found, sentence, made)
     if known is None and definite:
         known = told_with_article(scene.found, sentence, made)
+    if known is not None and is_of_prolonged(known, made):
+        known = None
     scene.last = known or made
     scene.batch.append(scene.last)
     if known is None:

@@ -24,7 +24,7 @@ from letterparse.facts.people.departures import (
 from letterparse.facts.people.leads import led_by_whom
 from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words, change_of, said_in
-from letterparse.facts.people.successors import relief_in
+from letterparse.facts.people.successors import relief_in, successor_at
 from letterparse.facts.stays.called import (
     is_called,
     is_craft,
@@ -110,9 +110,11 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     head = keys[first]
     if head in _PRONOUNS or (head == "het" and (keys[verb] in _OF_IT or gives_thereby(keys))):
         return True
+    if head == "het" and keys[verb] == "werd" and relief_in(sentence) is not None:
+        return True  # "Het werd in mei door tien Oostenrijkse agenten opgevolgd"
     if head == "het" and keys[verb] == "is" and not _CAME.isdisjoint(keys):
         return True  # "Het is op 10 januari aangekomen"
-    stays = keys[first + 1] in _STAYS_OR_GOES or (
+    stays = keys[first + 1] in _STAYS_OR_GOES | WOULD or (
         keys[first + 1] in ("is", "zijn", "was", "waren") and not _CAME.isdisjoint(keys)
     )
     if head in ("die", "dat") and sentence.periods and stays:
@@ -206,13 +208,17 @@ def goes_on(
     pronoun = sentence.keys[first] in _PRONOUNS
     # So it is behind a ship's name: "De Tromp kruist in de Arabische Zee".
     owned = not (pronoun or ship_spoken_of(sentence, first, scene.found))
-    adjectives = (a.code for a in sentence.actors if owned and tells_whose(sentence, a))
+    # "Het team wordt afgelost door een Deens team": of those who come.
+    comes_at = successor_at(sentence)
+    theirs = (a for a in sentence.actors if comes_at < 0 or a.first < comes_at)
+    adjectives = (a.code for a in theirs if owned and tells_whose(sentence, a))
     adjective = next(adjectives, None) or nation_at(sentence, first, context.language)
     here = places_in(sentence, range(own_end(sentence)))
     past = not words.past.isdisjoint(main_clause(sentence)) and not so_far(sentence)
     # "is verlengd; zij zouden op 1 april terugkeren": what would be changes nothing.
     would = not WOULD.isdisjoint(main_clause(sentence))
-    would = would and change_of(words, sentence.present) != "extended"
+    low = _stays_after_all(words, sentence) if would else 0
+    would = would and not low
     # "Zij vervangen de eerste groep, die naar huis gaat": of those, and not of who comes.
     comes = pronoun and first == 0 and sentence.keys[1] in _RELIEVES
     had_done = (
@@ -257,10 +263,11 @@ def goes_on(
         beside = together_with(context, sentence, first, whole, known, scene)
         before = known.status or "ongoing"
         for one in (known, *beside) if not people or relieved else (known,):
-            departure = departure_in(sentence) or runs_on(sentence)
+            departure = None if low else departure_in(sentence) or runs_on(sentence)
             if not (had_done or "aantal" in sentence.keys[first : first + 3]):
-                said = said_in(sentence, [i for i in without_would(sentence) if i < told])
+                said = said_in(sentence, [i for i in without_would(sentence) if low <= i < told])
                 dates = [p for p in main_periods(sentence) if sentence.token_at(p.start) < told]
+                dates = [p for p in dates if sentence.token_at(p.start) >= low]
                 out = left_home(sentence, context.language)
                 if not first_to_go(sentence, range(told)):
                     dates = [p for p in dates if p is not out]
@@ -275,6 +282,12 @@ def goes_on(
         scene.last = known
         return not relieved
     return False
+
+
+def _stays_after_all(words: Words, sentence: Sentence) -> int:
+    """ "De eenheid zou in mei terugkeren, maar blijft een half jaar langer": the "maar"; else 0."""
+    low = sentence.keys.index("maar") if "maar" in sentence.present else 0
+    return low if low and change_of(words, frozenset(sentence.keys[low:])) == "extended" else 0
 
 
 def _just_told(known: Deployment, scene: Scene) -> bool:

@@ -9,6 +9,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import HAVING, is_participle
+from letterparse.facts.stays.conjoined import LEFT, left_before, provided
 
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
@@ -37,7 +38,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
     if ";" not in whole and ": " not in whole:
         if not sentence.behind_commas and _JOINTS.isdisjoint(sentence.present):
             return [len(starts)]  # Nothing joins a second statement to the first.
-        cuts = _left_before(sentence) or _another_share(sentence, changing)
+        cuts = provided(sentence) or left_before(sentence) or _another_share(sentence, changing)
         cuts = cuts or two_shares(sentence, changing) or _and_they(sentence)
         cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
         cuts = cuts or _another_sends(sentence) or _others_send(sentence)
@@ -59,25 +60,6 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
 
 
 _JOINTS = frozenset(("en", "maar", "terwijl"))
-
-
-def _left_before(sentence: Sentence) -> list[int]:
-    """ "…, nadat de Duitse eenheid daar in mei is vertrokken": others, and their own end."""
-    if _AFTER.isdisjoint(sentence.present) or _LEFT.isdisjoint(sentence.present):
-        return []
-    keys = sentence.keys
-    others = {a.first: a.last for a in sentence.actors if a.kind == "adjective" and a.code != "NL"}
-    for at in sorted(sentence.behind_commas):
-        if at + 4 >= len(keys) or keys[at] not in _AFTER or at + 2 not in others:
-            continue
-        noun = sentence.marks[others[at + 2] + 1] & (PEOPLE | UNIT)
-        if noun and not _LEFT.isdisjoint(keys[at + 4 :]) and "naar" not in keys[at + 4 :]:
-            return [at]
-    return []
-
-
-_AFTER = frozenset("nadat sinds omdat doordat toen".split())
-_LEFT = frozenset("vertrokken vertrok teruggetrokken teruggekeerd teruggehaald".split())
 
 
 def _and_then(sentence: Sentence) -> list[int]:
@@ -262,7 +244,7 @@ def behind_leaving(sentence: Sentence, scope: Sequence[int], at: int) -> list[in
     the second verb says. All of `scope`, if they are told of by the first or only one."""
     keys, marks = sentence.keys, sentence.marks
     for cut in range(at - 1, 2, -1):
-        if keys[cut] in ("en", "maar") and (keys[cut - 1] in _LEFT or "terug" in keys[:cut]):
+        if keys[cut] in ("en", "maar") and (keys[cut - 1] in LEFT or "terug" in keys[:cut]):
             if marks[cut + 1] & SENDING and not is_participle(keys[cut + 1]):
                 return [i for i in scope if i >= cut] or list(scope)
     return list(scope)

@@ -293,7 +293,13 @@ def _is_to_come(period: FactPeriod, context: Context) -> bool:
 
 def _is_where_they_go(keys: list[str], index: int) -> bool:
     """ "keren naar hun eenheden terug": the unit of those who go, and not who goes."""
-    return keys[max(index - 2, 0) : index] in (["naar", "hun"], ["naar", "zijn"], ["bij", "hun"])
+    before = keys[max(index - 2, 0) : index]
+    if keys[index].endswith(_HOSPITALS) and before in (["in", "een"], ["in", "het"]):
+        return True  # "Zij liggen in een ziekenhuis in Leuven"
+    return before in (["naar", "hun"], ["naar", "zijn"], ["bij", "hun"])
+
+
+_HOSPITALS = ("ziekenhuis", "hospitaal", "kliniek")
 
 
 _TEAMS = ("team", "ploeg", "delegatie", "eenheid", "detachement")
