@@ -183,6 +183,7 @@ def _add_time(sentence: Sentence, state: _State) -> None:
     """ "… trekt f 60 miljoen uit. Dit bedrag komt in 1999 beschikbaar"."""
     tail = behind(sentence)
     if tail is not None:
+        add_payment(tail, state.told_in(sentence))
         add_time(tail, state.told_in(sentence), state.found)
     elif not sentence.amounts and sentence.periods and state.heard:
         add_time(sentence, state.told_in(state.heard[-1]), state.found)

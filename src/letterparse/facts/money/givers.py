@@ -223,6 +223,8 @@ def _owned(case: Case) -> Donor | None:
     owner = organisations.owner(case.sentence, _OWNED, case.scope.at, case.context.language)
     if owner is None or is_pact(owner):
         return None
+    if owner == "fonds":
+        return donor_told(case.before.here or case.before.head)  # Whose it is, was told before.
     return as_donor(owner, case.context.language)
 
 

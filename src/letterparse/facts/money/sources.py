@@ -202,6 +202,8 @@ def origin(case: Case) -> Donor | None:
     if not found:
         return None
     purse = (_near(case, found) or found)[0]
+    if purse.giver.code == "fonds":
+        return donor_told(case.before.here or case.before.head)  # Whose it is, was told before.
     return _of_whom(case, purse) or donor_from(purse.giver, language)
 
 

@@ -44,12 +44,13 @@ def add_receivers(sentence: Sentence, told: Sequence[Commitment], language: Lang
 
 def add_payment(sentence: Sentence, told: Sequence[Commitment]) -> None:
     """The one commitment that was `told` just before is delivered, if this says it was paid."""
-    if len(told) != 1 or told[0].status != "decided" or sentence.amounts or sentence.is_question:
+    pledged = len(told) == 1 and told[0].status in ("decided", "announced")
+    if not pledged or sentence.amounts or sentence.is_question:
         return
     keys, present = sentence.keys, sentence.present
     if not _points_to_money(keys) or not _OTHERWISE.isdisjoint(present):
         return
-    if not _PAID.isdisjoint(present) and not _WAS.isdisjoint(keys[1:_NEAR]):
+    if not _PAID.isdisjoint(present) and not _WAS.isdisjoint(keys[1 : _NEAR + 1]):
         told[0].status = "delivered"
         told[0].also.append(Place(sentence.block.index, sentence.start, sentence.end))
 
