@@ -6,6 +6,7 @@ A price alone is no gift. Told of goods that somebody gives or buys it is the am
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from letterparse.facts.goods.packages import holding, is_package
 from letterparse.facts.grammar.context import Context, Sentence
@@ -98,7 +99,11 @@ def _is_price(sentence: Sentence, amount: Amount, one: Commitment, language: Lan
     if at < 1 or not _RATES.isdisjoint(keys[after : after + 2]):
         return False
     here = sentence.start <= one.place.start < sentence.end
-    if here and one.place.block == sentence.block.index and _is_of_antecedent(sentence, at):
+    if (
+        here
+        and one.place.block == sentence.block.index
+        and _is_of_antecedent(sentence, at, one.own)
+    ):
         return True
     subject = _phrase_before(sentence, at)
     if keys[at] == "van" and keys[at - 1].endswith("waarde"):
@@ -122,13 +127,19 @@ def _is_price(sentence: Sentence, amount: Amount, one: Commitment, language: Lan
     return False
 
 
-def _is_of_antecedent(sentence: Sentence, at: int) -> bool:
+def _is_of_antecedent(sentence: Sentence, at: int, own: bool | None) -> bool:
     """ "veertien tanks, waarvan de kosten € 165 miljoen bedragen"; `at` is before the amount."""
     clause = sentence.clauses.of[at]
     if sentence.clauses.opener[clause] != "waarvan":
         return False
     ahead = [sentence.keys[i] for i in sentence.clauses.members(clause) if i <= at]
-    return any(key.endswith(_PRICES) for key in ahead[1:5]) and _RATES.isdisjoint(ahead)
+    # "waarvan het Nederlandse deel € 82 miljoen bedraagt": what we pay of what several buy.
+    ours = bool(own) and any(pair in _OUR_SHARE for pair in pairwise(ahead[1:5]))
+    priced = ours or any(key.endswith(_PRICES) for key in ahead[1:5])
+    return priced and _RATES.isdisjoint(ahead)
+
+
+_OUR_SHARE = {(our, part) for our in ("nederlandse", "ons") for part in ("deel", "aandeel")}
 
 
 def _phrase_before(sentence: Sentence, at: int) -> list[str]:

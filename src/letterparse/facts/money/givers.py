@@ -221,11 +221,9 @@ def _owned(case: Case) -> Donor | None:
     if found is not None and not _is_of_label(case, found):
         return found
     owner = organisations.owner(case.sentence, _OWNED, case.scope.at, case.context.language)
-    if owner is None or is_pact(owner):
-        return None
-    if owner == "fonds":
-        return donor_told(case.before.here or case.before.head)  # Whose it is, was told before.
-    return as_donor(owner, case.context.language)
+    if owner == "fonds":  # Whose it is, was told before.
+        return donor_told(case.before.here or case.before.head)
+    return as_donor(owner, case.context.language) if owner and not is_pact(owner) else None
 
 
 def _is_of_label(case: Case, found: Donor) -> bool:
