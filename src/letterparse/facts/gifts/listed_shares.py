@@ -392,7 +392,7 @@ def _share_before(sentence: Sentence, low: int, opened: int, language: Language)
         if sentence.token_at(amount.end) == opened and sentence.token_at(amount.start) >= low:
             return sentence.token_at(amount.start)
     for index in range(opened - 1, max(opened - _LONGEST_NAME, low - 1), -1):
-        if _is_number(sentence, index, language):
+        if sentence.marks[index] & NUMBER and _is_number(sentence, index, language):
             return index
         if index and "," in text[sentence.ends[index - 1] : sentence.starts[index]]:
             return None

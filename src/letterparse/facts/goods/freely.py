@@ -17,6 +17,8 @@ from letterparse.language import Language
 
 FREE_OF_CHARGE = frozenset("gratis kosteloos belangeloos kosteloze vergoeding eigen".split())
 """What says by a word of its own that nobody pays."""
+FREE_WITH = {"vergoeding": frozenset(("zonder",)), "eigen": frozenset(("op", "kosten"))}
+"""What some of these need beside them: "op eigen kosten"."""
 # Who does so takes or may take, and gives nothing.
 _TAKING = frozenset(
     "kan kunnen kon konden mag mogen mocht moet moeten wil willen zou zouden gebruikt gebruiken "

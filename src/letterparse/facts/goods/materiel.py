@@ -12,7 +12,7 @@ from letterparse.facts.gifts.unfulfilled import asks, is_denied, is_wished, open
 from letterparse.facts.goods.destinations import givers_of, split_up
 from letterparse.facts.goods.enumerated_goods import enumerated_goods
 from letterparse.facts.goods.followed_goods import add_followed
-from letterparse.facts.goods.freely import FREE_OF_CHARGE
+from letterparse.facts.goods.freely import FREE_OF_CHARGE, FREE_WITH
 from letterparse.facts.goods.gap_parts import gap_parts
 from letterparse.facts.goods.gapped_goods import gapped_goods
 from letterparse.facts.goods.gift_building import build
@@ -40,29 +40,30 @@ from letterparse.recall import Recall
 @cache
 def _telling(language: Language) -> frozenset[str]:
     """The words that hand something over: verbs in all their forms, and nouns."""
-    forms = verb_forms(language, "giving")
+    forms, words = verb_forms(language, "giving"), goods_words(language)
     verbs = {word for word, uses in forms.items() for form in uses if "k" in form.uses}
-    return frozenset(verbs) | _telling_alone(language)
-
-
-@cache
-def _telling_alone(language: Language) -> frozenset[str]:
-    """Those that need no particle, verbs of giving aside."""
-    words = goods_words(language)
     nouns = words.handing_nouns | words.buying_nouns | words.packages
-    return nouns | words.concluded | RECEIVING | FREE_OF_CHARGE
+    return frozenset(verbs) | nouns | words.concluded | RECEIVING | FREE_OF_CHARGE
 
 
 class _Needed(Recall[tuple[frozenset[str], ...]]):
-    """What must stand beside a verb of giving for it to hand something over: one of these."""
+    """What must stand in a sentence beside a word for it to hand something over: one of these."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        self.forms, self.alone = verb_forms(language, "giving"), _telling_alone(language)
+        self.forms, words = verb_forms(language, "giving"), goods_words(language)
+        self.alone = words.handing_nouns | words.packages | RECEIVING
+        self.buying = words.buying_nouns
+        self.concluded = tuple(frozenset((word,)) for word in words.concluded)
 
     def __missing__(self, word: str) -> tuple[frozenset[str], ...]:
-        needed = {form.needs for form in self.forms[word] if "k" in form.uses}
-        if word in self.alone or frozenset() in needed:
+        needed = {form.needs for form in self.forms.get(word, ()) if "k" in form.uses}
+        if word in self.buying:
+            needed.update(self.concluded)
+        if word in FREE_OF_CHARGE:
+            needed.add(FREE_WITH.get(word, frozenset()))
+        # "wapensteun" is in no list.
+        if word in self.alone or not needed or frozenset() in needed:
             needed = {frozenset[str]()}
         return self.keep(word, tuple(needed))
 
@@ -165,12 +166,8 @@ def _handing(sentence: Sentence, language: Language) -> list[int]:
     if not sentence.marked & HANDING:
         return []
     keys, present, needed = sentence.keys, sentence.present, _needed(language)
-    return [
-        at
-        for at, mark in enumerate(sentence.marks)
-        if mark & HANDING
-        and (not mark & GIVING or any(needs <= present for needs in needed[keys[at]]))
-    ]
+    told = [at for at, mark in enumerate(sentence.marks) if mark & HANDING]
+    return [at for at in told if any(needs <= present for needs in needed[keys[at]])]
 
 
 def _counts(sentence: Sentence, language: Language) -> bool:

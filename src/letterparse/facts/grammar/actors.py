@@ -159,28 +159,36 @@ class Gazetteer:
                     named = self.in_compounds and mark in _HYPHENS
                     if not named and _in_compound(text, start, end, code, kind):
                         continue
-                if spelling.endswith("Raad") and text.startswith(_OTHER_BOARDS, end):
-                    continue
-                if spelling == "staat" and index and not _is_state(keys[index - 1]):
-                    continue  # "Daar staat een door Finland geschonken gymzaal"
-                if spelling == "ministers" and _LEAGUE.search(text, end, end + _NEAR):
-                    continue  # "de ministers van Financiën van de eurozone"
-                if own and text[start].isupper() and _opens_a_name(text, spelling, start, end):
-                    continue
+                if own:
+                    if spelling == "staat" and index and not _is_state(keys[index - 1]):
+                        continue  # "Daar staat een door Finland geschonken gymzaal"
+                    if spelling == "ministers" and _LEAGUE.search(text, end, end + _NEAR):
+                        continue  # "de ministers van Financiën van de eurozone"
+                    if text[start].isupper() and _opens_a_name(text, spelling, start, end):
+                        continue
+                elif kind == "body":
+                    if spelling.endswith("Raad") and text.startswith(_OTHER_BOARDS, end):
+                        continue
+                elif kind == "place":
+                    if _starts_a_longer_name(text, end, lines):
+                        continue  # "Suva Reka" is not Suva
+                elif kind == "country":
+                    if keys[last + 1 : last + 2] and keys[last + 1] in _COMPANY:
+                        if text[starts[last + 1]].isupper():
+                            continue  # "China Eastern", "Japan Tobacco": a firm, not the state
+                elif (
+                    start
+                    and text[start - 1] in _HYPHENS
+                    and _OURS_TOO.search(text, max(start - 11, 0), start)
+                ):
+                    code = "NL"
                 if index and (spelling == "Commissie" or (code == "NL" and kind == "country")):
                     # "kende de Europese Commissie Nederland … toe": two, side by side.
                     beside = bool(found) and found[-1].last == index - 1
                     if not beside and _ends_a_name(text, ends[index - 1], start, keys[index - 1]):
                         continue  # "Zorgverzekeraars Nederland", "Internationale Commissie"
-                if kind == "place" and _starts_a_longer_name(text, end, lines):
-                    continue  # "Suva Reka" is not Suva
                 if index > 1 and keys[index - 1] == "van" and keys[index - 2] in _WATERS:
                     continue  # "de Golf van Guinee", "de Straat van Sicilië": a sea, and no land.
-                if kind == "country" and keys[last + 1 : last + 2]:
-                    if keys[last + 1] in _COMPANY and text[starts[last + 1]].isupper():
-                        continue  # "China Eastern", "Japan Tobacco": a firm, not the state
-                if kind == "adjective" and _OURS_TOO.search(text, max(start - 11, 0), start):
-                    code = "NL"
                 after = last + 1
                 found.append(_make_actor((code, kind, start, end, index, last)))
                 break

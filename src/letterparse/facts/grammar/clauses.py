@@ -211,7 +211,7 @@ def _turns(
     if not _OPENING.isdisjoint(keys):
         turns.update([i for i, key in enumerate(keys) if key in _OPENING])
         turns.update([i for i in amounts if i < len(keys)])
-        turns.update([i for i in range(3, len(keys)) if _goes_on(keys, i)])
+        turns.update([i for i in range(3, len(keys)) if keys[i] in _MAIN and _goes_on(keys, i)])
         turns.discard(0)
     return sorted(turns)
 

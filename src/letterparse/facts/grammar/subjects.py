@@ -74,6 +74,7 @@ ADDING = frozenset(("en", "maar"))
 """Behind these the clause may go on with another statement."""
 SUBORDINATING = frozenset("dat omdat zodat doordat aangezien hoewel nadat zodra terwijl".split())
 """What opens a subordinate clause that is no relative one."""
+_OPENING = SUBORDINATING | ADDING
 
 
 def _is_main(
@@ -94,9 +95,7 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
     keys, text = sentence.keys, sentence.block.view.text
     index = members[place]
     gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
-    if gap == " " and not (
-        keys[index] in finite or keys[index] in SUBORDINATING or keys[index] in ADDING
-    ):
+    if gap == " " and not (keys[index] in finite or keys[index] in _OPENING):
         return False
     if keys[index] == "dat" and keys[index + 1 : index + 2] and keys[index + 1] in _POINTED_AT:
         return False

@@ -179,7 +179,7 @@ def _members(case: Case) -> list[int]:
 
 
 def _keys(case: Case) -> list[str]:
-    return [case.sentence.keys[i] for i in _members(case)]
+    return case.sentence.words(_members(case))
 
 
 def _passive(case: Case, keys: Sequence[str]) -> bool:

@@ -99,7 +99,8 @@ class _State(Record):
 
     def told_in(self, sentence: Sentence) -> list[Commitment]:
         """The commitments that the sentence told."""
-        here = (one for one in self.found if one.place.block == sentence.block.index)
+        block = sentence.block.index
+        here = [one for one in self.found if one.place.block == block]
         return [one for one in here if sentence.start <= one.place.start < sentence.end]
 
     def _whole_of(self, sentence: Sentence) -> Commitment | None:

@@ -19,6 +19,14 @@ def relative_at(sentence: Sentence, amount: Amount, purpose: bool = False) -> in
     It may follow "gemoeid", or what the money is: "€ 25 miljoen aan steun die …". With `purpose`
     also what it is for, though the clause may tell of that: "€ 25 miljoen voor hulp die …".
     """
+    known: dict[tuple[int, bool], int | None] = sentence.memo.setdefault("relatives", {})
+    asked = amount.end, purpose
+    if asked not in known:
+        known[asked] = _relative_at(sentence, amount, purpose)
+    return known[asked]
+
+
+def _relative_at(sentence: Sentence, amount: Amount, purpose: bool) -> int | None:
     keys, at = sentence.keys, sentence.token_at(amount.end)
     if keys[at : at + 1] == ["gemoeid"]:
         if ";" in sentence.block.view.text[sentence.ends[at] : sentence.ends[at] + 1]:

@@ -91,7 +91,7 @@ def _and_then(sentence: Sentence) -> list[int]:
 def _and_they(sentence: Sentence) -> list[int]:
     """ "heeft drie artsen naar Gao gestuurd, en die zijn op 3 mei teruggekeerd"."""
     keys = sentence.keys
-    for at in range(4, len(keys) - 3):
+    for at in range(4, len(keys) - 3) if "en" in sentence.present else ():
         those = keys[at] == "en" and keys[at + 1] in ("die", "deze", "zij", "ze")
         if those and _is_verb(sentence, at + 2, len(keys)):
             told = any(mark & (PEOPLE | UNIT | CRAFT) for mark in sentence.marks[:at])
@@ -272,10 +272,11 @@ def _another_share(sentence: Sentence, changing: Set[str]) -> list[int]:
     keys, commas = sentence.keys, sentence.behind_commas
     if not sentence.marked & CHANGING or _SHARES_OF.isdisjoint(sentence.present):
         return []
+    heads = [i for i in range(3, len(keys) - 3) if keys[i] in _SHARES_OF]
     cuts = [
         i
-        for i in range(3, len(keys) - 3)
-        if (keys[i - 1] == "en" and keys[i] in _SHARES_OF and keys[i - 2] in changing)
+        for i in heads
+        if (keys[i - 1] == "en" and keys[i - 2] in changing)
         or (i in commas and keys[i - 1] in changing and is_its_share(keys[i:]))
     ]
     if len(cuts) != 1 or _VERBS.isdisjoint(keys[: cuts[0]]):
