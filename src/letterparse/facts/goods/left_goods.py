@@ -83,13 +83,14 @@ def find_left_goods(context: Context, made: Sequence[Commitment]) -> list[Commit
 
 
 def _may_tell(sentence: Sentence) -> bool:
+    if not sentence.marked & (COUNT | THING) and _AS_MANY.isdisjoint(sentence.present):
+        return False
     if sentence.is_question or opens_supposing(sentence) or len(sentence.keys) > LONGEST:
         return False
-    if is_left_by_blow(sentence):
-        return False
-    if sentence.marked & (COUNT | THING) or "evenveel" in sentence.present:
-        return True
-    return not ORDINALS.isdisjoint(sentence.present)
+    return not is_left_by_blow(sentence)
+
+
+_AS_MANY = ORDINALS | {"evenveel"}
 
 
 def _read(

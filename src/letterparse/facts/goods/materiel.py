@@ -46,17 +46,20 @@ def _telling(language: Language) -> frozenset[str]:
     return frozenset(verbs) | nouns | words.concluded | RECEIVING | FREE_OF_CHARGE
 
 
-class _Needed(Recall[tuple[frozenset[str], ...]]):
-    """What must stand in a sentence beside a word for it to hand something over: one of these."""
+class _Needed(Recall[tuple[frozenset[str], tuple[frozenset[str], ...]]]):
+    """What must stand in a sentence for a word to hand something over.
+
+    One word of the first, or all of one of the others; what needs no other word needs itself.
+    """
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.forms, words = verb_forms(language, "giving"), goods_words(language)
         self.alone = words.handing_nouns | words.packages | RECEIVING
         self.buying = words.buying_nouns
-        self.concluded = tuple(frozenset((word,)) for word in words.concluded)
+        self.concluded = [frozenset((word,)) for word in words.concluded]
 
-    def __missing__(self, word: str) -> tuple[frozenset[str], ...]:
+    def __missing__(self, word: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
         needed = {form.needs for form in self.forms.get(word, ()) if "k" in form.uses}
         if word in self.buying:
             needed.update(self.concluded)
@@ -64,8 +67,14 @@ class _Needed(Recall[tuple[frozenset[str], ...]]):
             needed.add(FREE_WITH.get(word, frozenset()))
         # "wapensteun" is in no list.
         if word in self.alone or not needed or frozenset() in needed:
-            needed = {frozenset[str]()}
-        return self.keep(word, tuple(needed))
+            needed = {frozenset((word,))}
+        one = frozenset[str]().union(*(words for words in needed if len(words) == 1))
+        return self.keep(word, (one, tuple(words for words in needed if len(words) > 1)))
+
+    def stands(self, word: str, present: frozenset[str]) -> bool:
+        """Does it stand there?"""
+        one, several = self[word]
+        return not one.isdisjoint(present) or any(map(present.issuperset, several))
 
 
 @cache
@@ -167,7 +176,7 @@ def _handing(sentence: Sentence, language: Language) -> list[int]:
         return []
     keys, present, needed = sentence.keys, sentence.present, _needed(language)
     told = [at for at, mark in enumerate(sentence.marks) if mark & HANDING]
-    return [at for at in told if any(needs <= present for needs in needed[keys[at]])]
+    return [at for at in told if needed.stands(keys[at], present)]
 
 
 def _counts(sentence: Sentence, language: Language) -> bool:

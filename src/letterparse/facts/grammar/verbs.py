@@ -226,8 +226,8 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
             continue  # "ter ondersteuning van zulke aankopen": things bought, no verb.
         for form in known:
             if (
-                form.needs <= present
-                and use in form.uses
+                use in form.uses
+                and form.needs <= present
                 and (not form.particle or _has_particle(keys, at, form.particle))
             ):
                 hits.append(Hit(at, form))

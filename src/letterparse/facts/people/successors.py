@@ -70,8 +70,9 @@ def relief_in(sentence: Sentence) -> str | None:
 
 def is_replaced(sentence: Sentence) -> bool:
     """ "Zr.Ms. Haarlem is vervangen door …": a unit or a ship that others relieve."""
-    units = sentence.marked & (UNIT | CRAFT)
-    return bool(units and sentence.marked & RELIEVING) and relief_in(sentence) is not None
+    if not (sentence.marked & RELIEVING and sentence.marked & (UNIT | CRAFT)):
+        return False
+    return relief_in(sentence) is not None
 
 
 def head_at(sentence: Sentence, at: int) -> Actor | int | None:

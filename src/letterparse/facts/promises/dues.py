@@ -290,11 +290,12 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
     sentence, keys, words = reader.sentence, reader.keys, reader.words
     calendar = {sentence.token_at(p.start) for p in sentence.periods if p.first and p.last}
     for at in range(low, high):
-        if keys[at] not in words["due_before"]:
+        if keys[at] not in words["due_before"] and keys[at : at + 3] != ["ten", "behoeve", "van"]:
+            if keys[at] != "bij":
+                continue
             far = keys[at + 1 : at + 2] == ["gelegenheid"] or keys[at + 2 : at + 3] == ["algemene"]
             near = keys[at + 1 : at + (5 if far else 3)]
-            for_it = keys[at : at + 3] == ["ten", "behoeve", "van"]
-            if not for_it and (keys[at] != "bij" or not any(k in words["events"] for k in near)):
+            if not any(k in words["events"] for k in near):
                 continue
         # "De plannen voor het eerste kwartaal": a stretch of time is no event.
         apart = has_befallen(keys, at) or at in calendar or _is_of_question(reader, at)

@@ -85,9 +85,9 @@ _OPENING = 4
 
 def is_colleague_told(sentence: Sentence, before: Sentence) -> bool:
     """ "De minister van Handel heeft uw Kamer toegezegd … Zij komt daar in mei op terug."."""
-    keys, written = before.keys, not _WRITING.isdisjoint(sentence.present)
     if sentence.keys[0] not in ("zij", "hij") or any(a.code != "NL" for a in before.actors):
         return False
+    keys, written = before.keys, not _WRITING.isdisjoint(sentence.present)
     text, starts = before.block.view.text, before.starts
     named = any(
         keys[at] in _OFFICES and keys[at + 1] in ("van", "voor") and text[starts[at + 2]].isupper()

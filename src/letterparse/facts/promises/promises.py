@@ -71,10 +71,12 @@ def _in_block(context: Context, block: Block, vocabulary: Words, found: _Found) 
     for number, sentence in enumerate(sentences):
         last, previous = previous, None
         marked = sentence.marked
+        if not marked & PROMISING:
+            continue
         before = sentences[number - 1] if number else None
         colleague = before is not None and is_colleague_told(sentence, before)
         known = last is not None or colleague
-        if not marked & PROMISING or not (known or marked & SPEAKING):
+        if not (known or marked & SPEAKING):
             continue
         if len(sentence.keys) > LONGEST:
             context.refuse("promise", block, sentence.start, sentence.end, "it is no sentence")

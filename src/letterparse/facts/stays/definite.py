@@ -30,14 +30,15 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
     for at in (first + 1 + bool(skipped), first + 2 + bool(skipped)):
         if at >= len(keys):
             return -1
-        both = keys[first] == "beide" and keys[at] in _SHARES
-        listed = both or keys[at] in words.shares | GROUPS or units[keys[at]] or people[keys[at]]
-        listed = listed or keys[at] in words.kinds  # "het toestel"
-        if keys[at] == "aandeel" and _is_of_kind(sentence, at + 1):
+        key = keys[at]
+        listed = key in words.shares or key in GROUPS or units[key] or people[key]
+        listed = listed or key in words.kinds  # "het toestel"
+        listed = listed or (keys[first] == "beide" and key in _SHARES)
+        if key == "aandeel" and _is_of_kind(sentence, at + 1):
             return -1
         if listed or marks[at] & CRAFT:
             return at
-        if not keys[at].endswith(("e", "isch")):
+        if not key.endswith(("e", "isch")):
             return -1
     return -1
 

@@ -229,17 +229,17 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     if read_roster(context, words, sentence, named, scene):
         return
     people = people_in(sentence, context.language) if marked & PEOPLE else []
-    sent = own_posts(context, sentence, people)
-    sent = [group for group in sent if not is_trained(sentence, group, context.language)]
     if people:
+        sent = own_posts(context, sentence, people)
+        sent = [group for group in sent if not is_trained(sentence, group, context.language)]
         for one in named:
             lapses(words, sentence, one, scene)
         if not sent:
             return
-    sent = [g for g in sent if not is_size_of(sentence, g, named)]
-    sent = [g for g in sent if not grows_to(words, sentence, g, scene)]
-    left = left_of(context, sentence, sent[0]) if len(sent) == 1 else None
-    people = sent if left is None else [sent[0]._replace(numbers=(left,))]
+        sent = [g for g in sent if not is_size_of(sentence, g, named)]
+        sent = [g for g in sent if not grows_to(words, sentence, g, scene)]
+        left = left_of(context, sentence, sent[0]) if len(sent) == 1 else None
+        people = sent if left is None else [sent[0]._replace(numbers=(left,))]
     crew = crew_of_successor(sentence, people) if marked & RELIEVING else []
     if crew:
         before = _told(scene)

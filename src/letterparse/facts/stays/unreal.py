@@ -122,7 +122,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         if key in words.refusing_pairs
     ):
         return "it tells of what is needed, got or given up"
-    if any(a == "geen" and b in _SHARES for a, b in itertools.pairwise(keys)):
+    if "geen" in said and any(a == "geen" and b in _SHARES for a, b in itertools.pairwise(keys)):
         return "the clause denies it"
     unused = (p[0] == "geen" and p[1] in _USE for p in itertools.pairwise(sentence.keys))
     if "aanbod" in said and any(unused):
