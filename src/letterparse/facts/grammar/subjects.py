@@ -50,6 +50,14 @@ def statement_of(sentence: Sentence, scope: Scope, language: Language) -> list[i
     A clause may string statements together, each with a finite verb of its own, by "en".
     A clause behind "dat" or a colon with a finite verb leaves the words before it out.
     """
+    known: dict[tuple[int, ...], list[int]] = sentence.memo.setdefault("statements", {})
+    asked = (scope.at, *scope.members)
+    if asked not in known:
+        known[asked] = _statement_of(sentence, scope, language)
+    return known[asked].copy()
+
+
+def _statement_of(sentence: Sentence, scope: Scope, language: Language) -> list[int]:
     members = scope.members
     finite = names_of(language).finite
     low, high = 0, len(members)

@@ -182,8 +182,8 @@ def tells_gift(sentence: Sentence, language: Language) -> bool:
     if tells is None:
         said = sentence.marked_words(range(len(sentence.keys)))
         forms = verb_forms(language, "giving")
-        verbs = {hit.form.verb for use in "mk" for hit in verbs_in(said, forms, use)}
-        if sentence.marked & PEOPLE:
-            verbs.discard("sturen")  # "Defensie zendt veertien genisten naar Polen": no gift.
-        tells = sentence.memo["tells gift"] = bool(verbs)
+        verbs = (hit.form.verb for use in "mk" for hit in verbs_in(said, forms, use))
+        # "Defensie zendt veertien genisten naar Polen": no gift.
+        sends = "sturen" if sentence.marked & PEOPLE else None
+        tells = sentence.memo["tells gift"] = any(verb != sends for verb in verbs)
     return tells
