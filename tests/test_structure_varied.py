@@ -309,6 +309,14 @@ VARIED: dict[str, tuple[str, dict[str, Any]]] = {
             ],
         },
     ),
+    "initials that are a title in lower case, and the ministry's address at the end": (
+        letter(
+            TO + "\nDatum 4 mei 2021\nBetreft Douane\n",
+            end="De minister van Financiën,\n\n\nmr. H.C. de Boer\n\n\n"
+            "Bezoekadres\nKorte Voorhout 7\nDen Haag\nTelefoon: 070 - 342 80 00\n",
+        ),
+        {"signatories": [("minister van Financiën", "H.C. de Boer")], "headings": []},
+    ),
     "on behalf, by a clause": (
         letter(
             TO + "\nDatum 4 mei 2021\nBetreft Douane\n",

@@ -47,6 +47,7 @@ PHRASES = {
     "de eerste week van juni 2026": "2026-06-01/2026-06-07",
     "december aanstaande": "2025-12",
     "12 maart jongstleden": "2025-03-12",
+    "van 20 oktober tot en met 30 april a.s.": "2025-10-20/2026-04-30",
     "tot eind volgend jaar": "../2026",
     "vanaf begin volgend jaar": "2026/..",
 }

@@ -133,6 +133,10 @@ def share(r: Reader, chain: Chain, prefix: str) -> bool:
         if point.unit != "bare" and point.open_year:
             point.year = year_of(r, point, prefix)
         return point.unit != "bare"
+    last = points[-1]
+    if chain.joints[-1] in _SPAN and last.sense > 0 and last.open_year and last.unit != "bare":
+        # "van 20 februari tot en met 30 april a.s.": only its end need be to come.
+        last.year = year_of(r, last, prefix)
     for left, right in zip(points[-2::-1], points[:0:-1], strict=True):
         _share_left(left, right)
     if points[0].unit == "bare":

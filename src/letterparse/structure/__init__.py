@@ -56,7 +56,7 @@ def outline_of(document: Document, language: Language) -> Outline:
     signature = find_signature(body, words)
     header = read_header(head, [r for r in side if _before(r, body)], words)
     letter = body if signature.start < 0 else body[: signature.start]
-    rest = [] if signature.start < 0 else _after_signature(body[signature.end :])
+    rest = [] if signature.start < 0 else _after_signature(body[signature.end :], words)
     builder = Builder(document, header, builder_calls)
     if "subject" in header.evidence:
         builder.subject(header.evidence["subject"])
@@ -160,12 +160,21 @@ def _texts_of(row: Row, words: Words) -> list[str]:
     return [row.text, row.text[label[1] :]] if label else [row.text]
 
 
-def _after_signature(rows: list[Row]) -> list[Row]:
-    """What is enclosed: the rows after the signature without a web page's list of signers."""
+def _after_signature(rows: list[Row], words: Words) -> list[Row]:
+    """What is enclosed: the rows after the signature without a web page's list of signers, and
+    without the ministry's address, where that closes the letter."""
     for i, row in enumerate(rows):
         if row.text == "Ondertekenaars":
             return rows[:i]
+        label = match_label(row.text, words) if len(rows) - i <= _ADDRESS else None
+        if label is not None and not label[0]:
+            if not any(len(below.text) > 60 or ends_sentence(below.text) for below in rows[i:]):
+                return rows[:i]
     return rows
+
+
+_ADDRESS = 10
+"""No address at a letter's end takes more lines: street, post office box, telephone, web."""
 
 
 def _build_body(builder: Builder, letter: list[Row], rest: list[Row], notes: list[Note]) -> None:

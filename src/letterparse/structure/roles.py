@@ -188,9 +188,9 @@ def read_name(text: str, words: Words, alone: bool = False) -> str | None:
     if starts_role(text):
         return None
     tokens = _SIGNED.sub("", fold(text)).strip("()").rstrip(",").split()
-    while tokens and tokens[0].lower().rstrip(".,") in words.titles:
+    while tokens and _is_title(tokens[0], words):
         tokens = tokens[1:]
-    while tokens and tokens[-1].lower().rstrip(".,") in words.titles:
+    while tokens and _is_title(tokens[-1], words):
         tokens = tokens[:-1]
         if tokens:
             tokens[-1] = tokens[-1].rstrip(",")
@@ -206,6 +206,12 @@ def read_name(text: str, words: Words, alone: bool = False) -> str | None:
     if not initials and not (1 if alone else 2) <= len(tokens) <= 6:
         return None
     return " ".join(tokens)
+
+
+def _is_title(token: str, words: Words) -> bool:
+    """ "dr.", "h.c."; but "H.C." are initials."""
+    initials = token.isupper() and "." in token.rstrip(".,")
+    return token.lower().rstrip(".,") in words.titles and not initials
 
 
 def _is_name_part(token: str, words: Words) -> bool:
