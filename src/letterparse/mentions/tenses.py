@@ -202,7 +202,9 @@ def _of_subordinate(r: Reader, point: Point, clause: range) -> str | None:
     if last in _NOW or (inside & _NOW and last.endswith(("d", "t", "en"))):
         return "present"
     if is_participle(r, last) or (last in _PERFECT and is_participle(r, keys[clause.stop - 2])):
-        return "past" if inside & _PERFECT else None
+        # "omdat het zijn kamp in de zomer sluit en verplaatst": whose camp it is
+        whose = {"zijn"} - {*keys[clause.stop - 2 : clause.stop]}
+        return "past" if inside & _PERFECT - whose else None
     if inside & _WAS:
         return "past"  # "dat de sluis op 4 mei werd geopend voor de scheepvaart"
     if last in ("is", "zijn"):

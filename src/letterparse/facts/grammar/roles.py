@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.befallen import BEFALLEN, before_befallen
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.likened import is_likened
+from letterparse.facts.grammar.likened import is_likened, is_topic
 from letterparse.facts.grammar.offices import owned_by
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.records import NamedTuple
@@ -372,7 +372,7 @@ def _subjects(sentence: Sentence) -> list[Actor]:
         if actor.kind in ("country", "body", "own")
         and role_of(sentence, actor) is None
         and sentence.block.view.text[max(actor.start - 1, 0)] != "("
-        and not is_likened(sentence, actor)
+        and not (is_likened(sentence, actor) or is_topic(sentence, actor))
     ]
 
 

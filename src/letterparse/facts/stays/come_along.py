@@ -91,6 +91,8 @@ def told_of_some(sentence: Sentence, group: People) -> str | None:
         or _is_apposed(sentence, group)
     ):
         return "it tells who those counted are"
+    if "omgezet" in sentence.present and sentence.keys[group.first - 1] in ("van", "maximaal"):
+        return "it is the strength of the whole"  # "omgezet in een macht van 5.550 personen"
     # "38 teams, elk van elf tot achttien mariniers"
     keys, at = sentence.keys, group.first
     while at > 1 and (sentence.marks[at - 1] & COUNT or keys[at - 1] == "tot"):

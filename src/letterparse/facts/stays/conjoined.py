@@ -14,6 +14,16 @@ def provided(sentence: Sentence) -> list[int]:
     ]
 
 
+def joins_after(sentence: Sentence) -> list[int]:
+    """ "Het aandeel loopt af, waarna Frankrijk met 300 man toetreedt": who comes then."""
+    keys, marks = sentence.keys, sentence.marks
+    for at in sorted(sentence.behind_commas):
+        states = {a.first for a in sentence.actors if a.kind == "country"}
+        if keys[at] == "waarna" and at + 1 in states and at > 3:
+            return [at] if any(m & (PEOPLE | UNIT) for m in marks[at:]) else []
+    return []
+
+
 def left_before(sentence: Sentence) -> list[int]:
     """ "…, nadat de Duitse eenheid daar in mei is vertrokken": others, and their own end."""
     if _AFTER.isdisjoint(sentence.present) or LEFT.isdisjoint(sentence.present):

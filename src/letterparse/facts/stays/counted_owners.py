@@ -72,9 +72,15 @@ def of_bracket(sentence: Sentence, group: People) -> list[Actor]:
     text = sentence.block.view.text
     for actor in sentence.actors:
         if actor.end < group.start and text[actor.end : group.start] == " (":
-            comes = actor.kind != "place" and roles.role_of(sentence, actor) == "uit"
+            role = roles.role_of(sentence, actor)
+            helps = role == "van" and not _HELP.isdisjoint(sentence.keys[: actor.first])
+            comes = actor.kind != "place" and (role == "uit" or helps)
             return [actor] if comes or actor.kind == "adjective" else []
     return []
+
+
+# "aanvaardde de hulp van Spanje (86 reddingswerkers)"
+_HELP = frozenset("hulp steun bijstand aanbod aanbiedingen bijdrage bijdragen".split())
 
 
 def of_total(sentence: Sentence, actor: Actor, group: People) -> bool:

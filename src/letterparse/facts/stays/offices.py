@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.people.people import People
-from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.stays.at_home import in_home_town
 from letterparse.facts.stays.missions import Mission
 from letterparse.facts.stays.scene import Scene
@@ -13,16 +12,15 @@ THERE = frozenset("er daar hier daarheen".split())
 """Words for where somebody was told to be."""
 
 
-def is_of_office(
-    sentence: Sentence, group: People, mission: Mission | None, scene: Scene, context: Context
-) -> bool:
+def is_of_office(sentence: Sentence, group: People, mission: Mission | None, scene: Scene) -> bool:
     """ "De GGD heeft 2.400 medewerkers ingezet": nowhere that a paragraph before told of."""
-    if mission or sentence.keys[group.last] not in words_of(context.language).any_kind:
+    if mission or sentence.keys[group.last] not in _STAFF:
         return False
     here = scene.placed_at is None or scene.placed_at == sentence.block.index
     return not (here or THERE & sentence.present or any(a.kind in _LANDS for a in sentence.actors))
 
 
+_STAFF = frozenset("medewerkers mensen personen krachten fte".split())
 _LANDS = ("country", "place", "adjective")
 
 

@@ -138,7 +138,7 @@ def read_people(
         own_border = not said and at_own_border(sentence)
         location = place_around(scene, mission, sentence)
         location = scene.struck if own_border else location
-        location = [] if is_of_office(sentence, group, mission, scene, context) else location
+        location = [] if is_of_office(sentence, group, mission, scene) else location
     nowhere = not (mission or location or afloat or region or lent)
     if at_home:
         refused = "they serve at home"

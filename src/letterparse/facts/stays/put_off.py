@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
@@ -131,3 +132,10 @@ _HOUSES = tuple(
     "slaapplaatsen bedden".split()
 )
 _HIRING = ("procedure", "vacature", "vacatures", "werving", "selectie")
+
+
+def is_from_home(sentence: Sentence, keys: Sequence[str]) -> bool:
+    """ "waren 1.900 militairen meer dan honderd dagen van huis": where, is not said."""
+    if ("van", "huis") not in itertools.pairwise(keys):
+        return False
+    return not any(a.kind in ("country", "place") for a in sentence.actors)

@@ -260,6 +260,8 @@ def comes_later(sentence: Sentence, scene: Scene) -> bool:
     last = scene.last
     if last is None or last.status != "ending" or last.place.block != sentence.block.index:
         return False
+    if sentence.keys[0] == "waarna":
+        return True  # "loopt in mei af, waarna Frankrijk met 300 man toetreedt"
     if not _NEXT.isdisjoint(sentence.keys[:3]) and scene.before is not None:
         # "worden per 1 juli afgelost. De nieuwe lichting telt twaalf waarnemers."
         return not RELIEVING_WORDS.isdisjoint(scene.before.present)

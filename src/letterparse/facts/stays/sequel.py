@@ -92,7 +92,8 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if sizes_it(keys):
         return True
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
-        return True
+        # "Aan boord van koopvaardijschepen …": of other ships
+        return keys[:3] != ["aan", "boord", "van"] or keys[3] in DEFINITE
     first = subject_at(sentence)
     verb = verb_of(first)
     if sentence.amounts or not (

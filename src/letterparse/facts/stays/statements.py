@@ -9,7 +9,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import HAVING, is_participle
-from letterparse.facts.stays.conjoined import LEFT, left_before, provided
+from letterparse.facts.stays.conjoined import LEFT, joins_after, left_before, provided
 
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
@@ -38,7 +38,12 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
     if ";" not in whole and ": " not in whole:
         if not sentence.behind_commas and _JOINTS.isdisjoint(sentence.present):
             return [len(starts)]  # Nothing joins a second statement to the first.
-        cuts = provided(sentence) or left_before(sentence) or _another_share(sentence, changing)
+        cuts = (
+            provided(sentence)
+            or joins_after(sentence)
+            or left_before(sentence)
+            or _another_share(sentence, changing)
+        )
         cuts = cuts or two_shares(sentence, changing) or _and_they(sentence)
         cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
         cuts = cuts or _another_sends(sentence) or _others_send(sentence)

@@ -11,7 +11,13 @@ from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, PEO
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.people.moods import Moods
 from letterparse.facts.people.waters import in_waters
-from letterparse.facts.stays.put_off import is_put_off, is_target, is_turned_down, is_withdrawn
+from letterparse.facts.stays.put_off import (
+    is_from_home,
+    is_put_off,
+    is_target,
+    is_turned_down,
+    is_withdrawn,
+)
 from letterparse.facts.stays.told_after_all import investigates, is_answered, waits_abroad
 from letterparse.facts.stays.undecided import undecided
 
@@ -36,16 +42,9 @@ def refusal_in(
         or ("they do not go, or not yet" if is_put_off(sentence, keys) else None)
         or ("the offer is turned down" if is_turned_down(sentence, scope) else None)
         or ("it is what a stay gives them" if _is_gain(keys) else None)
-        or ("they were away from home" if _is_from_home(sentence, keys) else None)
+        or ("they were away from home" if is_from_home(sentence, keys) else None)
         or ("they lie in the yard" if ("in", "onderhoud") in itertools.pairwise(keys) else None)
     )
-
-
-def _is_from_home(sentence: Sentence, keys: Sequence[str]) -> bool:
-    """ "waren 1.900 militairen meer dan honderd dagen van huis": where, is not said."""
-    if ("van", "huis") not in itertools.pairwise(keys):
-        return False
-    return not any(a.kind in ("country", "place") for a in sentence.actors)
 
 
 def _is_gain(keys: Sequence[str]) -> bool:
@@ -93,7 +92,6 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         granted = granted or is_answered(sentence, word)
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
-        # "heeft vijftig man naar Sarajevo overgebracht"
         # "verzorgen vijftig mariniers een deel van de basisopleiding"
         recalled |= word == "basisopleiding" and not _GIVING_LESSONS.isdisjoint(keys)
         recalled |= word == "zoeken" and "redden" in keys
@@ -124,8 +122,9 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         return "it tells of what is needed, got or given up"
     if "geen" in said and any(a == "geen" and b in _SHARES for a, b in itertools.pairwise(keys)):
         return "the clause denies it"
-    unused = (p[0] == "geen" and p[1] in _USE for p in itertools.pairwise(sentence.keys))
-    if "aanbod" in said and any(unused):
+    pairs = itertools.pairwise(sentence.keys)
+    unused = any(a == "geen" and b in ("gebruik", "gebruikgemaakt") for a, b in pairs)
+    if "aanbod" in said and unused:
         return "the offer is declined"
     if is_withdrawn(sentence):
         return "the offer is withdrawn"
@@ -151,7 +150,6 @@ _SHARES = frozenset("deel bijdrage deelname deelneming aandeel rol plaats".split
 _DONE_TO = frozenset(
     "les lessen opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split()
 )
-_USE = frozenset(("gebruik", "gebruikgemaakt"))
 _GRANTS = frozenset(
     "stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd beantwoordt beantwoordde "
     "beantwoordden beantwoord voldaan voldoet voldoen voldeed".split()
@@ -278,6 +276,8 @@ def _conditional(words: Moods, sentence: Sentence, scope: Sequence[int]) -> bool
     first = keys[0]
     if first in words.conditions or first in ("mocht", "mochten"):
         return True
+    if any(keys[i] in ("mocht", "mochten") for i in sentence.behind_commas):
+        return True  # "Wij zijn bereid om, mocht de NAVO daarom vragen, …"
     if first in ("als", "wanneer", "zodra"):
         break_at = _first_comma(sentence)
         return 1 < break_at < len(keys) and _ends_in_verb(sentence, break_at)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.likened import is_topic
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.people.people import People, place_before
 from letterparse.facts.people.waters import WATERS, at_sea
@@ -40,6 +41,7 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
         or lent_to(sentence, range(until))
         or lent_to(sentence, range(len(sentence.keys)))
         or _land_there(sentence)
+        or _land_in_hand(sentence)
         or land_asking(sentence)
         or _land_agreed_with(sentence)
         or (sentence.keys[0] == "voor" and _meant_for(sentence, range(min(6, group.first))))
@@ -111,6 +113,14 @@ _LENDS = frozenset(
 )
 _PUTS = frozenset("stelt stellen stelde stelden gesteld".split())
 _STANDS_OFF = frozenset("staat staan stond stonden".split())
+
+
+def _land_in_hand(sentence: Sentence) -> list[str]:
+    """ "Wat Mali betreft: daar dienen tien genisten"."""
+    lands = (a for a in sentence.actors if a.kind in ("country", "place") and a.code != "NL")
+    topics = list(dict.fromkeys(a.code for a in lands if is_topic(sentence, a)))
+    elsewhere = places_in(sentence, range(len(sentence.keys)))
+    return [] if elsewhere or len(topics) != 1 else topics
 
 
 def _land_there(sentence: Sentence) -> list[str]:
