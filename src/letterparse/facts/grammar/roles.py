@@ -57,7 +57,7 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
     at, steps = first - 1, 0
     while at >= 0 and steps < 5:
         gap = text[ends[at] : starts[at + 1]]
-        if "," in gap or "(" in gap or ")" in gap or ";" in gap or ":" in gap:
+        if gap != " " and not _PARTING.isdisjoint(gap):
             return None
         key = keys[at]
         if at == first - 1 and key in BEFALLEN:
@@ -83,6 +83,9 @@ def _preposition_of(sentence: Sentence, first: int) -> str | None:
         at -= 1
         steps += 1
     return None
+
+
+_PARTING = frozenset(",();:")
 
 
 def _named_tokens(sentence: Sentence) -> set[int]:

@@ -100,8 +100,11 @@ def deny(sentence: Sentence, scene: Scene) -> None:
     keys, last = sentence.keys, scene.found[-1] if scene.found else None
     if last is None or scene.before is None:
         return
-    pairs = itertools.pairwise(keys)
-    unused = any(a == "geen" and b in _USE for a, b in pairs) and bool(_OF_IT & sentence.present)
+    unused = (
+        "geen" in sentence.present
+        and any(a == "geen" and b in _USE for a, b in itertools.pairwise(keys))
+        and bool(_OF_IT & sentence.present)
+    )
     offered = bool(_OFFERED & scene.before.present) and not last.also
     if unused and offered and last.place.start >= scene.before.start:
         scene.found.pop()

@@ -64,7 +64,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
     return [*cuts, len(starts)]
 
 
-_JOINTS = frozenset(("en", "maar", "terwijl"))
+_JOINTS = frozenset(("en", "maar", "terwijl", "verstande"))
 
 
 def _and_then(sentence: Sentence) -> list[int]:
@@ -96,9 +96,10 @@ def _and_then(sentence: Sentence) -> list[int]:
 def _and_they(sentence: Sentence) -> list[int]:
     """ "heeft drie artsen naar Gao gestuurd, en die zijn op 3 mei teruggekeerd"."""
     keys = sentence.keys
-    for at in range(4, len(keys) - 3) if "en" in sentence.present else ():
-        those = keys[at] == "en" and keys[at + 1] in ("die", "deze", "zij", "ze")
-        if those and _is_verb(sentence, at + 2, len(keys)):
+    for at in range(4, len(keys) - 3):
+        if keys[at] != "en":
+            continue
+        if keys[at + 1] in ("die", "deze", "zij", "ze") and _is_verb(sentence, at + 2, len(keys)):
             told = any(mark & (PEOPLE | UNIT | CRAFT) for mark in sentence.marks[:at])
             return [at] if told and _has_verb(sentence, range(at)) else []
     return []
