@@ -126,6 +126,8 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
 def _is_only_topic(keys: Sequence[str], nouns: frozenset[str]) -> bool:
     """ "toegezegd de Kamer te informeren over de levering van drones": only what is told of."""
     telling = not _TELLING.isdisjoint(keys)
+    if not telling and "staat" not in keys and "zaken" not in keys:
+        return False
     topics = [
         at
         for at, key in enumerate(keys[:-2])

@@ -174,9 +174,13 @@ def _handing(sentence: Sentence, language: Language) -> list[int]:
     """The words that can hand something over: verbs only with their particle in the sentence."""
     if not sentence.marked & HANDING:
         return []
-    keys, present, needed = sentence.keys, sentence.present, _needed(language)
-    told = [at for at, mark in enumerate(sentence.marks) if mark & HANDING]
-    return [at for at in told if needed.stands(keys[at], present)]
+    found: list[int] | None = sentence.memo.get("handing")
+    if found is None:
+        keys, present, needed = sentence.keys, sentence.present, _needed(language)
+        told = [at for at, mark in enumerate(sentence.marks) if mark & HANDING]
+        told = [at for at in told if needed.stands(keys[at], present)]
+        found = sentence.memo["handing"] = told
+    return found
 
 
 def _counts(sentence: Sentence, language: Language) -> bool:

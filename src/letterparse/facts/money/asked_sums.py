@@ -178,7 +178,7 @@ def _never_given(keys: list[str]) -> str | None:
         return "it flows back"
     if "aangehouden" in keys and not any(key.endswith("reserve") for key in keys):
         return "it is put off"
-    if any(pair in _ON_ONESELF for pair in pairwise(keys)) and not _SPENDING.isdisjoint(keys):
+    if not _SPENDING.isdisjoint(keys) and any(pair in _ON_ONESELF for pair in pairwise(keys)):
         return "it is what a state spends on itself"
     return None
 
@@ -206,7 +206,7 @@ def _is_applied_for(keys: list[str]) -> bool:
     """ "heeft een verzoek ingediend voor een subsidie van …", "dient een aanvraag in"."""
     if "aangeklopt" in keys:
         return True  # "heeft bij de Commissie om … aangeklopt"
-    if any(key.endswith(_APPEALS) for key in keys) and not _LAUNCHED.isdisjoint(keys):
+    if not _LAUNCHED.isdisjoint(keys) and any(key.endswith(_APPEALS) for key in keys):
         return True  # "heeft een noodhulpverzoek gepresenteerd met een omvang van …"
     return not _APPLIED.isdisjoint(keys) and not _APPLICATIONS.isdisjoint(keys)
 

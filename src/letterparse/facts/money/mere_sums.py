@@ -114,9 +114,9 @@ _BY_WHOM = frozenset("door uit met via vanuit dankzij nederland nederlandse".spl
 
 def _is_licensed(keys: list[str]) -> bool:
     """ "Er zijn zes vergunningen afgegeven met een waarde van € 2 miljoen"."""
-    places = [i for i, key in enumerate(keys) if key.endswith(("vergunning", "vergunningen"))]
-    if not places or _LICENSING.isdisjoint(keys):
+    if _LICENSING.isdisjoint(keys):
         return False
+    places = [i for i, key in enumerate(keys) if key.endswith(("vergunning", "vergunningen"))]
     return any("voor" not in keys[max(i - 3, 0) : i] for i in places)
 
 
@@ -328,7 +328,7 @@ _HOLDING = frozenset("houdt houden hield hielden gehouden".split())
 
 def _is_claimed(keys: list[str]) -> bool:
     """ "Turkije zegt zelf € 9 miljard te hebben besteed"; "naar eigen zeggen"."""
-    if any(keys[i : i + 2] == ["eigen", "zeggen"] for i in range(len(keys) - 1)):
+    if "zeggen" in keys and ("eigen", "zeggen") in pairwise(keys):
         return True
     saying = "zelf" in keys and not _SAYS.isdisjoint(keys)
     return saying and any(keys[i : i + 2] == ["te", "hebben"] for i in range(len(keys) - 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import DETERMINERS
@@ -23,7 +24,7 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True
     if sentence.keys[first - 2 : first] in _OF_EACH and amount is not sentence.amounts[0]:
         return True  # "€ 300 miljoen, verdeeld over vijf projecten van elk € 60 miljoen"
-    may = any(keys[i] == "mag" and keys[i + 1] == "een" for i in range(len(keys) - 1))
+    may = "mag" in keys and ("mag", "een") in pairwise(keys)
     if may and not _GETS.isdisjoint(keys):
         return True  # "Volgens de regels mag een bedrijf € 300.000 ontvangen"
     if keys[0] in _EVERY and {"kan", "krijgen"} <= {*keys} and keys[1:2] not in _TIMES:

@@ -176,7 +176,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
 def _points(case: Case) -> bool:
     """ "hiervoor", "daaraan", "er": do these words point to who was told of before?"""
     keys = case.scope.keys
-    return any(
+    return not _POINTING.isdisjoint(keys) and any(
         key in _POINTING and not (key == "er" and at and keys[at - 1] in _THERE_IS)
         for at, key in enumerate(keys)
     )

@@ -28,6 +28,8 @@ def statement_ends(sentence: Sentence, changing: Set[str]) -> list[int]:
     """
     whole = len(sentence.keys)
     parts = _parts(sentence, changing)
+    if len(parts) < 2 and not _is_definite(sentence, 0):
+        return parts or [whole]
     each = [at for pair in itertools.pairwise([0, *parts]) for at in _of_each(sentence, *pair)]
     return sorted({*parts, *each}) if each else parts or [whole]
 
