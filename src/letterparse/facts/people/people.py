@@ -137,12 +137,15 @@ _LINKS = frozenset("met een het de circa ongeveer ruim bijna zo n".split())
 def head_of(sentence: Sentence, first: int) -> Actor | None:
     """The sender right before a group in "… en Spanje vijftien verpleegkundigen"."""
     at = first - 1
+    if at > 3 and sentence.keys[at] == "van" and sentence.marks[at - 1] & UNIT:
+        at -= 2  # "… en Spanje een team van drie personen"
     while at > 0 and (sentence.keys[at] in _LINKS or at in sentence.timed):
         at -= 1
     for actor in sentence.actors:
         closed = sentence.block.view.text[actor.end : actor.end + 1] == ")"
         if actor.last == at and actor.kind == "country" and actor.first and not closed:
             before = actor.first - 1
+            before -= before > 0 and sentence.keys[before] in ("het", "de")
             gap = sentence.block.view.text[sentence.ends[before] : actor.start]
             joined = "," in gap or sentence.keys[before] in ("en", "terwijl")
             return actor if joined and _is_gapped(sentence, actor) else None

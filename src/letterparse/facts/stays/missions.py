@@ -336,6 +336,7 @@ class Missions:
         """The country said beside the name: "EUTM Mali", "UNIFIL in Libanon", "missie in Mali"."""
         headed = "hoofdkwartier" in sentence.block.view.text[max(start - 40, 0) : start]
         elsewhere = mission.name.startswith(self.elsewhere)
+        named_for: list[str] = []
         for actor in sentence.actors:
             if actor.kind not in ("country", "place") or actor.code == "NL" or headed:
                 continue
@@ -345,8 +346,12 @@ class Missions:
             counted = any(map(str.isdigit, sentence.block.view.text[end : actor.start]))
             near = near and not (counted or spoke_at(sentence, actor.first))
             just_before = 0 < start - actor.end < 4 and role_of(sentence, actor) == "in"
-            if (inside or near or just_before) and actor.code not in mission.location:
+            if inside and actor.code not in (*mission.location, *named_for):
+                named_for.append(actor.code)
+            elif (near or just_before) and actor.code not in mission.location:
                 mission.location.append(actor.code)
+        # "EUTM Somalië leidt in Oeganda rekruten op": not in the land that it is named for.
+        mission.location = mission.location or named_for
         name = sentence.block.view.text[start:end]
         if not elsewhere and (not mission.location or " and " in name):
             english = [c for c, spelling in self.english if spelling in name]

@@ -124,7 +124,14 @@ _GUARDS = frozenset(
 
 
 def _is_mission_for(sentence: Sentence, actor: Actor) -> bool:
-    """ "een troepenmacht voor Darfur": the place of a mission, not one given to."""
+    """ "een troepenmacht voor Darfur": the place of a mission, not one given to.
+
+    In "voor de missie EUMAM Oekraïne" it is a part of the name, see `Missions`.
+    """
+    last = actor.first - 1
+    name = sentence.block.view.text[sentence.starts[last] : sentence.ends[last]]
+    if len(name) > 3 and name.isupper():
+        return False
     before = sentence.keys[max(actor.first - 6, 0) : actor.first]
     return any(key.endswith(("missie", "operatie", "macht")) for key in before)
 

@@ -318,7 +318,10 @@ def each_named(sentence: Sentence) -> bool:
 
 def as_donor(actor: Actor) -> roles.Donor:
     """The state or organisation that an actor names, as one that sends."""
-    return roles.NL if actor.code == "NL" else roles.Donor(actor.code, False)
+    return roles.NL if actor.code in _OURS else roles.Donor(actor.code, False)
+
+
+_OURS = frozenset(("NL", "DNB", "Raad van State", "Unie van Waterschappen"))
 
 
 def state_of(sentence: Sentence, named: Named) -> roles.Donor | None:

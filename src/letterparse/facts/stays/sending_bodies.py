@@ -187,6 +187,8 @@ def _named_at(
         return None  # "het NFI", "de brandweer": most often the own state's.
     if not any(text[sentence.starts[i]].isupper() for i in range(giver.first, giver.last + 1)):
         return None
+    if any(sentence.keys[i] in _towns(language) for i in range(giver.first, giver.last + 1)):
+        return None  # "het CIDC-Lelystad", "de GGD Hollands Midden Leiden": one at home.
     if any(a.first >= giver.first and a.last <= giver.last for a in sentence.actors):
         return None
     return roles.Donor(proper(giver.code), False)
