@@ -80,9 +80,13 @@ def _is_why(sentence: Sentence, actor: Actor) -> bool:
         return False
     if not keys[at].endswith(_STAYS + _TROUBLES):
         return False
-    return not _WHY.isdisjoint(keys[max(at - 3, 0) : at])
+    ahead = keys[max(at - 3, 0) : at]
+    # "versterken in Napels sinds de crisis in Libië de staf": another place is theirs.
+    others = any(a.kind in ("country", "place") and a is not actor for a in sentence.actors)
+    return not _WHY.isdisjoint(ahead) or (others and not _SINCE.isdisjoint(ahead))
 
 
+_SINCE = frozenset(("sinds", "na"))
 _STAYS = ("inzet", "missie", "operatie", "bijdrage", "deelname", "uitzending", "verplichtingen")
 _TROUBLES = (
     *("spanningen", "situatie", "crisis", "conflict", "onrust", "gevechten", "dreiging"),

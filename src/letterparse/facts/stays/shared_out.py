@@ -85,9 +85,10 @@ def _has_place(sentence: Sentence, opener: int, named: list[Named]) -> bool:
 
 def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
     """ "De bijdrage wordt verlengd. In Irak betreft het 15 militairen, in Koeweit vijf …"."""
-    if any(one.participant != told.participant or one is told for one in made):
+    if any(one.participant != told.participant for one in made):
         return
-    if told.personnel is not None or told.unit:
+    counted = any(one is told for one in made)  # The first number was added to what was told.
+    if not counted and (told.personnel is not None or told.unit):
         return
     for one in made:
         one.period = one.period or told.period
@@ -96,5 +97,5 @@ def inherit(told: Deployment, made: Sequence[Deployment], scene: Scene) -> None:
         if told.status in CHANGED | {"planned"}:
             one.status = told.status
     places = {code for one in made for code in one.location or ()}
-    if places.issuperset(told.location or ()) and told in scene.found:
+    if not counted and places.issuperset(told.location or ()) and told in scene.found:
         scene.found.remove(told)
