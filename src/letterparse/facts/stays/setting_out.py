@@ -19,7 +19,12 @@ def only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, word
     said = {sentence.keys[i] for i in scope}
     goes = said & SENDS or ("naar" in said and said & _GOES_THERE) or set_to_work(said)
     goes = goes or ("over" in said and said & _TAKES)  # "neemt in oktober het commando over"
-    goes = goes or ("zich" in said and "aan" in said and said & _JOINS) or "verplaatst" in said
+    goes = (
+        goes
+        or are_added(said)
+        or ("zich" in said and "aan" in said and said & _JOINS)
+        or "verplaatst" in said
+    )
     if not (goes or said & _FOLLOWS):
         return False
     return not _SPANS.intersection(words.lower().split())
@@ -30,6 +35,12 @@ def takes_over(said: Set[str]) -> bool:
     return ("over" in said and not _TAKES.isdisjoint(said)) or not _TOOK_OVER.isdisjoint(said)
 
 
+def are_added(said: Set[str]) -> bool:
+    """ "komen er op 1 mei twee bij", "krijgt er in mei tien genisten bij": they are there from it."""
+    return "bij" in said and not _ADDED.isdisjoint(said)
+
+
+_ADDED = frozenset("komt komen kwam kwamen krijgt krijgen kreeg kregen gekregen".split())
 _MONTH = 31
 _FOLLOWS = frozenset("volgt volgen volgde volgden".split())
 _JOINS = frozenset("sluit sluiten sloot sloten aangesloten".split())

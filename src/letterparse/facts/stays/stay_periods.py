@@ -18,7 +18,7 @@ from letterparse.facts.people.waters import puts_to_sea
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.facts.stays.of_others import is_of_others, is_of_part
 from letterparse.facts.stays.paused import is_paused
-from letterparse.facts.stays.setting_out import SENDS, only_sets_out, takes_over
+from letterparse.facts.stays.setting_out import SENDS, are_added, only_sets_out, takes_over
 from letterparse.mentions.model import Period
 
 _WHERE = frozenset(("waar", "waarin", "waaraan"))
@@ -43,7 +43,7 @@ def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
     """ "De deelname, die in juni 1998 begon, …", "…, begonnen in april 2013, …"."""
     at = sentence.token_at(period.start)
     since = period.last is None and at not in scope and _begins_then(sentence, at)
-    if period.first is None or not (since or (_BEGUN | _WENT) & sentence.present):
+    if period.first is None or not (since or (_BEGUN | _WENT | _TO_GO) & sentence.present):
         return False
     clauses, keys = sentence.clauses, sentence.keys
     clause = clauses.of[min(at, len(keys) - 1)]
@@ -53,7 +53,8 @@ def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
     if behind and behind[0] in _BEGAN_IN and at in sentence.behind_commas:
         return True  # "de inzet in Mali, in 2021 begonnen, …"
     inside = sentence.words(clauses.members(clause))
-    went = "naar" in inside and not _WENT.isdisjoint(inside)  # "dat op 4 mei naar Gao vertrok"
+    # "dat op 4 mei naar Gao vertrok", "die op 4 mei naar Gao vertrekt"
+    went = "naar" in inside and not (_WENT | _TO_GO).isdisjoint(inside)
     since = since and _TO_COME.isdisjoint(inside)
     begun = since or went or not _BEGUN.isdisjoint(inside)
     return clauses.opener[clause] in ("die", "dat") and begun
@@ -67,6 +68,7 @@ def _begins_then(sentence: Sentence, at: int) -> bool:
 _TO_COME = frozenset("wordt worden zal zullen gaat gaan zou zouden".split())
 _BEGAN_IN = frozenset("begonnen gestart aangevangen".split())
 _WENT = frozenset("vertrok vertrokken kwam kwamen ging gingen gestuurd gezonden".split())
+_TO_GO = frozenset("vertrekt vertrekken afreist afreizen".split())
 _BEGUN = _BEGAN_IN | frozenset("begon begonnen startte startten aanving".split())
 
 
@@ -150,7 +152,8 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     began = chosen.first is not None and set_to_work(set(sentence.words(scope)))
     if chosen.first == chosen.last:
         leaves = words.leaving & {sentence.keys[i] for i in scope} or puts_to_sea(sentence)
-        starts_then = leaves or takes_over(set(sentence.words(scope)))
+        said = set(sentence.words(scope))
+        starts_then = leaves or takes_over(said) or are_added(said)
         if began or starts_then or takes_effect(sentence, chosen):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
@@ -177,13 +180,14 @@ _SAID = frozenset(
 def _out_and_back(sentence: Sentence, calendar: Sequence[Period]) -> FactPeriod | None:
     """ "vertrok op 2 maart naar Haïti en keert eind mei terug", "kwam aan en blijft tot juli"."""
     keys = sentence.keys
-    back = next((i + 1 for i, key in enumerate(keys[:-1]) if key == "en" and _comes(keys, i)), None)
+    joints = (i for i, key in enumerate(keys[:-1]) if key == "en")
+    back = next((i + 1 for i in joints if _comes(keys, i) or _returns(keys, i)), None)
     if back is None:
         return None
     if keys[back] not in _STAYING and (_LEFT | SENDS | _BEGUN).isdisjoint(keys[:back]):
         return None
     left = [p for p in calendar if p.first and sentence.token_at(p.start) < back]
-    ends = [p for p in calendar if p.last and sentence.token_at(p.start) > back]
+    ends = [p for p in calendar if p.last and sentence.token_at(p.start) >= back]
     if not left or not ends:
         return None
     first, last = left[-1].first, ends[0].last
@@ -200,6 +204,12 @@ def _comes(keys: Sequence[str], joint: int) -> bool:
     )
 
 
+def _returns(keys: Sequence[str], joint: int) -> bool:
+    """ "die in mei vertrekken en in december terugkeren"."""
+    return keys[joint - 1] in _TO_GO and not _RETURNING.isdisjoint(keys[joint + 1 :])
+
+
+_RETURNING = frozenset("terugkeert terugkeren terugkomt terugkomen".split())
 _COMING = frozenset("keert keren keerde keerden komt komen kwam kwamen".split())
 _STOPPING = frozenset("eindigt eindigen eindigde eindigden stopt stoppen stopte stopten".split())
 _STAYING = frozenset("blijft blijven bleef bleven verblijft verblijven".split())

@@ -100,6 +100,8 @@ def resizes_mission(sentence: Sentence, group: People, named: list[Named]) -> bo
         return False
     if roles.preposition_of(sentence, group.first) not in ("tot", "naar"):
         return False
+    if any(a.kind == "adjective" and a.code == "NL" for a in sentence.actors):
+        return False  # "Bij USSC is de Nederlandse ploeg uitgebreid van vijf naar zeven man"
     firsts = [sentence.token_at(one.start) for one in named if one.end <= group.start]
     return any(roles.preposition_of(sentence, first) is None for first in firsts)
 
