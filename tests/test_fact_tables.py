@@ -50,6 +50,22 @@ Fietspaden                  60,0                    –""",
             ("NL", 60e6, "intended", "2024-01-01", "2026-12-31"),
         ],
     ),
+    "loans of the body that the caption names, below a gift of others": (
+        """\
+Nederland geeft Ghana € 12 miljoen. De Commissie leent Peru € 40 miljoen.
+
+Nieuwe programma’s van de EBRD (in miljoenen euro)
+
+Land                 Jaar       Lening
+Moldavië                 2024        369,6
+Kosovo                   2024         92,7""",
+        [
+            ("NL", 12e6, "decided", None, None),
+            ("EU", 40e6, "decided", None, None),
+            ("EBRD", 369.6e6, "decided", "2024-01-01", "2024-12-31"),
+            ("EBRD", 92.7e6, "decided", "2024-01-01", "2024-12-31"),
+        ],
+    ),
     "thousands with a space": (
         """\
 Voor twee projecten is geld toegekend.

@@ -199,7 +199,9 @@ def _chained(r: Reader, i: int) -> str | None:
             return None
         i -= 1
         steps += 1
-    if steps > 1 and r.key(i) in r.words.lists["numbered"] and r.gap(i + 1) in (" ", ". "):
+    if steps < 2 or r.key(i + 1) != NUMBER:
+        return None  # "de EU tot en met 2027"
+    if r.key(i) in r.words.lists["numbered"] and r.gap(i + 1) in (" ", ". "):
         return "it is a number in a citation"
     return None
 

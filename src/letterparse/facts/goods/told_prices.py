@@ -94,8 +94,10 @@ def _is_price(sentence: Sentence, amount: Amount, one: Commitment, language: Lan
         at -= 1
     if keys[at] == "op" and keys[at - 1] in _RECKONED:
         at -= 2  # "De kosten worden geraamd op …"
-    if keys[after : after + 1] and keys[after] in _COST and _phrase_before(sentence, at + 1)[:1]:
-        return _phrase_before(sentence, at + 1)[0] == "die"
+    behind = {*keys[after : after + 2]}
+    if _is_cost_behind(keys[after : after + 2]) and _phrase_before(sentence, at + 1)[:1]:
+        ahead = _phrase_before(sentence, at + 1)
+        return ahead[0] == "die" and _RATES.isdisjoint(ahead)
     if at < 1 or not _RATES.isdisjoint(keys[after : after + 2]):
         return False
     here = sentence.start <= one.place.start < sentence.end
@@ -115,7 +117,7 @@ def _is_price(sentence: Sentence, amount: Amount, one: Commitment, language: Lan
         return having and _names(subject[-1:], one, language)
     if not _RATES.isdisjoint(subject):
         return False
-    if keys[at] in _COST:
+    if keys[at] in _COST or (keys[at] in _HAVE and "gekost" in behind):
         if subject[:1] == ["een"]:
             return False  # "Een vrachtwagen met hulp kost 3.500 dollar."
         return _names(subject[-1:], one, language)
@@ -125,6 +127,16 @@ def _is_price(sentence: Sentence, amount: Amount, one: Commitment, language: Lan
         if key.endswith(_PRICES):
             return _is_of(subject[place + 1 :], one, language)
     return False
+
+
+def _is_cost_behind(behind: Sequence[str]) -> bool:
+    """ "die … kostten", "die … hebben gekost", "die … waard zijn"."""
+    if behind[:1] and behind[0] in _COST:
+        return True
+    return ("gekost" in behind and not _HAVE.isdisjoint(behind)) or behind[:1] == ["waard"]
+
+
+_HAVE = frozenset("heeft hebben had hadden".split())
 
 
 def _is_of_antecedent(sentence: Sentence, at: int, own: bool | None) -> bool:

@@ -272,7 +272,11 @@ def _is_relative(keys: Sequence[str], index: int) -> bool:
         # "Japan schonk dat land …", "steunde Air France dat jaar met …"
         return False
     # "meldt dat", "besloten dat" open what is said; "een fonds dat" tells of the fund.
-    return keys[index] != "dat" or not keys[index - 1].endswith(_VERBAL)
+    told = keys[index - 1].endswith(_NEUTER) or not keys[index - 1].endswith(_VERBAL)
+    return keys[index] != "dat" or told
+
+
+_NEUTER = ("akkoord", "pact", "contract", "convenant", "pakket", "krediet", "budget")
 
 
 _POINTED_AT = frozenset(

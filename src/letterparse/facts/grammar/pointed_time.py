@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
@@ -22,6 +22,7 @@ _SPANS = {
     "maanden": (32, 366),
     "maand": (27, 31),
 }
+_LONG = (_SPANS["periode"], _SPANS["jaren"])
 # Behind the noun: what it is compared with, or which other one is meant.
 _OTHERWISE = frozenset("als van vorig voorgaand eerder ervoor daarvoor daarna erna die dat".split())
 _BEFORE = frozenset("in over gedurende tijdens voor".split())
@@ -50,10 +51,19 @@ def _nearest(
     told = [p for p in sentence.periods if p.end <= sentence.starts[at]]
     if not told and before is not None and before.block is sentence.block:
         told = list(before.periods)
-    if not told or told[-1].first is None or told[-1].last is None:
+    if not told:
         return None
+    if told[-1].first is None or told[-1].last is None:
+        # "tot en met 2027 …; in diezelfde periode"
+        return told[-1] if sentence.keys[at] in _SAME and span in _LONG else None
     days = (told[-1].last - told[-1].first).days + 1
     return told[-1] if span[0] <= days <= span[1] else None
+
+
+def points_to_same_time(keys: Sequence[str]) -> bool:
+    """ "in diezelfde periode": what is told has the time of what was told just before."""
+    same = [keys[at + 1] for at, key in enumerate(keys[:-1]) if key in _SAME]
+    return not _SPANS.keys().isdisjoint(same)
 
 
 def points_to_year(sentence: Sentence) -> bool:

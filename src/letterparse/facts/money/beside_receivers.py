@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.pointed_time import points_to_same_time
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.model import Commitment
 
@@ -30,7 +31,10 @@ def alongside(case: Case, donor: Donor) -> list[str]:
         return []
     between = range(sentence.token_at(here.amount.end), sentence.token_at(case.amount.start))
     beside = any(sentence.keys[i] in BESIDE and i in sentence.behind_commas for i in between)
-    return [code for code in here.recipient if code != donor.code] if beside else []
+    # "Aan Peru leent de EU € 6 mln.; voor scholen geeft zij in diezelfde periode € 2 mln."
+    parted = ";" in sentence.block.view.text[here.amount.end : case.amount.start]
+    same = parted and here.donor == donor.code and points_to_same_time(case.scope.keys)
+    return [code for code in here.recipient if code != donor.code] if beside or same else []
 
 
 def is_gapped(case: Case) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from letterparse.facts.gifts.pointed_givers import PRONOUNS
 from letterparse.facts.grammar.case import GETTING, Case, as_donor, donor_from
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.named_givers import listed
+from letterparse.facts.grammar.named_givers import Giver, listed
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.grammar.roles import Donor
@@ -190,13 +190,28 @@ def _costs_doer(case: Case, members: Sequence[int]) -> bool:
 
 
 def of_speaker(case: Case) -> Donor | None:
-    """ "Noorwegen laat weten dat € 15 mln. beschikbaar is": who speaks, where nobody else gives."""
+    """ "Noorwegen laat weten dat € 15 mln. beschikbaar is": who speaks, where nobody else gives.
+
+    "De Commissie maakte bekend dat er € 5 mln. volgt": a state or the Union that promises more.
+    """
     sentence, statement, language = case.sentence, case.statement, case.context.language
-    if sentence.keys[statement[0]] != "dat" or "weten" not in sentence.keys[: statement[0]]:
+    said = sentence.keys[: statement[0]]
+    if sentence.keys[statement[0]] != "dat" or _TELLING.isdisjoint(said):
         return None
-    earlier = list(range(statement[0]))
-    givers = subject_of(sentence, earlier, "", language).givers
-    return donor_from(givers[0], language) if len(givers) == 1 else None
+    givers = subject_of(sentence, list(range(statement[0])), "", language).givers
+    if len(givers) != 1 or ("weten" not in said and not _promises_more(case, givers[0])):
+        return None
+    return donor_from(givers[0], language)
+
+
+def _promises_more(case: Case, giver: Giver) -> bool:
+    ours = any(a.code == "NL" and a.first >= case.statement[0] for a in case.sentence.actors)
+    state = giver.known and (giver.own or _is_state(giver.code)) and not ours
+    return state and not _COMING.isdisjoint(case.sentence.words(case.statement))
+
+
+_TELLING = frozenset("weten bekend meldde meldden meldt gemeld aan".split())
+_COMING = frozenset("volgt volgen komt komen bijkomt beschikbaar".split())
 
 
 def _is_state(code: str) -> bool:

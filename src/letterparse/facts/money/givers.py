@@ -43,7 +43,7 @@ from letterparse.facts.money.implied_payers import (
     of_running_total,
     of_unnamed_origin,
 )
-from letterparse.facts.money.leagues import of_mission, of_union
+from letterparse.facts.money.leagues import BLOCS, of_mission, of_union, purse_of_bloc
 from letterparse.facts.money.listed_givers import (
     gapped_with,
     helped_beside,
@@ -54,6 +54,7 @@ from letterparse.facts.money.listed_givers import (
 from letterparse.facts.money.many_givers import all_give, among_them
 from letterparse.facts.money.own_receipts import receives
 from letterparse.facts.money.owned_gifts import adjective, aid_behind, apposed, gift_of, noun_owner
+from letterparse.facts.money.pacts import of_pact
 from letterparse.facts.money.paid_objects import payers_of_object
 from letterparse.facts.money.part_words import words_around
 from letterparse.facts.money.pointed_funds import of_fund_told
@@ -86,7 +87,7 @@ def donor_of(case: Case) -> Donor | None:
     if case.verdict.rule == "object":
         return payers_of_object(case.sentence, case.amount, case.context.language)[0]
     if case.verdict.rule == "own-cost":
-        return _first(case, (_agent, charged, _purse_of_bloc)) or NL
+        return _first(case, (_agent, charged, purse_of_bloc)) or NL
     if case.verdict.rule == "worth":
         return giver_of_worth(case)
     if is_listed_giver(case):
@@ -152,19 +153,6 @@ def _gets_part(case: Case) -> bool:
 _NAME = 8
 
 
-def _purse_of_bloc(case: Case) -> Donor | None:
-    """ "De kosten worden betaald uit het Athena-mechanisme van de EU": of all its members."""
-    sentence, keys = case.sentence, case.sentence.keys
-    for actor in sentence.actors:
-        at = actor.first - 1 - (keys[actor.first - 1] in ("de", "het"))
-        if actor.code not in _BLOCS or actor.first not in case.scope.members or at < 3:
-            continue
-        near = keys[max(at - 5, 0) : at]
-        if keys[at] == "van" and "uit" in near and case.amount.end <= actor.start:
-            return Donor(actor.code, False)
-    return None
-
-
 def _follows_one_who_gets(case: Case) -> bool:
     """ "Overijssel krijgt het meest, gevolgd door Gelderland (€ 9 mln.)": they get it, too."""
     here, sentence = case.before.here, case.sentence
@@ -193,10 +181,7 @@ def _first(case: Case, attempts: Sequence[Callable[[Case], Donor | None]]) -> Do
 def _from_fund(case: Case) -> Donor | None:
     """ "€ 3 miljard uit het Innovatiefonds": a fund of others pays, whoever announces it."""
     found = owner_behind(case)
-    return found if found is not None and found.code in _BLOCS else None
-
-
-_BLOCS = frozenset(("EU", "NATO", "UN"))
+    return found if found is not None and found.code in BLOCS else None
 
 
 def _as_before(case: Case) -> Donor | None:
@@ -348,7 +333,7 @@ _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
         through,
         _owned,
     ),
-    *(of_running_total, _of_whole, of_founder, of_agreement, of_doer),
+    *(of_running_total, _of_whole, of_founder, of_agreement, of_pact, of_doer),
     *(of_speaker, of_outer, _of_sibling),
 )
 """Who is asked where nobody is said to give: from the nearest phrase outwards."""

@@ -16,6 +16,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of, phrase_end
+from letterparse.facts.grammar.pointed_time import points_to_same_time
 from letterparse.facts.grammar.purses import Purse, is_budget, purse_at, stands_free
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.subjects import subject_of
@@ -197,11 +198,18 @@ def told_payer(case: Case, found: Sequence[Commitment]) -> Donor | None:
 
 
 def of_other_year(case: Case, found: Sequence[Commitment]) -> Donor | None:
-    """ "Uit het EU-fonds is € 6 mld. betaald; voor 2025 is € 7 mld. voorzien": by the same."""
+    """ "Uit het EU-fonds is € 6 mld. betaald; voor 2025 is € 7 mld. voorzien": by the same.
+
+    "De EU leent Peru € 6 mld.; voor scholen is in diezelfde jaren € 7 mln. vrijgemaakt."
+    """
     sentence, scope = case.sentence, case.scope
-    if scope.keys[:1] not in (["voor"], ["in"]) or not passive(case) or names_own(sentence):
+    if scope.keys[:1] not in (["voor"], ["in"]) or names_own(sentence):
         return None
-    if scope.members[1:2] == [] or scope.members[1] not in sentence.timed:
+    hit = case.verdict.hit
+    if not (passive(case) or (hit is not None and hit.form.verb == "beschikbaar zijn")):
+        return None
+    year = scope.members[1:2] and scope.members[1] in sentence.timed
+    if not year and not points_to_same_time(scope.keys):
         return None
     near = [sentence] if scope.members[0] else [case.before.last]
     told = [one for one in found[-2:] for last in near if last is not None and _is_of(one, last)]

@@ -12,7 +12,8 @@ from letterparse.facts.grammar.signals import MISSION, MISSION_FORM
 from letterparse.facts.money.implied_payers import names_own
 
 _EU = Donor("EU", False)
-_BLOCS = ("EU", "UN", "NATO")
+BLOCS = ("EU", "UN", "NATO")
+"""Those whose members pay together."""
 _RUN = ("programma", "fonds", "instrument", "faciliteit", "budget", "begroting", "subsidie")
 _MISSIONS = ("missie", "operatie")
 _OURS = frozenset("nederland nederlandse onze ons mijn wij ik kabinet rijk".split())
@@ -58,7 +59,7 @@ def of_mission_told(case: Case) -> Donor | None:
         at = next((i for i, key in enumerate(sentence.keys) if key.endswith(_MISSIONS)), 0)
         beside = [a for a in sentence.actors if at and a.last == at - 1]  # "de EU-missie"
         named = [*beside, *roles.subjects(sentence, range(at))]
-        code = next((a.code for a in named if a.code in _BLOCS), None)
+        code = next((a.code for a in named if a.code in BLOCS), None)
         if code is not None:
             return Donor(code, False)
     return None
@@ -74,10 +75,10 @@ def of_instrument_told(case: Case) -> Donor | None:
         return None
     if names_own(last) or names_own(case.sentence):
         return None
-    codes = {a.code for a in case.sentence.actors if a.code in _BLOCS}
+    codes = {a.code for a in case.sentence.actors if a.code in BLOCS}
     for actor in last.actors:
         near = last.keys[max(actor.first - 1, 0) : actor.first + 3]
-        if actor.code in _BLOCS and any(key.endswith(_POOLS) for key in near):
+        if actor.code in BLOCS and any(key.endswith(_POOLS) for key in near):
             codes.add(actor.code)
     return Donor(codes.pop(), False) if len(codes) == 1 else None
 
@@ -108,3 +109,16 @@ def _is_run(sentence: Sentence, places: Sequence[int], ends: tuple[str, ...]) ->
         for i in places
         if i + 1 < len(keys)
     )
+
+
+def purse_of_bloc(case: Case) -> Donor | None:
+    """ "De kosten worden betaald uit het Athena-mechanisme van de EU": of all its members."""
+    sentence, keys = case.sentence, case.sentence.keys
+    for actor in sentence.actors:
+        at = actor.first - 1 - (keys[actor.first - 1] in ("de", "het"))
+        if actor.code not in BLOCS or actor.first not in case.scope.members or at < 3:
+            continue
+        near = keys[max(at - 5, 0) : at]
+        if keys[at] == "van" and "uit" in near and case.amount.end <= actor.start:
+            return Donor(actor.code, False)
+    return None

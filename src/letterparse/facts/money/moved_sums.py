@@ -18,6 +18,8 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
         return "it is no longer set aside"
     if _parts(keys, _STANDING, "uit"):
         return "it is outstanding"
+    if not _SERIES.isdisjoint(keys) and not _RUNS.isdisjoint(keys):
+        return "it is a year of a series"
     if _ranks_otherwise(keys):
         return "it tells who is the largest in something else than giving"
     return None
@@ -76,3 +78,6 @@ def _parts(keys: list[str], forms: frozenset[str], particle: str) -> bool:
 _YIELDING = frozenset("levert leveren leverde leverden".split())
 _FALLING = frozenset("valt vallen viel vielen".split())
 _STANDING = frozenset("staat staan stond stonden".split())
+# "De reeks begint met € 8 miljoen in 2019 en eindigt op € 20 miljoen in 2024."
+_SERIES = frozenset(("reeks", "kasreeks", "uitgavenreeks", "kasritme"))
+_RUNS = frozenset("begint begon loopt liep eindigt eindigde start startte is wordt".split())

@@ -7,6 +7,7 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.pacts import other_party
 from letterparse.facts.money.part_words import opens_with_sum
 
 
@@ -71,6 +72,9 @@ def land_before(case: Case, donor: Donor) -> list[str]:
 def land_of_statement(case: Case, donor: Donor) -> list[str]:
     """ "Het besluit over Niger is herroepen; van de daarvoor bestemde € 9 miljoen was …": the one
     land of the statement that a semicolon parts from what points back to it."""
+    party = other_party(case, donor)
+    if party:
+        return party
     sentence, start = case.sentence, case.amount.start
     parted = sentence.block.view.text.rfind(";", sentence.start, start)
     if parted < 0 or not (opens_with_sum(sentence) or not _FOR_IT.isdisjoint(case.scope.keys)):

@@ -11,7 +11,7 @@ from letterparse.facts.grammar.case import as_donor, donor_from
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.named_givers import Giver, listed
 from letterparse.facts.grammar.phrases import Names, is_organisation, names_of
-from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.roles import Donor, preposition_of
 from letterparse.facts.tables.table_reading import (
     Columns,
     Surroundings,
@@ -88,6 +88,9 @@ def _sides(context: Context, table: Table, columns: Columns, around: Surrounding
         return Sides("give")
     if columns.receiver == 0 or columns.giver > 0 or columns.donors:
         return UNTOLD
+    lender = _lender(context, table, around)
+    if lender is not None:
+        return Sides("get", lender)
     all_told = [sides_of(sentence, context.language) for sentence in around.sentences]
     said = [told for told in all_told if told.labels]
     told = next((one for one in said if one.sure and not one.worded), said[0] if said else UNTOLD)
@@ -109,6 +112,22 @@ def _sides(context: Context, table: Table, columns: Columns, around: Surrounding
     own = any(donor.code == "NL" for donors in named for donor in donors)
     own = own and (told.labels != "get" or not _THE_STATE.isdisjoint(labels))
     return Sides("give") if own and most else told
+
+
+def _lender(context: Context, table: Table, around: Surroundings) -> Donor | None:
+    """ "Programma’s van het IMF", with a column "Lening": the body that caption or heading name."""
+    if not any(name.lower().endswith(_LOANS) for name in table.columns):
+        return None
+    for sentence in around.sentences:
+        if sentence.block.kind in ("caption", "heading"):
+            bodies = [a for a in sentence.actors if a.kind == "body"]
+            if bodies:
+                whose = len(bodies) == 1 and preposition_of(sentence, bodies[0].first)
+                return as_donor(bodies[0].code, context.language) if whose == "van" else None
+    return None
+
+
+_LOANS = ("lening", "leningen", "krediet", "kredieten")
 
 
 def _are_allies(context: Context, named: list[list[Donor]], around: Surroundings) -> bool:

@@ -41,6 +41,8 @@ def table_commitments(context: Context, table: Table, told: list[Commitment]) ->
         return []
     frame = frame_of(context, table)
     parent, parent_index = _parent(context, table, told)
+    if parent and frame.sides.donor and frame.sides.donor.code != parent.donor:
+        parent, parent_index = None, None  # They divide nothing that another gives.
     read = _Read(frame, told, parent, parent_index, frame.receivers() or None)
     if not (_gives(frame) or _adds_up(read, table)):
         return []
