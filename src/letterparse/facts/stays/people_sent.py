@@ -84,6 +84,7 @@ from letterparse.facts.stays.undated import (
     are_there_beside,
     is_former_size,
     is_new_size,
+    is_size_now,
     is_to_grow,
     only_some_leave,
     resizes_mission,
@@ -180,13 +181,14 @@ def read_people(
     shrinks = status in ("ending", "ended") and is_new_size(words, sentence, group)
     some_leave = only_some_leave(sentence, group)
     undated = relieves or grows or shrinks or some_leave or rotate(sentence, group)
-    undated = undated or are_there_beside(sentence, group)
+    now = is_size_now(words, sentence, group)
+    undated = undated or now or are_there_beside(sentence, group)
     came = came_on(sentence, group.first) or follows_on(sentence, group.first)
     if told is not scope and came is None:
         came = arrives_on(sentence, told)
         if came and status == "ongoing" and came.first and _is_ahead(context, came.first):
             status = "planned"
-    status = "ongoing" if grows or shrinks or some_leave else status
+    status = "ongoing" if grows or shrinks or some_leave or now else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     period = _when(words, sentence, told, scope, came, undated, side)

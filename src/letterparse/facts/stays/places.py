@@ -289,6 +289,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     return (
         role in _WHERE
         or (role in _NEAR and actor.kind == "place")
+        or (role == "aan" and actor.kind == "place" and sentence.keys[actor.first - 1] == "de")
         or (role == "voor" and _is_mission_for(sentence, actor))
         or (role == "tussen" and sentence.keys[max(actor.first - 2, 0)] in _EDGES)
         or flown_between(sentence, actor)

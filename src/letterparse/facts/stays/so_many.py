@@ -261,12 +261,12 @@ def _next_group(
 def _others(
     context: Context, words: Words, sentence: Sentence, last: Deployment
 ) -> Deployment | None:
-    """ "drie andere volgen in april": further ones of those told last."""
-    keys = sentence.keys
-    if len(keys) < 4 or keys[1] not in _FURTHER or counts_people(sentence) or states_of(sentence):
+    """ "drie andere volgen in april", "de zestig anderen gaan …": further ones of those told."""
+    keys, marks, at = sentence.keys, sentence.marks, int(sentence.keys[0] == "de")
+    if len(keys) < 5 or keys[at + 1] not in _FURTHER or counts_people(sentence):
         return None
-    value = number_of(sentence, 0, context.language) if sentence.marks[0] & COUNT else None
-    if value is None or not 1 < value < MOST or not sentence.marks[2] & SENDING:
+    value = number_of(sentence, at, context.language) if marks[at] & COUNT else None
+    if value is None or not 1 < value < MOST or not marks[at + 2] & SENDING or states_of(sentence):
         return None
     made = so_many_more(last, words, sentence, value)
     if _COMING & sentence.present:

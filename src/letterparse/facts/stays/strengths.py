@@ -240,6 +240,7 @@ def _is_their_post(sentence: Sentence, group: People) -> bool:
         mark & PEOPLE and any(m & COUNT for m in sentence.marks[max(at - 2, 0) : at])
         for at, mark in enumerate(sentence.marks[: group.first])
     )
+    counted = counted or "hen" in sentence.keys[: group.first]  # "Twee van hen vervullen …"
     return counted and not _FILLS.isdisjoint(sentence.present)
 
 

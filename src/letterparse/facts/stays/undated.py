@@ -72,6 +72,16 @@ def is_new_size(words: Words, sentence: Sentence, group: People) -> bool:
     return behind in (["tot"], ["naar"]) or "aantal" in ahead
 
 
+def is_size_now(words: Words, sentence: Sentence, group: People) -> bool:
+    """ "De bijdrage, nu 310 militairen, wordt in mei verkleind tot 250": they are there by now."""
+    at = group.first - 1
+    aside = at in sentence.behind_commas and sentence.keys[at] in _AT_PRESENT
+    return aside and not words.resizing.isdisjoint(sentence.present)
+
+
+_AT_PRESENT = frozenset("nu thans momenteel inmiddels".split())
+
+
 def is_former_size(words: Words, sentence: Sentence, group: People) -> bool:
     """ "De bijdrage, die eerst 450 militairen telde, is verkleind tot 250": what they were."""
     clauses = sentence.clauses
