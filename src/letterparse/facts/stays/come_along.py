@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.people.people import People
-from letterparse.facts.people.roughly import ABOUT
+from letterparse.facts.people.roughly import ABOUT, is_of_whole
 from letterparse.facts.stays.places import places_in
 
 
@@ -59,6 +59,17 @@ def _is_in_breakdown(sentence: Sentence, group: People) -> bool:
     return ahead and counts and not places_in(sentence, behind)
 
 
+def _is_of_many(sentence: Sentence, group: People) -> bool:
+    """ "Van de 17.000 blauwhelmen in Zuid-Soedan zijn er 4.000 …": whose they are is not said."""
+    many = group.numbers[-1] > _MANY and is_of_whole(sentence.keys, group.first)
+    within = range(group.first, group.last + 1)
+    return many and not any(a.kind == "adjective" and a.first in within for a in sentence.actors)
+
+
+_MANY = 5_000
+_LOCAL = frozenset(("lokale", "plaatselijke", "inheemse"))
+
+
 def _is_apposed(sentence: Sentence, group: People) -> bool:
     """ "Eén van onze mensen, een analist, keert terug": who that one is."""
     keys, first = sentence.keys, group.first
@@ -93,6 +104,10 @@ def told_of_some(sentence: Sentence, group: People) -> str | None:
         return "it tells who those counted are"
     if "omgezet" in sentence.present and sentence.keys[group.first - 1] in ("van", "maximaal"):
         return "it is the strength of the whole"  # "omgezet in een macht van 5.550 personen"
+    if _is_of_many(sentence, group):
+        return "it is the strength of the whole"
+    if not _LOCAL.isdisjoint(sentence.keys[group.first - 1 : group.last + 1]):
+        return "they were hired there"
     # "38 teams, elk van elf tot achttien mariniers"
     keys, at = sentence.keys, group.first
     while at > 1 and (sentence.marks[at - 1] & COUNT or keys[at - 1] == "tot"):
