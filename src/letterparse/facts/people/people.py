@@ -10,6 +10,7 @@ from letterparse.facts.grammar.number_words import is_word_part, number_of, thou
 from letterparse.facts.grammar.roles import coordinated, subjects
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.counts_apart import TOTALS, behind_colon, in_number
+from letterparse.facts.people.gap_heads import LINKS
 from letterparse.facts.people.people_nouns import People, is_name_part, words_of
 from letterparse.facts.people.roughly import ABOUT, new_number, qualifier_of
 from letterparse.facts.people.singles import singles_beside
@@ -113,7 +114,7 @@ def _at_places(sentence: Sentence, people: People, language: Language) -> list[P
 def place_before(sentence: Sentence, first: int) -> Actor | None:
     """The place named right before a number: "in Qatar twee liaisons"."""
     at = first - 1
-    while at > 0 and sentence.keys[at] in _LINKS and sentence.keys[at] not in ("met", "de"):
+    while at > 0 and sentence.keys[at] in LINKS and sentence.keys[at] not in ("met", "de"):
         at -= 1
     for actor in sentence.actors:
         if actor.last != at or actor.kind not in ("country", "place") or actor.code == "NL":
@@ -129,32 +130,6 @@ def place_before(sentence: Sentence, first: int) -> Actor | None:
 
 MOST = 250_000
 """No state sends more people than this; larger numbers are of inhabitants."""
-
-
-_LINKS = frozenset("met een het de circa ongeveer ruim bijna zo n".split())
-
-
-def head_of(sentence: Sentence, first: int) -> Actor | None:
-    """The sender right before a group in "… en Spanje vijftien verpleegkundigen"."""
-    at = first - 1
-    if at > 3 and sentence.keys[at] == "van" and sentence.marks[at - 1] & UNIT:
-        at -= 2  # "… en Spanje een team van drie personen"
-    while at > 0 and (sentence.keys[at] in _LINKS or at in sentence.timed):
-        at -= 1
-    for actor in sentence.actors:
-        closed = sentence.block.view.text[actor.end : actor.end + 1] == ")"
-        if actor.last == at and actor.kind == "country" and actor.first and not closed:
-            before = actor.first - 1
-            before -= before > 0 and sentence.keys[before] in ("het", "de")
-            gap = sentence.block.view.text[sentence.ends[before] : actor.start]
-            joined = "," in gap or sentence.keys[before] in ("en", "terwijl")
-            return actor if joined and _is_gapped(sentence, actor) else None
-    return None
-
-
-def _is_gapped(sentence: Sentence, actor: Actor) -> bool:
-    """True where another state stands before with the verb that both share."""
-    return any(a.first < actor.first - 1 and a.kind == "country" for a in sentence.actors)
 
 
 # Words that stand in no noun phrase between its number and its noun.

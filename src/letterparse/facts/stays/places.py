@@ -9,7 +9,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.departures import is_back_at
-from letterparse.facts.people.people import head_of
+from letterparse.facts.people.gap_heads import head_of
 from letterparse.facts.stays.assisted import is_assisted, serves_body_of
 from letterparse.facts.stays.borders import at_edge, at_station, flies_to, flown_between, on_border
 from letterparse.facts.stays.helped_lands import is_helped

@@ -10,7 +10,8 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import PASSIVE
-from letterparse.facts.people.people import People, head_of
+from letterparse.facts.people.gap_heads import head_of
+from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.scopes import in_first_clause
 from letterparse.facts.people.successors import comes_after

@@ -183,12 +183,11 @@ def _named_at(
     text = sentence.block.view.text
     if giver.code.startswith("Dutch "):
         return roles.NL  # "van het Dutch Surge-team": the own state's, under an English name.
-    if sentence.keys[giver.last].endswith(_SERVICES + _NO_BODIES) or giver.code.isupper():
-        return None  # "het NFI", "de brandweer": most often the own state's.
+    initials = giver.code.split("-")[0].isupper()
+    if sentence.keys[giver.last].endswith(_SERVICES + _NO_BODIES) or initials:
+        return None  # "het NFI", "het CIDC-Lelystad", "de brandweer": most often the own state's.
     if not any(text[sentence.starts[i]].isupper() for i in range(giver.first, giver.last + 1)):
         return None
-    if any(sentence.keys[i] in _towns(language) for i in range(giver.first, giver.last + 1)):
-        return None  # "het CIDC-Lelystad", "de GGD Hollands Midden Leiden": one at home.
     if any(a.first >= giver.first and a.last <= giver.last for a in sentence.actors):
         return None
     return roles.Donor(proper(giver.code), False)

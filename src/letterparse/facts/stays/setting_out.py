@@ -36,7 +36,7 @@ def takes_over(said: Set[str]) -> bool:
 
 
 def are_added(said: Set[str]) -> bool:
-    """ "komen er op 1 mei twee bij", "krijgt er in mei tien genisten bij": they are there from it."""
+    """ "komen er op 1 mei twee bij", "krijgt er in mei tien bij": they are there since."""
     return "bij" in said and not _ADDED.isdisjoint(said)
 
 

@@ -1,0 +1,34 @@
+"""Whose people a number is, where the verb is said once: "… naar Turkije en Spanje vijftien"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import UNIT
+
+LINKS = frozenset("met een het de circa ongeveer ruim bijna zo n".split())
+"""What may stand between a name and the number behind it."""
+
+
+def head_of(sentence: Sentence, first: int) -> Actor | None:
+    """The sender right before a group in "… en Spanje vijftien verpleegkundigen"."""
+    at = first - 1
+    if at > 3 and sentence.keys[at] == "van" and sentence.marks[at - 1] & UNIT:
+        at -= 2  # "… en Spanje een team van drie personen"
+    while at > 0 and (sentence.keys[at] in LINKS or at in sentence.timed):
+        at -= 1
+    text = sentence.block.view.text
+    for actor in sentence.actors:
+        closed = text[actor.end : actor.end + 1] == ")"
+        if actor.last == at and actor.kind == "country" and actor.first and not closed:
+            before = actor.first - 1
+            before -= before > 0 and sentence.keys[before] in ("het", "de")
+            gap = text[sentence.ends[before] : actor.start]
+            joined = "," in gap or sentence.keys[before] in ("en", "terwijl")
+            return actor if joined and _is_gapped(sentence, actor) else None
+    return None
+
+
+def _is_gapped(sentence: Sentence, actor: Actor) -> bool:
+    """True where another state stands before with the verb that both share."""
+    return any(a.first < actor.first - 1 and a.kind == "country" for a in sentence.actors)
