@@ -225,11 +225,12 @@ _NOT_BEFORE_RELATIVE = frozenset(
 
 def _opens_further_on(keys: Sequence[str], index: int) -> bool:
     """ "…, bij welke drie adviseurs werken", "…, in ruil waarvoor zij tanks krijgen"."""
-    if keys[index + 1 : index + 2] in (["welke"], ["welk"], ["wie"]):
+    key, following = keys[index], keys[index + 1] if index + 1 < len(keys) else ""
+    if following in ("welke", "welk", "wie"):
         return True
-    if keys[index : index + 2] in (["van", "waaruit"], ["zonder", "dat"]):
+    if (key, following) in (("van", "waaruit"), ("zonder", "dat")):
         return True  # "…, van waaruit de missie wordt geleid", "…, zonder dat iets werd gezegd"
-    return keys[index] in ("in", "als") and keys[index + 2 : index + 3] in (
+    return key in ("in", "als") and keys[index + 2 : index + 3] in (
         ["waarvoor"],
         ["waarvan"],
     )

@@ -19,7 +19,7 @@ def is_passive(sentence: Sentence, statement: Sequence[int], language: Language)
     """True if no subject of these words gives: "€ 5 miljoen is uitgetrokken"."""
     if PASSIVE.isdisjoint(sentence.present):
         return False
-    keys = {sentence.keys[i] for i in statement}
+    keys = set(sentence.words(statement))
     if "zijn" in keys and _is_possessive(sentence, statement, language):
         keys.discard("zijn")
     if keys & BECOMING:

@@ -70,7 +70,7 @@ def _row(context: Context, sentence: Sentence, least: int = 2) -> list[tuple[int
     """The last row of so many numbers or more that count no noun: number and token."""
     found: list[tuple[int, int]] = []
     row: list[tuple[int, int]] = []
-    if sum(bool(mark & COUNT) for mark in sentence.marks) < least:
+    if len([mark for mark in sentence.marks if mark & COUNT]) < least:
         return found
     for at, mark in enumerate(sentence.marks):
         value = number_of(sentence, at, context.language) if mark & COUNT else None

@@ -19,7 +19,7 @@ def provided(sentence: Sentence) -> list[int]:
 def joins_after(sentence: Sentence) -> list[int]:
     """ "Het aandeel loopt af, waarna Frankrijk met 300 man toetreedt": who comes then."""
     keys, marks = sentence.keys, sentence.marks
-    for at in sorted(sentence.behind_commas):
+    for at in sorted(sentence.behind_commas) if "waarna" in sentence.present else ():
         states = {a.first for a in sentence.actors if a.kind == "country"}
         if keys[at] == "waarna" and at + 1 in states and at > 3:
             return [at] if any(m & (PEOPLE | UNIT) for m in marks[at:]) else []

@@ -46,7 +46,7 @@ def read_roster(
     """One deployment for each state of a row; False if the sentence is no row of states."""
     if not sentence.marked & NUMBER or sentence.amounts:
         return False
-    if sum(bool(mark & NUMBER) for mark in sentence.marks) < 2:
+    if len([mark for mark in sentence.marks if mark & NUMBER]) < 2:
         return False  # Each of a row has a number of its own.
     row = _row_of(context, sentence)
     if not _is_row(context, words, sentence, row, named, scene):

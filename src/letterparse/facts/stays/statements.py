@@ -98,9 +98,7 @@ def _and_then(sentence: Sentence) -> list[int]:
 def _and_they(sentence: Sentence) -> list[int]:
     """ "heeft drie artsen naar Gao gestuurd, en die zijn op 3 mei teruggekeerd"."""
     keys = sentence.keys
-    for at in range(4, len(keys) - 3):
-        if keys[at] != "en":
-            continue
+    for at in [at for at in range(4, len(keys) - 3) if keys[at] == "en"]:
         if keys[at + 1] in ("die", "deze", "zij", "ze") and _is_verb(sentence, at + 2, len(keys)):
             told = any(mark & (PEOPLE | UNIT | CRAFT) for mark in sentence.marks[:at])
             return [at] if told and _has_verb(sentence, range(at)) else []

@@ -29,7 +29,7 @@ def refusal_in(
 
     `agent`: they are those who do it, behind "door".
     """
-    keys = [sentence.keys[i] for i in scope]
+    keys = sentence.words(scope)
     if agent:
         keys = [key for key in keys if key not in _DONE_TO]
     elif not _HELPED.isdisjoint(keys):
@@ -122,9 +122,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         return "it tells of what is needed, got or given up"
     if "geen" in said and any(a == "geen" and b in _SHARES for a, b in itertools.pairwise(keys)):
         return "the clause denies it"
-    pairs = itertools.pairwise(sentence.keys)
-    unused = any(a == "geen" and b in ("gebruik", "gebruikgemaakt") for a, b in pairs)
-    if "aanbod" in said and unused:
+    pairs = itertools.pairwise(sentence.keys if "aanbod" in said else ())
+    if any(a == "geen" and b in ("gebruik", "gebruikgemaakt") for a, b in pairs):
         return "the offer is declined"
     if is_withdrawn(sentence):
         return "the offer is withdrawn"
