@@ -25,7 +25,10 @@ def nation_of(
     near = range(max(group.first - 6, 0), group.first)
     if any(a.kind == "adjective" and a.last in near for a in sentence.actors):
         return None
+    lands = {a.last for a in sentence.actors if a.kind == "country"}
     for index in scope:
+        if index in lands and sentence.keys[index - 1] != "de":
+            continue  # "In Duitsland en Polen": the land, not its people.
         if index < group.first and sentence.keys[index] in nations:
             if roles.preposition_of(sentence, index) is None or _whose_stay(sentence, index):
                 return nations[sentence.keys[index]]

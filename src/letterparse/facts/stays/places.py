@@ -10,6 +10,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.departures import is_back_at
 from letterparse.facts.people.gap_heads import head_of
+from letterparse.facts.people.people import SEVERALLY
 from letterparse.facts.stays.assisted import is_assisted, serves_body_of
 from letterparse.facts.stays.borders import at_edge, at_station, flies_to, flown_between, on_border
 from letterparse.facts.stays.helped_lands import is_helped
@@ -201,6 +202,8 @@ def shares_verb(sentence: Sentence, state: Actor) -> bool:
     at = state.last + 1
     while at in sentence.timed:
         at += 1
+    if not SEVERALLY.isdisjoint(sentence.keys[at + 1 : at + 2]):
+        return False  # "in Duitsland en Polen 50 respectievelijk 25": where each of them are
     return at < len(sentence.keys) and _counts(sentence, at) and head_of(sentence, at) == state
 
 
