@@ -252,6 +252,8 @@ def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -
             index -= 1
         at = last + 1
         while at < len(keys) and at < last + 4 and text[ends[at - 1] : starts[at]] == " ":
+            if in_mention(sentence, at):
+                break  # "het Fonds USD 9 miljard"
             if text[starts[at]].isupper():
                 last = _last_of_name(sentence, at, len(keys), names)
                 at = last

@@ -84,6 +84,8 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
             continue
         if _tells_way(words, sentence, index, scope.at):
             break
+        if index == scope.at - 1 and is_other(words, key) and _is_source(keys, index):
+            break
         if key in PORTIONS and _has_owner(sentence, index):
             return "aandeel"  # "een Belgisch deel van € 4 miljoen"
         if is_noun(words, key):
@@ -109,6 +111,17 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         if subject is not None and subject < scope.at:
             return _head(words, sentence, subject, scope.at)
     return weak or _antecedent(words, sentence, scope) or _worth(words, sentence, amount, scope)
+
+
+def _is_source(keys: Sequence[str], index: int) -> bool:
+    """ "draagt uit de eigen winst € 3 miljard bij": out of what, not how much that is."""
+    at = index - 1
+    while at > 0 and keys[at] in _OF_ITS_OWN:
+        at -= 1
+    return at >= 0 and keys[at] == "uit"
+
+
+_OF_ITS_OWN = frozenset("de het eigen haar zijn hun deze die".split())
 
 
 def _brought_to(words: Words, keys: Sequence[str], at: int) -> str | None:

@@ -178,7 +178,7 @@ def _name_end(sentence: Sentence, index: int) -> int:
     end = ends[index]
     for following in range(index + 1, min(index + 5, len(ends))):
         start = starts[following]
-        if text[end:start] != " " or not text[start].isupper():
+        if text[end:start] != " " or not text[start].isupper() or following in sentence.priced:
             break
         end = ends[following]
     return end

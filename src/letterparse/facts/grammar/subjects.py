@@ -78,6 +78,7 @@ _PARTICLES = frozenset("aan op bij uit mee af in over met weer ook".split())
 _POINTED_AT = frozenset(
     "land bedrag bedrijf fonds jaar ministerie waterschap programma geld doel".split()
 )
+_BEHIND = frozenset("op eruit uit mee af aan bij toe in".split())
 ADDING = frozenset(("en", "maar"))
 """Behind these the clause may go on with another statement."""
 SUBORDINATING = frozenset("dat omdat zodat doordat aangezien hoewel nadat zodra terwijl".split())
@@ -358,8 +359,10 @@ def _of_subordinate(
         if many:
             return Subject(many)
         # "Nederland, dat Griekenland € 3 miljard leende": a state before "dat" is its subject.
+        # Also behind the particle of the verb: "Ook springt Japan eruit, dat …".
+        last = opening - 1 - (sentence.keys[opening - 1] in _BEHIND)
         for actor in sentence.actors:
-            if actor.last == opening - 1 and actor.kind == "country":
+            if actor.last == last and actor.kind == "country":
                 return Subject([Giver(actor.code, actor.code == "NL", actor.first, actor.last)])
     found = _behind(sentence, statement, place + 1, language, names)
     if relative and found.givers and is_helped(sentence, statement, found.givers[-1], language):

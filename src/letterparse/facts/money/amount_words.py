@@ -76,7 +76,10 @@ def _stretch(case: Case) -> list[int]:
     if keys[behind : behind + 1] and keys[behind] in ("voor", "aan", "naar") and not raised:
         return [i for i in members if amount.start <= starts[i] < high]
     first = inside[0]
-    ahead = any(keys[i] in ("voor", "aan", "naar") for i in members if starts[i] < first.start)
+    # "voor € 5 miljoen obligaties": there "voor" tells no receiver.
+    priced = sentence.token_at(first.start) - 1
+    before = [i for i in members if starts[i] < first.start and i != priced]
+    ahead = any(keys[i] in ("voor", "aan", "naar") for i in before)
     low = max((a.end for a in inside if a.end <= amount.start), default=0)
     if ahead:
         own = [i for i in members if low <= starts[i] < amount.end]

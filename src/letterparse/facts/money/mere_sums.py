@@ -11,6 +11,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_gift, is_other
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.facts.money.asked_sums import asked_sum
+from letterparse.facts.money.capital_sizes import is_capital_size
 from letterparse.facts.money.limits import is_from_public
 from letterparse.facts.money.moved_sums import moved_sum
 from letterparse.facts.money.paid_objects import object_paid
@@ -77,6 +78,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     priced = scope.keys[-1] in _COSTS and scope.opener in ("die", "dat")
     if priced and not object_paid(sentence, amount):
         return "it is what something costs"
+    if is_capital_size(sentence, amount, scope):
+        return "it is the size of a capital that many bring up"
     if "omgeslagen" in sentence.present:
         return "it is shared out over many"
     if not _YIELDS.isdisjoint(scope.keys):

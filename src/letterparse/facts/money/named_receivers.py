@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from letterparse.facts.gifts.counterparts import called, is_stay_noun
 from letterparse.facts.grammar.case import Case
@@ -305,18 +306,56 @@ def _bare_name(case: Case, members: Sequence[int]) -> list[str]:
 
 
 def points_to_body(case: Case) -> bool:
-    """ "in dit fonds", "aan deze organisatie": a body told of before; not "het fonds voor …"."""
+    """ "in dit fonds", "aan deze organisatie": a body told of before; not "het fonds voor …".
+
+    Also "tekent in voor € 9 miljoen aan nieuwe aandelen": in whose capital, was told before.
+    """
     keys, funds = case.scope.keys, _words(case.context.language).funds
     pointing = ("dit", "dat", "deze")
     told = keys[:2] == ["het", "fonds"] and keys[2:3] not in (["voor"], ["van"], ["met"])
+    told = told or _by_its_noun(case) or _subscribes(case)
     return told or any(
         keys[i - 1] in pointing and key.endswith(funds) for i, key in enumerate(keys) if i
     )
 
 
+def _by_its_noun(case: Case) -> bool:
+    """ "leent het Fonds € 3 miljard": with a capital alone, the one of the section."""
+    sentence, text = case.sentence, case.sentence.block.view.text
+    return any(
+        sentence.keys[i] == "fonds"
+        and text[sentence.starts[i]].isupper()
+        and sentence.keys[i - 1] == "het"
+        and i + 1 in sentence.priced
+        for i in case.scope.members[1:]
+    )
+
+
+def _subscribes(case: Case) -> bool:
+    """ "neemt voor € 9 miljoen aan deze kapitaalverhoging deel", "tekent in op aandelen"."""
+    keys = case.scope.keys
+    shares = any(key.endswith(_SHARES) for key in keys)
+    raised = any(two in _RAISED for two in pairwise(keys))
+    signs = not _SIGNS.isdisjoint(keys) and not _TO_SIGN.isdisjoint(keys)
+    return (shares or raised) and signs
+
+
+_SHARES = ("aandelen", "kapitaalverhoging", "kapitaal")
+_RAISED = (("deze", "verhoging"), ("die", "verhoging"), ("deze", "uitbreiding"))
+_SIGNS = frozenset(
+    "tekent tekende tekenden tekenen ingetekend intekent schrijft schreef ingeschreven neemt nam "
+    "nemen namen deelgenomen deelneemt deelnemen".split()
+)
+_TO_SIGN = frozenset(
+    "in deel deelgenomen deelneemt deelnemen ingetekend intekent ingeschreven".split()
+)
+
+
 def body_before(case: Case, donor: Donor) -> list[str]:
     """The body that was named or given to last before "dit fonds"."""
     last = case.before.last
+    if _by_its_noun(case):
+        return _body_of_section(case)
     here = [a for a in case.sentence.actors if a.end <= case.earlier_end]
     before = list(last.actors) if last is not None else []
     named = [a.code for a in before + here if a.kind == "body"]
@@ -325,6 +364,8 @@ def body_before(case: Case, donor: Donor) -> list[str]:
         return named[-1:]
     told = case.before.here or case.before.head
     given = [c for c in (told.recipient or () if told is not None else ()) if len(c) > 2]
+    if not given and _subscribes(case):
+        return _body_of_section(case)
     if given or last is None:
         return given[-1:]
     funds = _words(case.context.language).funds
@@ -335,3 +376,10 @@ def body_before(case: Case, donor: Donor) -> list[str]:
             if name is not None and name.lower().endswith(funds):
                 return [name]
     return []
+
+
+def _body_of_section(case: Case) -> list[str]:
+    """The body that the heading names, if it is one alone."""
+    named = case.context.named_in(case.context.heading_of(case.sentence.block))
+    bodies = [actor.code for actor, _ in named if actor.kind == "body"]
+    return bodies if len(bodies) == 1 else []

@@ -41,9 +41,9 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         ahead = range(sentence.token_at(sentence.amounts[0].end), scope.at)
         if any(within in " ".join(sentence.words(ahead)) for within in _WITHIN):
             return True  # "een pakket van € 2 miljard, met onder meer € 150 miljoen voor drones"
-    keys = scope.keys
-    if scope.opener == ":":
-        keys = [sentence.keys[i] for i in sentence.clauses.members(scope.clause)]
+    members = sentence.clauses.members(scope.clause) if scope.opener == ":" else scope.members
+    # However long the time is: "Tot en met 30 september jl. is hiervan € 9 mln. betaald".
+    keys = [sentence.keys[i] for i in members if i not in sentence.timed] or scope.keys
     for place, key in enumerate(keys[:6]):
         if key in words.parts:
             before = keys[place - 1] if place else ""
