@@ -13,13 +13,13 @@ from letterparse.facts.grammar.bodies_of import (
     person,
 )
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.name_ends import last_of_name
 from letterparse.facts.grammar.offices import of_region, owned_by
 from letterparse.facts.grammar.organisations import name_start
 from letterparse.facts.grammar.own_names import is_ministry, is_own_service, of_place, seat_of
 from letterparse.facts.grammar.phrases import (
     Names,
     in_double,
-    in_mention,
     is_name,
     is_organisation,
     names_of,
@@ -27,8 +27,10 @@ from letterparse.facts.grammar.phrases import (
 )
 from letterparse.facts.grammar.signals import THING
 from letterparse.language import Language
+from letterparse.patterns import late
 
 _KINDS = frozenset(("type", "merk", "model"))
+_TYPE = late(r"[a-fh-z]{1,2}\d{2,3}[a-z]?")
 
 
 def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Giver | None:
@@ -70,8 +72,8 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             return Giver(other or "NL", other is None, first, index, other is not None)
         if key in _AMASSED and any(mark & THING for mark in sentence.marks[index + 1 : index + 3]):
             continue  # "een partij reddingsvesten"
-        if key in _KINDS:
-            return None  # "van het type Viking"
+        if key in _KINDS or _TYPE.fullmatch(key):
+            return None  # "van het type Viking", "een A330"
         if is_organisation(sentence, index, names) or is_name(sentence, index, names):
             own_fund = key in names.own_funds and not of_place(sentence, index)
             if own_fund or is_ministry(sentence, index, names):
@@ -79,7 +81,7 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             if _is_adjective(sentence, index, end):
                 name = sentence.block.view.text[sentence.starts[index] : sentence.ends[end - 1]]
                 return Giver(name, False, first, end - 1)
-            last = _last_of_name(sentence, index, end, names)
+            last = last_of_name(sentence, index, end, names)
             tied = name_start(sentence, index)
             if tied < sentence.starts[index] and index > first:
                 name = sentence.block.view.text[tied : sentence.ends[last]]
@@ -159,7 +161,7 @@ def _of_states(sentence: Sentence, first: int, at: int, names: Names) -> Giver:
     """ "Gedeputeerde staten van Overijssel": the province whose they are."""
     text, keys = sentence.block.view.text, sentence.keys
     if keys[at + 1 : at + 2] == ["van"] and at + 2 < len(keys):
-        last = _last_of_name(sentence, at + 2, len(keys), names)
+        last = last_of_name(sentence, at + 2, len(keys), names)
         if text[sentence.starts[at + 2]].isupper():
             name = text[sentence.starts[at + 2] : sentence.ends[last]]
             return Giver(f"provincie {name}", False, first, at)
@@ -208,30 +210,6 @@ def _in_compound(sentence: Sentence, actor: Actor) -> bool:
     return actor.kind == "adjective" and text[max(actor.start - 1, 0)] in ("-", "‑")
 
 
-def _last_of_name(sentence: Sentence, index: int, end: int, names: Names) -> int:
-    """The last of the capitalised words that follow: "provincie Noord-Holland"."""
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    last = index
-    for at in range(index + 1, min(end, index + 6)):
-        if text[ends[at - 1] : starts[at]].strip("’'-.&*+/ "):
-            break
-        if not (text[starts[at]].isupper() or text[starts[at]].isdigit()):
-            if at > index and at + 1 < end and in_double(sentence, at, names):
-                continue
-            break
-        if in_mention(sentence, at) or _counts_goods(sentence, at):
-            break
-        last = at
-    return last
-
-
-def _counts_goods(sentence: Sentence, at: int) -> bool:
-    """ "het Leger des Heils 3.000 maaltijden": the number is what it gives."""
-    if not sentence.block.view.text[sentence.starts[at]].isdigit():
-        return False
-    return any(mark & THING for mark in sentence.marks[at + 1 : at + 3])
-
-
 _AMASSED = frozenset("partij partijen set sets serie reeks lading groep".split())
 _JOINING = frozenset("van de het der den des of the du and".split())
 
@@ -255,7 +233,7 @@ def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -
             if in_mention(sentence, at):
                 break  # "het Fonds USD 9 miljard"
             if text[starts[at]].isupper():
-                last = _last_of_name(sentence, at, len(keys), names)
+                last = last_of_name(sentence, at, len(keys), names)
                 at = last
             elif keys[at : at + 2] == ["voor", "de"] and text[ends[at + 1] + 1 :][:1].isupper():
                 pass  # "het Fonds voor de Letteren"

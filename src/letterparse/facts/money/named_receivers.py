@@ -9,6 +9,7 @@ from itertools import pairwise
 from letterparse.facts.gifts.counterparts import called, is_stay_noun
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.name_ends import is_tied
 from letterparse.facts.grammar.named_givers import listed
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import in_mention, is_name, names_of
@@ -199,9 +200,10 @@ def _name_at(sentence: Sentence, at: int, nouns: tuple[str, ...] = ()) -> str | 
     end = ends[at]
     for following in range(at + 1, min(at + 5, len(ends))):
         behind = starts[following]
-        if text[ends[following - 1] : behind] not in (" ", " & "):
+        tied = following + 1 < len(ends) and is_tied(sentence, following)
+        if text[ends[following - 1] : behind] not in (" ", " & ") and not tied:
             break
-        if _joins(sentence, following):
+        if tied or _joins(sentence, following):
             continue
         if not text[behind].isupper():
             if nouns and sentence.keys[following].endswith(nouns):

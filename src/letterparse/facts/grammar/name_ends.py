@@ -1,0 +1,37 @@
+"""Where a name ends: "provincie Noord-Holland", "Syria Cross-border Humanitarian Fund"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.phrases import Names, in_double, in_mention
+from letterparse.facts.grammar.signals import THING
+
+
+def last_of_name(sentence: Sentence, index: int, end: int, names: Names) -> int:
+    """The last of the capitalised words that follow: "provincie Noord-Holland"."""
+    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    last = index
+    for at in range(index + 1, min(end, index + 6)):
+        if text[ends[at - 1] : starts[at]].strip("’'-.&*+/ "):
+            break
+        if not (text[starts[at]].isupper() or text[starts[at]].isdigit()):
+            if at + 1 < end and (in_double(sentence, at, names) or is_tied(sentence, at)):
+                continue
+            break
+        if in_mention(sentence, at) or _counts_goods(sentence, at):
+            break
+        last = at
+    return last
+
+
+def is_tied(sentence: Sentence, at: int) -> bool:
+    """ "Syria Cross-border Humanitarian Fund": small letters behind a hyphen, in a name."""
+    text, starts = sentence.block.view.text, sentence.starts
+    return text[sentence.ends[at - 1] : starts[at]] in ("-", "‑") and text[starts[at + 1]].isupper()
+
+
+def _counts_goods(sentence: Sentence, at: int) -> bool:
+    """ "het Leger des Heils 3.000 maaltijden": the number is what it gives."""
+    if not sentence.block.view.text[sentence.starts[at]].isdigit():
+        return False
+    return any(mark & THING for mark in sentence.marks[at + 1 : at + 3])
