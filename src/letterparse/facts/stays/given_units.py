@@ -93,7 +93,8 @@ def is_goods(
     if any(one.code == "UA" for one in senders):
         return True
     before = keys[max(index - 5, 0) : index]
-    if ("levering", "van") in itertools.pairwise(before) or not _CEDING.isdisjoint(keys):
+    bought = any(noun in _BUYING and of == "van" for noun, of in itertools.pairwise(before))
+    if bought or not _CEDING.isdisjoint(keys):
         return True
     if "staan" in keys and keys[keys.index("staan") - 2 :][:2] == ["af", "te"]:
         return True
@@ -102,5 +103,6 @@ def is_goods(
     return given and (not there or keys[index].endswith(_GOODS))
 
 
+_BUYING = frozenset("levering aanschaf aankoop bestelling verwerving inkoop".split())
 _CEDING = frozenset("afgestaan afstaan afstaat afstond".split())
 _GOODS = ("drones", "drone", "raketten", "granaten")

@@ -164,8 +164,11 @@ def _has_there(sentence: Sentence, scene: Scene) -> bool:
 
 def _sails_for(scene: Scene, sentence: Sentence, index: int) -> bool:
     """ "Griekenland levert daarvoor twee fregatten": for the mission in hand."""
-    points = not _FOR_IT.isdisjoint(sentence.present)
-    return scene.mission is not None and points and sentence.keys[index].endswith(_SHIPS)
+    if scene.mission is None or not sentence.keys[index].endswith(_SHIPS):
+        return False
+    # Behind its name in one paragraph: "Griekenland levert twee fregatten", and gives them nobody.
+    here = scene.named_at == sentence.block.index and "aan" not in sentence.present
+    return here or not _FOR_IT.isdisjoint(sentence.present)
 
 
 _FOR_IT = frozenset("daarvoor daaraan hiervoor hieraan eraan ervoor".split())
