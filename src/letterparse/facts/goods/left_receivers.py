@@ -125,7 +125,9 @@ def paragraph_receivers(
             placed = (role in _PLACED and (gives or using) and not there) or (
                 using and role in (None, "van")
             )
-            if role in _GIVEN_TO or (placed and not bought):
+            # "neemt deel aan eFP in Litouwen. Ook zijn veertig voertuigen gekocht": not for it.
+            inside = bought and roles.preposition_of(sentence, actor.first) == "in"
+            if (role in _GIVEN_TO and not inside) or (placed and not bought):
                 codes.append(actor.code)
     return codes[:1] if len(set(codes)) == 1 else []
 

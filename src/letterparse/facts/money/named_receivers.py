@@ -220,6 +220,8 @@ def gapped_receiver(case: Case, donor: Donor) -> list[str]:
     sentence, language = case.sentence, case.context.language
     low, at = sentence.token_at(case.earlier_end), sentence.token_at(case.amount.start)
     for index in range(low, at):
+        if sentence.keys[index - 1] in ("voor", "in", "naar"):
+            continue  # "€ 15 miljoen voor Somalië, UNICEF € 10 miljoen": where the first goes
         givers, end = listed(sentence, index, at, language)
         named = givers and not donor.own and givers[0].code[0].isupper()
         end += sentence.keys[end:at] == ["met"]  # "…, gevolgd door Oeganda met € 9 miljoen"

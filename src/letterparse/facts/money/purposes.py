@@ -152,7 +152,7 @@ def _opens(case: Case, i: int) -> bool:
 
 
 _TIMES = (["periode"], ["tijdvak"], ["jaren"], ["termijn"])
-_PARTICLE = (["uit"], ["vrij"], ["over"], ["in"])
+_PARTICLE = (["uit"], ["vrij"], ["over"], ["in"], ["bekend"])
 _IDIOMS = frozenset(
     "verwachting schatting verluidt rato rekening eerst zover bedrag aanleiding "
     "periode duur begin einde totaalbedrag totaal kort".split()
