@@ -17,6 +17,11 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
     above = None if any(_is_land(actor) for actor, _ in named) else _above(context, block, donor)
     if above is not None:
         return [above]
+    of_several = {actor.code for actor, _ in named if _is_land(actor) and actor.code != donor}
+    if len(of_several) > 1:
+        # Below "Afghanistan en Jemen": the one that the paragraph speaks of.
+        here = of_several & _lands_in(context, block)
+        return list(here) if len(here) == 1 else []
     titles = [(context.heading_of(block), False), (header.subject or "", True)]
     titles += [(dossier.title or "", False) for dossier in header.dossiers]
     for title, given in titles:
