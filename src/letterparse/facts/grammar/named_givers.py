@@ -20,6 +20,7 @@ from letterparse.facts.grammar.own_names import is_ministry, is_own_service, of_
 from letterparse.facts.grammar.phrases import (
     Names,
     in_double,
+    in_mention,
     is_name,
     is_organisation,
     names_of,

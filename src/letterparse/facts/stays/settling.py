@@ -35,6 +35,9 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
             if one.location is None:
                 one.location = list(mission.location) or _home_told(mission, context)
         one.location = one.location or None
+        if one.participant != "NL" and one.unit:
+            # "… vijftig Nederlandse instructeurs. Zweden stuurt er tachtig bij": no Dutch ones.
+            one.unit = one.unit.removeprefix("Nederlandse ")
         settle_status(context, one)
     return found
 
