@@ -279,8 +279,9 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
         and subject.givers[0].code not in _DUTCH
     )
     if kind:
-        if gets:
-            return Sides("get")
+        granted = not verbs and any(key.endswith(_GRANTS) for key in sentence.keys)
+        if gets or granted:
+            return Sides("get")  # "de vier musea waarvan de subsidie het meest verandert"
         giver = subject.givers[0] if subject.givers else None
         return Sides("give", group=_group(giver, subject.words, language))
     if not verbs and not gets and last not in ("mee", "bij"):
@@ -315,6 +316,7 @@ def _in_question(sentence: Sentence, first: int, language: Language) -> Sides | 
     return Sides("get", donor_from(giver, language))
 
 
+_GRANTS = ("subsidie", "subsidies")
 # "Verscheidene gemeenten kwamen met een eigen fonds".
 _FUNDS = ("fonds", "budget", "pakket", "regeling", "aanbod")
 _TELLING = frozenset(
