@@ -345,6 +345,7 @@ def partners(sentence: Sentence, members: Sequence[int], donor: str = "NL") -> l
             and actor.kind in ("country", "body")
             and actor.code != donor
             and role_of(sentence, actor) == "met"
+            and first_listed(sentence, actor).first in inside
             and not _after_cooperation(sentence, actor)
             and (_works_along(sentence, actor) or not _tied_to_noun(sentence, actor))
             and not (_has_deal(sentence, actor) or _agrees_on_gift(sentence, actor))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from letterparse.facts.grammar.verbs import Hit
 
 _ORDER = ("intended", "delivered", "announced", "contracted", "decided", "ended")
-_AUXILIARIES = frozenset("is zijn was waren heeft hebben had hadden werd werden al reeds".split())
+_AUXILIARIES = frozenset(
+    "is zijn was waren heb heeft hebben had hadden werd werden al reeds".split()
+)
 _RECEIVED = frozenset("heeft hebben is werd werden".split())
 _EXPECTING = frozenset("verwacht verwachten denkt denken bereid voornemen intentie zins".split())
 _AHEAD = frozenset("wordt worden zal zullen".split())

@@ -217,8 +217,8 @@ def _turns(
 
 
 _NOT_BEFORE_RELATIVE = frozenset(
-    "vóór na tijdens sinds aan voor met van in naar uit door bij op tegen over via en of dan om "
-    "zijn is waren heeft "
+    "vóór na tijdens sinds vanaf per tot aan voor met van in naar uit door bij op tegen over via "
+    "en of dan om zijn is waren heeft "
     "hebben als dat zal zullen wordt worden geldt maar want ik wij we u uw hij men".split()
 )
 
@@ -281,7 +281,7 @@ _NEUTER = ("akkoord", "pact", "contract", "convenant", "pakket", "krediet", "bud
 
 
 _POINTED_AT = frozenset(
-    "land jaar voorjaar najaar moment kwartaal halfjaar zomer winter herfst lente maand "
+    "land jaar voorjaar najaar moment kwartaal halfjaar zomer winter herfst lente maand datum "
     "week verzoek voorstel plan bedrag fonds besluit bod aanbod krediet".split()
 )
 

@@ -276,6 +276,8 @@ def _gapped(
             continue
         if not _OFFICES.isdisjoint(keys[max(index - 7, low) : index]) and keys[index - 1] == "en":
             continue  # "de minister van Volkshuisvesting en Ruimte": one office, no list
+        if keys[index - 1] == "en" and text[ends[index - 2] : ends[index - 2] + 1] in ("-", "‑"):
+            continue  # "van Rode Kruis- en Rode Halve Maanverenigingen": one name
         first = index + 2 if keys[index : index + 2] in (["dat", "van"], ["die", "van"]) else index
         purse = purse_at(sentence, index, language) if keys[index] in FROM_WHOM else None
         if purse is not None:
