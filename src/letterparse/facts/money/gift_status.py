@@ -6,6 +6,7 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.borrowing import is_borrowed
+from letterparse.facts.money.pacts import is_signed
 
 
 def opened(case: Case) -> FactPeriod | None:
@@ -25,6 +26,8 @@ def status_of(case: Case, donor: Donor) -> str | None:
         return "intended"
     if hit is not None and hit.form.verb in _SUPPORTING and _has_done(case):
         return "delivered"
+    if is_signed(case):
+        return "contracted"
     if hit is None or opening is None or case.sentence.block.kind != "item":
         return case.verdict.status
     ahead = hit.at and case.scope.marked[hit.at - 1 : hit.at] == ["te"]

@@ -44,7 +44,7 @@ def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str
     for index in members:
         key = sentence.keys[index]
         if key == "aan" or (key == "van" and sentence.keys[index - 1] == "beschikking"):
-            names = _names_behind(sentence, index + 1, donor, case.context.language)
+            names = names_behind(sentence, index + 1, donor, case.context.language)
             taking_part = donor.own and is_stay_noun(sentence.keys[index - 1])
             names = [name for name in names if not name.endswith("tafel")]  # Where they meet.
             if names and index + 1 in members and not taking_part:
@@ -84,6 +84,14 @@ def is_proper(name: str, language: Language) -> bool:
     if " " not in name:
         return len(name) > 2 and sum(letter.isupper() for letter in name) > 1
     return any(word.lower().endswith(_words(language).bodies) for word in name.split())
+
+
+def is_told_of(case: Case) -> bool:
+    """ "Simavi krijgt als penvoerder …": a body, and no town."""
+    return any(one == "als" and role in _LEADS for one, role in pairwise(case.sentence.keys))
+
+
+_LEADS = frozenset("penvoerder uitvoerder trekker beheerder coördinator opdrachtnemer".split())
 
 
 def short_name(sentence: Sentence, members: Sequence[int], language: Language) -> list[str]:
@@ -134,7 +142,7 @@ def _short_behind(sentence: Sentence, first: int, language: Language) -> str | N
     return None
 
 
-def _names_behind(sentence: Sentence, first: int, donor: Donor, language: Language) -> list[str]:
+def names_behind(sentence: Sentence, first: int, donor: Donor, language: Language) -> list[str]:
     """Those of a list: "aan het Rijksmuseum en het Mauritshuis"."""
     names: list[str] = []
     verbs = names_of(language).finite if first > 1 else ()  # "Aan Philips en Signify is …"

@@ -1,4 +1,4 @@
-"""Money promised in a pact of others: who concluded it gives, with whom it was concluded gets.
+"""Money promised in a pact: who concluded it gives, with whom it was concluded gets.
 
 "In het memorandum dat de EU met Tunesië sloot, is € 105 miljoen toegezegd." "De Commissie tekende
 een akkoord met Ghana. Daarin is € 9 miljoen vrijgemaakt."
@@ -12,6 +12,7 @@ from letterparse.facts.grammar.case import Case, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.roles import Donor, preposition_of
 from letterparse.facts.grammar.subjects import subject_of
+from letterparse.facts.money.named_receivers import names_behind
 
 
 def of_pact(case: Case) -> Donor | None:
@@ -28,23 +29,35 @@ def of_pact(case: Case) -> Donor | None:
 
 
 def other_party(case: Case, donor: Donor) -> list[str]:
-    """The state with which the giver concluded it."""
+    """The state with which the giver concluded it, or the firm: "Met Nobian is … getekend"."""
     found = _concluded(case)
-    named = _with(*found[:2]) if found is not None else []
+    if found is None:
+        return []
+    sentence, members, _ = found
+    named = _with(sentence, members)
+    if not named and donor.own and sentence.keys[0] == "met" and members[:1] == [0]:
+        named = names_behind(sentence, 1, donor, case.context.language)
     return [code for code in named if code != donor.code]
+
+
+def is_signed(case: Case) -> bool:
+    """ "Met Nobian is een overeenkomst getekend, waarin de Staat zich verplicht om …"."""
+    hit = case.verdict.hit
+    bound = hit is not None and hit.form.verb == "zich verplichten"
+    return bound and _concluded(case) is not None
 
 
 _STATE = 2
 
 
-def _concluded(case: Case) -> tuple[Sentence, Sequence[int], str] | None:
+def _concluded(case: Case) -> tuple[Sentence, list[int], str] | None:
     """The clause that tells who concluded the pact that the amount's own words open with."""
     sentence, clauses = case.sentence, case.sentence.clauses
     if sentence.keys[0] in _THEREIN:
         last = case.before.last
         if last is None or last.block is not sentence.block or not _concludes(last.keys):
             return None
-        return last, range(len(last.keys)), ""
+        return last, [*range(len(last.keys))], ""
     outer = clauses.around[case.scope.clause]
     if case.scope.opener in ("waarin", "waarbij") and outer >= 0:
         members = clauses.members(outer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterparse.facts.gifts.counterparts import is_stay_noun
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.roles import Donor
@@ -72,9 +73,9 @@ def land_before(case: Case, donor: Donor) -> list[str]:
 def land_of_statement(case: Case, donor: Donor) -> list[str]:
     """ "Het besluit over Niger is herroepen; van de daarvoor bestemde € 9 miljoen was …": the one
     land of the statement that a semicolon parts from what points back to it."""
-    party = other_party(case, donor)
-    if party:
-        return party
+    told_first = other_party(case, donor) or _opening_land(case, donor)
+    if told_first:
+        return told_first
     sentence, start = case.sentence, case.amount.start
     parted = sentence.block.view.text.rfind(";", sentence.start, start)
     if parted < 0 or not (opens_with_sum(sentence) or not _FOR_IT.isdisjoint(case.scope.keys)):
@@ -87,3 +88,17 @@ def land_of_statement(case: Case, donor: Donor) -> list[str]:
 
 _FOR_IT = frozenset("daarvoor hiervoor daartoe daaraan hieraan".split())
 _TO_WHOM = frozenset("aan voor over in naar".split())
+
+
+def _opening_land(case: Case, donor: Donor) -> list[str]:
+    """ "In Ethiopië draagt Nederland € 6 mln. bij aan het programma": what is there gets it."""
+    sentence, hit = case.sentence, case.verdict.hit
+    if sentence.keys[0] != "in" or case.scope.members[0] or hit is None:
+        return []
+    if hit.form.verb not in _AIDING or any(is_stay_noun(key) for key in case.scope.keys):
+        return []
+    opening = (a for a in sentence.actors if a.first == 1 and a.kind == "country")
+    return [a.code for a in opening if a.code not in ("NL", donor.code)]
+
+
+_AIDING = ("bijdragen", "bijgedragen", "steunen", "steunen met", "ondersteunen", "financieren")

@@ -30,6 +30,7 @@ from letterparse.facts.money.named_receivers import (
     body_before,
     gapped_receiver,
     is_proper,
+    is_told_of,
     named_receiver,
     points_to_body,
     short_name,
@@ -77,12 +78,9 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if (can_borrow(case) or not donor.own) and is_borrowed(case):
         taker = borrower(case)
         return [taker] if taker is not None and taker != donor.code else []
-    lent = lent_to(case)
+    lent = lent_to(case) or helped_beside(case)
     if lent:
         return lent
-    helped = helped_beside(case)
-    if helped:
-        return helped
     others = of_other_brackets(case)
     low = brings_to(sentence.keys, case.scope.at)
     members = [i for i in own_members(case) if i not in others and i >= low]
@@ -238,7 +236,7 @@ def _getting(case: Case) -> list[str]:
     if known or len(case.subject.givers) != 1 or case.subject.givers[0].own:
         return known
     code = case.subject.givers[0].code
-    return [code] if is_proper(code, case.context.language) else []
+    return [code] if is_proper(code, case.context.language) or is_told_of(case) else []
 
 
 def _is_listed(case: Case) -> bool:

@@ -88,11 +88,21 @@ MEMBERS = frozenset("lid leden fractie fracties commissie".split())
 
 
 def later_paper(reader: Reader, draft: Draft) -> bool:
-    """ "In een separate brief", "bij de volgende voortgangsrapportage"."""
+    """ "In een separate brief", "bij de volgende voortgangsrapportage".
+
+    So is one of which it is told what it will hold: "De geannoteerde agenda zal ingaan op …".
+    """
     keys = reader.keys
+    agenda = keys[draft.low : draft.low + 3] in _AGENDAS
+    if agenda and not _WILL.isdisjoint(keys[draft.low : draft.high]):
+        return True
     for at in range(draft.low, draft.high):
         if reader.is_paper(at):
             near = keys[max(at - 3, draft.low) : at]
             if any(key in reader.words["later"] for key in near):
                 return True
     return False
+
+
+_AGENDAS = (["de", "geannoteerde", "agenda"], ["het", "verslag", "van"])
+_WILL = frozenset(("zal", "zullen"))

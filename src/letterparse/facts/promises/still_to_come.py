@@ -57,6 +57,9 @@ def in_time(
         return True
     if kind == "describe" and hit.mood == "future" and in_chamber_paper(reader, draft):
         return True  # "In de geannoteerde agenda zal ik een verslag opnemen."
+    if kind == "describe" and hit.mood == "present" and in_chamber_paper(reader, draft):
+        if ("a", "s") in itertools.pairwise(reader.keys[hit.at : draft.high]):
+            return True  # "vermelden wij in de geannoteerde agenda van de Raad van 22 juli a.s."
     if kind in ("answer", "react", "nominal", "hold", "describe", "add") or (
         hit.mood in ("present", "able") and not hit.verb.lasting
     ):

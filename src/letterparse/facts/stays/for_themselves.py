@@ -27,7 +27,24 @@ def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
         return "they take part in an exercise"
     if _joins_event(sentence):
         return "they take part in an event"
+    if _moves_away(sentence, first):
+        return "they return or move there, and nobody sends them"
     return "they train themselves" if _trains_itself(sentence) else None
+
+
+def _moves_away(sentence: Sentence, first: int) -> bool:
+    """ "Vorig jaar vertrokken 90 mensen naar Irak"; not "twaalf mensen van Defensie"."""
+    keys, of = sentence.keys, sentence.clauses.of
+    subject = not first or keys[first - 1] in _LEAVING | _ARE  # Not "een team van 45 personen".
+    told = keys[0] == "van" or keys[first + 2 : first + 3] == ["van"]
+    if told or not subject or keys[first + 1 : first + 2] not in _ANYBODY:
+        return False
+    return any(key in _LEAVING and of[i] == of[first] for i, key in enumerate(keys))
+
+
+_ANYBODY = (["mensen"], ["personen"], ["vreemdelingen"], ["migranten"], ["gezinnen"])
+_ARE = frozenset("zijn waren ruim bijna circa ongeveer".split())
+_LEAVING = frozenset("vertrekt vertrekken vertrok vertrokken terugkeerden terugkeren".split())
 
 
 def _work_for_firm(sentence: Sentence, first: int) -> bool:
