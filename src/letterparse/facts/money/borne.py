@@ -132,7 +132,7 @@ def was_paid(sentence: Sentence, amount: Amount, keys: Sequence[str]) -> bool:
     return was_borne(sentence, amount) or not _PAID.isdisjoint(keys)
 
 
-_PAID = frozenset("gekost bedroeg bedroegen beliep beliepen".split())
+_PAID = frozenset("gekost kostte kostten bedroeg bedroegen beliep beliepen".split())
 
 
 def was_borne(sentence: Sentence, amount: Amount) -> bool:

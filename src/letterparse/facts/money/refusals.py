@@ -318,6 +318,9 @@ def only_moved(words: Words, sentence: Sentence, scope: Scope) -> bool:
 def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     """ "De uitgaven voor de inzet bedragen …", where the letter says who bears them."""
     text = sentence.block.view.text
+    if not _COST.isdisjoint(keys) and not _SENDING.isdisjoint(keys[:_NEAR]):
+        # "De uitzending van het Nederlandse team kostte € 740.000"; not that of another state
+        return all(a.code == "NL" for a in sentence.actors if a.kind == "adjective")
     if "gekost" in keys and "heeft" in keys:  # "De inzet heeft € 9,8 miljoen gekost."
         return any(
             key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys
@@ -353,6 +356,9 @@ def pays_for_missions(words: Words, sentence: Sentence) -> bool:
     return purse and any(phrase in text for phrase in words.paid_by)
 
 
+_COST = frozenset(("kostte", "kostten"))
+_SENDING = frozenset("uitzending inzet inzetten deelname evacuatie".split())
+_NEAR = 6
 # They pay for missions of the own state alone.
 _PURSES = ("budget internationale veiligheid", "uit het biv", "hgis")
 _AMOUNTING = frozenset("bedragen bedroegen belopen beliepen".split())
