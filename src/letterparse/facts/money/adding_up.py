@@ -32,7 +32,11 @@ def add_up(sentence: Sentence, found: list[Commitment], first: int) -> None:
     earlier = any(one.part_of is not None and one.part_of < first for one in parts)
     if not same or None in values or earlier:
         return
-    if not math.isclose(sum(value for value in values if value is not None), total.value):
+    if _is_spread(sentence, whole, parts):
+        del found[first + 1 :]
+        return
+    told = sum(value for value in values if value is not None)
+    if not math.isclose(told, total.value) and not _is_rounded(told, total):
         return
     times = [one.period for one in parts if one.period is not None]
     apart = len({(time.first, time.last) for time in times}) == len(parts)
@@ -42,6 +46,42 @@ def add_up(sentence: Sentence, found: list[Commitment], first: int) -> None:
         return
     for one in parts:
         one.part_of = first
+
+
+def _is_spread(sentence: Sentence, whole: Commitment, parts: list[Commitment]) -> bool:
+    """ "€ 48 miljoen, te weten € 18 miljoen in 2025 en € 10 miljoen in elk van de jaren daarna"."""
+    left = (whole.amount.value or 0.0) if whole.amount else 0.0
+    each = 0.0
+    for one in parts:
+        if one.amount is None or not one.amount.value or not _is_like(one, whole):
+            return False
+        at = sentence.token_at(one.amount.start)
+        yearly = not _EACH.isdisjoint(sentence.keys[max(at - 2, 0) : at + 8])
+        if one.amount.basis == "per_year" or (yearly and one is parts[-1]):
+            if each:
+                return False
+            each = one.amount.value
+        else:
+            left -= one.amount.value
+    times = left / each if each else 0.0
+    return math.isclose(times, round(times)) and 2 <= times <= _MANY_YEARS
+
+
+_EACH = frozenset("elk ieder elke iedere jaarlijks".split())
+
+
+def _is_like(part: Commitment, whole: Commitment) -> bool:
+    """True for a share of the same giver, to the same, for the same."""
+    same = part.donor == whole.donor and (part.recipient or []) in ([], whole.recipient)
+    return same and part.purpose in (None, whole.purpose) and part.item is None
+
+
+def _is_rounded(told: float, total: Amount) -> bool:
+    """ "€ 1,9 miljard, bestaande uit € 1,5 miljard en € 385 miljoen": to its last digit."""
+    value = round(total.value or 0.0)
+    digits = str(value).rstrip("0")
+    unit = 10 ** (len(str(value)) - max(len(digits), 2))
+    return abs(told - value) * 2 < unit
 
 
 def _drop_yearly(sentence: Sentence, found: list[Commitment], first: int) -> None:
@@ -144,6 +184,5 @@ _MADE_UP_OF = frozenset(
 
 def _is_year(part: Commitment, whole: Commitment) -> bool:
     """True for a share that only its time tells from the whole."""
-    same = part.donor == whole.donor and (part.recipient or None) == (whole.recipient or None)
     timed = part.period is not None and part.period.first is not None
-    return same and timed and part.purpose in (None, whole.purpose) and part.item is None
+    return timed and _is_like(part, whole)

@@ -110,6 +110,8 @@ def is_nobody(case: Case, code: str) -> bool:
     keys = case.sentence.keys
     if _is_own_expense(case, code):
         return True
+    if code in _ALL and "totaal" in case.scope.keys:
+        return True  # "In totaal schreven de lidstaten voor € 16,9 miljard in"
     if code not in words_of(case.context.language).vague_agents or code not in keys:
         return False
     at = keys.index(code)
@@ -127,6 +129,7 @@ def _is_own_expense(case: Case, code: str) -> bool:
 
 _SPENDING = frozenset("uitgeven besteden besteed".split())
 _STATES = frozenset("lidstaten landen bondgenoten".split())
+_ALL = _STATES | {"donoren", "partners", "partnerlanden", "deelnemers", "staten"}
 _BEARING = frozenset("dragen betalen betaald bekostigen financieren".split())
 _ANYBODY = frozenset(
     "organisaties instellingen bewoners deelnemers huurders ondernemers bedrijven scholen ouders "

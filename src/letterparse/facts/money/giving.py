@@ -127,7 +127,7 @@ def judge(
         # "De € 25 miljoen die de provincie leende, is afgelost": given it was all the same.
         hit = relative[0]
         return Verdict(f"gives:{hit.form.verb}", status=status_of(hit, []), hit=hit)
-    lowered = lowered_to(sentence, amount) or is_cut_to(sentence, amount)
+    lowered = lowered_to(sentence, amount, scope) or is_cut_to(sentence, amount)
     if asking and not lowered:
         return Verdict(None, f"somebody asks or weighs: {asking}")
     if {"volgens", "gemoeid"} <= sentence.present or comes_to(sentence, before.last):

@@ -286,6 +286,8 @@ def _gapped(
                 found, end = [purse.giver], purse.end
         else:
             found, end = listed(sentence, first, at, language)
+        if not found:
+            found, end = _without_noun(sentence, index, end)
         inside = [i for i in range(end, at) if i in members]
         if found and inside and keys[inside[0]] == "van":
             # "het ministerie van VWS 3 miljoen": what hangs on the name.
@@ -302,6 +304,19 @@ def _gapped(
         if found and all(keys[i] in alike or _leads_to_amount(sentence, i, names) for i in inside):
             return found
     return []
+
+
+def _without_noun(sentence: Sentence, index: int, end: int) -> tuple[list[Giver], int]:
+    """ "De Belgische regering geeft € 25 mln., | de Luxemburgse | € 4 mln.": its noun is told."""
+    keys = sentence.keys
+    told = [a for a in sentence.actors if a.kind == "adjective" and a.first <= index + 1]
+    # Not "geeft € 5 mln. aan de Belgische kustwacht, de Deense € 3 mln.": those get it.
+    gives = any(keys[max(a.first - 2, 0)] not in roles.PREPOSITIONS for a in told[:-1])
+    for actor in told[-1:] if gives and keys[index] in ("de", "het") else ():
+        if actor.first == index + 1:
+            own = actor.code == "NL"
+            return [Giver(actor.code, own, index, actor.last, True)], actor.last + 1
+    return [], end
 
 
 def _behind_noun(sentence: Sentence, inside: list[int], language: Language) -> list[int]:

@@ -135,8 +135,9 @@ def _is_out_of_reach(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     told = [sentence.keys[i] for i in told_behind(sentence, at)] if at is not None else []
     for keys in (scope.keys, told):
         willing = _WILLING.intersection(keys)
-        if "willen" in willing and not _HAD.isdisjoint(keys[: keys.index("willen")]):
-            return True
+        for unreal in _UNREAL.intersection(keys):
+            if not _HAD.isdisjoint(keys[: keys.index(unreal)]):
+                return True
         if willing and not _CLAIMING.isdisjoint(keys):
             return True
     if not told:
@@ -145,6 +146,7 @@ def _is_out_of_reach(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     return any(words in outer for words in _LOST)
 
 
+_UNREAL = frozenset("willen moeten kunnen".split())
 _WILLING = frozenset("wil willen wilde wilden".split())
 _HAD = frozenset(("had", "hadden"))
 _CLAIMING = frozenset(

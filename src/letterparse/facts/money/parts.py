@@ -179,14 +179,17 @@ def _is_paid_out(sentence: Sentence, scope: Scope) -> bool:
 
     Also out of a ceiling of the own state's: "een plafond van € 9 mln., waarvan € 8 is uitgekeerd".
     """
+    own = all(actor.code == "NL" for actor in sentence.actors)
+    if own and "betaald" in scope.keys and _MISSIONS & sentence.present:
+        return "niet" not in scope.keys  # "De inzet kost € 9 mln., waarvan € 3 is betaald"
     if _PAID_OUT.isdisjoint(scope.keys) or "niet" in scope.keys:
         return False
     limited = any(key.endswith("plafond") for key in sentence.keys[: scope.at])
-    own = all(actor.code == "NL" for actor in sentence.actors)
     return (limited and own) or not _APPLIED.isdisjoint(sentence.present)
 
 
 # "Het schip kost € 5 miljoen, waarvan 2 voor Deense rekening komt": that part is borne by one.
+_MISSIONS = frozenset("inzet missie missies uitzending militairen".split())
 _PAID_OUT = frozenset(("uitbetaald", "uitgekeerd"))
 _APPLIED = frozenset("aangevraagd aanvragen ingediend claims verzoeken".split())
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")

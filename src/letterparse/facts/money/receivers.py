@@ -124,12 +124,12 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     # "Nederland draagt € 60 mln. bij, Zwitserland 30": beside the own state's, not to it.
     listed = here is not None and (here.donor == "NL" or "nederland" in sentence.keys[:2])
     public = len(donor.code) == 2  # a state or the Union: what a company spends here is its own
-    if donor.code != "NL" and not donor.own and not listed and goes_home(case, public):
+    receivers = _receivers(case, donor) if _is_got(case) else []
+    abroad = donor.code != "NL" and not donor.own
+    if abroad and not (listed or receivers) and goes_home(case, public):
         return ["NL"]
-    if _is_got(case):
-        receivers = _receivers(case, donor)
-        if receivers or (case.whole is None and not points_to_land(case)):
-            return receivers
+    if receivers or (_is_got(case) and case.whole is None and not points_to_land(case)):
+        return receivers
     label = label_of(sentence, label_start(sentence, case.amount))
     label = label if case.verdict.rule == "item" else None
     if label is not None and label.code not in ("NL", donor.code):

@@ -11,7 +11,7 @@ from letterparse.facts.grammar.nouns import is_order
 from letterparse.facts.grammar.verbs import Hit
 from letterparse.facts.grammar.verdicts import Scope, Words
 
-_ENDING = frozenset("beëindigen stoppen stopzetten staken afbouwen opzeggen".split())
+_ENDING = frozenset("beëindigen stoppen stopzetten staken afbouwen opzeggen schrappen".split())
 _ORDERED = frozenset("besteld gekocht aangekocht ingekocht aangeschaft gecontracteerd".split())
 _ARE = frozenset("is zijn werd werden heeft hebben".split())
 _PAID = frozenset("betaald uitbetaald uitgekeerd overgemaakt verstrekt vergoed gestort".split())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.nouns import REQUESTS
+from letterparse.facts.grammar.nouns import REQUESTS, is_gift
 from letterparse.facts.grammar.verbs import PASSIVE, PERFECT, is_participle
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.facts.money.relatives import relative_at, told_behind
@@ -99,6 +99,8 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     if _is_adopted(scope.keys):
         told = [key for key in told if key != "amendement"]
     told = _without_former(sentence, scope, told)
+    if _of_gift(words, sentence, scope):
+        told = [key for key in told if key not in _CROSSED_OUT]
     if "schatkist" in told and not _returned(told):
         told = [key for key in told if key != "schatkist"]
     if sentence.keys[0] == "wat" and sentence.keys[1:2] in (["ontbrak"], ["ontbreekt"]):
@@ -267,11 +269,14 @@ _PROPOSING = frozenset("stelt stelde stellen stelden".split())
 _AVAILABLE = frozenset(("beschikbaar", "beschikking", "vooruitzicht", "veilig", "zeker"))
 
 
-def lowered_to(sentence: Sentence, amount: Amount) -> bool:
+def lowered_to(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """ "verlaagt zijn bijdrage van € 50 naar € 30 miljoen": what goes on being given."""
     if _LOWERED.isdisjoint(sentence.present) or _GIFTS.isdisjoint(sentence.present):
         return False
     text, at = sentence.block.view.text, sentence.token_at(amount.core[0])
+    beside = scope.opener in ("terwijl", "hoewel", "maar") and _GIFTS.isdisjoint(scope.keys)
+    if beside or _GIFTS.isdisjoint(sentence.keys[:at]):
+        return False  # "De omzet steeg naar € 1,2 miljard, terwijl de steun daalde"
     if " naar " in text[amount.start : amount.end]:
         return True
     return "van" in sentence.present and not _NEW.isdisjoint(sentence.keys[max(at - 2, 0) : at])
@@ -382,3 +387,13 @@ _MOTIONS = frozenset("motie moties amendement amendementen".split())
 _ABOUT = frozenset("over inzake betreffende tot voor".split())
 _BETWEEN = frozenset("is zijn wordt worden heb heeft hebben zal zullen kan kunnen dat die".split())
 _NEAR = 9
+
+
+def _of_gift(words: Words, sentence: Sentence, scope: Scope) -> bool:
+    """ "schrapt de subsidie van € 3 miljoen": that ends what was given."""
+    keys = sentence.keys[max(scope.at - 6, 0) : scope.at]
+    given = keys[-1:] == ["van"] and any(is_gift(words, key) for key in keys)
+    return given and "door" not in scope.keys
+
+
+_CROSSED_OUT = frozenset("geschrapt schrapt schrapte schrapten".split())
