@@ -218,12 +218,16 @@ def _in_compound(text: str, start: int, end: int, code: str, kind: ActorKind) ->
     if after[:1] in "-‑" and after[1:].isalpha():
         return True
     before = text[max(start - 2, 0) : start]
+    if before[-1:] == "-" and text.startswith("Amerika", start):
+        # "Midden-Amerika", "Latijns-Amerikaanse", but "Nederlands-Amerikaanse"
+        return bool(_OF_AMERICA.search(text, max(start - 10, 0), start)) or kind != "adjective"
     if before[-1:] == "-" and kind in ("country", "place") and code != "NL":
         if text[max(start - 12, 0) : start - 1].lower().endswith(_QUARTERS):
             return False  # "in Oost-Oekraïne"
     return kind != "adjective" and before[-1:] == "-" and before[:1].isalpha()
 
 
+_OF_AMERICA = late(r"(?i)\b(?:noord|zuid|midden|centraal|meso|latijns)-$")
 # The quarters of the wind: "Noordwest-Syrië" is in Syria.
 _QUARTERS = ("noord", "zuid", "oost", "west", "midden", "centraal")
 _OTHER_BOARDS = (

@@ -113,8 +113,8 @@ def _of_team(sentence: Sentence, group: People) -> bool:
 def told_in_past(sentence: Sentence, first: int, last: int, language: Language) -> bool:
     """Has the verb beside the noun phrase of these tokens the ending of the past: "landden"?"""
     verb = _verb_behind(sentence, last) or _verb_before(sentence, first)
-    if verb is None:
-        return False
+    if verb is None or sentence.keys[verb] in ("ten", "buiten", "midden"):
+        return False  # "vliegen twintig militairen ten behoeve van KFOR"
     members = sentence.clauses.members(sentence.clauses.of[last])
     if any(sentence.keys[i] in _AUXILIARY for i in members):
         return False  # "zijn achttien experts uitgezonden"

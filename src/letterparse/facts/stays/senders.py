@@ -27,6 +27,7 @@ from letterparse.facts.stays.counted_owners import (
     serves_others,
 )
 from letterparse.facts.stays.forces import forces_in, local_forces
+from letterparse.facts.stays.islands import OVERSEAS
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.facts.stays.only_named import heads_line, is_apposed, stands_by
@@ -149,7 +150,8 @@ def senders_of(
         return told_of
     origins = _near(origins_in(sentence), sentence, scope, at)
     if origins:
-        return [as_donor(a) for a in (origins if len(origins) == count else origins[:1])]
+        chosen = origins if len(origins) == count else origins[:1]
+        return [roles.NL if _are_ours_there(sentence, a) else as_donor(a) for a in chosen]
     inside = set(scope)
     candidates = roles.subjects(sentence, scope)
     forces = [a for a in forces_in(sentence) if a.first in inside and a.first < at]
@@ -180,6 +182,12 @@ def senders_of(
     # "door Estland zijn 45 verkenners en door Letland dertig man geleverd": the nearest.
     nearest = ([a for a in agents if a.first < at] or agents[:1])[-1]
     return [as_donor(_list_of(sentence, nearest)[0])]
+
+
+def _are_ours_there(sentence: Sentence, origin: Actor) -> bool:
+    """ "58 mariniers uit Curaçao": the forces on the islands are the Kingdom's."""
+    before = sentence.keys[max(origin.first - 2, 0)]
+    return origin.code in OVERSEAS and before.endswith(("mariniers", "militairen"))
 
 
 def _relative_to(
@@ -240,12 +248,24 @@ def _agents(sentence: Sentence) -> list[Actor]:
         for a in sentence.actors
         if a.kind in ("country", "own")
         and roles.role_of(sentence, a) == "door"
-        and not (of_part(sentence, a) or sentence.keys[a.last + 1 : a.last + 2] == ["geleide"])
+        and not (of_part(sentence, a) or _only_leads(sentence, a))
         # "ons aanbod acht analisten te sturen is door Ghana aanvaard": who gets them.
         and _TAKEN_UP.isdisjoint(sentence.keys[a.last + 1 : a.last + 4])
     ]
 
 
+def _only_leads(sentence: Sentence, actor: Actor) -> bool:
+    """ "de door Frankrijk geleide missie", "UNIFIL, dat door Italië wordt geleid"."""
+    if sentence.keys[actor.last + 1 : actor.last + 2] == ["geleide"]:
+        return True
+    if _LED.isdisjoint(sentence.present):
+        return False
+    clauses = sentence.clauses
+    members = clauses.members(clauses.of[actor.first])
+    return not _LED.isdisjoint(sentence.words(members))
+
+
+_LED = frozenset("geleid gecommandeerd voorgezeten".split())
 _TAKEN_UP = frozenset("aanvaard geaccepteerd verwelkomd omarmd gewaardeerd aangenomen".split())
 
 

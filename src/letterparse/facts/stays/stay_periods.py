@@ -62,7 +62,7 @@ def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
 
 def _begins_then(sentence: Sentence, at: int) -> bool:
     """ "die sinds 1 april in Gao staan", "die vanaf 2021 lesgaven"."""
-    return sentence.keys[at] in ("sinds", "vanaf")
+    return sentence.keys[at] in ("sinds", "vanaf") and not _is_led(sentence, at, at)
 
 
 _TO_COME = frozenset("wordt worden zal zullen gaat gaan zou zouden".split())
@@ -133,10 +133,8 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     if stayed is not None:
         return stayed
     if all(p.first == p.last for p in inside):
-        longer = [p for p in calendar if p.first != p.last]
-        inside = [
-            p for p in longer if not is_struck(sentence, sentence.token_at(p.start))
-        ] or inside
+        long = [p for p in calendar if p.first != p.last]
+        inside = [p for p in long if not is_struck(sentence, sentence.token_at(p.start))] or inside
     starts = [p for p in inside if p.last is None]
     ends = [p for p in inside if p.first is None]
     if starts and not ends:
@@ -285,7 +283,7 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
         return True
     if sentence.keys[at - 2 : at] in _COMPARED:
         return True  # "drie artsen, twee meer dan vorig jaar"
-    if sentence.keys[at] == "sinds" and _is_led(sentence, sentence.token_at(period.end)):
+    if _is_led(sentence, at, sentence.token_at(period.end)):
         return True
     if at > 3 and sentence.keys[at - 1] == "van" and sentence.keys[at - 4] in _AFTER:
         return sentence.keys[at - 3] in ("de", "het")  # "na de overstromingen van begin mei"
@@ -310,13 +308,19 @@ _COMPARED = (
 )
 
 
-def _is_led(sentence: Sentence, behind: int) -> bool:
-    """ "staat sinds maart onder civiele leiding": since when others lead those who are there."""
+def _is_led(sentence: Sentence, at: int, behind: int) -> bool:
+    """ "staat sinds maart onder civiele leiding", "dat tot mei door Italië wordt geleid"."""
+    if _LEADING.isdisjoint(sentence.present):
+        return False
     keys = sentence.keys[behind : behind + 4]
-    return keys[:1] == ["onder"] and not _LEADING.isdisjoint(keys)
+    if sentence.keys[at] == "sinds" and keys[:1] == ["onder"] and not _LEADING.isdisjoint(keys):
+        return True
+    inside = _in_relative(sentence, at)
+    return not _LED.isdisjoint(inside) and "en" not in inside
 
 
-_LEADING = frozenset("leiding commando bevel gezag".split())
+_LED = frozenset("leiding bevel geleid gecommandeerd".split())
+_LEADING = _LED | {"commando", "gezag"}
 
 
 def _was_meant(sentence: Sentence, at: int) -> bool:

@@ -104,6 +104,15 @@ def is_of_many(sentence: Sentence, index: int, scope: Sequence[int]) -> bool:
     return roles.preposition_of(sentence, index) is None and not _names_state(sentence, scope)
 
 
+def _are_from_many(sentence: Sentence, group: People) -> bool:
+    """ "vijf Afrikaanse experts", "twintig Zuid-Amerikaanse waarnemers": of no one state."""
+    called = range(group.first + 1, group.last)
+    if not _FROM_MANY.isdisjoint(sentence.words(called)):
+        return True
+    of_continent = [i for i in called if sentence.keys[i] == "amerikaanse"]
+    return any(all(a.last != i for a in sentence.actors) for i in of_continent)
+
+
 _BODIES = (
     *("battlegroup", "gevechtsgroep", "bataljon", "brigade", "eenheid", "korps", "compagnie"),
     "taakgroep",
@@ -145,7 +154,7 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
         return True  # "De strijdkrachten rond Sarajevo worden op 20.000 man geschat"
     if not _LOCAL.isdisjoint(keys[group.first + 1 : group.last]):
         return True  # "UNRWA heeft 13.000 lokale medewerkers in Gaza": of the land itself.
-    if not _FROM_MANY.isdisjoint(keys[group.first + 1 : group.last]):
+    if _are_from_many(sentence, group):
         # "In Armenië zijn honderd internationale waarnemers", and not sent by who pays for them:
         # "Nederland financiert de plaatsing van vijf Afrikaanse experts".
         if not (_PAYS.isdisjoint(sentence.present) and _names_state(sentence, scope)):
