@@ -110,13 +110,19 @@ def _is_carrier(sentence: Sentence, at: int, language: Language) -> bool:
         return True
     if sentence.block.view.text[sentence.ends[at] : sentence.ends[at] + 1] in ("-", "‑"):
         return False  # "Hercules-toestellen": the last word is the noun.
+    if key in _MAKERS and sentence.keys[at + 1 : at + 2] == ["#"]:
+        return False  # "een Fokker 60": the number ends its name
     if key.endswith(words_of(language).carriers):
         return True
-    if at and key == "#" and sentence.keys[at - 1] in sending_words(language).types:
-        return True
+    if at and key == "#":
+        named = sentence.keys[at - 1]
+        return named in _MAKERS or named in sending_words(language).types
     start = sentence.starts[at]
     named = sentence.block.view.text[start : start + 1].isupper()
     return named and key[1:2].isdigit() and key[0].isalpha()
+
+
+_MAKERS = frozenset("fokker boeing airbus dakota iljoesjin antonov hercules".split())
 
 
 def _phrase_start(sentence: Sentence, at: int, low: int, language: Language) -> int:
