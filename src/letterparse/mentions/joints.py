@@ -86,6 +86,8 @@ def link_of(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None
         return "range"
     if _is_gapped(scan, a, b) or _is_elliptic(scan, a, b, joints) or _is_more(scan, a, b):
         return "gap"
+    if scan.keys[b.last : b.last + 2] in _DIFFERENCES and "," in scan.text[a.end : b.start]:
+        return None  # "€ 3 miljoen, een half miljoen meer dan in 2017"
     at, end = _after_year(scan, a)
     link = _link(scan.text[end : b.start], scan.keys[at : b.first], joints)
     if at == a.last or link is None:
@@ -93,6 +95,9 @@ def link_of(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> Link | None
     if link == "list":
         return link if a.unit is not None else None
     return "change"
+
+
+_DIFFERENCES = tuple([word, "dan"] for word in ("meer", "minder", "hoger", "lager"))
 
 
 def _is_between(scan: Scan, a: Quantity, b: Quantity, joints: Joints) -> bool:

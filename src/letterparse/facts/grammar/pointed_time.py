@@ -48,9 +48,9 @@ def _nearest(
     sentence: Sentence, at: int, before: Sentence | None, span: tuple[int, int]
 ) -> Period | None:
     """The last period told before a word, if it is as long as the noun says."""
-    told = [p for p in sentence.periods if p.end <= sentence.starts[at]]
+    told = [p for p in _uncompared(sentence) if p.end <= sentence.starts[at]]
     if not told and before is not None and before.block is sentence.block:
-        told = list(before.periods)
+        told = _uncompared(before)
     if not told:
         return None
     if told[-1].first is None or told[-1].last is None:
@@ -58,6 +58,19 @@ def _nearest(
         return told[-1] if sentence.keys[at] in _SAME and span in _LONG else None
     days = (told[-1].last - told[-1].first).days + 1
     return told[-1] if span[0] <= days <= span[1] else None
+
+
+def _uncompared(sentence: Sentence) -> list[Period]:
+    """The periods of a sentence without those that it only compares with: "meer dan in 2017"."""
+    if _THAN.isdisjoint(sentence.present):
+        return list(sentence.periods)
+    starts = [sentence.token_at(p.start) for p in sentence.periods]
+    near = [sentence.keys[max(at - 2, 0) : at] for at in starts]
+    pairs = zip(sentence.periods, near, strict=True)
+    return [p for p, words in pairs if _THAN.isdisjoint(words)]
+
+
+_THAN = frozenset("dan als zoals evenals".split())
 
 
 def points_to_same_time(keys: Sequence[str]) -> bool:

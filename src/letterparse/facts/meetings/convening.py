@@ -43,7 +43,7 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
         if not _is_group(finder, at) or at in dated or keys[at] == "kamer":
             continue
         end = at
-        while end + 1 in inside and end + 1 != verb and not finder.gap(end).strip():
+        while end + 1 in inside and end + 1 != verb and finder.gap(end).strip() in ("", "-", "‑"):
             if keys[end + 1] in words.of("after_group") | words.of("see") or end + 1 in dated:
                 break
             end += 1

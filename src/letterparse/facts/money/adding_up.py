@@ -155,7 +155,8 @@ def _is_parted(sentence: Sentence, whole: Commitment, parts: list[Commitment]) -
     text = sentence.block.view.text
     if ":" in text[low:high]:
         return True
-    tokens = sentence.keys[sentence.token_at(low) : sentence.token_at(high)] if low < high else []
+    # An amount may begin with "respectievelijk".
+    tokens = sentence.keys[sentence.token_at(low) : sentence.token_at(high) + 1]
     pairs = set(pairwise(tokens))
     if _stands_beside(sentence, whole, amounts):
         return True
@@ -172,7 +173,7 @@ def _stands_beside(sentence: Sentence, whole: Commitment, amounts: list[Amount])
     return at in sentence.behind_commas and is_participle(sentence.keys[at - 1])
 
 
-_THEREOF = frozenset(("namelijk", "waarvan"))
+_THEREOF = frozenset(("namelijk", "waarvan", "respectievelijk"))
 _MADE_UP_OF = frozenset(
     [
         *(("te", "weten"), ("bestaat", "uit"), ("bestaande", "uit"), ("uiteenvallend", "in")),

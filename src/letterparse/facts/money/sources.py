@@ -153,8 +153,8 @@ def _behind_money(case: Case, at: int) -> int:
     noun = next((i for i in near if keys[i] in _MONEY or is_gift(words, keys[i])), None)
     if noun is None or keys[noun + 1] != "van" or keys[noun - 1] == "ter":
         return at  # "trek ik € 3 miljoen uit ter compensatie van werkgevers"
-    if any(keys[i] in DETERMINERS for i in range(end, noun)):
-        return at
+    if any(keys[i] in DETERMINERS or keys[i] == "en" for i in range(end, noun)):
+        return at  # "een lening van € 5 miljoen en eigen middelen van de stichting"
     return noun + 1
 
 

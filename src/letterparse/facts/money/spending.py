@@ -188,12 +188,16 @@ def _is_of_growth(period: Period, sentence: Sentence, amount: Amount) -> bool:
     than = sentence.token_at(grown)
     if sentence.keys[than - 1] == "de" and sentence.keys[than - 2] in _COMPARED | {"bovenop"}:
         return True  # "€ 9 miljoen, meer dan de € 8 miljoen van vorig jaar"
+    if sentence.keys[than - 1] in _AGAINST:
+        return True  # "€ 9 miljoen, tegen € 8 miljoen in 2017"
     between = range(sentence.token_at(amount.end), sentence.token_at(grown))
     return not _GROWING.isdisjoint(sentence.words(between))
 
 
+_AGAINST = frozenset(("tegen", "tegenover"))
 _GROWING = frozenset(
-    "oplopend oplopende aflopend aflopende groeiend stijgend dalend toenemend afnemend".split()
+    "aangevuld vermeerderd gevolgd oplopend oplopende aflopend aflopende groeiend stijgend dalend "
+    "toenemend afnemend".split()
 )
 
 
