@@ -53,6 +53,9 @@ def meets_itself(finder: Finder, gathering: Gathering, before: str) -> bool:
     """Is the name that of a body that exists only when it meets, and the one that acts?"""
     if finder.keys[gathering.head] not in finder.words.of("meets"):
         return False
+    present = finder.sentence.present
+    if not (_PAPERS.isdisjoint(present) or _ISSUING.isdisjoint(present)):
+        return False  # "bracht de Raad voor Cultuur advies uit": it need not meet for that.
     if finder.keys[gathering.head] in ("raad", "top") and gathering.first == gathering.head:
         return gathering.last > gathering.head
     return before not in ("aan", "van", "door", "met", "bij")
@@ -82,3 +85,7 @@ def there_is(finder: Finder, gathering: Gathering, here: set[str]) -> bool:
     """ "Op 3 juni was er een technische briefing"."""
     article = finder.keys[gathering.article] if gathering.article >= 0 else ""
     return article == "een" and "er" in here and not here.isdisjoint(("was", "waren", "is"))
+
+
+_PAPERS = frozenset("advies adviezen rapport".split())
+_ISSUING = frozenset("bracht brachten brengt brengen uitgebracht".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import UNIT
+from letterparse.facts.grammar.signals import CRAFT, UNIT
 
 LINKS = frozenset("met een het de circa ongeveer ruim bijna zo n".split())
 """What may stand between a name and the number behind it."""
@@ -13,8 +13,8 @@ LINKS = frozenset("met een het de circa ongeveer ruim bijna zo n".split())
 def head_of(sentence: Sentence, first: int) -> Actor | None:
     """The sender right before a group in "… en Spanje vijftien verpleegkundigen"."""
     at = first - 1
-    if at > 3 and sentence.keys[at] == "van" and sentence.marks[at - 1] & UNIT:
-        at -= 2  # "… en Spanje een team van drie personen"
+    if at > 3 and sentence.keys[at] in ("van", "met") and sentence.marks[at - 1] & (UNIT | CRAFT):
+        at -= 2  # "… en Spanje een team van drie personen", "een helikopter met vijf man"
     while at > 0 and (sentence.keys[at] in LINKS or at in sentence.timed):
         at -= 1
     text = sentence.block.view.text
