@@ -9,7 +9,7 @@ from letterparse.facts.grammar.nouns import DETERMINERS, is_other
 from letterparse.facts.grammar.verbs import Hit
 from letterparse.facts.grammar.verdicts import Words
 from letterparse.facts.money.limits import pays_up_to
-from letterparse.facts.money.refusals import pays_for_missions
+from letterparse.facts.money.own_costs import pays_for_missions
 from letterparse.mentions.model import Amount
 
 APPLIED = frozenset(("aanvraag", "aanvragen"))

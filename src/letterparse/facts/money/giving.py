@@ -34,6 +34,7 @@ from letterparse.facts.money.list_members import follows_list, heads_item, is_la
 from letterparse.facts.money.money_verbs import money_hits, of_whole_before, relative_hits
 from letterparse.facts.money.norms import is_norm
 from letterparse.facts.money.over_years import OVER_YEARS, is_further_year
+from letterparse.facts.money.own_costs import own_cost
 from letterparse.facts.money.part_words import is_part, is_shared
 from letterparse.facts.money.parts import divides, judge_part
 from letterparse.facts.money.priced import (
@@ -42,7 +43,7 @@ from letterparse.facts.money.priced import (
     priced_behind,
     priced_between,
 )
-from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved, owed, own_cost
+from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved, owed
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.facts.money.said_before import (
     gift_before,

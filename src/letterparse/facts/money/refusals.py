@@ -6,11 +6,12 @@ from letterparse.facts.gifts.enumerations import share_at
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import DETERMINERS
 from letterparse.facts.grammar.subjects import statement_of, subject_of
-from letterparse.facts.grammar.verbs import PASSIVE, ends_any, is_participle
+from letterparse.facts.grammar.verbs import PASSIVE, is_participle
 from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_aside
 from letterparse.facts.money.limits import moves_ceiling, pays_up_to
 from letterparse.facts.money.mere_sums import mere_sum
 from letterparse.facts.money.norms import is_rate
+from letterparse.facts.money.own_costs import own_cost
 from letterparse.facts.money.taken_back import is_taken_back
 from letterparse.facts.money.was_before import was_before
 from letterparse.facts.money.wishes import is_untrue, turned_around
@@ -315,55 +316,6 @@ def only_moved(words: Words, sentence: Sentence, scope: Scope) -> bool:
     return not (words.proposals - {"advies", "verzoek"}).isdisjoint(before)
 
 
-def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
-    """ "De uitgaven voor de inzet bedragen …", where the letter says who bears them."""
-    text = sentence.block.view.text
-    if not _COST.isdisjoint(keys) and not _SENDING.isdisjoint(keys[:_NEAR]):
-        # "De uitzending van het Nederlandse team kostte € 740.000"; not that of another state
-        return all(a.code == "NL" for a in sentence.actors if a.kind == "adjective")
-    if "gekost" in keys and "heeft" in keys:  # "De inzet heeft € 9,8 miljoen gekost."
-        return any(
-            key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys
-        )
-    if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
-        return False
-    near = text[sentence.start : sentence.end + 800].lower()
-    if "gemeenschappelijke" in keys:
-        near = sentence.text.lower()  # What others pay with us, not what the own costs behind do.
-    near_by = text[sentence.start : sentence.end + 200].lower()
-    resolved = {"kabinet"} < sentence.present & _RESOLVED and "niet" not in sentence.present
-    if resolved and ends_any(keys, "uitgaven") and {"bedragen", "belopen"} & set(keys):
-        return True  # "De uitgaven, waartoe het kabinet heeft besloten, belopen …"
-    # Only the own state speaks of "additionele uitgaven": those of a mission, which it bears.
-    additional = "additionele" in keys
-    # "De uitgaven voor de missie kwamen uit op …": what was spent, was paid.
-    spent = ends_any(keys, "uitgaven") and not _SPENT_PAST.isdisjoint(keys)
-    paid = additional or spent or any(phrase in near for phrase in words.paid_by)
-    amounts_to = ends_any(keys, "uitgaven") and not _AMOUNTING.isdisjoint(keys)
-    return paid and (
-        additional
-        or (amounts_to and any(purse in near_by for purse in _PURSES))
-        or (pays_for_missions(words, sentence) and {"kost", "kostte"}.isdisjoint(keys))
-        or bool({"nederlandse", "nederland"} & set(keys))
-        or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
-    )
-
-
-def pays_for_missions(words: Words, sentence: Sentence) -> bool:
-    """ "De meerkosten bedragen € 9 miljoen, ten laste van het BIV": the own state's."""
-    text = sentence.text.lower()
-    purse = "biv" in sentence.present or any(one in text for one in _PURSES)
-    return purse and any(phrase in text for phrase in words.paid_by)
-
-
-_COST = frozenset(("kostte", "kostten"))
-_SENDING = frozenset("uitzending inzet inzetten deelname evacuatie".split())
-_NEAR = 6
-# They pay for missions of the own state alone.
-_PURSES = ("budget internationale veiligheid", "uit het biv", "hgis")
-_AMOUNTING = frozenset("bedragen bedroegen belopen beliepen".split())
-_RESOLVED = frozenset("kabinet besloten beslist".split())
-_SPENT_PAST = frozenset("bedroegen beliepen kwamen waren".split())
 _DENYING = frozenset(("niet", "geen", "noch"))
 _DECLINING = frozenset("wijs wijst wijzen wees wezen".split())
 

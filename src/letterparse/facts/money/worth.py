@@ -100,10 +100,15 @@ def giver_of_worth(case: Case) -> Donor:
 
 def comes_to(sentence: Sentence, last: Sentence | None) -> bool:
     """ "… legde daar € 20 mln. bij en de provincie € 5 mln. In totaal is met de bouw € 37 mln.
-    gemoeid": what is told of several comes to so much."""
-    if sentence.keys[:2] != ["in", "totaal"] or "gemoeid" not in sentence.present or last is None:
+    gemoeid": what is told of several comes to so much. So is "In totaal gaven de landen …"."""
+    if sentence.keys[:2] != ["in", "totaal"] or last is None:
+        return False
+    if "gemoeid" not in sentence.present and sentence.keys[3:5] not in _ALL:
         return False
     return last.block is sentence.block and len(last.amounts) > 1
+
+
+_ALL = (["de", "lidstaten"], ["de", "landen"], ["de", "deelnemers"], ["de", "partners"])
 
 
 def makes_up(sentence: Sentence, told: Commitment | None) -> bool:

@@ -1,0 +1,75 @@
+"""What the own state's part in a mission, or the upkeep of what is its own, costs it."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.verbs import ends_any
+from letterparse.facts.grammar.verdicts import Words
+
+
+def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
+    """ "De uitgaven voor de inzet bedragen …", where the letter says who bears them."""
+    text = sentence.block.view.text
+    if not _COST.isdisjoint(keys) and not _SENDING.isdisjoint(keys[:_NEAR]):
+        # "De uitzending van het Nederlandse team kostte € 740.000"; not that of another state
+        return all(a.code == "NL" for a in sentence.actors if a.kind == "adjective")
+    if "gekost" in keys and "heeft" in keys:  # "De inzet heeft € 9,8 miljoen gekost."
+        return any(
+            key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys
+        )
+    if _costs_us(words, keys):
+        return True
+    if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
+        return False
+    near = text[sentence.start : sentence.end + 800].lower()
+    if "gemeenschappelijke" in keys:
+        near = sentence.text.lower()  # What others pay with us, not what the own costs behind do.
+    near_by = text[sentence.start : sentence.end + 200].lower()
+    resolved = {"kabinet"} < sentence.present & _RESOLVED and "niet" not in sentence.present
+    if resolved and ends_any(keys, "uitgaven") and {"bedragen", "belopen"} & set(keys):
+        return True  # "De uitgaven, waartoe het kabinet heeft besloten, belopen …"
+    # Only the own state speaks of "additionele uitgaven": those of a mission, which it bears.
+    additional = "additionele" in keys
+    # "De uitgaven voor de missie kwamen uit op …": what was spent, was paid.
+    spent = ends_any(keys, "uitgaven") and not _SPENT_PAST.isdisjoint(keys)
+    paid = additional or spent or any(phrase in near for phrase in words.paid_by)
+    amounts_to = ends_any(keys, "uitgaven") and not _AMOUNTING.isdisjoint(keys)
+    return paid and (
+        additional
+        or (amounts_to and any(purse in near_by for purse in _PURSES))
+        or (pays_for_missions(words, sentence) and {"kost", "kostte"}.isdisjoint(keys))
+        or bool({"nederlandse", "nederland"} & set(keys))
+        or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
+    )
+
+
+def _costs_us(words: Words, keys: list[str]) -> bool:
+    """ "De missie kost Nederland € 2 mln.", "Het onderhoud kost mijn ministerie € 2 mln."."""
+    at = next((i for i, key in enumerate(keys) if key in _COSTS), 0)
+    ours = keys[at + 1 : at + 2] in _US or keys[at + 1 : at + 3] in _US
+    return ours and any(key in _UPKEEP or key in words.own_cost_of for key in keys[:at])
+
+
+_COSTS = frozenset(("kost", "kostte"))
+_US = (
+    *(["nederland"], ["ons"], ["defensie"], ["mijn", "ministerie"], ["het", "ministerie"]),
+    *(["het", "rijk"], ["de", "staat"]),
+)
+_UPKEEP = frozenset("instandhouding onderhoud beheer uitvoering exploitatie".split())
+
+
+def pays_for_missions(words: Words, sentence: Sentence) -> bool:
+    """ "De meerkosten bedragen € 9 miljoen, ten laste van het BIV": the own state's."""
+    text = sentence.text.lower()
+    purse = "biv" in sentence.present or any(one in text for one in _PURSES)
+    return purse and any(phrase in text for phrase in words.paid_by)
+
+
+# They pay for missions of the own state alone.
+_PURSES = ("budget internationale veiligheid", "uit het biv", "hgis")
+_AMOUNTING = frozenset("bedragen bedroegen belopen beliepen".split())
+_RESOLVED = frozenset("kabinet besloten beslist".split())
+_SPENT_PAST = frozenset("bedroegen beliepen kwamen waren".split())
+_COST = frozenset(("kostte", "kostten"))
+_SENDING = frozenset("uitzending inzet inzetten deelname evacuatie".split())
+_NEAR = 6
