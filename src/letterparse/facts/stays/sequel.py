@@ -171,7 +171,8 @@ def amounts_to(keys: Sequence[str]) -> bool:
     """ "In 2021 gaat het om hooguit 240 man", "Voorlopig betreft het 20 man"."""
     for index in range(min(len(keys) - 2, 6)):
         if keys[index] in AMOUNTING_WORDS and keys[index + 1] == "het":
-            return True
+            # "Op zee gaat het fregat deel uitmaken van …": it goes itself.
+            return keys[index] not in ("gaat", "ging") or "om" in keys[index + 2 : index + 9]
     # "het ging om 250 militairen"
     return keys[0] in ("het", "dat", "dit") and keys[1] in ("ging", "betrof")
 
@@ -234,6 +235,9 @@ def goes_on(
             continue
         if people and not known.own and tuple(sentence.keys[:2]) in _BY_US:
             continue
+        if named and noun >= 0 and sentence.keys[noun] in _WHOLES and known.mission:
+            if known.mission not in [one.mission.name for one in named]:
+                continue  # "De missie EUCAP Sahel Niger is opgeheven": another than theirs
         if sentence.keys[first] == "hij" and known.personnel not in (None, 1):
             continue  # somebody, but not the six told of
         if _is_another_group(context, sentence, first, known):
@@ -312,6 +316,7 @@ def _is_ahead(context: Context, known: Deployment) -> bool:
     return last is not None and context.letter_date is not None and last > context.letter_date
 
 
+_WHOLES = frozenset(("missie", "operatie"))
 _RELIEVES = frozenset("vervangen vervingen lossen losten".split())
 # "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.
 _BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
