@@ -8,6 +8,7 @@ from letterparse.facts.gifts.goods_lists import DEFINITE
 from letterparse.facts.gifts.sides import side_words
 from letterparse.facts.grammar import named_givers, phrases, roles
 from letterparse.facts.grammar.actors import Actor, capitals
+from letterparse.facts.grammar.behind_names import BESIDES
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.purses import FROM_WHOM
@@ -249,7 +250,7 @@ def _each_his(sentence: Sentence, last: Actor, at: int, language: Language) -> l
 def _number_behind(sentence: Sentence, actor: Actor) -> tuple[int, str | None]:
     """Where the number of a gapped part stands, and the receiver before it."""
     at = _behind_relative(sentence, actor.last)
-    while at < len(sentence.keys) and sentence.keys[at] in _FILLERS:
+    while at < len(sentence.keys) and sentence.keys[at] in _FILLERS | BESIDES:
         at += 1
     if sentence.keys[at : at + 2] in (["het", "land"], ["dat", "land"]):
         return at + 2, None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.gifts.goods_lists import uncounted
+from letterparse.facts.grammar.behind_names import past_adverb
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.phrases import Names, is_finite, names_of, phrase_end
@@ -60,6 +61,8 @@ def _begins_part(sentence: Sentence, index: int, language: Language, names: Name
     giver = giver_in(sentence, index, end, language) if end > index else None
     if giver is None or giver.last + 1 >= len(sentence.keys):
         return False
-    at = giver.last + 1
+    at = past_adverb(sentence, giver.last + 1)
+    if at == len(sentence.keys):
+        return False
     opened = bool(sentence.marks[at] & COUNT) or sentence.keys[at] in _OPENING
     return opened or uncounted(sentence, at, language) is not None

@@ -9,6 +9,7 @@ from letterparse.facts.gifts.goods_lists import listed_end, uncounted
 from letterparse.facts.gifts.sides import side_words
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.behind_names import past_adverb
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.purses import COMING, ORIGIN
 from letterparse.facts.grammar.verbs import verb_forms
@@ -33,13 +34,14 @@ def gapped_goods(
         earlier = [one for one in known if one.place.start < actor.start]
         if not earlier or not _opens_part(sentence, actor) or _is_told(actor, known):
             continue
-        last = uncounted(sentence, actor.last + 1, language)
+        opened = past_adverb(sentence, actor.last + 1)
+        last = uncounted(sentence, opened, language) if opened < len(sentence.keys) else None
         if last is None:
             continue
         last = listed_end(sentence, last, language)
         if not _closes_part(sentence, last, language):
             continue
-        base, item = earlier[-1], text[sentence.starts[actor.last + 1] : sentence.ends[last]]
+        base, item = earlier[-1], text[sentence.starts[opened] : sentence.ends[last]]
         place = Place(sentence.block.index, actor.start, sentence.ends[last])
         one = replace(base, place=place, item=item, quantity=None, also=[], partners=[])
         one.rule = "commitment/gapped"

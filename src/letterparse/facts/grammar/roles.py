@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.befallen import BEFALLEN, before_befallen
+from letterparse.facts.grammar.behind_names import counts_besides, counts_with, past_adverb
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.likened import is_likened, is_topic
 from letterparse.facts.grammar.offices import owned_by
@@ -206,7 +207,8 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
             return None  # but "in Noord-Irak en Syrië"
     if "," in between and "en" not in words and _opens_statement(sentence, actor):
         return None
-    if "en" in words and (_counts_with(sentence, actor) or _sends_as_well(sentence, actor)):
+    own = counts_with(sentence, actor) or counts_besides(sentence, actor)
+    if "en" in words and (own or _sends_as_well(sentence, actor)):
         if preposition_of(sentence, previous.first) in ("in", "naar", "op", "te", "bij", "aan"):
             return None  # "… met 900 in Estland en Portugal met 120 in Roemenië"
     if "en" in words and _has_verb(sentence, previous.first) and _acts(sentence, actor):
@@ -244,15 +246,15 @@ def _acts(sentence: Sentence, actor: Actor) -> bool:
 
 def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
     """ "…in Turkije, de VS halen …", "… in Libanon, Ierland 460": another statement begins."""
-    at = actor.last + 1
+    at = past_adverb(sentence, actor.last + 1)
     if at >= len(sentence.keys):
         return False
-    if sentence.keys[at] == "evenveel" or _counts_with(sentence, actor):
+    if sentence.keys[at] == "evenveel" or counts_with(sentence, actor):
         return True  # "…, Spanje evenveel", "… in Kosovo, Zweden met twee"
     if sentence.keys[at] == "een" and any(mark & UNIT for mark in sentence.marks[at : at + 4]):
         return True  # "…, Ierland een bataljon"
     if at in sentence.priced or (sentence.marks[at] & COUNT and at not in sentence.timed):
-        return sentence.block.view.text[actor.end : sentence.starts[at]] == " "
+        return _PARTING.isdisjoint(sentence.block.view.text[actor.end : sentence.starts[at]])
     if sentence.keys[at] == "en":
         return _act_together(sentence, actor)
     if sentence.keys[at] in ("zal", "heeft", "wil"):
@@ -283,7 +285,7 @@ _PLURAL_VERBS = frozenset(
 
 def _sends_as_well(sentence: Sentence, actor: Actor) -> bool:
     """ "Italië een batterij in Slowakije en de VS twee Patriots in Polen": two states that send."""
-    at, marks = actor.last + 1, sentence.marks
+    at, marks = past_adverb(sentence, actor.last + 1), sentence.marks
     counted = marks[at : at + 1] and marks[at] & COUNT and at not in sentence.timed
     if actor.kind != "country" or not counted:
         return False
@@ -291,12 +293,6 @@ def _sends_as_well(sentence: Sentence, actor: Actor) -> bool:
         return False
     before = sentence.actors[: _position(sentence, actor) - 1]
     return any(a.kind == "country" and preposition_of(sentence, a.first) is None for a in before)
-
-
-def _counts_with(sentence: Sentence, actor: Actor) -> bool:
-    """ "Portugal met 120": how many it sends is said right behind its name."""
-    behind, counted = sentence.keys[actor.last + 1 :][:1], sentence.marks[actor.last + 2 :][:1]
-    return behind == ["met"] and bool(counted and counted[0] & COUNT)
 
 
 EACH = frozenset(("elk", "ieder", "allebei", "beide"))

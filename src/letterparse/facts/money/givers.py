@@ -236,6 +236,9 @@ def _agent(case: Case) -> Donor | None:
     if hit is not None and hit.form.verb in _SPENDING and case.whole is not None:
         return None  # "Daarvan wordt € 1 miljoen door het Rode Kruis besteed": who got it does.
     found = agents_of(case)[:1]
+    if found and hit is not None and hit.form.verb == "ontvangen":
+        # "Van Noorwegen is € 3 miljoen ontvangen door Moldavië": that is who gets it.
+        return source(case, FROM_WHOM) or found[0]
     if not found and receives(case):
         coming = giver_behind(case) or source(case, FROM_WHOM)
         found = [coming] if coming else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.behind_names import BESIDES
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CRAFT, UNIT
 
@@ -15,7 +16,7 @@ def head_of(sentence: Sentence, first: int) -> Actor | None:
     at = first - 1
     if at > 3 and sentence.keys[at] in ("van", "met") and sentence.marks[at - 1] & (UNIT | CRAFT):
         at -= 2  # "… en Spanje een team van drie personen", "een helikopter met vijf man"
-    while at > 0 and (sentence.keys[at] in LINKS or at in sentence.timed):
+    while at > 0 and (sentence.keys[at] in LINKS | BESIDES or at in sentence.timed):
         at -= 1
     text = sentence.block.view.text
     for actor in sentence.actors:

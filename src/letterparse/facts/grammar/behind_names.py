@@ -1,0 +1,36 @@
+"""What stands between a name and the number that is its own: "Ierland daarnaast 40", "met 40"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import COUNT
+
+BESIDES = frozenset("daarnaast tevens bovendien ook eveneens voorts verder".split())
+
+
+def past_adverb(sentence: Sentence, at: int) -> int:
+    """Past the adverb of "…, Ierland daarnaast een bataljon"."""
+    return at + 1 if at < len(sentence.keys) and sentence.keys[at] in BESIDES else at
+
+
+def counts_with(sentence: Sentence, actor: Actor) -> bool:
+    """ "Portugal met 120": how many it sends is said right behind its name."""
+    behind, counted = sentence.keys[actor.last + 1 :][:1], sentence.marks[actor.last + 2 :][:1]
+    return behind == ["met"] and bool(counted and counted[0] & COUNT)
+
+
+def counts_besides(sentence: Sentence, actor: Actor) -> bool:
+    """ "schonk 40 tenten aan Peru en Zweden bovendien 20 pompen": a number of its own as well."""
+    behind = actor.last + 1
+    at = past_adverb(sentence, behind)
+    counted = at > behind and at < len(sentence.keys) and at not in sentence.timed
+    if not counted or not (sentence.marks[at] & COUNT or at in sentence.priced):
+        return False
+    if any(i in sentence.behind_commas for i in range(actor.first - _LISTED, actor.first)):
+        return False  # "…, aan Ghana en Mali tevens € 3 miljoen": they get it.
+    return any(mark & COUNT for mark in sentence.marks[1 : actor.first])
+
+
+# So many words stand at most from a comma to the last of two names behind a preposition.
+_LISTED = 5
