@@ -345,7 +345,7 @@ _SINGLE = frozenset("stichting vereniging waterschap hoogheemraadschap firma fon
 
 def _singular(sentence: Sentence, found: Sequence[Giver], giver: Giver) -> Giver:
     """ "de provincies Flevoland en Gelderland": the second is "provincie Gelderland"."""
-    if not found or giver.known or giver.first != giver.last:
+    if not found or giver.known or " " in giver.code:
         return giver
     head = next((k for k in _PLURAL if k in sentence.keys[found[0].first : found[0].last + 1]), "")
     bare = sentence.block.view.text[sentence.starts[giver.first]].isupper()

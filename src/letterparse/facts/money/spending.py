@@ -86,7 +86,8 @@ def period_of(case: Case) -> FactPeriod | None:
         until = nearest.first - timedelta(days=1)
         return as_said(nearest, text)._replace(first=None, last=until)
     first, last = nearest.first, None if is_since(sentence, nearest) else nearest.last
-    if case.verdict.status == "delivered" and _is_so_far(sentence, nearest):
+    done = case.verdict.status == "delivered" or not _GRANTED.isdisjoint(sentence.present)
+    if done and _is_so_far(sentence, nearest):
         first, last = None, nearest.first
     return as_said(nearest, text)._replace(first=first, last=last)
 
@@ -98,6 +99,7 @@ def _is_so_far(sentence: Sentence, period: Period) -> bool:
 
 
 _WAS = frozenset(("was", "waren"))
+_GRANTED = frozenset("verleend toegekend beschikt goedgekeurd vastgelegd gecommitteerd".split())
 
 
 def _of_whole(case: Case, inside: list[Period]) -> list[Period]:

@@ -55,7 +55,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
             (_heads(before) and not _takes_over(keys))
             or (" door" in " " + before and "geleide" in after)
             or _WHICH_LEADS.match(text, actor.end)
-            or (_commands(after) and not _hands_over(keys))
+            or (_commands(after) and not (before.endswith(" in ") or _hands_over(keys)))
             or "bevel van" in before
             or "commando van" in before
             or _stands_under(sentence, actor.first)

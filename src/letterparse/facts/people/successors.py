@@ -109,11 +109,15 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
         by = sentence.keys[at - 1] == "door"
         if by and actor.kind == "adjective" and _RELIEVED.issuperset(following):
             return actor  # "door een Portugese afgelost"
-    for index in range(at + 1, min(at + 7, len(sentence.keys))):
+    for index in range(at + 1, min(at + _LONGEST, len(sentence.keys))):
         counted = (sentence.marks[index - 1] | sentence.marks[index - 2]) & NUMBER
         if sentence.marks[index] & PEOPLE and counted:
             return index
     return None
+
+
+# "de nieuwe Task Force Uruzgan van 1.200 tot 1.400 militairen"
+_LONGEST = 10
 
 
 def _is_formation(sentence: Sentence, at: int) -> bool:

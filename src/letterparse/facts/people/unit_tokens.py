@@ -35,6 +35,7 @@ def units_in(words: Words, sentence: Sentence, people: bool) -> list[int]:
                 or in_leading_clause(sentence, index)
                 or _is_mission(sentence, index)
                 or is_pupil(sentence, index)
+                or _is_made_up(sentence, index)
             )
         ):
             found.append(index + _is_of_system(sentence, index))
@@ -70,6 +71,17 @@ def is_pupil(sentence: Sentence, index: int) -> bool:
     return taught or named
 
 
+def _is_made_up(sentence: Sentence, index: int) -> bool:
+    """ "Deense F-16's, waarmee Nederland een detachement vormt": those told of, once more."""
+    if _FORMS.isdisjoint(sentence.present):
+        return False
+    clauses = sentence.clauses
+    clause = clauses.of[index]
+    told = sentence.words(clauses.members(clause))
+    return clauses.opener[clause] == "waarmee" and not _FORMS.isdisjoint(told)
+
+
+_FORMS = frozenset("vormt vormen vormde vormden vorm gevormd".split())
 _TEACHES = frozenset("leidt leiden leidde leidden".split())
 
 

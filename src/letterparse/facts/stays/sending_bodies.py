@@ -259,7 +259,7 @@ def sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language:
     span = range(giver.first, giver.last + 1)
     if any(a.first in span for a in sentence.actors) or _is_unit(sentence, giver, named):
         return False
-    if _only_opens(sentence, giver):
+    if _only_opens(sentence, giver) or sentence.keys[giver.last] in _UNITS:
         return False
     text = sentence.block.view.text
     start, end = sentence.starts[giver.first], sentence.ends[giver.last]
@@ -273,6 +273,10 @@ def sends_itself(sentence: Sentence, giver: Giver, named: list[Named], language:
     if any(text[sentence.starts[i] : sentence.ends[i]].isupper() for i in span):
         return False  # "De IND", "het NFI": initials are most often those of the own state's.
     return not sentence.marked & (AFLOAT | UNIT) and not _ABOARD & sentence.present
+
+
+# The last word of an English unit's name: "De Battle Group telt 200 militairen".
+_UNITS = frozenset("force group battlegroup detachment unit battalion brigade element".split())
 
 
 def _only_opens(sentence: Sentence, giver: Giver) -> bool:

@@ -15,6 +15,7 @@ from letterparse.facts.people.departures import set_to_work, takes_effect
 from letterparse.facts.people.sending import Words, change_in, change_of, said_in
 from letterparse.facts.people.successors import is_of_successor, successor_at
 from letterparse.facts.people.waters import puts_to_sea
+from letterparse.facts.stays.led_since import is_led, takes_the_lead
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.facts.stays.of_others import is_of_others, is_of_part
 from letterparse.facts.stays.paused import is_paused
@@ -62,7 +63,7 @@ def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
 
 def _begins_then(sentence: Sentence, at: int) -> bool:
     """ "die sinds 1 april in Gao staan", "die vanaf 2021 lesgaven"."""
-    return sentence.keys[at] in ("sinds", "vanaf") and not _is_led(sentence, at, at)
+    return sentence.keys[at] in ("sinds", "vanaf") and not is_led(sentence, at, at)
 
 
 _TO_COME = frozenset("wordt worden zal zullen gaat gaan zou zouden".split())
@@ -87,6 +88,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         and not (relieved and is_of_successor(sentence, sentence.token_at(p.start)))
         and not (comes and p.last is None)
         and not (is_of_part(sentence, p, scope) or is_of_others(sentence, p, scope))
+        and not takes_the_lead(sentence, sentence.token_at(p.start), scope)
     ]
     whole = sentence.block.view.text
     pointing = sentence.keys[scope[0]] in _POINTING or (
@@ -283,7 +285,7 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
         return True
     if sentence.keys[at - 2 : at] in _COMPARED:
         return True  # "drie artsen, twee meer dan vorig jaar"
-    if _is_led(sentence, at, sentence.token_at(period.end)):
+    if is_led(sentence, at, sentence.token_at(period.end)):
         return True
     if at > 3 and sentence.keys[at - 1] == "van" and sentence.keys[at - 4] in _AFTER:
         return sentence.keys[at - 3] in ("de", "het")  # "na de overstromingen van begin mei"
@@ -306,21 +308,6 @@ _COMPARED = (
     *(["meer", "dan"], ["minder", "dan"], ["opzichte", "van"]),
     *(["vergeleken", "met"], ["vergelijking", "met"], ["evenveel", "als"]),
 )
-
-
-def _is_led(sentence: Sentence, at: int, behind: int) -> bool:
-    """ "staat sinds maart onder civiele leiding", "dat tot mei door Italië wordt geleid"."""
-    if _LEADING.isdisjoint(sentence.present):
-        return False
-    keys = sentence.keys[behind : behind + 4]
-    if sentence.keys[at] == "sinds" and keys[:1] == ["onder"] and not _LEADING.isdisjoint(keys):
-        return True
-    inside = _in_relative(sentence, at)
-    return not _LED.isdisjoint(inside) and "en" not in inside
-
-
-_LED = frozenset("leiding bevel geleid gecommandeerd".split())
-_LEADING = _LED | {"commando", "gezag"}
 
 
 def _was_meant(sentence: Sentence, at: int) -> bool:
