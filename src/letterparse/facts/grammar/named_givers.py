@@ -14,7 +14,7 @@ from letterparse.facts.grammar.bodies_of import (
 )
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.name_ends import last_of_name
-from letterparse.facts.grammar.offices import of_region, owned_by
+from letterparse.facts.grammar.offices import of_region, owned_by, state_where
 from letterparse.facts.grammar.organisations import name_start
 from letterparse.facts.grammar.own_names import is_ministry, is_own_service, of_place, seat_of
 from letterparse.facts.grammar.phrases import (
@@ -47,6 +47,8 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
         return Giver(actor.code, own, first, actor.last, True)
     for index in range(first, end):
         key = sentence.keys[index]
+        if (there := state_where(sentence, index)) is not None:
+            return Giver(there, False, first, index, True)
         if key in names.titles:
             return person(sentence, index, end)
         if key in names.demonyms:

@@ -12,7 +12,7 @@ def owned_by(sentence: Sentence, actor: Actor) -> Actor:
     """ "de Duitse regering" is Germany, not the own state."""
     if actor.kind == "own":
         abroad = _state_of_office(sentence, actor) or _state_of_speaker(sentence, actor)
-        abroad = abroad or federal_state(sentence, actor)
+        abroad = abroad or federal_state(sentence, actor) or state_where(sentence, actor.first)
         if abroad is not None:
             return actor._replace(code=abroad, kind="country")
         for other in sentence.actors:
@@ -60,14 +60,53 @@ _FEDERATIONS = frozenset("BE DE AT CH US CA AU BR MX RU NG ET IN".split())
 _OF_BELGIUM = frozenset("vlaanderen wallonië vlaamse waalse".split())
 
 
+def state_where(sentence: Sentence, at: int) -> str | None:
+    """ "In Polen trok de regering …": of the state that the statement says first.
+
+    So says a letter of its own cabinet, too, but of where that helps: "In Libanon steunt het
+    kabinet …".
+    """
+    keys = sentence.keys
+    if keys[at] not in _GOVERNMENTS or keys[max(at - 1, 0)] not in ("de", "het"):
+        return None
+    for other in sentence.actors:
+        opens = other.first - 1
+        near = 1 <= at - 1 - other.last <= _NEAR and keys[max(opens, 0)] == "in"
+        first = opens == 0 or opens in sentence.behind_commas or keys[opens - 1] in _JOINING
+        if near and first and other.kind == "country" and other.code != "NL":
+            return other.code if keys[at] != "kabinet" or other.code in _WEALTHY else None
+    return None
+
+
+_GOVERNMENTS = frozenset("regering overheid kabinet parlement".split())
+_WEALTHY = frozenset("AT AU BE CA CH DE DK FI FR GB IE IS JP LU NO NZ SE US".split())
+_JOINING = frozenset("en maar terwijl".split())
+_NEAR = 3
+
+
 def _state_of_speaker(sentence: Sentence, actor: Actor) -> str | None:
     """ "De Finse premier zei dat zijn regering …": the state that was named last, if another."""
-    if sentence.keys[actor.first - 1 : actor.first] not in _HIS:
+    keys, at = sentence.keys, actor.first
+    said = keys[actor.last] == "regering" and keys[max(at - 2, 0) : at] == ["dat", "de"]
+    if said and not _SAYS.isdisjoint(keys[:at]):
+        heads = (a for a in sentence.actors if _is_head(keys, a) and a.last < at)
+        return next((a.code for a in heads if a.code != "NL"), None)
+    if keys[at - 1 : at] not in _HIS:
         return None
     named = [a for a in sentence.actors if a.last < actor.first and a.kind in _STATES]
     return named[-1].code if named and named[-1].code != "NL" else None
 
 
+def _is_head(keys: list[str], actor: Actor) -> bool:
+    """ "de Deense premier", "de premier van Denemarken"."""
+    if actor.kind == "adjective":
+        return keys[actor.last + 1] in _HEADS
+    before = keys[max(actor.first - 2, 0) : actor.first]
+    return actor.kind == "country" and before[1:] == ["van"] and before[0] in _HEADS
+
+
+_HEADS = frozenset("premier president minister-president kanselier bondskanselier".split())
+_SAYS = frozenset("zei zegt bekend meldde meldt verklaarde bevestigde aan liet".split())
 _HIS = (["zijn"], ["haar"], ["hun"])
 _STATES = ("country", "adjective", "own")
 

@@ -9,7 +9,13 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verbs import HAVING, PASSIVE
 from letterparse.facts.grammar.verdicts import Scope
-from letterparse.facts.money.limits import is_billed, is_collected, is_levied, is_set_for_each
+from letterparse.facts.money.limits import (
+    is_billed,
+    is_collected,
+    is_levied,
+    is_of_all_together,
+    is_set_for_each,
+)
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
 
@@ -41,6 +47,8 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it is billed"
     if is_set_for_each(sentence, amount, scope):
         return "it is what each gets"
+    if is_of_all_together(sentence, amount):
+        return "it is what all give together, or what costs of which a share is told"
     if _is_gathered(sentence, scope) or is_collected(sentence, amount, scope):
         return "it is what all together give"
     if _is_each_instalment(sentence.keys, first):

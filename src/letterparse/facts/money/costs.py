@@ -18,10 +18,11 @@ APPLIED = frozenset(("aanvraag", "aanvragen"))
 
 def is_applied_for(keys: Sequence[str]) -> bool:
     """Is it, and is the number of applications not only why: "vanwege het aantal aanvragen"?"""
-    at = next((i for i, key in enumerate(keys) if key in APPLIED), None)
+    at = next((i for i, key in enumerate(keys) if key.endswith(_APPLICATIONS)), None)
     return at is not None and _WHY.isdisjoint(keys[max(at - _FAR, 0) : at])
 
 
+_APPLICATIONS = ("aanvraag", "aanvragen")
 _WHY = frozenset("vanwege wegens gezien gelet door dankzij".split())
 _FAR = 6
 _CEILINGS = frozenset(("maximum", "plafond"))

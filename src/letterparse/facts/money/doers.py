@@ -211,7 +211,7 @@ def _promises_more(case: Case, giver: Giver) -> bool:
 
 
 _TELLING = frozenset("weten bekend meldde meldden meldt gemeld aan".split())
-_COMING = frozenset("volgt volgen komt komen bijkomt beschikbaar".split())
+_COMING = frozenset("volgt volgen komt komen bijkomt beschikbaar gaat gaan".split())
 
 
 def _is_state(code: str) -> bool:

@@ -49,13 +49,16 @@ _EARLIER = (["eerder"], ["ervoor"], ["daarvoor"], ["tevoren"])
 
 def _of_respective(sentence: Sentence, amount: Amount, first: int, last: int) -> FactPeriod | None:
     """ "voor 2024 en 2025 respectievelijk € 4 en € 5 miljoen": as many amounts as years."""
-    if "respectievelijk" not in sentence.present:
+    at = next((i for i, key in enumerate(sentence.keys) if key in _IN_TURN), None)
+    if at is None:
         return None
-    at = sentence.keys.index("respectievelijk")
     behind = [a for a in sentence.amounts if sentence.token_at(a.start) >= at]
     if amount not in behind or len(behind) != last - first + 1:
         return None
     return _year(first + behind.index(amount))
+
+
+_IN_TURN = frozenset("respectievelijk achtereenvolgens onderscheidenlijk".split())
 
 
 def _year(year: int) -> FactPeriod:

@@ -21,6 +21,8 @@ def status_of(case: Case, donor: Donor) -> str | None:
     What others have put into their budget they mean to spend.
     """
     hit, opening = case.verdict.hit, case.before.opening
+    if _is_paid(case):
+        return "delivered"
     budgeted = hit is not None and hit.form.verb in _BUDGETED
     if budgeted and not donor.own and not is_borrowed(case):
         return "intended"
@@ -32,6 +34,16 @@ def status_of(case: Case, donor: Donor) -> str | None:
         return case.verdict.status
     ahead = hit.at and case.scope.marked[hit.at - 1 : hit.at] == ["te"]
     return opening.status if ahead else case.verdict.status
+
+
+def _is_paid(case: Case) -> bool:
+    """ "bovenop de reeds gestorte € 4 miljoen": paid it was, whatever follows."""
+    keys, at = case.sentence.keys, case.sentence.token_at(case.amount.start)
+    return keys[at - 1] in _PAID and keys[at - 2] in _ALREADY
+
+
+_ALREADY = frozenset("al reeds eerder inmiddels".split())
+_PAID = frozenset("gestorte betaalde overgemaakte uitgekeerde uitbetaalde verstrekte".split())
 
 
 def _has_done(case: Case) -> bool:

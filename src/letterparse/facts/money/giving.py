@@ -87,8 +87,7 @@ def judge(
         return Verdict("attribute", "", "ended" if undone else status_of(promised, []), promised)
     alone = before.here is None and before.head is None
     hits = money_hits(language, sentence, amount, scope, alone) + relative
-    granted = scope.keys if scope.keys[0] == "voor" else sentence.present
-    if is_applied_for(scope.keys) and words.granted.isdisjoint(granted):
+    if is_applied_for(scope.keys) and words.granted.isdisjoint(_around(sentence, scope)):
         return Verdict(None, "it is applied for")
     if scope.opener == "waarvoor" and not RECKONED.isdisjoint(scope.keys):
         return Verdict(None, "it is only what was reckoned with")
@@ -186,6 +185,14 @@ def judge(
         return Verdict("noun:bijdrage", status="decided")
     given = given or _of_gift_before(language, sentence, before)
     return given or _by_default(words, language, sentence, amount, scope, before)
+
+
+def _around(sentence: Sentence, scope: Scope) -> list[str]:
+    """The words that can say that what is applied for is granted: not of only a part of it."""
+    if scope.keys[0] == "voor":
+        return scope.keys
+    parts = (i for i in range(scope.at, len(sentence.keys)) if sentence.keys[i] == "waarvan")
+    return sentence.keys[: next(parts, None)]
 
 
 def _with_antecedent(sentence: Sentence, scope: Scope) -> list[str]:

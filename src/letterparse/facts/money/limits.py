@@ -84,6 +84,24 @@ _BY = frozenset("door heeft hebben had hadden".split())
 _BEING = frozenset("is zijn was waren werd werden wordt worden".split())
 
 
+def is_of_all_together(sentence: Sentence, amount: Amount) -> bool:
+    """ "Van de in totaal € 1 miljard die daar is toegezegd, komt € 9 miljoen van Frankrijk"; "het
+    Belgische aandeel in het contract van in totaal € 1,8 miljard"."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    total = keys[at - 2 : at] == ["in", "totaal"]
+    if total and keys[at - 3] == "van" and "aandeel" in keys[max(at - 8, 0) : at]:
+        return True
+    if not total or keys[max(at - 4, 0) : at - 2] != ["van", "de"]:
+        return False
+    behind = relative_at(sentence, amount)
+    told = [keys[i] for i in told_behind(sentence, behind)] if behind is not None else []
+    there = {"daar", "toegezegd"} <= set(told) or not _TOGETHER.isdisjoint(told)
+    return there and "door" not in told
+
+
+_TOGETHER = frozenset("bijeen bijeengebracht bijeengebrachte ingezameld opgehaald".split())
+
+
 def is_from_public(sentence: Sentence, scope: Scope) -> bool:
     """ "De nationale actie bracht € 18 miljoen op", "op giro 555 is € 18 miljoen binnengekomen"."""
     came_in = not _CAME_IN.isdisjoint(scope.keys)

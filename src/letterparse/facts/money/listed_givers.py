@@ -116,7 +116,7 @@ def gapped_with(case: Case) -> Donor | None:
     sentence, keys = case.sentence, case.sentence.keys
     at = sentence.token_at(case.amount.start)
     further = next((i for i in range(at - 1, max(at - 9, 0), -1) if keys[i] == "met"), 0)
-    first = keys.index("met") if further else 0
+    first = keys.index("met") if further and len(list_beside(case)) < 2 else 0
     helped = "gevolgd" not in keys[:further] and any(a.last == first - 1 for a in sentence.actors)
     if helped or not 0 < first < further:
         return None

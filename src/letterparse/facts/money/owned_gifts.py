@@ -136,19 +136,31 @@ def adjective(case: Case) -> Donor | None:
         ):
             # "het Nederlandse aandeel beloopt € 963 miljoen, het Belgische € 982 miljoen"
             return as_donor(actor.code, case.context.language)
+    side = _of_side(case)
+    if side is not None:
+        return side
     for actor in case.sentence.actors:
         if actor.kind == "adjective" and actor.first in case.scope.members:
             if _given_to(case, actor.first):
                 continue
             following = case.sentence.keys[actor.last + 1 : actor.last + 3]
             share = following[:1] == ["deel"] and case.verdict.rule == "part"
-            if (
-                share
-                or following[:1] in (["zijde"], ["kant"])
-                or any(is_gift(words, key) for key in following)
-            ):
+            if share or any(is_gift(words, key) for key in following):
                 return as_donor(actor.code, case.context.language)
     return None
+
+
+def _of_side(case: Case) -> Donor | None:
+    """ "aan Nederlandse zijde € 22 mln., aan Deense zijde € 31 mln.": the side told last."""
+    keys, at = case.sentence.keys, case.sentence.token_at(case.amount.start)
+    sides = [
+        actor.code
+        for actor in case.sentence.actors
+        if actor.kind == "adjective" and actor.first in case.scope.members
+        if keys[actor.last + 1 : actor.last + 2] in (["zijde"], ["kant"])
+        if actor.first < at or case.amount is case.sentence.amounts[-1]
+    ]
+    return as_donor(sides[-1], case.context.language) if sides else None
 
 
 def _given_to(case: Case, at: int) -> bool:

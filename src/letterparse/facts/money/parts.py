@@ -65,6 +65,8 @@ def judge_part(
     if _came_back(sentence, scope, parent):
         return Verdict(None, "it was paid back, or has to be")
     stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
+    if parent.status == "delivered":
+        stages = [s for s in stages if s != "contracted"]  # "waarvan € 2 mld. via aankopen"
     if parent.status in ("intended", "announced") and any(h.form.verb in _GRANTING for h in hits):
         stages.append("decided")  # "is gereserveerd, waarvan € 4 miljoen is toegekend"
     named = any(hit.form.verb == "ontvangen" for hit in hits)
@@ -190,8 +192,8 @@ def _is_paid_out(sentence: Sentence, scope: Scope) -> bool:
 
 # "Het schip kost € 5 miljoen, waarvan 2 voor Deense rekening komt": that part is borne by one.
 _MISSIONS = frozenset("inzet missie missies uitzending militairen".split())
-_PAID_OUT = frozenset(("uitbetaald", "uitgekeerd"))
-_APPLIED = frozenset("aangevraagd aanvragen ingediend claims verzoeken".split())
+_PAID_OUT = frozenset("uitbetaald uitgekeerd gehonoreerd toegekend toegewezen".split())
+_APPLIED = frozenset("aangevraagd aanvragen subsidieaanvragen ingediend claims verzoeken".split())
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")
 
 
