@@ -238,7 +238,7 @@ def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
     if actor.kind == "place" and first > 2 and text[starts[first - 2]].isupper():
         return False  # "aan het Instituut voor Vrede in Genève": its seat
     of, clause = sentence.clauses.of, sentence.clauses.of[first]
-    before = [sentence.keys[i] for i in range(max(first - 7, 0), first) if of[i] == clause]
+    before = [sentence.keys[i] for i in range(max(first - 9, 0), first) if of[i] == clause]
     at = next((i for i, key in enumerate(before) if key in ("voor", "aan", "behoeve")), None)
     return at is not None and not any(key.endswith(_BUYING) for key in before[at:])
 
