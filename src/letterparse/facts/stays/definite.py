@@ -49,7 +49,13 @@ def _is_of_kind(sentence: Sentence, at: int) -> bool:
 
 
 def is_of_those(words: Words, keys: Sequence[str], first: int, language: Language) -> bool:
-    """ "De terugkeer van het schip", "de plaatsing van de artsen": of those told of before."""
+    """ "De terugkeer van het schip", "de plaatsing van de artsen": of those told of before.
+
+    So too "het mandaat voor deze inzet", "de termijn van hun verblijf".
+    """
+    term = len(keys) > first + 5 and keys[first + 1] in _TERMS and keys[first + 2] in _OF
+    if term and keys[first + 3] in POINTING | {"hun"} and keys[first + 4] in words.shares:
+        return True
     return (
         len(keys) > first + 5
         and keys[first + 1] in words.of_units
@@ -57,6 +63,10 @@ def is_of_those(words: Words, keys: Sequence[str], first: int, language: Languag
         and keys[first + 3] in ("het", "de", "dit", "deze")
         and (keys[first + 4] in words.kinds or _is_alone(keys, first + 4, language))
     )
+
+
+_TERMS = frozenset("mandaat termijn looptijd duur einddatum".split())
+_OF = ("van", "voor")
 
 
 def _is_alone(keys: Sequence[str], noun: int, language: Language) -> bool:
