@@ -34,6 +34,7 @@ from letterparse.facts.stays.only_named import heads_line, is_apposed, stands_by
 from letterparse.facts.stays.origins import is_owner, of_many_lands, origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.sending_bodies import proper, sends_itself
+from letterparse.facts.stays.trained import is_pupils
 from letterparse.language import Language
 
 
@@ -73,6 +74,8 @@ def participants_of(
         sized = actor.kind == "adjective" and of_sized_unit(sentence, actor, group)
         if told_of is not None and actor.first < told_of.first and not sized:
             continue  # "de Finse bijdrage wordt overgenomen door Estland, dat … levert"
+        if actor.kind == "adjective" and is_pupils(sentence, actor, group):
+            continue
         if sized or (actor.kind == "adjective" and is_of_group(sentence, actor, group)):
             beside = beside_owner(sentence, actor) if of_each(sentence, actor, group) else []
             return [as_donor(a) for a in (*beside, actor)]

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.grammar.signals import PEOPLE, STRONG, UNIT
@@ -23,6 +24,7 @@ _DOING = _LEADING | frozenset(
     "traint trainen trainde trainden schoolt scholen opleidt opleiden "
     "leert leren leerde leerden".split()
 )
+_PASSIVE = frozenset("wordt worden werd werden is zijn".split())
 
 
 def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
@@ -49,10 +51,34 @@ def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
         return True
     if not foreign or learns:
         return foreign
+    if _is_taught_by_state(sentence, group, members) or _are_taught_by(sentence, group, keys):
+        return True
     if _DONE.isdisjoint(keys) and not _trains(keys):
         return False
     verb = finite_place(sentence, members, names_of(language))
     return verb is not None and members[verb] < group.first and "door" not in keys
+
+
+def _is_taught_by_state(sentence: Sentence, group: People, members: Sequence[int]) -> bool:
+    """ "Nederland traint veertig Oekraïense militairen in Duitsland": the object of its verb."""
+    teaches = any(sentence.keys[i] in _DOING for i in members if i < group.first)
+    acting = [a for a in roles.subjects(sentence, members) if a.last < group.first]
+    return teaches and any(a.kind in ("country", "own") for a in acting)
+
+
+def _are_taught_by(sentence: Sentence, group: People, keys: Sequence[str]) -> bool:
+    """ "worden 400 Oekraïense militairen getraind door twaalf instructeurs": the former."""
+    if "door" not in keys or _DONE.isdisjoint(keys) or _PASSIVE.isdisjoint(keys):
+        return False
+    return group.first < sentence.keys.index("door")
+
+
+def is_pupils(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "traint 40 Oekraïense militairen met twaalf instructeurs": these are not of that land."""
+    if (_DOING | _DONE).isdisjoint(sentence.present) or actor.last >= group.first:
+        return False
+    noun = actor.last + 1
+    return noun < group.first - 1 and bool(sentence.marks[noun] & PEOPLE)
 
 
 def _is_object(sentence: Sentence, group: People, members: Sequence[int]) -> bool:
