@@ -239,9 +239,13 @@ def _acts(sentence: Sentence, actor: Actor) -> bool:
     key, mark = sentence.keys[at], sentence.marks[at]
     if key in ("uit", "met", "niet"):
         return False
-    return key in ("heeft", "had") or (
-        bool(mark & SENDING) and key.endswith("t") and not key.startswith(("ge", "be", "ver"))
-    )
+    if key in ("heeft", "had"):
+        return True
+    ended = key.endswith(("t", "de", "te")) or key in _STRONG
+    return bool(mark & SENDING) and ended and not key.startswith(("ge", "be", "ver"))
+
+
+_STRONG = frozenset("zond bood nam droeg kwam hield".split())
 
 
 def _opens_statement(sentence: Sentence, actor: Actor) -> bool:

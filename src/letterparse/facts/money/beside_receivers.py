@@ -50,6 +50,9 @@ def is_gapped(case: Case) -> bool:
     return roles.role_of(sentence, between[0]) is None
 
 
+_NEAR = 5
+
+
 def opens_beside(sentence: Sentence, told: Commitment | None) -> bool:
     """ "Naast de € 9 mln. die vorig jaar kwam, trek ik € 4 mln. uit": the latter is the subject.
 
@@ -57,5 +60,6 @@ def opens_beside(sentence: Sentence, told: Commitment | None) -> bool:
     """
     if told is None or told.amount is None:
         return True
-    opened = sentence.keys[0] in BESIDE or sentence.keys[0] in ("op", "buiten")
+    near = sentence.token_at(told.amount.start) < _NEAR  # not "Op grond van het besluit is …"
+    opened = sentence.keys[0] in BESIDE or (near and sentence.keys[0] in ("op", "buiten"))
     return opened and told.amount.start == sentence.amounts[0].start

@@ -98,7 +98,7 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     return None
 
 
-_COSTS = ("kost", "kosten", "kostte", "kostten")
+_COSTS = ("kost", "kosten", "kostte", "kostten", "uitkomt", "uitkomen", "uitkwam", "uitkwamen")
 
 
 def _is_so_far_funded(sentence: Sentence, scope: Scope, first: int) -> bool:

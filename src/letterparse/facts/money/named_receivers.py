@@ -145,6 +145,7 @@ def _short_behind(sentence: Sentence, first: int, language: Language) -> str | N
 def names_behind(sentence: Sentence, first: int, donor: Donor, language: Language) -> list[str]:
     """Those of a list: "aan het Rijksmuseum en het Mauritshuis"."""
     names: list[str] = []
+    told = any(a.end <= sentence.starts[first - 1] for a in sentence.amounts)
     verbs = names_of(language).finite if first > 1 else ()  # "Aan Philips en Signify is …"
     name = _name_behind(sentence, first, donor, language)
     while name is not None and name not in names:
@@ -152,6 +153,8 @@ def names_behind(sentence: Sentence, first: int, donor: Donor, language: Languag
         first = sentence.token_at(at + len(name)) if at >= 0 else len(sentence.keys)
         if names and sentence.keys[first : first + 1] and sentence.keys[first] in verbs:
             break  # "… aan ASML en Brainport legt er 3 miljoen bij"
+        if names and told and first in sentence.priced:
+            break  # "gaf € 2 miljoen aan het Rijksmuseum, ING € 1 miljoen"
         names.append(name)
         if sentence.keys[first : first + 1] == ["en"]:
             first += 1

@@ -319,8 +319,13 @@ def _spends(period: Period, case: Case) -> bool:
             return False  # "In 2009 kondigde het kabinet € 800 mln. aan": when it was said.
         if index and not HAVING.isdisjoint(case.sentence.keys[max(index - 4, 0) : index]):
             return False  # "heeft het kabinet vorig jaar € 800 mln. toegezegd"
+        said = case.sentence.keys[max(index - 6, 0) : index]
+        if case.sentence.keys[index] in _WHEN and not _SAYING.isdisjoint(said):
+            return False  # "zegde mijn ministerie vorig jaar € 3 mln. toe"
     return not (past and (period.last - period.first).days <= 31)
 
 
+_WHEN = frozenset("in vorig begin medio eind afgelopen".split())
+_SAYING = frozenset("zegde zegden kondigde kondigden beloofde beloofden eerder".split())
 _LIKE = frozenset("als evenals zoals dan net".split())
 _FOR_SEASONS = [["voor", "de", season] for season in ("winter", "zomer", "lente", "herfst")]

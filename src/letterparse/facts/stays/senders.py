@@ -27,11 +27,11 @@ from letterparse.facts.stays.counted_owners import (
     serves_others,
 )
 from letterparse.facts.stays.forces import forces_in, local_forces
-from letterparse.facts.stays.islands import OVERSEAS
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.facts.stays.only_named import heads_line, is_apposed, stands_by
 from letterparse.facts.stays.origins import is_owner, of_many_lands, origins_in
+from letterparse.facts.stays.other_senders import acting_between, are_ours_there
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.sending_bodies import proper, sends_itself
 from letterparse.facts.stays.trained import is_pupils
@@ -154,7 +154,7 @@ def senders_of(
     origins = _near(origins_in(sentence), sentence, scope, at)
     if origins:
         chosen = origins if len(origins) == count else origins[:1]
-        return [roles.NL if _are_ours_there(sentence, a) else as_donor(a) for a in chosen]
+        return [roles.NL if are_ours_there(sentence, a) else as_donor(a) for a in chosen]
     inside = set(scope)
     candidates = roles.subjects(sentence, scope)
     forces = [a for a in forces_in(sentence) if a.first in inside and a.first < at]
@@ -173,6 +173,9 @@ def senders_of(
     agents = _agents(sentence)
     candidates = [a for a in candidates if _may_send(sentence, a, named, agents)]
     before = [a for a in candidates if a.first < at]
+    between = acting_between(sentence, before[-1], at, language) if before else None
+    if between is not None:
+        return [between]
     if before:
         return [as_donor(a) for a in _of_list(sentence, before, count)]
     later = [a for a in candidates if roles.follows_verb(sentence, a)]
@@ -185,12 +188,6 @@ def senders_of(
     # "door Estland zijn 45 verkenners en door Letland dertig man geleverd": the nearest.
     nearest = ([a for a in agents if a.first < at] or agents[:1])[-1]
     return [as_donor(_list_of(sentence, nearest)[0])]
-
-
-def _are_ours_there(sentence: Sentence, origin: Actor) -> bool:
-    """ "58 mariniers uit Curaçao": the forces on the islands are the Kingdom's."""
-    before = sentence.keys[max(origin.first - 2, 0)]
-    return origin.code in OVERSEAS and before.endswith(("mariniers", "militairen"))
 
 
 def _relative_to(

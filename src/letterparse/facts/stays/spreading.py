@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
@@ -15,7 +17,7 @@ from letterparse.facts.stays.scene import Scene, add, is_told
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.records import replace
 
-_OVER = frozenset(("over", "in", "naar", "op", "te", "bij", "voor"))
+_WHERE = ("over", "in", "naar", "op", "te", "bij", "voor", None)
 
 
 def spread_over(
@@ -29,6 +31,10 @@ def spread_over(
     if made is None or "(" not in sentence.text:
         return False
     counted = _counted_places(context, sentence, group.last + 1)
+    sent = [] if counted else _counted_places(context, sentence, group.last + 1, ("uit",))
+    if len(sent) > 1 and sum(number for number, _ in sent) == made.personnel:
+        _share(sentence, made, sent, scene)
+        return True
     total = sum(number for number, _ in counted)
     told = alone and "verdeeld" in sentence.present
     if len(counted) < 2 or not (told or total == made.personnel):
@@ -43,14 +49,29 @@ def spread_over(
     return True
 
 
+def _share(
+    sentence: Sentence, made: Deployment, sent: list[tuple[int, Actor]], scene: Scene
+) -> None:
+    """ "74 artsen, afkomstig uit Nederland (40), Peru (26) en Mali (8)": each sends its own."""
+    if scene.found and scene.found[-1] is made:
+        scene.found.pop()
+    for number, actor in sent:
+        place, code = _with_bracket(sentence, actor), actor.code
+        part = replace(made, place=place, also=[], personnel=number, participant=code)
+        part.own, part.qualifier = code == "NL", "exact"
+        add(scene, sentence, part)
+
+
 def counts_places(context: Context, sentence: Sentence) -> bool:
     """True where the numbers in brackets are those at places: "in Turkije (3), Marokko (2)"."""
     counted = _counted_places(context, sentence, 0)
     return len(counted) > 1 and roles.role_of(sentence, counted[0][1]) is not None
 
 
-def _counted_places(context: Context, sentence: Sentence, first: int) -> list[tuple[int, Actor]]:
-    """The places behind a token that a number in brackets follows."""
+def _counted_places(
+    context: Context, sentence: Sentence, first: int, behind: Sequence[str | None] = _WHERE
+) -> list[tuple[int, Actor]]:
+    """The places behind a token that a number in brackets follows, by what governs them."""
     text = sentence.block.view.text
     found: list[tuple[int, Actor]] = []
     for actor in sentence.actors:
@@ -60,7 +81,7 @@ def _counted_places(context: Context, sentence: Sentence, first: int) -> list[tu
         if text[actor.end : actor.end + 2] != " (" or not text.startswith(")", sentence.ends[at]):
             continue
         number = number_of(sentence, at, context.language)
-        if number is not None and roles.role_of(sentence, actor) in (*_OVER, None):
+        if number is not None and roles.role_of(sentence, actor) in behind:
             found.append((number, actor))
     return found
 

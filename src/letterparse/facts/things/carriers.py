@@ -90,6 +90,7 @@ def _carrier_in(sentence: Sentence, members: Sequence[int], language: Language) 
         if not (governed or subject):
             continue  # "148 voertuigen bracht het schip …": here they are the goods.
         end, owner = _owner(sentence, first, at, members[-1] + 1, language)
+        end = _past_further(sentence, end, members[-1] + 1, language) if governed else end
         rest = [i for i in members if i >= end or i < first]
         if governed and passive and (fetched or not _goods_in(sentence, rest)):
             return Carrier(first, end, owner, governed)  # "zijn met twee C-130's opgehaald"
@@ -97,6 +98,17 @@ def _carrier_in(sentence: Sentence, members: Sequence[int], language: Language) 
             return Carrier(first, end, owner, governed)
         return None
     return None
+
+
+def _past_further(sentence: Sentence, end: int, stop: int, language: Language) -> int:
+    """One past the last of "met een Duitse A400M en een Franse C-130"."""
+    if sentence.keys[end : end + 1] != ["en"]:
+        return end
+    for at in range(end + 1, min(end + 6, stop)):
+        if _is_carrier(sentence, at, language):
+            if _phrase_start(sentence, at, end + 1, language) == end + 1:
+                return _owner(sentence, end + 1, at, stop, language)[0]
+    return end
 
 
 def _goods_in(sentence: Sentence, tokens: Sequence[int]) -> bool:

@@ -1,0 +1,34 @@
+"""Senders by the words around them: a name that acts itself, forces on islands of the Kingdom."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.named_givers import giver_in
+from letterparse.facts.grammar.signals import SENDING
+from letterparse.facts.stays.islands import OVERSEAS
+from letterparse.language import Language
+
+
+def acting_between(
+    sentence: Sentence, actor: Actor, at: int, language: Language
+) -> roles.Donor | None:
+    """ "Peru zond vier artsen en het Louvre stelde er twee beschikbaar": a name no table knows."""
+    for verb in range(actor.last + 3, at):
+        if not sentence.marks[verb] & SENDING or any(a.last == verb - 1 for a in sentence.actors):
+            continue
+        first = verb - 1
+        while first > actor.last and sentence.block.view.text[sentence.starts[first]].isupper():
+            first -= 1
+        joint = first - (sentence.keys[first] in ("de", "het"))
+        if first < verb - 1 and sentence.keys[joint] in ("en", "terwijl", "maar"):
+            giver = giver_in(sentence, first + 1, verb, language)
+            return roles.Donor(giver.code, giver.own) if giver is not None else None
+    return None
+
+
+def are_ours_there(sentence: Sentence, origin: Actor) -> bool:
+    """ "58 mariniers uit Curaçao": the forces on the islands are the Kingdom's."""
+    before = sentence.keys[max(origin.first - 2, 0)]
+    return origin.code in OVERSEAS and before.endswith(("mariniers", "militairen"))
