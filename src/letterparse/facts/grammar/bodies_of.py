@@ -76,3 +76,29 @@ def of_parliament(sentence: Sentence, index: int) -> Giver | None:
         ):
             return Giver(actor.code, actor.code == "NL", index, index, True)
     return None
+
+
+def states_of_noun(
+    sentence: Sentence, first: int, stop: int, names: Names
+) -> tuple[list[Giver], int] | None:
+    """ "de Spaanse, Portugese en Italiaanse regering": each of the states, and where it ends."""
+    keys, at = sentence.keys, first + 1
+    if first >= stop or keys[first] != "de":
+        return None
+    told = {actor.first: actor for actor in sentence.actors if actor.kind == "adjective"}
+    found: list[Giver] = []
+    while at < stop and at in told:
+        actor = told[at]
+        found.append(Giver(actor.code, actor.code == "NL", at, actor.last, True))
+        at = actor.last + 1
+        at += keys[at : at + 1] == ["en"]
+        at += keys[at : at + 1] == ["de"]
+    for actor in sentence.actors:
+        # "de Duitse en de Nederlandse regering"
+        if found and actor.kind == "own" and actor.first == at and actor.last > at:
+            return [*found, Giver("NL", True, at, actor.last, True)], actor.last + 1
+    state = at < stop and (keys[at] in names.of_state or keys[at] in _GOVERNMENTS)
+    return (found, at + 1) if state and len(found) > 1 else None
+
+
+_GOVERNMENTS = frozenset("regeringen overheden ministers ministeries parlementen".split())

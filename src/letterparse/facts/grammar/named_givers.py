@@ -11,6 +11,7 @@ from letterparse.facts.grammar.bodies_of import (
     of_town,
     owner_of_body,
     person,
+    states_of_noun,
 )
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.name_ends import last_of_name
@@ -258,6 +259,9 @@ def listed(
 ) -> tuple[list[Giver], int]:
     """The givers of "A, B en C" from `first` on, and one past the last of their words."""
     names = names_of(language)
+    together = states_of_noun(sentence, first, stop, names)
+    if together is not None:
+        return together
     found: list[Giver] = []
     at = behind = first
     while at < stop:

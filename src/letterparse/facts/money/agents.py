@@ -134,12 +134,21 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
         return True  # "De inleg door de provincie bedraagt € 3 miljoen."
     if _opens_aside(case, at, language):
         return True
+    if _is_gemoeid(case, at):
+        return True
     governed = at > 1 and sentence.keys[at - 2] in PREPOSITIONS and before not in ("dat", "die")
     if not passive or governed:
         return False  # "voor aankopen door kleinere musea"
     if before in _PARTLY or before in _FRACTIONS or _pays_for_object(case, at):
         return True
     return stands_free(sentence, at, case.scope.members[0], language)
+
+
+def _is_gemoeid(case: Case, at: int) -> bool:
+    """ "Met de aankoop van zes helikopters door Italië is € 600 miljoen gemoeid": its state's."""
+    if case.sentence.keys[case.scope.members[0]] != "met" or "gemoeid" not in case.scope.keys:
+        return False
+    return any(a.first in (at + 1, at + 2) and a.kind == "country" for a in case.sentence.actors)
 
 
 def _pays_for_object(case: Case, at: int) -> bool:

@@ -15,6 +15,7 @@ from letterparse.facts.money.limits import (
     is_levied,
     is_of_all_together,
     is_set_for_each,
+    is_whole_fund,
 )
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
@@ -47,7 +48,9 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it is billed"
     if is_set_for_each(sentence, amount, scope):
         return "it is what each gets"
-    if is_of_all_together(sentence, amount):
+    if _is_of_motion(sentence, scope) or _is_missed(sentence, scope):
+        return "a motion asks for it, or it does not come"
+    if is_of_all_together(sentence, amount) or is_whole_fund(scope):
         return "it is what all give together, or what costs of which a share is told"
     if _is_gathered(sentence, scope) or is_collected(sentence, amount, scope):
         return "it is what all together give"
@@ -315,3 +318,28 @@ def _is_raise(sentence: Sentence, amount: Amount) -> bool:
     raised = keys[max(first - 2, 0) : first] in (["vermeerderen", "met"], ["verhogen", "met"])
     others = (sentence.token_at(a.end) for a in sentence.amounts if a.end <= amount.start)
     return raised and any(keys[at : at + 1] == ["per"] for at in others)
+
+
+def _is_of_motion(sentence: Sentence, scope: Scope) -> bool:
+    """ "nam de motie aan waarin de regering wordt verzocht € 20 miljoen uit te trekken"."""
+    if "motie" not in sentence.present:
+        return False
+    keys, motion = sentence.keys, sentence.keys.index("motie")
+    asked = [i for i in range(motion, scope.at) if keys[i] in _REQUESTING]
+    to_do = "te" in keys[scope.at : scope.at + 9]
+    return bool(asked) and to_do and not any(asked[-1] < i <= scope.at for i in sentence.commas)
+
+
+_REQUESTING = frozenset("verzocht verzoekt gevraagd vraagt opgeroepen oproept opdraagt".split())
+
+
+def _is_missed(sentence: Sentence, scope: Scope) -> bool:
+    """ "Het uitblijven van de bijdrage van € 6 mln."; "om het tekort van € 9 mln. te dichten"."""
+    keys = sentence.keys[max(scope.at - 8, 0) : scope.at]
+    if keys[-1:] == ["van"] and not _MISSING.isdisjoint(keys):
+        return True
+    lacking = len(keys) > 2 and keys[-1] == "van" and keys[-2] in ("tekort", "gat")
+    return lacking and "om" in keys[-5:] and "dichten" in sentence.keys[scope.at : scope.at + 7]
+
+
+_MISSING = frozenset("uitblijven wegvallen wegblijven".split())

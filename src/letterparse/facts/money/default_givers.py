@@ -138,12 +138,15 @@ _ANYBODY = frozenset(
 _MEANT = frozenset("de deze alle sociale beide die onze".split())
 
 
+_TOWN = frozenset(("gemeente", "gemeenteraad", "gemeentebestuur", "stadsbestuur"))
+
+
 def of_town(case: Case, donor: Donor) -> Donor:
     """ "In Utrecht trekt de gemeente € 3 miljoen uit": which one, the sentence says first."""
     keys, text = case.sentence.keys, case.sentence.block.view.text
-    if donor.code != "gemeente" or keys[:1] != ["in"] or len(keys) < 3:
+    if donor.code not in _TOWN or keys[:1] != ["in"] or len(keys) < 3:
         return donor
-    start, end = case.sentence.starts[1], case.sentence.ends[1]
+    start, end = case.sentence.starts[1], case.sentence.ends[2 if keys[1] == "den" else 1]
     state = any(actor.first == 1 and actor.kind != "place" for actor in case.sentence.actors)
     if state or 1 in case.sentence.timed or not text[start].isupper():
         return donor

@@ -84,6 +84,20 @@ _BY = frozenset("door heeft hebben had hadden".split())
 _BEING = frozenset("is zijn was waren werd werden wordt worden".split())
 
 
+def is_whole_fund(scope: Scope) -> bool:
+    """ "…, waarmee de omvang van het fonds op € 214 mln. uitkomt": what all gave in the end."""
+    keys, said = scope.keys, set(scope.keys)
+    if scope.opener not in ("waarmee", "waardoor", "zodat") or _COMES_TO.isdisjoint(said):
+        return False
+    whole = "omvang" in said or keys[2:3] in (["fonds"], ["trustfonds"], ["pot"], ["teller"])
+    return whole or {"totaal", "alle", "bijdragen"} <= said
+
+
+_COMES_TO = frozenset(
+    "komt uitkomt uitkwam kwam stijgt steeg groeit groeide bevat bedraagt bereikt staat".split()
+)
+
+
 def is_of_all_together(sentence: Sentence, amount: Amount) -> bool:
     """ "Van de in totaal € 1 miljard die daar is toegezegd, komt € 9 miljoen van Frankrijk"; "het
     Belgische aandeel in het contract van in totaal € 1,8 miljard"."""

@@ -316,7 +316,8 @@ def only_moved(words: Words, sentence: Sentence, scope: Scope) -> bool:
     return not (words.proposals - {"advies", "verzoek"}).isdisjoint(before)
 
 
-_DENYING = frozenset(("niet", "geen", "noch"))
+_DENYING = frozenset(("niet", "geen", "noch", "nooit"))
+_NEVER_PAID = frozenset("betaald uitbetaald uitgekeerd verstrekt overgemaakt gestort".split())
 _DECLINING = frozenset("wijs wijst wijzen wees wezen".split())
 
 
@@ -338,6 +339,8 @@ def denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
         return False
     aside = purposes_aside(sentence, scope.members, scope.at)
     for index in [i for i in scope.members if i not in aside]:
+        if keys[index] == "nooit" and not _NEVER_PAID.isdisjoint(keys[index + 1 : index + 2]):
+            return True
         if keys[index] == "niet" and turned_around(keys, index):
             continue
         if keys[index] == "niet" and "alleen" not in scope.keys:
