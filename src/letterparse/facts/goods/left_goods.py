@@ -50,6 +50,7 @@ from letterparse.facts.grammar.verbs import PERFECT, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of as giving_words
 from letterparse.facts.model import Commitment, Place
 from letterparse.facts.people.people import people_in
+from letterparse.facts.people.people_nouns import is_people
 from letterparse.facts.things.carriers import is_carried_by
 from letterparse.facts.things.goods_counts import count_behind
 from letterparse.facts.things.goods_nouns import goods_words, item_text, noun_at
@@ -254,8 +255,8 @@ def _had_by(words: Presence, governed: str) -> frozenset[str]:
 def _told(said: Said, one: Counted) -> Commitment | None:
     """The commitment of one number, if its giver and its noun are told."""
     item = _item(said, one)
-    if item is None:
-        return None
+    if item is None or is_people(item.split()[-1].lower(), said.context.language):
+        return None  # "zette 148 functionarissen in: 96 van de politie, 52 van het leger"
     if one.thing is not None and said.sentence.keys[one.first] == "een":
         if sails(said.sentence, one.thing, said.context.language):
             return None  # "Een C-130 bracht …": what carries, not what is given.

@@ -193,6 +193,8 @@ def _is_of_growth(period: Period, sentence: Sentence, amount: Amount) -> bool:
     if sentence.keys[than - 1] in _AGAINST:
         return True  # "€ 9 miljoen, tegen € 8 miljoen in 2017"
     between = range(sentence.token_at(amount.end), sentence.token_at(grown))
+    if amount is sentence.amounts[0] and not BESIDE.isdisjoint(sentence.words(between)):
+        return True  # "€ 2 miljoen, naast de eenmalige bijdrage van € 3 miljoen in 2018"
     return not _GROWING.isdisjoint(sentence.words(between))
 
 

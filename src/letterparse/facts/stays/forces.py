@@ -27,6 +27,7 @@ def forces_in(sentence: Sentence) -> list[Actor]:
             and sentence.keys[a.first - 1] in ("de", "het")
             and not sentence.marks[a.last + 1] & (PEOPLE | UNIT | NUMBER)
             and sentence.keys[a.last + 1] not in _ASKED
+            and not sentence.keys[a.last + 1].endswith(_MENACES)
             and (a.first == 1 or a.code not in places_in(sentence, range(len(sentence.keys))))
             and not (roles.preposition_of(sentence, a.first) or is_helped(sentence, a))
         ]
@@ -57,3 +58,6 @@ _FORCES = (
 )
 # "Het Britse verzoek om drie bruggenbouwers": who asks does not send.
 _ASKED = frozenset("verzoek aanvraag vraag hulpvraag noodkreet wens hulpverzoek".split())
+# "De Venezolaanse dreiging was aanleiding 120 mariniers te sturen": nor does what is feared.
+_MENACES = ("dreiging", "aanval", "aanvallen", "inval", "invasie", "agressie", "crisis", "oorlog")
+_MENACES += ("grens", "kust", "uitnodiging", "blokkade", "bezetting", "annexatie", "opmars")

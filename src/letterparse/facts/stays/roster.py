@@ -16,7 +16,7 @@ from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, PEOPLE, SENDING, UNIT
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people.people import MOST
-from letterparse.facts.people.people_nouns import words_of
+from letterparse.facts.people.people_nouns import is_name_part, words_of
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.sending import Words, change_in, status_of
 from letterparse.facts.stays.missions import Named
@@ -249,11 +249,13 @@ def _stretch(
     context: Context, sentence: Sentence, state: Actor, first: int, stop: int
 ) -> _Stretch | None:
     """What a state sends: its one number of people, or one unit; None if there is not one."""
+    text = sentence.block.view.text
     counts = [
         (index, value)
         for index in range(first, stop)
         if sentence.marks[index] & NUMBER
         and index not in sentence.timed
+        and not is_name_part(text, sentence.starts[index])  # "F-35’s naar Polen"
         and not state.first <= index <= state.last
         and (value := number_of(sentence, index, context.language)) is not None
     ]
@@ -270,7 +272,10 @@ def _stretch(
         return _Stretch(state, first, stop, value, at, _noun(sentence, at, stop))
     if people or not units or not counts or len({at for at, _ in counts}) > 1:
         return None
-    return _Stretch(state, first, stop, None, counts[0][0], sentence.keys[units[0]])
+    start = sentence.starts[units[0]]
+    called = text[start:].split(maxsplit=1)[0].strip(",;.()")  # "F-35’s"
+    noun = called if called[1:2] in ("-", "‑") else sentence.keys[units[0]]
+    return _Stretch(state, first, stop, None, counts[0][0], noun)
 
 
 def _noun(sentence: Sentence, at: int, stop: int) -> str | None:
