@@ -83,15 +83,16 @@ def states_of_noun(
 ) -> tuple[list[Giver], int] | None:
     """ "de Spaanse, Portugese en Italiaanse regering": each of the states, and where it ends."""
     keys, at = sentence.keys, first + 1
-    if first >= stop or keys[first] != "de":
+    if first >= stop or keys[first] not in ("de", "zowel"):
         return None
+    at += keys[first] == "zowel"
     told = {actor.first: actor for actor in sentence.actors if actor.kind == "adjective"}
     found: list[Giver] = []
     while at < stop and at in told:
         actor = told[at]
         found.append(Giver(actor.code, actor.code == "NL", at, actor.last, True))
         at = actor.last + 1
-        at += keys[at : at + 1] == ["en"]
+        at += keys[at : at + 1] in (["en"], ["als"])
         at += keys[at : at + 1] == ["de"]
     for actor in sentence.actors:
         # "de Duitse en de Nederlandse regering"

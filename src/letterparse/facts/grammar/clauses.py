@@ -327,7 +327,10 @@ def _has_no_verb_yet(keys: Sequence[str], word: str, index: int) -> bool:
         return False
     at = index - 1 - keys[:index][::-1].index(word)
     behind = keys[at + 3 : index] if keys[at + 2 : at + 3] == ["als"] else keys[at + 1 : index]
-    return not any(key.endswith(("t", "n", "d")) or key in _CLOSING for key in behind)
+    verbal = (key for key in behind if key.endswith(("t", "n", "d")) or key in _CLOSING)
+    return all(key.endswith("land") or key in _LANDS for key in verbal)
 
 
+# States that end like verbs: "waarvoor Duitsland, Spanje en Roemenië hebben betaald".
+_LANDS = frozenset("zweden polen noorwegen denemarken japan jordanië libanon".split())
 _WITH_VERB = frozenset("waaruit waarmee waarvoor waaraan".split())

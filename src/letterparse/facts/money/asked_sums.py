@@ -335,6 +335,10 @@ _REQUESTING = frozenset("verzocht verzoekt gevraagd vraagt opgeroepen oproept op
 
 def _is_missed(sentence: Sentence, scope: Scope) -> bool:
     """ "Het uitblijven van de bijdrage van € 6 mln."; "om het tekort van € 9 mln. te dichten"."""
+    if "verhaald" in scope.keys and "op" in scope.keys:
+        return True  # "dat deels (€ 6 mln.) wordt verhaald op de veroorzaker"
+    if sentence.keys[0] == "wat" and {"kamer", "betreft"} <= set(sentence.keys[1:6]):
+        return True  # "Wat de Kamer betreft wordt er € 100 mln. gevonden"
     keys = sentence.keys[max(scope.at - 8, 0) : scope.at]
     if keys[-1:] == ["van"] and not _MISSING.isdisjoint(keys):
         return True
