@@ -132,7 +132,12 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
             states = side_words(language).giving_states
             return Sides("give" if all(giver.code in states for giver in givers) else "get")
         return Sides("give") if own and told.donor is None else told
+    if before == "na" and not _RANKED.isdisjoint(sentence.present):
+        return Sides("give")  # "Na Spanje (€ 9 mln.) en Italië (€ 8 mln.) is … de derde donor"
     return _of_clause(sentence, members, language)
+
+
+_RANKED = frozenset("donor gever bijdrager financier donateur schenker".split())
 
 
 def _of_doing(sentence: Sentence, at: int, language: Language) -> bool:
