@@ -59,5 +59,7 @@ _FORCES = (
 # "Het Britse verzoek om drie bruggenbouwers": who asks does not send.
 _ASKED = frozenset("verzoek aanvraag vraag hulpvraag noodkreet wens hulpverzoek".split())
 # "De Venezolaanse dreiging was aanleiding 120 mariniers te sturen": nor does what is feared.
-_MENACES = ("dreiging", "aanval", "aanvallen", "inval", "invasie", "agressie", "crisis", "oorlog")
-_MENACES += ("grens", "kust", "uitnodiging", "blokkade", "bezetting", "annexatie", "opmars")
+_MENACES = (
+    *("dreiging", "aanval", "aanvallen", "inval", "invasie", "agressie", "crisis", "oorlog"),
+    *("grens", "kust", "uitnodiging", "blokkade", "bezetting", "annexatie", "opmars"),
+)
