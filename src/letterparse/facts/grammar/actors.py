@@ -286,11 +286,16 @@ _COMPANY = frozenset(
 
 # Words that open a sentence, and no name, before "Nederland".
 _NO_NAMES = frozenset(
-    "aan als binnen buiten dat de deze daarom doordat door heeft hoewel in indien is kan mede met "
-    "naar namens nu omdat ondanks ook op opdat over sinds te terwijl toen tot tussen uit van "
-    "naast behalve dankzij vanwege wegens samen gezamenlijk evenals net alleen daarnaast tevens "
-    "bovendien verder inmiddels eerder onlangs geeft betaalt draagt steunt levert "
-    "vanuit via volgens voor voordat wanneer wat wel wil zal zo zoals zodat zodra zou".split()
+    "aan als binnen buiten dat de deze daarom doordat door heeft hoewel in indien is kan mede "
+    "met naar namens nu omdat ondanks ook op opdat over sinds te terwijl toen tot tussen uit "
+    "van naast behalve dankzij vanwege wegens samen gezamenlijk evenals net alleen daarnaast "
+    "tevens bovendien verder inmiddels eerder onlangs geeft betaalt draagt steunt levert vanuit "
+    "via volgens voor voordat wanneer wat wel wil zal zo zoals zodat zodra zou zowel zelfs "
+    "vooral juist maar want en of dus aangezien nadat tenzij mits zolang mocht waar hoe wie "
+    "daarmee hiermee hierdoor daardoor hiervoor daarvoor hierbij daarbij hierin daarin "
+    "vervolgens voorts wordt werd was had moet mag moest gaf betaalde droeg steunde leverde "
+    "stelde stelt zegt zegde trekt trok stort stortte kreeg krijgt ontvangt ontving reserveert "
+    "beloofde exclusief inclusief".split()
 )
 
 
