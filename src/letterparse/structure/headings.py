@@ -32,7 +32,8 @@ _BELOW_TABLES = ("Bron: ", "Bronnen: ", "Noot: ", "Bron ", "Leeswijzer: ")
 _DANGLING = frozenset(
     "de het een van voor in op aan met door bij tot uit over om te en of dat die is zijn naar "
     "als per wordt worden heeft hebben ook niet dan onder na tegen tussen zoals deze dit wij "
-    "ik er".split()
+    "ik er sinds vanaf binnen tijdens via volgens zonder rond wegens omtrent ten ter hun haar "
+    "vanuit dankzij ondanks omdat waarin waarvan waarbij waarmee zowel was waren zou zal".split()
 )
 
 
