@@ -111,7 +111,7 @@ def is_free(told: Told) -> bool:
     return " om niet " in text or " voor niets " in text or not _GRATIS.isdisjoint(told.keys)
 
 
-_GRATIS = frozenset("gratis kosteloos cadeau geschenk schenking".split())
+_GRATIS = frozenset("gratis kosteloos cadeau geschenk schenking gift donatie".split())
 
 
 def _sells(told: Told, giver: ClauseGiver, receivers: list[str], language: Language) -> bool:

@@ -17,7 +17,7 @@ from letterparse.facts.grammar.signals import COUNT, NUMBER, THING
 from letterparse.facts.grammar.verbs import verb_forms
 from letterparse.facts.model import Commitment
 from letterparse.facts.people.people_nouns import is_people
-from letterparse.facts.things.goods_counts import SCALES, worth_at
+from letterparse.facts.things.goods_counts import SCALES, range_start, worth_at
 from letterparse.facts.things.goods_nouns import (
     Thing,
     goods_words,
@@ -132,6 +132,8 @@ def _says_it(sentence: Sentence, part: Sequence[int], names: Names) -> bool:
 
 def _is_count(sentence: Sentence, index: int, language: Language) -> bool:
     key = sentence.keys[index]
+    if range_start(sentence, index) is not None or range_start(sentence, index + 2) == index:
+        return False
     if key in SCALES and index and _is_numeral(sentence, index - 1):
         counts = worth_at(sentence, index, language) is not None  # "waarvan 1,8 miljoen voor …"
     else:

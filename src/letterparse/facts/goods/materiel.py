@@ -34,6 +34,7 @@ from letterparse.facts.people.people_nouns import Judged
 from letterparse.facts.things.goods_nouns import Thing, goods_words, known_goods, single_goods
 from letterparse.facts.things.things import things_in
 from letterparse.language import Language
+from letterparse.patterns import late
 from letterparse.recall import Recall
 
 
@@ -112,7 +113,7 @@ def find_materiel(context: Context) -> list[Commitment]:
                 before = next((c for c in reversed(made) if c.place.block == block.index), None)
                 more = _read(context, sentence, before)
                 if before is not None and (
-                    _is_whole_of(before, more)
+                    (_is_whole_of(before, more) and not _RANGE.search(_words_of(context, before)))
                     or (more and _is_unpacked(before, sentence, context.language))
                 ):
                     found, made = _without(found, before), _without(made, before)
@@ -152,6 +153,14 @@ def _is_whole_of(before: Commitment, more: Sequence[Commitment]) -> bool:
     """True if goods without a number are now counted: "Daarvan zijn er 32 …"."""
     bare = before.quantity is None and before.amount is None
     return bare and any(one.quantity and one.item == before.item for one in more)
+
+
+def _words_of(context: Context, one: Commitment) -> str:
+    return context.outline.blocks[one.place.block].view.text[one.place.start : one.place.end]
+
+
+# "500.000 tot 750.000 doses" are counted, though not to the last.
+_RANGE = late(r"\d (?:tot|à) \d")
 
 
 def _is_unpacked(before: Commitment, sentence: Sentence, language: Language) -> bool:

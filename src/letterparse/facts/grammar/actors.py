@@ -173,9 +173,8 @@ class Gazetteer:
                     if _starts_a_longer_name(text, end, lines):
                         continue  # "Suva Reka" is not Suva
                 elif kind == "country":
-                    if keys[last + 1 : last + 2] and keys[last + 1] in _COMPANY:
-                        if text[starts[last + 1]].isupper():
-                            continue  # "China Eastern", "Japan Tobacco": a firm, not the state
+                    if _names_company(text, starts, keys, last):
+                        continue  # "China Eastern", "Suriname Alcoa Foundation": not the state
                 elif (
                     start
                     and text[start - 1] in _HYPHENS
@@ -278,6 +277,20 @@ _OF_PLACES = frozenset(
 
 
 # What stands in a firm's name behind that of its country.
+def _names_company(text: str, starts: Sequence[int], keys: Sequence[str], last: int) -> bool:
+    """True for a country with capitals behind it that end in a word of firms or foundations."""
+    for at in range(last + 1, min(last + 4, len(keys))):
+        start = starts[at]
+        if not text[start].isupper() or text[start - 1] != " " or not text[start - 2].isalnum():
+            return False
+        if keys[at] in _COMPANY or (at > last + 1 and keys[at] in _FOUNDATIONS):
+            return True
+    return False
+
+
+_FOUNDATIONS = frozenset(
+    "foundation fund trust institute company corporation agency council group holding".split()
+)
 _COMPANY = frozenset(
     "eastern southern airlines airways air mobile telecom petroleum steel tobacco bank shipping "
     "rail post energy oil gas motors power sumitomo railways aerospace shipbuilding".split()

@@ -222,7 +222,7 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
     for at, known in places:
         if keys[at] == "zijn" and not _OWNED.isdisjoint(keys[at + 1 : at + 2]):
             continue  # "voor zijn rekening": no verb.
-        if keys[at] == "aankopen" and at and keys[at - 1] in _SUCH:
+        if keys[at] in _NOUNS_TOO and at and keys[at - 1] in _SUCH:
             continue  # "ter ondersteuning van zulke aankopen": things bought, no verb.
         for form in known:
             if (
@@ -239,6 +239,7 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
     return hits
 
 
+_NOUNS_TOO = ("aankopen", "bijdragen")
 _SUCH = frozenset(
     "de zulke dergelijke alle onze hun haar eerdere nieuwe gezamenlijke verdere nederlandse "
     "europese gedane geplande".split()

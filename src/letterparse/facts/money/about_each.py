@@ -114,8 +114,9 @@ def _gives(case: Case, named: list[Giver]) -> bool | None:
     """True if those told of before give, False if they get; None if nothing was given."""
     sentence, last, language = case.sentence, case.before.last, case.context.language
     opens = ("voor", "bij", "van", "wat")
-    first = next(i for i, key in enumerate(sentence.keys) if key in opens)
-    if first > 3:
+    first = next(i for i, k in enumerate(sentence.keys) if k in opens and i not in sentence.timed)
+    # "In mei ging het voor Peru om …": what was given, stands in the sentence before.
+    if first > 3 and _GOES.isdisjoint(sentence.keys[:first]):
         keys, told, members = sentence.keys[:first], sentence, list(range(first))
     elif last is not None and last.block is sentence.block:
         keys, told, members = last.keys, last, list(range(len(last.keys)))

@@ -12,6 +12,7 @@ from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.roles import role_of
 from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.named_receivers import short_behind
 from letterparse.language import Language
 from letterparse.structure.outline import Block
 
@@ -81,6 +82,9 @@ def _behind(sentence: Sentence, at: int, language: Language) -> list[str]:
     found = [a.code for a in sentence.actors if a.kind == "country" and at < a.first < stop]
     if found:
         return list(dict.fromkeys(code for code in found if code != "NL"))
+    short = short_behind(sentence, at + 2, language)
+    if short is not None:
+        return [short]
     end = phrase_end(sentence, at + 2, stop, names_of(language))
     # "van de Europese ruimtevaartorganisatie ESA": or else by the name that closes the phrase.
     for first in (at + 2, end - 1):

@@ -14,6 +14,8 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
         return "it is moved from one year to another"
     if _parts(keys, _YIELDING, "op"):
         return "it is what something yields"
+    if _is_drawn_out(sentence, scope):
+        return "it is what others are expected or brought to invest"
     if _parts(keys, _FALLING, "vrij"):
         return "it is no longer set aside"
     if _parts(keys, _STANDING, "uit"):
@@ -23,6 +25,26 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
     if _ranks_otherwise(keys):
         return "it tells who is the largest in something else than giving"
     return None
+
+
+def _is_drawn_out(sentence: Sentence, scope: Scope) -> bool:
+    """ "kan € 160 miljard aan investeringen uitlokken", "maakt € 3 miljard aan kapitaal los"."""
+    keys = scope.keys
+    behind = [i for i in scope.members if i >= scope.at and i not in sentence.priced][:5]
+    said = sentence.words(behind)
+    if said[:1] != ["aan"] or not any(key.endswith(_INVESTED) for key in said):
+        return False
+    drawn = not _DRAWING.isdisjoint(keys)
+    return drawn or _parts(keys, _SETTING, "los") or _parts(keys, _LURING, "uit")
+
+
+_INVESTED = ("investeringen", "kapitaal", "geld", "middelen", "financiering")
+_DRAWING = frozenset(
+    "uitlokken uitlokt uitgelokt losmaken losmaakt losgemaakt aanjagen aanjaagt aangejaagd "
+    "genereren genereert gegenereerd teweegbrengen".split()
+)
+_SETTING = frozenset("maakt maken maakte maakten".split())
+_LURING = frozenset("lokt lokken lokte lokten".split())
 
 
 def _ranks_otherwise(keys: list[str]) -> bool:

@@ -104,14 +104,19 @@ def short_name(sentence: Sentence, members: Sequence[int], language: Language) -
     own = language.table("actors")["agencies"]
     for at in members:
         if sentence.keys[at] in ("aan", "naar", "voor"):
-            found = _short_behind(sentence, at + 1, language)
+            found = short_behind(sentence, at + 1, language, lower=sentence.keys[at] == "aan")
             if found is not None:
                 return [] if found.lower() in own else [found]
     return []
 
 
-def _short_behind(sentence: Sentence, first: int, language: Language) -> str | None:
-    """The capitals in the bracket behind a body's name that starts at token `first`."""
+def short_behind(
+    sentence: Sentence, first: int, language: Language, *, lower: bool = False
+) -> str | None:
+    """The capitals in the bracket behind a body's name that starts at token `first`.
+
+    With `lower` also behind a noun: "het wereldfonds tegen malaria (GFATM)".
+    """
     text, keys, starts, ends = (
         sentence.block.view.text,
         sentence.keys,
@@ -119,8 +124,11 @@ def _short_behind(sentence: Sentence, first: int, language: Language) -> str | N
         sentence.ends,
     )
     first += keys[first : first + 1] in (["de"], ["het"])
-    if first >= len(keys) or not text[starts[first]].isupper():
+    if first >= len(keys):
         return None
+    if not text[starts[first]].isupper():
+        if not lower or not keys[first].endswith(_WORLDWIDE):
+            return None
     body = False
     for at in range(first, min(first + 14, len(keys) - 1)):
         if in_mention(sentence, at) or keys[at] in names_of(language).finite:
@@ -137,9 +145,12 @@ def _short_behind(sentence: Sentence, first: int, language: Language) -> str | N
             if not (body and closed and named) or state:
                 return None
             return called(sentence, known[0]) if known else short
-        if gap not in (" ", "-", "‑", "- "):
+        if gap not in (" ", "-", "‑", "- ") and not (lower and gap == ", "):
             return None
     return None
+
+
+_WORLDWIDE = ("wereldfonds", "vn-organisatie", "alliantie", "ontwikkelingsbank", "vn-fonds")
 
 
 def names_behind(sentence: Sentence, first: int, donor: Donor, language: Language) -> list[str]:

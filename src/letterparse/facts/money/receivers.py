@@ -302,6 +302,8 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
             continue
         if is_likened(sentence, actor):
             continue
+        if sentence.block.view.text[max(actor.start - 1, 0)] in "-‑":
+            continue  # "verleende de Inter-Amerikaanse Bank Peru een lening"
         if actor.kind == "adjective" and not counterparts.of_state(sentence, actor, language):
             continue  # but "het Oekraïense leger"
         if actor.code in ("NL", donor.code) or not giving.isdisjoint((actor.first, actor.last)):

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.attributes import opening_of
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.phrases import names_of
+from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.people.people import SEVERALLY
 from letterparse.language import Language
 
@@ -188,6 +189,8 @@ def _further(
 ) -> tuple[tuple[int, ...], int]:
     """With "respectievelijk" also the numbers before: "twee, vier en tien"."""
     first = at - 1 if sentence.keys[at] in SCALES and _is_multiple(sentence, at, language) else at
+    if (low := range_start(sentence, first)) is not None:
+        return (), low  # "vier tot vijf ambulances": how many, is still open
     numbers = [int(value)]
     if SEVERALLY.isdisjoint(sentence.keys):
         return tuple(numbers), first
@@ -207,6 +210,15 @@ def _further(
         numbers.insert(0, more)
         first = before
     return tuple(numbers), first
+
+
+def range_start(sentence: Sentence, first: int) -> int | None:
+    """The token of "500.000" in "500.000 tot 750.000 doses", by the second number."""
+    if not 1 < first < len(sentence.keys) or sentence.keys[first - 1] not in ("tot", "à"):
+        return None
+    low = first - 2
+    known = sentence.marks[low] & COUNT and low not in sentence.timed
+    return low if known and plain_gap(sentence, low) else None
 
 
 def _is_multiple(sentence: Sentence, at: int, language: Language) -> bool:
