@@ -121,7 +121,9 @@ def is_from_public(sentence: Sentence, scope: Scope) -> bool:
     came_in = not _CAME_IN.isdisjoint(scope.keys)
     if came_in and any(key.startswith(_APPEALS) for key in sentence.keys):
         return True
-    return not _RAISED.isdisjoint(scope.keys) and any(key.endswith(_ACTIONS) for key in scope.keys)
+    if _RAISED.isdisjoint(scope.keys):
+        return False
+    return any(key.endswith(_ACTIONS) or key.startswith("giro") for key in scope.keys)
 
 
 _APPEALS = ("giro", "inzamel", "collecte", "publieksactie", "hulpactie")
