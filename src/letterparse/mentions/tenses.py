@@ -264,8 +264,8 @@ def _by_verb_before(r: Reader, behind: range) -> str | None:
         for tense in ("past", "present"):
             if not lists[tense].isdisjoint(forms):
                 return tense
-        if key in lists["present_serving"] and r.left(at) != "te":
-            return "present"
+        if key.endswith("dt") or (key in lists["present_serving"] and r.left(at) != "te"):
+            return "present"  # "dat het zijn bijdrage in mei uitbreidt met …"
     return None
 
 

@@ -202,14 +202,29 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
         # "Mede namens mijn collega laat ik u weten wie er meebetaalt": by what follows.
         if not _LATER.intersection(keys) and {"weten", "mee"}.intersection(keys):
             return True
-    by_law = {"conform", "overeenkomstig", "ingevolge"} & set(keys) and "artikel" in keys
+    by_law = _BY_LAW.intersection(keys) and "artikel" in keys
     if by_law and hit.mood == "present":
+        return True
+    if hit.mood == "present" and _tells_it_now(keys):
         return True
     pointing = reader.words["pointing"]
     return any(
         _points_here(reader, at, hit) and "dat" not in reader.keys[at : hit.at]
         for at in [at for at, key in enumerate(keys, draft.low) if key in pointing]
     )
+
+
+_BY_LAW = frozenset("conform overeenkomstig ingevolge krachtens".split())
+
+
+def _tells_it_now(keys: list[str]) -> bool:
+    """ "Wij delen u mee dat de regering heeft besloten …": what is told, stands there."""
+    that = keys.index("dat") if "dat" in keys else len(keys)
+    return bool(_TELLS.intersection(keys[:that])) and bool(_DECIDED.intersection(keys[that:]))
+
+
+_TELLS = frozenset("delen deel meld melden bericht berichten".split())
+_DECIDED = frozenset("besloten ingestemd".split())
 
 
 def _names_this_letter(keys: list[str]) -> bool:

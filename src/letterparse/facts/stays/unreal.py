@@ -84,9 +84,10 @@ _HELPED = frozenset(
 def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None:
     if not words.refusing.isdisjoint(keys):
         word = next(key for key in keys if key in words.refusing)
+        before = keys[max(keys.index(word) - 4, 0) : keys.index(word)]
         granted = (
             word in ("verzoek", "oproep")
-            and (keys[max(keys.index(word) - 1, 0)] == "op" or _GRANTS & sentence.present)
+            and (before[-1:] == ["op"] or "antwoord" in before or _GRANTS & sentence.present)
             and not ("geen" in sentence.present and "gehoor" in sentence.present)
         )
         granted = granted or is_answered(sentence, word)
