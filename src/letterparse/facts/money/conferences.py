@@ -12,7 +12,7 @@ from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.roles import role_of
 from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import words_of
-from letterparse.facts.money.named_receivers import short_behind
+from letterparse.facts.money.short_names import short_behind
 from letterparse.language import Language
 from letterparse.structure.outline import Block
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from letterparse.facts.gifts.counterparts import called, is_stay_noun
+from letterparse.facts.gifts.counterparts import is_stay_noun
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.name_ends import is_tied
@@ -92,65 +92,6 @@ def is_told_of(case: Case) -> bool:
 
 
 _LEADS = frozenset("penvoerder uitvoerder trekker beheerder coördinator opdrachtnemer".split())
-
-
-def short_name(sentence: Sentence, members: Sequence[int], language: Language) -> list[str]:
-    """ "aan de Organisatie voor Wetenschappelijk Onderzoek (NWO)": the short name of a body.
-
-    Its long one may hold prepositions and other names, none of which is the receiver's.
-    """
-    if "(" not in sentence.text:
-        return []
-    own = language.table("actors")["agencies"]
-    for at in members:
-        if sentence.keys[at] in ("aan", "naar", "voor"):
-            found = short_behind(sentence, at + 1, language, lower=sentence.keys[at] == "aan")
-            if found is not None:
-                return [] if found.lower() in own else [found]
-    return []
-
-
-def short_behind(
-    sentence: Sentence, first: int, language: Language, *, lower: bool = False
-) -> str | None:
-    """The capitals in the bracket behind a body's name that starts at token `first`.
-
-    With `lower` also behind a noun: "het wereldfonds tegen malaria (GFATM)".
-    """
-    text, keys, starts, ends = (
-        sentence.block.view.text,
-        sentence.keys,
-        sentence.starts,
-        sentence.ends,
-    )
-    first += keys[first : first + 1] in (["de"], ["het"])
-    if first >= len(keys):
-        return None
-    if not text[starts[first]].isupper():
-        if not lower or not keys[first].endswith(_WORLDWIDE):
-            return None
-    body = False
-    for at in range(first, min(first + 14, len(keys) - 1)):
-        if in_mention(sentence, at) or keys[at] in names_of(language).finite:
-            return None
-        body = body or keys[at].endswith(_words(language).bodies)
-        gap = text[ends[at] : starts[at + 1]]
-        if gap == " (":
-            short = text[starts[at + 1] : ends[at + 1]]
-            closed = text[ends[at + 1] : ends[at + 1] + 1] == ")"
-            named = 1 < len(short) < 9 and sum(c.isupper() for c in short) > 1
-            whole = [a for a in sentence.actors if (a.first, a.last) == (first, at)]
-            known = whole or [a for a in sentence.actors if a.first == at + 1]
-            state = any(a.kind != "body" for a in known)
-            if not (body and closed and named) or state:
-                return None
-            return called(sentence, known[0]) if known else short
-        if gap not in (" ", "-", "‑", "- ") and not (lower and gap == ", "):
-            return None
-    return None
-
-
-_WORLDWIDE = ("wereldfonds", "vn-organisatie", "alliantie", "ontwikkelingsbank", "vn-fonds")
 
 
 def names_behind(sentence: Sentence, first: int, donor: Donor, language: Language) -> list[str]:

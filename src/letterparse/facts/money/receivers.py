@@ -33,7 +33,6 @@ from letterparse.facts.money.named_receivers import (
     is_told_of,
     named_receiver,
     points_to_body,
-    short_name,
 )
 from letterparse.facts.money.part_words import is_verb_first
 from letterparse.facts.money.pointed_lands import (
@@ -45,6 +44,7 @@ from letterparse.facts.money.pointed_lands import (
 )
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.relatives import relative_at, told_behind
+from letterparse.facts.money.short_names import short_name
 
 _POINTING = frozenset(
     "hiervoor daarvoor hieraan daaraan daartoe hiertoe verband om hiermee daarmee deze dit "
