@@ -319,7 +319,9 @@ def _read_told(
         return
     drop_whole(context, sentence, scene)
     if resized and not grows:
-        read_resized(context, words, sentence, named, scene, [p.last for p in people])
+        counted = [p.last for p in people]
+        if read_resized(context, words, sentence, named, scene, counted) and not taken:
+            return  # "heeft zijn bijdrage van 400 militairen afgebouwd tot 250": all is told.
     if told is not None and (goes or amounts) and len(scene.batch) > 1 and taken:
         inherit(told, scene.batch, scene)
     _read_rest(context, words, sentence, people, named, taken, scene)

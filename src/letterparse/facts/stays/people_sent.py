@@ -84,6 +84,7 @@ from letterparse.facts.stays.undated import (
     are_there_beside,
     is_former_size,
     is_new_size,
+    is_share_to_change,
     is_size_now,
     is_to_grow,
     only_some_leave,
@@ -178,6 +179,7 @@ def read_people(
         status = status_in_relief(sentence, side, context.letter_date)
         relieves = relieves or side is Side.COMES
     grows = status in ("planned", "ongoing") and is_to_grow(sentence, group)
+    grows = grows or is_share_to_change(sentence, group.last)
     shrinks = status in ("ending", "ended") and is_new_size(words, sentence, group)
     some_leave = only_some_leave(sentence, group)
     undated = relieves or grows or shrinks or some_leave or rotate(sentence, group)

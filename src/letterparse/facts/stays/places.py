@@ -83,6 +83,15 @@ def _listed_after(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
     return False
 
 
+def _opens_list(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
+    """ "grenswachten, die in Mali, Niger en Tsjaad werken": its comma only seemed to end "die"."""
+    opener = sentence.clauses.opener[sentence.clauses.of[actor.first]]
+    if opener not in ("die", "dat") or actor.kind not in ("country", "place"):
+        return False
+    listed = roles.coordinated(sentence, actor)
+    return any(other.first > actor.first and other.first in inside for other in listed)
+
+
 _NEAR = frozenset(("om", "rond", "bij"))
 _ISLANDS = frozenset(
     "CY MT HT CU IS LK MG PH JM DM BS MU SC TL FJ VU SB WS TO DO BH GB IE ID JP NZ SG TW CV KM "
@@ -239,7 +248,9 @@ def places_in(sentence: Sentence, scope: Sequence[int]) -> list[str]:
     found = dict.fromkeys(
         actor.code
         for actor in places
-        if actor.first in inside or _listed_after(sentence, actor, inside)
+        if actor.first in inside
+        or _listed_after(sentence, actor, inside)
+        or _opens_list(sentence, actor, inside)
     )
     brussels = in_brussels(sentence, scope, {a.last for a in places if a.code in found})
     return brussels + [code for code in found if code not in brussels]

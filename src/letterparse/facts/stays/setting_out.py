@@ -35,6 +35,11 @@ def takes_over(said: Set[str]) -> bool:
     return ("over" in said and not _TAKES.isdisjoint(said)) or not _TOOK_OVER.isdisjoint(said)
 
 
+def goes_there(said: Set[str]) -> bool:
+    """ "gaat op 12 juli naar Aruba": they are there since."""
+    return "naar" in said and not _GOES_ON_DAY.isdisjoint(said)
+
+
 def are_added(said: Set[str]) -> bool:
     """ "komen er op 1 mei twee bij", "krijgt er in mei tien bij": they are there since."""
     return "bij" in said and not _ADDED.isdisjoint(said)
@@ -46,6 +51,7 @@ _FOLLOWS = frozenset("volgt volgen volgde volgden".split())
 _JOINS = frozenset("sluit sluiten sloot sloten aangesloten".split())
 _TAKES = frozenset("neemt nemen nam namen".split())
 _TOOK_OVER = frozenset("overgenomen overneemt overnemen overnam overnamen".split())
+_GOES_ON_DAY = frozenset("gaat gaan reist reizen vliegt vliegen".split())
 _GOES_THERE = frozenset("gaan gaat reist reizen vliegt vliegen vaart varen komt komen".split())
 SENDS = frozenset(
     "stuurt sturen zendt zenden vertrekt vertrekken afreist afreizen gestuurd gezonden".split()

@@ -19,7 +19,13 @@ from letterparse.facts.stays.led_since import is_led, takes_the_lead
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.facts.stays.of_others import is_of_others, is_of_part
 from letterparse.facts.stays.paused import is_paused
-from letterparse.facts.stays.setting_out import SENDS, are_added, only_sets_out, takes_over
+from letterparse.facts.stays.setting_out import (
+    SENDS,
+    are_added,
+    goes_there,
+    only_sets_out,
+    takes_over,
+)
 from letterparse.mentions.model import Period
 
 _WHERE = frozenset(("waar", "waarin", "waaraan"))
@@ -153,7 +159,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     if chosen.first == chosen.last:
         leaves = words.leaving & {sentence.keys[i] for i in scope} or puts_to_sea(sentence)
         said = set(sentence.words(scope))
-        starts_then = leaves or takes_over(said) or are_added(said)
+        starts_then = leaves or takes_over(said) or are_added(said) or goes_there(said)
         if began or starts_then or takes_effect(sentence, chosen):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None

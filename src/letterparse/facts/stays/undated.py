@@ -6,6 +6,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.verbs import PASSIVE
+from letterparse.facts.people.departures import PERFECT
 from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.missions import Named
@@ -47,16 +48,43 @@ def is_then_resized(sentence: Sentence, last: int) -> bool:
     """ "De bijdrage telt vijftien militairen en wordt in mei teruggebracht tot zes": until then
     they are as many. `last` is the token of those counted."""
     keys = sentence.keys
+    if is_share_to_change(sentence, last):
+        return True
     if _SIZED_SO.isdisjoint(keys[max(last - 8, 0) : last]):
         return False
     on = next((i for i in range(last + 1, len(keys) - 2) if keys[i] in ("en", "maar")), None)
     if on is None or keys[on + 1] not in _TO_BECOME:
         return False
+    return _to_number(sentence, on + 2)
+
+
+def is_share_to_change(sentence: Sentence, last: int) -> bool:
+    """ "De bijdrage van zestig militairen (in Irak) wordt in mei afgebouwd tot veertig"."""
+    whole = _counted_share(sentence, last)
+    verb = next((i for i in range(last + 1, len(sentence.keys)) if i in whole), None)
+    return verb is not None and sentence.keys[verb] in _BECOMING and _to_number(sentence, verb)
+
+
+def _counted_share(sentence: Sentence, last: int) -> list[int]:
+    """The verbs behind "de bijdrage van zestig militairen"; none where no share is so many."""
+    keys = sentence.keys
+    of = next((i for i in range(last - 1, max(last - 5, 0), -1) if keys[i] == "van"), 0)
+    if not of or _SHARES.isdisjoint(keys[:of]):
+        return []
+    clause = sentence.clauses.members(sentence.clauses.of[last])
+    return [i for i in clause if keys[i] in _BECOMING | PERFECT]
+
+
+def _to_number(sentence: Sentence, start: int) -> bool:
+    """ "tot zes", "naar 250", from a token on: no time, and no money."""
+    keys = sentence.keys
     return any(
         keys[i] in ("tot", "naar") and sentence.marks[i + 1] & COUNT and i + 1 not in sentence.timed
-        for i in range(on + 2, len(keys) - 1)
+        for i in range(start, len(keys) - 1)
     )
 
+
+_SHARES = frozenset("bijdrage inzet deelname deelneming aanwezigheid contingent".split())
 
 _TO_BECOME = frozenset("wordt worden krimpt krimpen groeit groeien gaat gaan daalt stijgt".split())
 _BECOMING = frozenset(("worden", "wordt"))
@@ -83,9 +111,15 @@ _AT_PRESENT = frozenset("nu thans momenteel inmiddels".split())
 
 
 def is_former_size(words: Words, sentence: Sentence, group: People) -> bool:
-    """ "De bijdrage, die eerst 450 militairen telde, is verkleind tot 250": what they were."""
+    """ "De bijdrage, die eerst 450 militairen telde, is verkleind tot 250": what they were.
+
+    Also "heeft zijn bijdrage van 400 militairen afgebouwd tot 250".
+    """
     clauses = sentence.clauses
     own = clauses.of[group.last]
+    done = [i for i in _counted_share(sentence, group.last) if sentence.keys[i] in PERFECT]
+    if done and not words.resizing.isdisjoint(sentence.keys[group.last :]):
+        return _to_number(sentence, group.last + 1)
     if clauses.opener[own] not in ("die", "dat") or clauses.around[own] < 0:
         return False
     if _SIZED_SO.isdisjoint(sentence.words(clauses.members(own))):

@@ -1,0 +1,36 @@
+"""Where a sentence sets what one state sends against what another does: "…, terwijl Polen …"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import CRAFT, PEOPLE, SENDING, UNIT
+
+
+def while_others(sentence: Sentence) -> list[int]:
+    """ "bracht een batterij naar Polen, terwijl Italië een peloton naar Gao zond".
+
+    Each has a sender, a verb, units or people and a place of its own; what the second leaves out
+    is that of the first.
+    """
+    keys = sentence.keys
+    at = keys.index("terwijl") if "terwijl" in sentence.present else 0
+    if at < 4 or at not in sentence.behind_commas:
+        return []
+    if not any(a.kind == "country" and a.first == at + 1 for a in sentence.actors):
+        return []
+    parts = range(at), range(at + 2, len(keys))
+    return [at] if all(_sends_somewhere(sentence, part) for part in parts) else []
+
+
+def _sends_somewhere(sentence: Sentence, part: range) -> bool:
+    """Do these tokens have a verb of sending, who is sent, and whereto?"""
+    marks = [sentence.marks[i] for i in part]
+    told = any(mark & SENDING for mark in marks) and any(m & (PEOPLE | UNIT | CRAFT) for m in marks)
+    return told and any(
+        a.first in part and a.first - 1 in part and sentence.keys[a.first - 1] in _WHERE
+        for a in sentence.actors
+        if a.kind in ("country", "place")
+    )
+
+
+_WHERE = frozenset("in naar op boven uit vanuit".split())
