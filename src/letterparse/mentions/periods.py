@@ -349,7 +349,9 @@ def _ends(r: Reader, prefix: _Prefix, stretch: Stretch) -> tuple[date | None, da
 def _is_deadline(r: Reader, prefix: _Prefix, point: Point) -> bool:
     """ "voor 1 mei", "voor de zomer", "voor eind 2025"; but "voor 2026" is the year meant."""
     if point.part == 3:
-        return True
+        # "is voorzien voor eind 2025" tells when, "is voor eind 2025 klaar" by when.
+        near = range(max(prefix.at - 2, 0), prefix.at)
+        return not (any(r.is_in(at, "set") for at in near) or is_put_down(r, point))
     if point.unit in ("year", "years") or point.rule in _MEANT:
         return False
     if not _LENGTHS.isdisjoint(r.keys[point.start : point.end]):

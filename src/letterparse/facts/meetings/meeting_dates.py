@@ -28,6 +28,7 @@ _APART = 8
 _CHAIRS = frozenset(("zat", "zit", "zitten", "zaten"))
 # "De opening van het congres": a part of the meeting itself.
 _EDGES = frozenset("opening slot begin einde afsluiting start sluiting".split())
+_BARE = frozenset("gisteren eergisteren vandaag vanochtend vanmiddag vorige afgelopen".split())
 # "In de marge van de top", "ter gelegenheid van het congres".
 _ON_OCCASION = frozenset("marge marges gelegenheid termijn rande".split())
 _HOSTS = frozenset(("gastheer", "gastvrouw", "gastland"))
@@ -379,22 +380,21 @@ class Links:
         return self.clause[at - 1] == self.clause[self.finder.dates[number][0]]
 
     def _during(self, gathering: Gathering, number: int) -> bool:
-        """ "Op 3 mei heb ik tijdens het debat …": the date goes before."""
-        first, _ = self.finder.dates[number]
-        if first > gathering.head:
-            return False
-        if not (self._together(gathering, number) or self._added(gathering, number)):
+        """ "Op 3 mei heb ik tijdens het debat …", "die gisteren in het debat": the date first."""
+        first = self.finder.dates[number][0]
+        near = self._together(gathering, number) or self._added(gathering, number)
+        if first > gathering.head or not near:
             return False
         at = gathering.start - 1
-        if at >= 1 and self.keys[at : at + 2] == ["voor", "een"]:
-            return True
-        if self.keys[at] == "van" and self.keys[at - 1] in _ON_OCCASION:
+        occasion = self.keys[at] == "van" and self.keys[at - 1] in _ON_OCCASION
+        if occasion or (at >= 1 and self.keys[at : at + 2] == ["voor", "een"]):
             return True
         if at < 1 or self.keys[at] not in self.words.of("during"):
             return False
         if self.keys[at] in ("tijdens", "gedurende"):
             return True
         lead, preposition = self.leads(first)
-        if self.keys[at - 1] in ("de", "het", "een") or (preposition != "op" and lead):
+        led = lead and preposition != "op" and self.keys[first] not in _BARE
+        if led or self.keys[at - 1] in ("de", "het", "een"):
             return False
         return gathering.article >= 0 or not gathering.loose

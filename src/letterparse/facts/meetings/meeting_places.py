@@ -67,10 +67,11 @@ def _place_ahead(finder: Finder, gathering: Gathering, date: int) -> str | None:
 
 
 def _place_alike(finder: Finder, gathering: Gathering, date: int) -> str | None:
-    """ "die daar morgen bijeenkomt", "beide in Brussel", "in dezelfde stad": told beside it."""
+    """ "die daar bijeenkomt", "beide in Brussel", "…, dan in Delft", "in dezelfde stad"."""
     keys = finder.keys
     for at in range(max(gathering.last, date) + 1, len(keys) - 2):
-        if keys[at] in _BOTH and not finder.gap(at).strip():
+        aside = keys[at] in _THIS_TIME and finder.gap(at - 1).strip() == ","
+        if (aside or keys[at] in _BOTH) and not finder.gap(at).strip():
             end = place_at(finder, at + 1)
             if end is not None:
                 return finder.said(at + 2, end)
@@ -97,6 +98,7 @@ def pointed_place(finder: Finder, low: int, high: int) -> str | None:
 
 
 _BOTH = frozenset("beide beiden allebei alle allemaal".split())
+_THIS_TIME = frozenset("dan ditmaal nu toen".split())
 _THERE = frozenset("daar aldaar eveneens".split())
 
 

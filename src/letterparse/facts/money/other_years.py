@@ -50,7 +50,7 @@ def _statement_of(sentence: Sentence, amount: Amount) -> int | None:
 
 
 def _year_in(sentence: Sentence, at: int | None, amount: Amount) -> Period | None:
-    """The calendar year right before the verb, and nothing else there in its statement."""
+    """The calendar year, or years, right before the verb, and nothing else in its statement."""
     if at is None:
         return None
     text = sentence.block.view.text
@@ -62,7 +62,9 @@ def _year_in(sentence: Sentence, at: int | None, amount: Amount) -> Period | Non
     if lead and not lead.endswith((";", ",", " en", " maar", "En", "Voor", " voor")):
         return None
     ends = text[amount.end : sentence.end].strip()
-    return year if ends in ("", ".", ";") and _is_year(year) else None
+    first, last = year.first, year.last
+    whole = first is not None and last is not None and are_whole_years(first, last)
+    return year if ends in ("", ".", ";") and whole else None
 
 
 def _is_year(period: Period | FactPeriod) -> bool:
