@@ -338,6 +338,10 @@ def _nearest(sentence: Sentence, members: Sequence[int], periods: Sequence[Perio
     # "een project uit 2016" is no time of giving.
     at = [(token, p) for token, p in at if sentence.keys[max(token - 1, 0)] != "uit"]
     here = [p for token, p in at if token in members]
+    spliced = members[0] in sentence.behind_commas and members[0] > clauses.members(clause)[0]
+    if spliced and any(sentence.marks[i] & GIVING for i in members[1:3]):
+        # "Canada gaf in april geld, Spanje schonk tenten": what leads alone is of both.
+        at = [(token, p) for token, p in at if token >= members[0] or token < _LEADING]
     if sentence.keys[members[-1] + 1 : members[-1] + 2] in (["en"], ["maar"]):
         # "heeft radars geschonken en levert in het voorjaar …": of what comes next.
         at = [(token, p) for token, p in at if token <= members[-1]]
@@ -354,6 +358,9 @@ def _nearest(sentence: Sentence, members: Sequence[int], periods: Sequence[Perio
         and _ANNOUNCED.isdisjoint(sentence.words(clauses.members(clauses.of[token])))
     ]
     return here or inside
+
+
+_LEADING = 3
 
 
 def _tells_of_gift(sentence: Sentence, clause: int) -> bool:

@@ -280,10 +280,32 @@ def points_to_body(case: Case) -> bool:
     keys, funds = case.scope.keys, _words(case.context.language).funds
     pointing = ("dit", "dat", "deze")
     told = keys[:2] == ["het", "fonds"] and keys[2:3] not in (["voor"], ["van"], ["met"])
-    told = told or _by_its_noun(case) or _subscribes(case)
+    told = told or _by_its_noun(case) or _subscribes(case) or _is_hers(keys) or _is_the_body(case)
     return told or any(
         keys[i - 1] in pointing and key.endswith(funds) for i, key in enumerate(keys) if i
     )
+
+
+def _is_hers(keys: Sequence[str]) -> bool:
+    """ "draagt bij aan haar noodprogramma": that of the body that was told of."""
+    return any(
+        keys[i] in ("aan", "voor")
+        and keys[i + 1] in ("haar", "hun")
+        and keys[i + 2].endswith(_WORK)
+        for i in range(len(keys) - 2)
+    )
+
+
+_WORK = ("programma", "programma's", "werk", "oproep", "kernbudget", "budget", "fonds", "campagne")
+
+
+def _is_the_body(case: Case) -> bool:
+    """ "heeft de organisatie € 3 miljoen toegezegd": the object, with nothing to name it."""
+    keys, at = case.scope.keys, case.sentence.token_at(case.amount.start)
+    before = case.sentence.keys[max(at - 5, 0) : at]
+    pairs = list(pairwise(keys[1:]))
+    bare = ("de", "organisatie") in pairs[:6] and "organisatie" in before
+    return bare and keys[keys.index("organisatie") + 1] not in ("van", "voor", "die", "met")
 
 
 def _by_its_noun(case: Case) -> bool:
@@ -331,7 +353,7 @@ def body_before(case: Case, donor: Donor) -> list[str]:
         return named[-1:]
     told = case.before.here or case.before.head
     given = [c for c in (told.recipient or () if told is not None else ()) if len(c) > 2]
-    if not given and _subscribes(case):
+    if not given and (_subscribes(case) or _is_the_body(case)):
         return _body_of_section(case)
     if given or last is None:
         return given[-1:]

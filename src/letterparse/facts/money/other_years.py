@@ -64,7 +64,8 @@ def _year_in(sentence: Sentence, at: int | None, amount: Amount) -> Period | Non
     ends = text[amount.end : sentence.end].strip()
     first, last = year.first, year.last
     whole = first is not None and last is not None and are_whole_years(first, last)
-    return year if ends in ("", ".", ";") and whole else None
+    fits = whole and (_is_year(year) or amount.basis == "per_year")
+    return year if fits and ends in ("", ".", ";") else None
 
 
 def _is_year(period: Period | FactPeriod) -> bool:
