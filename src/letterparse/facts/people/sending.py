@@ -141,7 +141,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     keys = sentence.keys
     present = {keys[i] for i in scope if not (is_carried_out(keys, i) or befell(keys, i))}
     lasts = present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW
-    if lasts or is_now(words, present) or ("achter" in present and present & {"bleef", "bleven"}):
+    if lasts or is_now(words, present) or stay_behind(present):
         return "ongoing"
     if present & {"gaat", "betreft"} and {"het", "om"} <= present and _amounts(sentence, scope):
         return "ended" if present & words.past else "ongoing"
@@ -220,6 +220,8 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     if not sentence.marked & CHANGING:
         return None
     present = said_in(sentence, scope)
+    if stay_behind(present):
+        return None
     if is_of_successor(sentence, scope[0]):
         return change_of(words, present)  # "draagt over aan Polen, dat … levert"
     found = (
@@ -242,6 +244,14 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         around = said_in(sentence, members)
         found = closing_in(around) or gone_home(sentence, members) or change_of(words, around)
     return found
+
+
+def stay_behind(present: Set[str]) -> bool:
+    """ "…, al blijft een compagnie achter", "…, maar laat dertig man achter"."""
+    return "achter" in present and not _STAY.isdisjoint(present)
+
+
+_STAY = frozenset("blijft blijven bleef bleven laat laten liet lieten".split())
 
 
 def _counts_others(sentence: Sentence, own: int, outer: int) -> bool:

@@ -82,6 +82,7 @@ from letterparse.facts.stays.spreading import (
     spread_over,
 )
 from letterparse.facts.stays.statements import statement_ends, two_shares
+from letterparse.facts.stays.told_in_passing import told_of
 from letterparse.facts.stays.trained import is_trained
 from letterparse.facts.stays.unit_verbs import joins_mission
 from letterparse.facts.stays.units import read_units
@@ -167,7 +168,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         gives_way(sentence, scene)
         if sentence.marked & (CHANGING | UNIT | CRAFT):
             succeed(context, sentence, scene)
-    if named:
+    if named := told_of(sentence, named):
         sentence.memo["missions"] = frozenset(one.mission.name for one in named)
         stays = any(one.mission is scene.mission for one in named[:-1])
         in_hand = scene.mission if stays and "zowel" in sentence.present else named[-1].mission

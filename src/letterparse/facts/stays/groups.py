@@ -18,6 +18,7 @@ from letterparse.facts.stays.missions import Named, is_in_name
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
+from letterparse.facts.stays.told_in_passing import compared_at
 
 
 def up_to_place(sentence: Sentence, following: list[People], until: int) -> int:
@@ -206,6 +207,8 @@ def up_to_compared(sentence: Sentence, last: int, stop: int) -> int:
     for at in range(last + 1, stop - 1):
         if keys[at] == "evenals" or (keys[at], keys[at + 1]) in _JUST_AS:
             return at
+        if compared_at(sentence, at) is not None:
+            return at  # "… groter dan de Nederlandse in Litouwen"
     return stop
 
 

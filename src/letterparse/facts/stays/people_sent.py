@@ -79,6 +79,7 @@ from letterparse.facts.stays.ships_told import ship_manned
 from letterparse.facts.stays.statements import behind_leaving
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.strengths import is_other
+from letterparse.facts.stays.told_in_passing import compared_share, serve_elsewhere
 from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.undated import (
     are_there_beside,
@@ -117,6 +118,7 @@ def read_people(
     aboard = sails_along(sentence, group.first, span.stop)
     location = [] if aboard else _place_said(sentence, group, own, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
+    here = [one for one in here if not serve_elsewhere(sentence, one, group)]
     here = nearest_first(sentence, here, group)
     here, location = in_own_part(sentence, here, group, location)
     mission = mission_of(here, scene, sentence, location)
@@ -295,6 +297,8 @@ def _place_said(
     sentence: Sentence, group: People, scope: list[int], span: range, scene: Scene
 ) -> list[str]:
     """Where the sentence says that they are, also by "in laatstgenoemd land"."""
+    if (other := compared_share(sentence, group)) is not None and other[1]:
+        return other[1]
     location = beside(sentence, scope, group, span.stop)
     if not location and "laatstgenoemd" in sentence.present:
         return scene.location[-1:]
@@ -317,6 +321,8 @@ def _who_sends(
     relief = sentence.keys[group.first - 1] == "onze" and side_in_relief(sentence, group.first)
     if ours or relief or sentence.keys[group.last] == "nederlanders":
         return [roles.NL]
+    if (other := compared_share(sentence, group)) is not None:
+        return [other[0]]
     embassy = owner_of_post(sentence, scene)
     if embassy is not None:
         return [roles.Donor(embassy, False)]

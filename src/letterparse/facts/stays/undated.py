@@ -36,7 +36,8 @@ def is_to_grow(sentence: Sentence, group: People) -> bool:
     behind = sentence.keys[group.last + 1 :]
     clauses = sentence.clauses
     own = sentence.words(i for i in clauses.members(clauses.of[group.last]) if i > group.last)
-    if "met" in own and not (_ADDED.isdisjoint(own) or _BECOMING.isdisjoint(own)):
+    added = not (_ADDED.isdisjoint(own) or _BECOMING.isdisjoint(own))
+    if added and not {"met", "door"}.isdisjoint(own):
         return True  # "De negentig militairen in Kabul worden in mei aangevuld met twintig …"
     if is_then_resized(sentence, group.last):
         return True

@@ -62,6 +62,7 @@ from letterparse.facts.stays.scene import (
     spread_out,
 )
 from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.told_in_passing import told_of
 from letterparse.facts.stays.trained import are_taught
 from letterparse.facts.stays.unit_senders import relieved_at, sender_in_turn, unit_senders
 from letterparse.facts.stays.unit_verbs import (
@@ -98,6 +99,7 @@ def read_units(
     context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
 ) -> bool:
     """Ships, aircraft, teams: a unit noun and a verb of sending in one clause."""
+    named = told_of(sentence, named)
     there = _has_there(sentence, scene) or is_listed(sentence, named, scene)
     sending = there or sends(words, sentence) or joins_mission(sentence, named)
     acting = units_abroad(words, sentence, context.language)
