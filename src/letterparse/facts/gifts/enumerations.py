@@ -132,6 +132,8 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
             states = side_words(language).giving_states
             return Sides("give" if all(giver.code in states for giver in givers) else "get")
         return Sides("give") if own and told.donor is None else told
+    if before == "met" and sentence.keys[max(first - 2, 0)] in ("samen", "tezamen"):
+        return Sides("give")  # "Samen met Zweden (€ 9 mln.) en Polen (€ 8 mln.) steekt …"
     if before == "na" and not _RANKED.isdisjoint(sentence.present):
         return Sides("give")  # "Na Spanje (€ 9 mln.) en Italië (€ 8 mln.) is … de derde donor"
     return _of_clause(sentence, members, language)

@@ -24,13 +24,29 @@ def counts_besides(sentence: Sentence, actor: Actor) -> bool:
     """ "schonk 40 tenten aan Peru en Zweden bovendien 20 pompen": a number of its own as well."""
     behind = actor.last + 1
     at = past_adverb(sentence, behind)
-    counted = at > behind and at < len(sentence.keys) and at not in sentence.timed
+    counted = at < len(sentence.keys) and at not in sentence.timed
+    apart = counted and sentence.block.view.text[actor.end : sentence.starts[at]] != " "
+    counted = counted and (at > behind or (at in sentence.priced and not apart))
     if not counted or not (sentence.marks[at] & COUNT or at in sentence.priced):
         return False
-    if any(i in sentence.behind_commas for i in range(actor.first - _LISTED, actor.first)):
+    ahead = range(max(actor.first - _LISTED, 1), actor.first)
+    parted = any(i in sentence.behind_commas for i in ahead)
+    if parted or any(sentence.keys[i - 1] == "en" and sentence.keys[i] in _TO for i in ahead):
         return False  # "…, aan Ghana en Mali tevens € 3 miljoen": they get it.
     return any(mark & COUNT for mark in sentence.marks[1 : actor.first])
 
 
+_TO = ("aan", "in", "naar", "voor")
 # So many words stand at most from a comma to the last of two names behind a preposition.
 _LISTED = 5
+
+
+def told_in_bracket(sentence: Sentence, first: int) -> int:
+    """ "Griekenland (26), Bulgarije (14)", "Denemarken (€ 9 mln.)": how many words tell so much."""
+    if sentence.marks[first] & COUNT and first not in sentence.priced:
+        return 1
+    end = first
+    while end in sentence.priced:
+        end += 1
+    closed = sentence.block.view.text[sentence.ends[end - 1] :][:1] == ")"
+    return end - first if closed else 0

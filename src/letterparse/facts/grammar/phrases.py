@@ -100,7 +100,9 @@ def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Nam
         return False
     before = sentence.keys[index - 1] if index else ""
     article = before in names.articles and not _is_pronoun(sentence, index - 1)
-    if before == "te" or article or before in names.prepositions:
+    # "Buiten deze projecten om | trekt …": there "om" closes a phrase.
+    around = before == "om" and "buiten" in sentence.keys[max(index - 7, 0) : index - 1]
+    if before == "te" or article or (before in names.prepositions and not around):
         return False
     if key == "besluit" and sentence.keys[max(index - 2, 0)] == "een" and before.endswith(_BARE):
         return False  # "Na een positief besluit heeft Polen …"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.grammar import behind_names
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.befallen import BEFALLEN, before_befallen
-from letterparse.facts.grammar.behind_names import counts_besides, counts_with, past_adverb
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.likened import is_likened, is_topic
 from letterparse.facts.grammar.offices import owned_by
@@ -194,10 +194,10 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     previous = sentence.actors[index - 1]
     between = sentence.block.view.text[previous.end : actor.start].strip().lower()
     joining = sentence.keys[previous.last + 1 : actor.first]
-    if between[:1] == "(" and joining and sentence.marks[previous.last + 1] & COUNT:
-        # "Griekenland (26), Bulgarije (14) en Spanje (8)"
+    told = behind_names.told_in_bracket(sentence, previous.last + 1) if between[:1] == "(" else 0
+    if joining and told:
         between = between[between.find(")") + 1 :].strip()
-        joining = joining[1:]
+        joining = joining[told:]
     if not _JOINING.issuperset(joining):
         return None
     words = between.replace(",", " ").split()
@@ -207,7 +207,7 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
             return None  # but "in Noord-Irak en Syrië"
     if "," in between and "en" not in words and _opens_statement(sentence, actor):
         return None
-    own = counts_with(sentence, actor) or counts_besides(sentence, actor)
+    own = behind_names.counts_with(sentence, actor) or behind_names.counts_besides(sentence, actor)
     if "en" in words and (own or _sends_as_well(sentence, actor)):
         if preposition_of(sentence, previous.first) in ("in", "naar", "op", "te", "bij", "aan"):
             return None  # "… met 900 in Estland en Portugal met 120 in Roemenië"
@@ -250,10 +250,10 @@ _STRONG = frozenset("zond bood nam droeg kwam hield".split())
 
 def _opens_statement(sentence: Sentence, actor: Actor) -> bool:
     """ "…in Turkije, de VS halen …", "… in Libanon, Ierland 460": another statement begins."""
-    at = past_adverb(sentence, actor.last + 1)
+    at = behind_names.past_adverb(sentence, actor.last + 1)
     if at >= len(sentence.keys):
         return False
-    if sentence.keys[at] == "evenveel" or counts_with(sentence, actor):
+    if sentence.keys[at] == "evenveel" or behind_names.counts_with(sentence, actor):
         return True  # "…, Spanje evenveel", "… in Kosovo, Zweden met twee"
     if sentence.keys[at] == "een" and any(mark & UNIT for mark in sentence.marks[at : at + 4]):
         return True  # "…, Ierland een bataljon"
@@ -289,7 +289,7 @@ _PLURAL_VERBS = frozenset(
 
 def _sends_as_well(sentence: Sentence, actor: Actor) -> bool:
     """ "Italië een batterij in Slowakije en de VS twee Patriots in Polen": two states that send."""
-    at, marks = past_adverb(sentence, actor.last + 1), sentence.marks
+    at, marks = behind_names.past_adverb(sentence, actor.last + 1), sentence.marks
     counted = marks[at : at + 1] and marks[at] & COUNT and at not in sentence.timed
     if actor.kind != "country" or not counted:
         return False

@@ -302,14 +302,15 @@ def _behind_role(
     sentence: Sentence, statement: Sequence[int], place: int, language: Language
 ) -> Subject | None:
     """ "Als grootste aandeelhouder stort de provincie …": behind a phrase of role, its verb."""
-    if place >= len(statement) or sentence.keys[statement[place]] != "als":
+    if place >= len(statement) or sentence.keys[statement[place]] not in ("als", "evenals"):
         return None
     names = names_of(language)
     verb = finite_place(sentence, statement, names, place)
     if verb is None or verb < place + 2 or verb + 1 >= len(statement):
         return None
     front = statement[place + 1 : verb]
-    if phrase_end(sentence, front[0], statement[verb], names) != statement[verb]:
+    # "Net als Zweden, dat € 30 miljoen gaf, heeft Nederland …": an aside may part them.
+    if phrase_end(sentence, front[0], statement[verb], names) != front[-1] + 1:
         if sentence.keys[front[-1]] not in names.adverbs and not sentence.keys[
             front[-1]
         ].startswith(("daar", "hier")):

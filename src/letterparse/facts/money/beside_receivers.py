@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
@@ -48,6 +50,28 @@ def is_gapped(case: Case) -> bool:
     if len(between) != 1 or at - first > 4 or behind[:1] in (["aan"], ["voor"], ["naar"]):
         return False
     return roles.role_of(sentence, between[0]) is None
+
+
+def give_alike(case: Case, made: Commitment, found: Sequence[Commitment]) -> None:
+    """ "Het VK geeft £ 5 mln., Polen € 4 mln. en de VS $ 9 mln. aan Mali": all give to it."""
+    here = case.amount
+    for one in reversed(found[:-1] if made.recipient and found[-1] is made else ()):
+        told = one.amount
+        if told is None or one.place.block != case.sentence.block.index or one.recipient:
+            return
+        if one.donor == made.donor or not _only_name_between(case.sentence, told.end, here.start):
+            return
+        one.recipient = [code for code in made.recipient or () if code != one.donor] or None
+        here = told
+
+
+def _only_name_between(sentence: Sentence, end: int, start: int) -> bool:
+    """ "…, | de VS | $ 9 mln.": at most "en" and an article stand with the name."""
+    low, at = sentence.token_at(end), sentence.token_at(start)
+    named = next((a for a in sentence.actors if a.last == at - 1 and a.start >= end), None)
+    if not end <= start or named is None or named.kind not in ("country", "body"):
+        return False
+    return {"en", "de", "het"}.issuperset(sentence.keys[low : named.first])
 
 
 _NEAR = 5

@@ -17,7 +17,7 @@ from letterparse.facts.money import told_again
 from letterparse.facts.money.adding_up import add_up
 from letterparse.facts.money.amount_words import groups_of
 from letterparse.facts.money.asked_sums import INSTALMENT
-from letterparse.facts.money.beside_receivers import opens_beside
+from letterparse.facts.money.beside_receivers import give_alike, opens_beside
 from letterparse.facts.money.borne import borne_next
 from letterparse.facts.money.borrowing import is_borrowed, lender
 from letterparse.facts.money.bracket_shares import is_among
@@ -269,6 +269,7 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
                     )
                     continue
                 before.here = _keep(made, case, state)
+                give_alike(case, made, state.found)
                 if dated is not None and whole is dated:
                     widen(dated, before.here.period)
                 _share_in(before.here, case, state)

@@ -74,7 +74,7 @@ from letterparse.facts.money.sources import (
     told_behind_noun,
     under_fund,
 )
-from letterparse.facts.money.stated_givers import passive, stated
+from letterparse.facts.money.stated_givers import comes_with, passive, stated
 from letterparse.facts.money.worth import giver_of_worth
 
 
@@ -384,5 +384,6 @@ _IN_TURN = (
     _from_fund,
     stated,
     owner_behind,
+    comes_with,
 )
 """Who is asked in turn, from what stands nearest to the amount outwards."""

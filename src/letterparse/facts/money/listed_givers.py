@@ -226,6 +226,8 @@ def _gives(case: Case, head: Giver) -> bool:
         return governor == "na" or not subject or also or _bracketed(sentence, subject[0])
     if governor in ("waaronder", "zoals"):
         return False
+    if governor == "met" and sentence.keys[max(at - 1, 0)] in ("samen", "tezamen"):
+        return True  # "Samen met Zweden (€ 4 mln.) steekt Nederland …": it gives that, too.
     if governor == "van" and (
         owns_what_gets(sentence, at, language) or owns_thing(sentence, at, language)
     ):
@@ -260,6 +262,8 @@ def _gapped(
     text, keys = sentence.block.view.text, sentence.keys
     starts, ends = sentence.starts, sentence.ends
     names = names_of(language)
+    if keys[low : low + 2] == ["en", "aan"]:
+        return []  # "… en aan Ghana en Mali tevens € 3 miljoen": those get it.
     alike = _leading_before(sentence, low)
     rest = _until_amount(sentence, [i for i in members if i > at])
     # "waarin Philips € 3 miljoen en ASML € 5 miljoen steekt": there the verb closes the clause.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+from letterparse.facts.grammar.behind_names import BESIDES
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_gift
@@ -302,7 +303,7 @@ def _is_who(case: Case, first: int, last: int) -> bool:
     return all(i in covered or case.sentence.keys[i] in _BESIDE_WHO for i in range(first, last))
 
 
-_BESIDE_WHO = _ARTICLES | frozenset("en of".split())
+_BESIDE_WHO = _ARTICLES | BESIDES | frozenset("en of".split())
 
 
 _MARKS = frozenset(",;:()[]–?!\t")

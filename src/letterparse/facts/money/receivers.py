@@ -9,7 +9,7 @@ from letterparse.facts.gifts.aided import restocks, topic_recipient
 from letterparse.facts.gifts.enumerations import Enumeration, share_at
 from letterparse.facts.gifts.openings import label_of, label_start
 from letterparse.facts.grammar import roles
-from letterparse.facts.grammar.case import GETTING, Case
+from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.likened import is_likened
 from letterparse.facts.grammar.nouns import brings_to
@@ -25,12 +25,11 @@ from letterparse.facts.money.borrowing import borrower, can_borrow, is_borrowed,
 from letterparse.facts.money.bracket_shares import of_other_brackets, own_phrase, receivers_before
 from letterparse.facts.money.buyers import given_on
 from letterparse.facts.money.conferences import held_above
+from letterparse.facts.money.getters import another_gets, getters, getting, is_got
 from letterparse.facts.money.listed_givers import helped_beside
 from letterparse.facts.money.named_receivers import (
     body_before,
     gapped_receiver,
-    is_proper,
-    is_told_of,
     named_receiver,
     points_to_body,
 )
@@ -87,17 +86,19 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     bracketed = own_phrase(case)
     if bracketed:
         members = [*bracketed]
-    if case.size == 1 and _is_got(case):
+    if case.size == 1 and is_got(case):
         beside = case.earlier_end and not is_verb_first(sentence, case.scope.members)
         gapped = gapped_receiver(case, donor) if beside else []
-        known = [code for code in gapped or _getting(case) if code != donor.code]
-        if known and not gapped and _another_gets(case):
+        known = [code for code in gapped or getting(case) if code != donor.code]
+        if known and not gapped and another_gets(case):
             return []
         if known:
             return known
     found = short_name(sentence, members, case.context.language)
+    bare = _bare(case, members, donor)
+    found = found or _bodies_between(case, bare, members)
     found = found or counterparts.recipients(sentence, members, donor.code, case.context.language)
-    found = found or _bare(case, members, donor) or _in_relative(case, donor)
+    found = found or bare or _in_relative(case, donor)
     if case.size > 1 and len(found) == case.size:
         return [found[case.number]]
     if case.before.here is not None and case.verdict.rule == "list":
@@ -124,11 +125,11 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     # "Nederland draagt € 60 mln. bij, Zwitserland 30": beside the own state's, not to it.
     listed = here is not None and (here.donor == "NL" or "nederland" in sentence.keys[:2])
     public = len(donor.code) == 2  # a state or the Union: what a company spends here is its own
-    receivers = _receivers(case, donor) if _is_got(case) else []
+    receivers = getters(case, donor) if is_got(case) else []
     abroad = donor.code != "NL" and not donor.own
     if abroad and not (listed or receivers) and goes_home(case, public):
         return ["NL"]
-    if receivers or (_is_got(case) and case.whole is None and not points_to_land(case)):
+    if receivers or (is_got(case) and case.whole is None and not points_to_land(case)):
         return receivers
     label = label_of(sentence, label_start(sentence, case.amount))
     label = label if case.verdict.rule == "item" else None
@@ -221,24 +222,6 @@ def _topic(case: Case, donor: Donor) -> list[str]:
     return topic_recipient(case.context, case.sentence.block, donor.code)
 
 
-def _is_got(case: Case) -> bool:
-    """True where the verb is one of getting."""
-    hit = case.verdict.hit
-    if not GETTING.isdisjoint(case.scope.keys):
-        return True
-    return hit is not None and hit.form.verb == "ontvangen"
-
-
-def _getting(case: Case) -> list[str]:
-    """ "Het WFP krijgt € 3 miljoen voor Jemen": the body that is the subject of getting."""
-    bodies = {actor.code for actor in case.sentence.actors if actor.kind == "body"}
-    known = [one.code for one in case.subject.givers if one.known and one.code in bodies]
-    if known or len(case.subject.givers) != 1 or case.subject.givers[0].own:
-        return known
-    code = case.subject.givers[0].code
-    return [code] if is_proper(code, case.context.language) or is_told_of(case) else []
-
-
 def _is_listed(case: Case) -> bool:
     """True for an item without a verb of its own, or one that its list alone makes a gift."""
     return case.verdict.rule == "item" or case.verdict.hit is None
@@ -326,6 +309,23 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
 _NAMING = frozenset(("country", "body", "adjective", "place"))
 
 
+def _bodies_between(case: Case, bare: list[str], members: list[int]) -> list[str]:
+    """ "kent UNHCR € 4 mln. toe voor de opvang in Libanon": the object gets it, not the place.
+
+    Of the bare objects those that are bodies, in the amount's own statement and no bracket.
+    """
+    sentence, text = case.sentence, case.sentence.block.view.text
+    told = {roles.role_of(sentence, a) for a in sentence.actors if a.first in members}
+    if not told.isdisjoint(("aan", "voor", "naar", "behoeve")):
+        return []
+    named = {
+        a.code
+        for a in sentence.actors
+        if a.kind == "body" and a.first in case.statement and text[max(a.start - 1, 0)] != "("
+    }
+    return [code for code in bare if code in named]
+
+
 def _in_relative(case: Case, donor: Donor) -> list[str]:
     """ "de € 40 miljoen die Noorwegen aan Jemen heeft beloofd": who the clause behind it names."""
     sentence, at = case.sentence, relative_at(case.sentence, case.amount)
@@ -353,48 +353,3 @@ def _is_spent(case: Case) -> bool:
 
 
 _SPENDING = frozenset(("besteden", "besteed", "spenderen", "uitgeven", "uitgeven aan"))
-
-
-def _receivers(case: Case, donor: Donor) -> list[str]:
-    """The subject of "ontvangt": the one of its own amount, if each amount has one."""
-    sentence = case.sentence
-    named = [a for a in roles.subjects(sentence, case.scope.members) if a.code != donor.code]
-    if len(named) > 1 and len(named) == case.size:
-        return [named[case.number].code]
-    if case.size > 1 and "respectievelijk" in sentence.present:
-        return _in_order(case)
-    low = case.earlier_end
-    beside = [a for a in named if a.start >= low and a.end <= case.amount.start]
-    if not beside and not donor.own:
-        own = _named_subject(case)
-        if own:
-            return own
-    beside = beside or named
-    return list(dict.fromkeys(actor.code for actor in beside))
-
-
-def _in_order(case: Case) -> list[str]:
-    """ "Het Rode Kruis en Stichting Leergeld krijgen respectievelijk …": to each his own."""
-    givers, language = case.subject.givers, case.context.language
-    if len(givers) != case.size:
-        return []
-    return [g.code for g in [givers[case.number]] if g.known or is_proper(g.code, language)]
-
-
-def _another_gets(case: Case) -> bool:
-    """ "De NPO krijgt € 9 mln. en de regionale omroepen € 4 mln.": not who got the first."""
-    sentence = case.sentence
-    low, at = sentence.token_at(case.earlier_end), sentence.token_at(case.amount.start)
-    ahead = sentence.keys[low:at] if case.earlier_end else []
-    told = ahead[len(ahead) - ahead[::-1].index("en") :] if "en" in ahead else ahead
-    return told[:1] in (["de"], ["het"]) and (roles.PREPOSITIONS | GETTING).isdisjoint(told)
-
-
-def _named_subject(case: Case) -> list[str]:
-    """ "De AFM … ontvangt": a subject that no table knows, by its name."""
-    text = case.sentence.block.view.text
-    return [
-        giver.code
-        for giver in case.subject.givers
-        if giver.code[0].isupper() and text[case.sentence.starts[giver.last]].isupper()
-    ]

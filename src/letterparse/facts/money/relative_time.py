@@ -78,7 +78,8 @@ def _told(case: Case, members: Sequence[int], verbs: frozenset[str]) -> list[Per
     sentence = case.sentence
     if not members or sentence.keys[members[0]] not in ("die", "dat"):
         return []
-    if verbs.isdisjoint(sentence.keys[i] for i in members[-2:]):
+    near = [*members[1:2], *members[-2:]]  # "die loopt van mei tot juli", "die in mei loopt"
+    if verbs.isdisjoint(sentence.keys[i] for i in near):
         return []
     inside = [p for p in sentence.periods if sentence.token_at(p.start) in members]
     return inside[-1:]

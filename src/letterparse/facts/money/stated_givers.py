@@ -18,6 +18,16 @@ from letterparse.facts.money.relatives import told_aside
 from letterparse.facts.money.selling import words_of as selling_words
 
 
+def comes_with(case: Case) -> Donor | None:
+    """ "Polen kwam met een pakket van € 9 mln., dat is goedgekeurd": who came with it gives it."""
+    said = case.sentence.words(case.statement)
+    along = any(two == "met" and one != "en" for one, two in itertools.pairwise(said))
+    if not along or _COMES.isdisjoint(said) or case.scope.opener:
+        return None
+    givers = case.subject.givers
+    return donor_from(givers[0], case.context.language) if givers and givers[0].known else None
+
+
 def passive(case: Case) -> bool:
     """True if the verb tells what is done with the money; "X is goed voor …" tells who gives."""
     hit = case.verdict.hit

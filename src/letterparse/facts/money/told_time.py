@@ -14,7 +14,10 @@ from letterparse.facts.model import Commitment, FactPeriod, Place, as_said
 from letterparse.mentions.model import Period
 
 _POINTING = frozenset("dit dat deze die beide het de".split())
-_SUMS = frozenset("bedrag geld bedragen middelen gelden uitgaven bijdrage bijdragen steun".split())
+_SUMS = frozenset(
+    "bedrag geld bedragen middelen gelden uitgaven bijdrage bijdragen steun "
+    "garantie garantstelling borgstelling subsidie".split()
+)
 _SEVERAL = frozenset("bedragen middelen gelden uitgaven bijdragen beide".split())
 _PRONOUNS = frozenset(("dit", "deze", "dat"))
 _FLOWING = frozenset(

@@ -1,0 +1,86 @@
+"""Who gets an amount as the subject of a verb of getting: "Het WFP krijgt € 3 miljoen"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.case import GETTING, Case
+from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.money.named_receivers import is_proper, is_told_of
+
+
+def is_got(case: Case) -> bool:
+    """True where the verb is one of getting."""
+    hit = case.verdict.hit
+    if not GETTING.isdisjoint(case.scope.keys):
+        return True
+    return hit is not None and hit.form.verb == "ontvangen"
+
+
+def getting(case: Case) -> list[str]:
+    """ "Het WFP krijgt € 3 miljoen voor Jemen": the body that is the subject of getting."""
+    short = _short_subject(case)
+    if short:
+        return short
+    bodies = {actor.code for actor in case.sentence.actors if actor.kind == "body"}
+    known = [one.code for one in case.subject.givers if one.known and one.code in bodies]
+    if known or len(case.subject.givers) != 1 or case.subject.givers[0].own:
+        return known
+    code = case.subject.givers[0].code
+    return [code] if is_proper(code, case.context.language) or is_told_of(case) else []
+
+
+def getters(case: Case, donor: Donor) -> list[str]:
+    """The subject of "ontvangt": the one of its own amount, if each amount has one."""
+    sentence = case.sentence
+    named = [a for a in roles.subjects(sentence, case.scope.members) if a.code != donor.code]
+    if len(named) > 1 and len(named) == case.size:
+        return [named[case.number].code]
+    if case.size > 1 and "respectievelijk" in sentence.present:
+        return _in_order(case)
+    low = case.earlier_end
+    beside = [a for a in named if a.start >= low and a.end <= case.amount.start]
+    if not beside and not donor.own:
+        own = _named_subject(case)
+        if own:
+            return own
+    beside = beside or named
+    return list(dict.fromkeys(actor.code for actor in beside))
+
+
+def _in_order(case: Case) -> list[str]:
+    """ "Het Rode Kruis en Stichting Leergeld krijgen respectievelijk …": to each his own."""
+    givers, language = case.subject.givers, case.context.language
+    if len(givers) != case.size:
+        return []
+    return [g.code for g in [givers[case.number]] if g.known or is_proper(g.code, language)]
+
+
+def another_gets(case: Case) -> bool:
+    """ "De NPO krijgt € 9 mln. en de regionale omroepen € 4 mln.": not who got the first."""
+    sentence = case.sentence
+    low, at = sentence.token_at(case.earlier_end), sentence.token_at(case.amount.start)
+    ahead = sentence.keys[low:at] if case.earlier_end else []
+    told = ahead[len(ahead) - ahead[::-1].index("en") :] if "en" in ahead else ahead
+    return told[:1] in (["de"], ["het"]) and (roles.PREPOSITIONS | GETTING).isdisjoint(told)
+
+
+def _named_subject(case: Case) -> list[str]:
+    """ "De AFM … ontvangt": a subject that no table knows, by its name."""
+    text = case.sentence.block.view.text
+    return [
+        giver.code
+        for giver in case.subject.givers
+        if giver.code[0].isupper() and text[case.sentence.starts[giver.last]].isupper()
+    ]
+
+
+def _short_subject(case: Case) -> list[str]:
+    """ "De ontwikkelingsorganisatie van de VN (UNDP) ontvangt …": the body in the bracket."""
+    sentence, text = case.sentence, case.sentence.block.view.text
+    return [
+        actor.code
+        for actor in sentence.actors
+        if actor.kind == "body" and text[actor.end : actor.end + 1] == ")"
+        if text[max(actor.start - 1, 0)] == "(" and actor.end < case.amount.start
+        if not GETTING.isdisjoint(sentence.keys[actor.last + 1 : actor.last + 2])
+    ][:1]
