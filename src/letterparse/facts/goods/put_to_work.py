@@ -46,6 +46,8 @@ def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> 
     beschikbaar"; and where they are lent, set to work, or offered for one.
     """
     keys = sentence.words(members)
+    if _guards_airspace(sentence, members, keys):
+        return True
     if _WORKING.isdisjoint(keys) or not any(_is_craft(sentence, at) for at in members):
         return False
     if (
@@ -169,6 +171,22 @@ def _is_offered_for_task(sentence: Sentence, members: Sequence[int], keys: Seque
         return False
     states = [a for a in _states(sentence, members) if a.first < task]
     return len(states) < (2 if _OWNERS.isdisjoint(keys) else 1)  # the owner is one, who gets two
+
+
+def _guards_airspace(sentence: Sentence, members: Sequence[int], keys: Sequence[str]) -> bool:
+    """ "leveren elk vier F-16’s voor de bewaking van het Baltische luchtruim": with who flies them.
+
+    Not where a state gets them, or guards its own.
+    """
+    if "luchtruim" not in keys or "voor" not in keys or not _THEIR_OWN.isdisjoint(keys):
+        return False
+    if not any(_is_craft(sentence, at) for at in members):
+        return False
+    ends = [at for at, key in zip(members, keys, strict=True) if key == "voor"]
+    if not any(_is_task(sentence.keys[at + 1 : at + _NEAR]) for at in ends):
+        return False
+    free = [a for a in _states(sentence, members) if roles.role_of(sentence, a) in (None, "aan")]
+    return not free or len(roles.coordinated(sentence, free[0])) == len(free)
 
 
 _OFFERED = frozenset("biedt bieden bood boden aangeboden aanbieden aanbiedt aanbood".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from letterparse.facts.grammar import roles
@@ -89,6 +90,8 @@ def is_lent(words: Words, sentence: Sentence) -> bool:
     if "missies" in said and OF_BLOC.search(sentence.text.replace("missies", "missie")):
         at = keys.index("missies")
         return roles.preposition_of(sentence, at) in _WITH  # "naar civiele missies van de EU"
+    if _in_missions_of_bloc(keys):
+        return True
     at = keys.index("permanente") if "permanente" in sentence.present else 0
     if at > 1 and keys[at + 1 : at + 2] == ["korps"] and keys[at - 1] == "het":
         return roles.preposition_of(sentence, at) in _WITH
@@ -96,6 +99,17 @@ def is_lent(words: Words, sentence: Sentence) -> bool:
         actor.code in _ABROAD and actor.kind == "body" and _serves(sentence, actor.first)
         for actor in sentence.actors
     )
+
+
+def _in_missions_of_bloc(keys: Sequence[str]) -> bool:
+    """ "aan militaire en civiele EU-missies", "naar VN-operaties": many, and none is named."""
+    runs = [i for i, key in enumerate(keys) if key in _MANY and keys[i - 1] in _BLOCS]
+    return any(not _WITH.isdisjoint(keys[max(at - _NEAR, 0) : at - 1]) for at in runs)
+
+
+_NEAR = 5
+_MANY = frozenset(("missies", "operaties", "vredesmissies", "trainingsmissies"))
+_BLOCS = frozenset(("eu", "vn", "navo", "ovse"))
 
 
 def serve_at_large(sentence: Sentence, group: People) -> bool:

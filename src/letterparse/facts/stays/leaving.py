@@ -25,7 +25,7 @@ _LEAVES = Pairs(
 )
 _PAST = frozenset("trok trokken stapte stapten haakte haakten verliet verlieten".split())
 _DONE = frozenset("heeft hebben is zijn".split())
-_PARTICIPLES = frozenset("teruggetrokken aangesloten gevoegd".split())
+_PARTICIPLES = frozenset("teruggetrokken aangesloten gevoegd overgenomen".split())
 
 
 def may_leave(sentence: Sentence) -> bool:
@@ -47,6 +47,17 @@ _JOINED = frozenset("sloot sloten voegde voegden trad traden aangesloten gevoegd
 def may_join(sentence: Sentence) -> bool:
     """True if a sentence may tell that states join a mission."""
     return _JOINS.stand_in(sentence.present)
+
+
+def takes_headquarters(sentence: Sentence) -> bool:
+    """ "Spanje heeft het commando en het hoofdkwartier van Atalanta overgenomen": it comes there.
+
+    Who takes over a command alone may send nobody.
+    """
+    present = sentence.present
+    if "hoofdkwartier" not in present or "niet" in present:
+        return False
+    return {"heeft", "overgenomen"} <= present or {"neemt", "over"} <= present
 
 
 def read_joining(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> None:

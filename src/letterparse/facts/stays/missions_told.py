@@ -5,7 +5,13 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, JOINING_IN, PARTAKING, SHARE, UNIT
 from letterparse.facts.people.sending import Words, change_in
-from letterparse.facts.stays.leaving import may_join, may_leave, read_joining, read_leaving
+from letterparse.facts.stays.leaving import (
+    may_join,
+    may_leave,
+    read_joining,
+    read_leaving,
+    takes_headquarters,
+)
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.more import states_of
 from letterparse.facts.stays.scene import Scene
@@ -33,6 +39,9 @@ def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: S
         return
     joined = named or (scene.mission is not None and not _MISSION.isdisjoint(sentence.present))
     if joined and marked & JOINING_IN and may_join(sentence) and states_of(sentence):
+        read_joining(words, sentence, named, scene)
+        return
+    if named and takes_headquarters(sentence) and states_of(sentence):
         read_joining(words, sentence, named, scene)
         return
     if not named and marked & SHARE:

@@ -96,6 +96,15 @@ def is_of_others(sentence: Sentence, index: int, scene: Scene) -> bool:
     )
 
 
+def is_lacked(sentence: Sentence, index: int) -> bool:
+    """ "De operatie beschikt niet meer over schepen": there are none."""
+    without = "niet" in sentence.present and not _DISPOSES.isdisjoint(sentence.present)
+    return without and "over" in sentence.keys[max(index - 3, 0) : index]
+
+
+_DISPOSES = frozenset("beschikt beschikken beschikte beschikten".split())
+
+
 def is_traffic(sentence: Sentence) -> bool:
     """ "Uit de haven van Odessa vertrokken 40 schepen": nobody's, so not the own state's."""
     if _PORTS.isdisjoint(sentence.present) or _SAILS.isdisjoint(sentence.present):

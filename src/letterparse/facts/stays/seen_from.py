@@ -70,8 +70,10 @@ def _are_counted_on_day(context: Context, one: Deployment, today: date) -> bool:
 
 
 _COUNTED = frozenset("telde telden omvatte omvatten".split())
-_WERE = (["waren"], ["stonden"], ["verbleven"])
-_POSTED = frozenset("gedetacheerd gestationeerd uitgezonden geplaatst werkzaam ingezet".split())
+_WERE = (["waren"], ["stonden"], ["verbleven"], ["namen"])
+_POSTED = frozenset(
+    "deel gedetacheerd gestationeerd uitgezonden geplaatst werkzaam ingezet".split()
+)
 _YEAR = timedelta(days=366)
 
 

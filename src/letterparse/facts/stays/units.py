@@ -38,6 +38,7 @@ from letterparse.facts.stays.other_units import (
     is_anywhere,
     is_boarded,
     is_entered,
+    is_lacked,
     is_likened,
     is_of_others,
     is_ours_too,
@@ -143,7 +144,7 @@ def read_units(
             continue
         if is_entered(sentence, index) or is_sent_nowhere(sentence, index):
             continue
-        if is_likened(sentence, index):
+        if is_likened(sentence, index) or is_lacked(sentence, index):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
