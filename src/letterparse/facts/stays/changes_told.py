@@ -55,7 +55,7 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
     for index in range(len(keys) - 1):
         if not _means_told(words, keys[index], keys[index + 1]):
             continue
-        if keys[index - 2 : index] == ["mandaat", "van"] and keys[index + 1] in _WHOLE:
+        if keys[index - 1] == "van" and keys[index - 2] in _BASES and keys[index + 1] in _WHOLE:
             continue  # "Het mandaat van deze missie is verlengd": not whoever serves in it.
         members = sentence.clauses.members(sentence.clauses.of[index])
         present = {keys[i] for i in members}
@@ -120,6 +120,7 @@ _AT_FIRST = frozenset("oorspronkelijk aanvankelijk eerst eerder voorheen".split(
 _TAKING_PART = frozenset(("deelname", "deelneming", "bijdrage", "inzet"))
 _BOTH = frozenset("bijdragen inzetten detacheringen plaatsingen mandaten missies".split())
 _WHOLE = frozenset(("missie", "operatie"))
+_BASES = frozenset("mandaat grondslag rechtsgrond resolutie".split())
 _TERMS = frozenset(("mandaat", "verblijf", "termijn", "opdracht"))
 
 

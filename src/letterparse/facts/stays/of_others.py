@@ -12,6 +12,8 @@ from letterparse.mentions.model import Period
 def is_of_others(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
     """ "… in Gao, en een rechter is tot mei in Mopti": behind it, in a clause on somebody else."""
     at = sentence.token_at(period.start)
+    if _nobody_was(sentence, at):
+        return True
     if at < scope[-1] or at >= len(sentence.keys):
         return False
     clauses = sentence.clauses
@@ -20,6 +22,17 @@ def is_of_others(sentence: Sentence, period: Period, scope: Sequence[int]) -> bo
     members = [i for i in clauses.members(clauses.of[at]) if i > scope[-1]]
     sent = [i for i in members if sentence.marks[i] & (PEOPLE | UNIT | CRAFT)]
     return any(sentence.marks[i - 1] & COUNT or sentence.keys[i - 1] == "een" for i in sent)
+
+
+def _nobody_was(sentence: Sentence, at: int) -> bool:
+    """ "de missie, waaraan sinds mei geen Nederlander meer deelnam, krijgt …": no stay at all."""
+    if sentence.present.isdisjoint(("geen", "niemand")) or at >= len(sentence.keys):
+        return False
+    clauses, keys = sentence.clauses, sentence.keys
+    clause = clauses.of[at]
+    inside = keys[at : clauses.members(clause)[-1] + 1]
+    relative = clauses.opener[clause].startswith(("waar", "die", "dat"))
+    return relative and "meer" in inside and bool({"geen", "niemand"}.intersection(inside))
 
 
 def is_of_part(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:

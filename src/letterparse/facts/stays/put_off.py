@@ -92,19 +92,42 @@ def is_withdrawn(sentence: Sentence) -> bool:
     return keys[-1] == "in" or any(keys[at - 1] == "in" for at in sentence.behind_commas)
 
 
-def is_turned_down(sentence: Sentence, scope: Sequence[int]) -> bool:
+def turned_down(sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """Why those whose words `scope` is do not go, or not yet: others only offer or wish it."""
+    if _is_turned_down(sentence, scope):
+        return "the offer is turned down"
+    return "somebody only wants it" if _is_wish(sentence, scope) else None
+
+
+def _is_wish(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "de Britse wens dat Nederland met 600 mariniers bijspringt, wordt bezien"."""
+    keys, clauses = sentence.keys, sentence.clauses
+    first = clauses.members(clauses.of[scope[-1]])[0]
+    wished = 0 < first <= scope[-1] and keys[first] == "dat" and keys[first - 1] in _WISHES
+    return wished and _GRANTED.isdisjoint(sentence.present)
+
+
+_WISHES = frozenset("wens verlangen suggestie voorstel denkbeeld gedachte idee oproep".split())
+_GRANTED = frozenset("ingewilligd gehonoreerd tegemoet gehoor voldaan ingestemd akkoord".split())
+
+
+def _is_turned_down(sentence: Sentence, scope: Sequence[int]) -> bool:
     """ "Ons aanbod om acht artsen te sturen, is van de hand gewezen": what is told between."""
     if _PROPOSED.isdisjoint(sentence.present) or _TURNED_DOWN.isdisjoint(sentence.present):
         return False
     keys = sentence.keys
     proposed = next(at for at, key in enumerate(keys) if key in _PROPOSED)
     turned = [at for at, key in enumerate(keys) if key in _TURNED_DOWN and at > proposed]
-    turned = [at for at in turned if keys[at] != "steun" or keys[at - 1] in ("onvoldoende", "geen")]
+    turned = [
+        at
+        for at in turned
+        if keys[at] not in ("steun", "gevolg") or keys[at - 1] in ("onvoldoende", "geen")
+    ]
     return bool(turned) and proposed - 2 <= scope[0] and scope[-1] <= turned[-1] + 1
 
 
-_PROPOSED = frozenset("aanbod voorstel plan idee".split())
-_TURNED_DOWN = frozenset("gewezen afgewezen afgeslagen verworpen weggestemd steun".split())
+_PROPOSED = frozenset("aanbod voorstel plan idee denkbeeld suggestie wens".split())
+_TURNED_DOWN = frozenset("gewezen afgewezen afgeslagen verworpen weggestemd steun gevolg".split())
 _OFFERS = frozenset("aanbod aanbiedingen toezegging toezeggingen".split())
 _TAKEN_BACK = frozenset("ingetrokken herroepen teruggenomen".split())
 _WITHDRAWS = frozenset("trekt trekken trok trokken".split())

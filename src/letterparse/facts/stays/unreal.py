@@ -15,8 +15,8 @@ from letterparse.facts.stays.put_off import (
     is_from_home,
     is_put_off,
     is_target,
-    is_turned_down,
     is_withdrawn,
+    turned_down,
 )
 from letterparse.facts.stays.told_after_all import investigates, is_answered, waits_abroad
 from letterparse.facts.stays.undecided import undecided
@@ -40,7 +40,7 @@ def refusal_in(
         or _wished(words, sentence, scope)
         or undecided(words, sentence, keys)
         or ("they do not go, or not yet" if is_put_off(sentence, keys) else None)
-        or ("the offer is turned down" if is_turned_down(sentence, scope) else None)
+        or turned_down(sentence, scope)
         or ("it is what a stay gives them" if _is_gain(keys) else None)
         or ("they were away from home" if is_from_home(sentence, keys) else None)
         or ("they lie in the yard" if ("in", "onderhoud") in itertools.pairwise(keys) else None)
