@@ -152,13 +152,19 @@ def _is_left(
         sentence.keys[i] in _SUPPOSED and sentence.clauses.of[i] == sentence.clauses.of[one.first]
         for i in range(one.first)
     )
-    if is_carried_by(sentence, one.first, language):
+    if is_carried_by(sentence, one.first, language) or _are_still_used(sentence, one):
         return False
     if one.first and count_behind(sentence, one.first - 1, language):
         return False  # "dekens (4.000)": so many of what stands before the bracket.
     if supposed or is_covered(sentence, one, known) or is_of_people(sentence, one, language):
         return False
     return not (_is_governed(sentence, one, words) or _is_unit(sentence, one))
+
+
+def _are_still_used(sentence: Sentence, one: Counted) -> bool:
+    """ "Van de geschonken 24 pompen zijn er nog vijftien in gebruik": what is left of them."""
+    keys = sentence.keys
+    return keys[0] == "van" and keys[max(one.first - 2, 0) : one.first] == ["er", "nog"]
 
 
 def _is_unit(sentence: Sentence, one: Counted) -> bool:

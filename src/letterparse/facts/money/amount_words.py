@@ -73,7 +73,9 @@ def _stretch(case: Case) -> list[int]:
     raised = keys[behind : behind + 2] in (["naar", "een"], ["naar", "in"])
     if keys[behind : behind + 1] == ["voor"] and amount is inside[0] and keys[members[0]] == "aan":
         return [i for i in members if starts[i] < high]  # "Aan Oss is € 3 mln. voor … verleend"
-    if keys[behind : behind + 1] and keys[behind] in ("voor", "aan", "naar") and not raised:
+    of_next = behind < len(keys) and high == starts[behind]  # "…, naar Mali € 2 mln."
+    to_whom = keys[behind : behind + 1] in (["voor"], ["aan"], ["naar"])
+    if to_whom and not raised and not (of_next and _opens_with_receiver(sentence, inside[0])):
         return [i for i in members if amount.start <= starts[i] < high]
     first = inside[0]
     # "voor € 5 miljoen obligaties": there "voor" tells no receiver.
@@ -133,8 +135,12 @@ def _next(sentence: Sentence, amounts: Sequence[Amount], amount: Amount) -> int:
 def _lead_in(sentence: Sentence, amount: Amount) -> int:
     """Where "… en aan Saba € 3 miljoen voor de haven" begins: who gets it stands before it."""
     keys, at = sentence.keys, sentence.token_at(amount.start)
-    for i in range(at - 1, max(at - _LEAD, 0), -1):
-        if i in sentence.priced:
+    own = sentence.clauses.of[min(at, len(keys) - 1)]
+    steps = 0
+    for i in range(at - 1, 0, -1):
+        # A clause between is none of its words: "naar Mali, dat er erger aan toe was, € 2 mln."
+        steps += sentence.clauses.of[i] == own
+        if i in sentence.priced or steps >= _LEAD or i < at - _FARTHEST:
             break
         if keys[i] in ("aan", "naar") and (keys[i - 1] == "en" or i in sentence.behind_commas):
             return sentence.starts[i]
@@ -145,7 +151,12 @@ def _lead_in(sentence: Sentence, amount: Amount) -> int:
     return amount.start
 
 
-_LEAD = 7
+_LEAD, _FARTHEST = 7, 20
+
+
+def _opens_with_receiver(sentence: Sentence, first: Amount) -> bool:
+    """ "Naar Peru ging € 3 miljoen, naar …": who gets the first amount stands before it."""
+    return sentence.keys[0] in ("aan", "naar", "voor") and sentence.start < first.start
 
 
 def _goes_on(sentence: Sentence, at: int, stop: int) -> bool:

@@ -14,6 +14,10 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
         return "it is moved from one year to another"
     if _parts(keys, _YIELDING, "op"):
         return "it is what something yields"
+    if not _GUARANTEES.isdisjoint(keys) and sentence.keys[max(scope.at - 1, 0)] == "groot":
+        return "it is the size of the loan that is guaranteed"
+    if _is_borne_in_part(keys):
+        return "only a part of it is paid by whom the words name"
     if _is_drawn_out(sentence, scope):
         return "it is what others are expected or brought to invest"
     if _parts(keys, _FALLING, "vrij"):
@@ -25,6 +29,22 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
     if _ranks_otherwise(keys):
         return "it tells who is the largest in something else than giving"
     return None
+
+
+def _is_borne_in_part(keys: list[str]) -> bool:
+    """ "De kosten, € 2 miljoen, zijn voor 75% (de helft) door de Unie vergoed": not all of it."""
+    if keys[-1] not in _BORNE and _BORNE.isdisjoint(keys):
+        return False
+    shares = (keys[i + 1 : i + 3] for i, key in enumerate(keys) if key == "voor")
+    parts = any(two[-1:] in (["%"], ["procent"]) or two == ["de", "helft"] for two in shares)
+    return parts and "door" in keys and _EACH.isdisjoint(keys)
+
+
+_EACH = frozenset("elk ieder beide".split())
+
+
+_GUARANTEES = frozenset("garant waarborg waarborgt waarborgen garandeert garanderen".split())
+_BORNE = frozenset("vergoed betaald gefinancierd bekostigd gedekt gedragen gesubsidieerd".split())
 
 
 def _is_drawn_out(sentence: Sentence, scope: Scope) -> bool:
