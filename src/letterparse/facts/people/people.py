@@ -267,9 +267,11 @@ def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, i
     rough = keys[index - 1].endswith("e") or keys[index - 1] in ABOUT | {"maximaal"}
     if index > 3 and keys[index - 2] in ("de", "die") and rough:
         index -= 1  # "22 van de toegezegde 30 grenswachters", "180 van de maximaal 545 man"
-    if index > 4 and keys[index - 3 : index] == ["van", "in", "totaal"]:
-        value = number_of(sentence, index - 4, language)  # "de eerste vijf van in totaal twaalf"
-        return (value, index - 4) if value and index - 4 not in sentence.timed else None
+    if index > 5 and keys[index - 2 : index] == ["in", "totaal"]:
+        at = index - 3 - (keys[index - 3] in ("de", "die"))
+        if keys[at] == "van":  # "de eerste vijf van (de) in totaal twaalf"
+            value = number_of(sentence, at - 1, language)
+            return (value, at - 1) if value and at - 1 not in sentence.timed else None
     if index < 3 or keys[index - 2] != "van" or not (owned or keys[index - 1] in ("de", "die")):
         return None
     if index == 3 and keys[0] in ("een", "één") and not _GOES.isdisjoint(keys[index + 1 :]):

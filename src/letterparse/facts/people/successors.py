@@ -77,7 +77,8 @@ def is_replaced(sentence: Sentence) -> bool:
 
 def head_at(sentence: Sentence, at: int) -> Actor | int | None:
     """Who stands there: a state, its adjective with a unit, or an own ship (its token)."""
-    near = range(at, min(at + 4, len(sentence.keys)))
+    two = sentence.keys[at + 2 : at + 4] == ["en", "een"]  # "een Duitse en een Belgische compagnie"
+    near = range(at, min(at + (6 if two else 4), len(sentence.keys)))
     owner = _owner_behind(sentence, at)
     if owner is not None:
         return owner

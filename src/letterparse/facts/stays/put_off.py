@@ -12,6 +12,8 @@ from letterparse.facts.stays.places import places_in
 
 def is_put_off(sentence: Sentence, keys: Sequence[str]) -> bool:
     """Is it said that those of a clause do not go, or not yet?"""
+    if _is_ruled_out(sentence):
+        return True
     if not _WAITS.isdisjoint(sentence.present) and sentence.keys[-1] == "af":
         # "die zouden gaan, wachten de ontwikkelingen af"
         return not _WOULD.isdisjoint(sentence.present)
@@ -29,6 +31,17 @@ def is_put_off(sentence: Sentence, keys: Sequence[str]) -> bool:
     return awaited and not places_in(sentence, range(len(sentence.keys)))
 
 
+def _is_ruled_out(sentence: Sentence) -> bool:
+    """ "Er is geen sprake van dat vier tolken worden teruggehaald": nothing of it is so."""
+    ahead = sentence.keys[:_OPENING]
+    if "sprake" not in ahead or "maar" in sentence.present:
+        return False
+    at = ahead.index("sprake")
+    return sentence.keys[at - 1] == "geen" and sentence.keys[at + 1 : at + 3] == ["van", "dat"]
+
+
+# "Er is (op dit moment) geen sprake van dat"
+_OPENING = 8
 _WOULD = frozenset(("zou", "zouden"))
 _STAYS = frozenset("blijft blijven bleef bleven gebleven".split())
 _CALLED_OFF = frozenset("uitgesteld afgezegd geannuleerd afgelast afgeblazen geschrapt".split())

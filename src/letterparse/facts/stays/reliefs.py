@@ -115,12 +115,12 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
         end = sentence.ends[last_word + 2]
     crew = next(iter(crew_of_successor(sentence, people_in(sentence, context.language))), None)
     strong = crew.numbers[0] if crew else strength(sentence, last_word, context.language)
-    scene.found.append(
+    scene.found += [
         Deployment(
             place=_words_of_relief(sentence, first, end),
             rule="deployment/successor",
-            participant=code,
-            own=code == "NL",
+            participant=who,
+            own=who == "NL",
             unit=sentence.block.view.text[sentence.starts[first] : sentence.ends[last_word]],
             personnel=strong,
             qualifier=crew.qualifier if crew else "exact" if strong else None,
@@ -131,7 +131,18 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
             period=_stay(sentence, at),
             status=status,
         )
-    )
+        for who in (*_listed_before(sentence, head), code)
+    ]
+
+
+def _listed_before(sentence: Sentence, head: Actor | int) -> list[str]:
+    """ "afgelost door Spaanse en Poolse toestellen", "een Duitse en een Belgische": also whose."""
+    if not isinstance(head, Actor) or head.kind != "adjective":
+        return []
+    at = head.first - 1 - (sentence.keys[head.first - 1] == "een")
+    if sentence.keys[at] != "en":
+        return []
+    return [a.code for a in sentence.actors if a.kind == "adjective" and a.last == at - 1]
 
 
 def _read_already(

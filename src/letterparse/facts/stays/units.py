@@ -9,7 +9,7 @@ from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.people.departures import comes_home, is_home_again, lands_home
 from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import Words, status_of
-from letterparse.facts.people.successors import has_relieved
+from letterparse.facts.people.successors import TO_COME, has_relieved, is_successor
 from letterparse.facts.people.unit_tokens import (
     has_adjective,
     lone,
@@ -256,6 +256,10 @@ def _unit(
         period = period._replace(last=None)  # The verb that both share tells when they set out.
     nowhere = afloat or home
     changed = "ending" if relieved else "ongoing" if comes else carried
+    if not relieved and is_successor(
+        sentence, index
+    ):  # "door een Duitse en een Belgische compagnie"
+        comes, changed = True, "ongoing" if TO_COME.isdisjoint(sentence.present) else "planned"
     if is_home_again(sentence):
         # "…, dat in mei in Slowakije werd ontplooid, is weer in Vredepeel": when is not said.
         changed, period = "ended", None
