@@ -292,6 +292,14 @@ def _agrees_on_gift(sentence: Sentence, actor: Actor) -> bool:
     )
 
 
+def _signs(sentence: Sentence, actor: Actor) -> bool:
+    """ "Met Ghana heb ik een overeenkomst getekend voor een school": who signs need not pay."""
+    treaty = not _TREATIES.isdisjoint(sentence.present) and not _SIGNED.isdisjoint(sentence.present)
+    return treaty and actor.kind == "country" and _TOGETHER.isdisjoint(sentence.present)
+
+
+_TREATIES = frozenset("overeenkomst convenant memorandum verdrag akkoord".split())
+_SIGNED = frozenset("getekend tekende tekenden ondertekend ondertekende gesloten sloot".split())
 _AGREED = ("afgesproken", "overeengekomen", "geregeld")
 _DEALS = frozenset(
     "overeenkomst contract convenant subsidieovereenkomst raamovereenkomst "
@@ -305,7 +313,7 @@ _TIES = frozenset(
     "handel partnerschap vriendschap dialoog contact contacten verbinding gesprek "
     "gesprekken afstemming samenspraak samenwerking lijn overeenstemming vergelijking coördinatie "
     "onderhandeling onderhandelingen consultatie consultaties afspraak afspraken bespreking "
-    "besprekingen bijeenkomst ontmoeting verband".split()
+    "besprekingen bijeenkomst ontmoeting verband project projecten programma".split()
 )
 
 
@@ -349,6 +357,7 @@ def partners(sentence: Sentence, members: Sequence[int], donor: str = "NL") -> l
             and not _after_cooperation(sentence, actor)
             and (_works_along(sentence, actor) or not _tied_to_noun(sentence, actor))
             and not (_has_deal(sentence, actor) or _agrees_on_gift(sentence, actor))
+            and not _signs(sentence, actor)
         ):
             found.append(actor.code)
     return found

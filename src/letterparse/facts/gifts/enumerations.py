@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.gifts.bracket_rows import in_bracket, is_row_of_bodies
 from letterparse.facts.gifts.list_labels import no_list_of_gifts
 from letterparse.facts.gifts.listed_shares import (
     Member,
@@ -91,6 +92,7 @@ def _members(sentence: Sentence, language: Language) -> list[Member]:
         (text.count(":") > 1, labelled),
         (":" in text, behind_colon),
         (brackets, names_behind),
+        ("(" in text, in_bracket),
         (True, by_origin),
         (True, bare_receivers),
     )
@@ -234,6 +236,8 @@ def _of_clause(sentence: Sentence, members: Sequence[Member], language: Language
         giver = subject.givers[0]
         told = sides_of(sentence.part(0, members[0].first), language) if gets else None
         return Sides("get", told.donor if told else donor_from(giver, language))
+    if is_row_of_bodies(sentence, members):
+        return Sides("get")
     if subject.thing or subject.points_back or is_passive(sentence, outer, language):
         return None
     return Sides("give")

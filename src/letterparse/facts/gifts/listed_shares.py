@@ -60,7 +60,7 @@ def bracketed(sentence: Sentence, language: Language) -> list[Member]:
 
 def _brackets(sentence: Sentence, language: Language) -> Iterator[tuple[int, int]]:
     """First and one past the last token of each bracket that holds a share."""
-    for members in _in_brackets(sentence):
+    for members in in_brackets(sentence):
         if _tells_how_many(sentence, members):
             continue
         if _begins_share(sentence, members[0], language) or _counts(sentence, members, language):
@@ -76,7 +76,7 @@ def _tells_how_many(sentence: Sentence, members: Sequence[int]) -> bool:
     return plain and bool(sentence.marks[noun] & THING)
 
 
-def _in_brackets(sentence: Sentence) -> Iterator[Sequence[int]]:
+def in_brackets(sentence: Sentence) -> Iterator[Sequence[int]]:
     """The tokens of each bracket."""
     clauses = sentence.clauses
     for clause, opener in enumerate(clauses.opener):
@@ -205,10 +205,10 @@ def behind_colon(sentence: Sentence, language: Language) -> list[Member]:
     colon = text.find(":", sentence.start, sentence.end)
     if colon < 0:
         return []
-    return _row(sentence, sentence.token_at(colon), language)
+    return row_from(sentence, sentence.token_at(colon), language)
 
 
-def _row(sentence: Sentence, low: int, language: Language) -> list[Member]:
+def row_from(sentence: Sentence, low: int, language: Language) -> list[Member]:
     """From the token `low` on, names each with a share right behind it; none if the first is not
     such a name."""
     members: list[Member] = []
@@ -242,7 +242,7 @@ def bare_receivers(sentence: Sentence, language: Language) -> list[Member]:
     label = _label_before(sentence, first, language)
     if label is None or not _is_object(sentence, label[0], language):
         return []
-    row = _row(sentence, label[0], language)
+    row = row_from(sentence, label[0], language)
     # "… stelde Libanon € 63 mln. ter beschikking, Qatar $ 50 mln.": behind the verb's end
     # it is the giver that differs.
     parted = [not _joins(sentence, a.end, b.first) for a, b in itertools.pairwise(row)]
@@ -371,7 +371,7 @@ def names_behind(sentence: Sentence, language: Language) -> list[Member]:
     """ "400 laptops (Rabobank), 60 fietsen (Fietsersbond)": shares, each with a name behind it."""
     members: list[Member] = []
     low = 0
-    for inside in _in_brackets(sentence):
+    for inside in in_brackets(sentence):
         first, last = inside[0], inside[-1]
         given = first + 1 if sentence.keys[first] in _BEFORE and first < last else first
         givers, end = listed(sentence, given, last + 1, language)

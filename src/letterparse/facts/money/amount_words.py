@@ -69,8 +69,9 @@ def _stretch(case: Case) -> list[int]:
     if lead < amount.start and amount is not inside[0]:
         return [i for i in members if lead <= starts[i] < high]
     behind = sentence.token_at(amount.end)
-    # "met € 3 miljoen naar een totaal van € 43 miljoen"
-    raised = keys[behind : behind + 2] in (["naar", "een"], ["naar", "in"])
+    # "met € 3 miljoen naar een totaal van € 43 miljoen", "gaat € 9 mln., aan UNHCR € 7 mln."
+    raised = behind < len(keys) and starts[behind] >= high
+    raised = raised or keys[behind : behind + 2] in (["naar", "een"], ["naar", "in"])
     if keys[behind : behind + 1] == ["voor"] and amount is inside[0] and keys[members[0]] == "aan":
         return [i for i in members if starts[i] < high]  # "Aan Oss is € 3 mln. voor … verleend"
     of_next = behind < len(keys) and high == starts[behind]  # "…, naar Mali € 2 mln."

@@ -9,7 +9,9 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.pointed_time import points_to_same_time
 from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import Commitment
+from letterparse.mentions.model import Amount
 
 BESIDE = frozenset("naast bovenop behalve benevens".split())
 """What tells of a gift only beside another."""
@@ -50,6 +52,17 @@ def is_gapped(case: Case) -> bool:
     if len(between) != 1 or at - first > 4 or behind[:1] in (["aan"], ["voor"], ["naar"]):
         return False
     return roles.role_of(sentence, between[0]) is None
+
+
+def done_as_well(sentence: Sentence, low: int, amount: Amount) -> bool:
+    """ "Wij hebben Peru € 2 mln. geschonken en Benin € 3 mln. geleend": as to the first, to him.
+
+    `low` is the first token behind the amount before.
+    """
+    keys, behind = sentence.keys, sentence.token_at(amount.end)
+    deeds = (*keys[low : low + 1], *keys[behind : behind + 1])
+    joined = keys[low + 1 : low + 2] == ["en"] and behind not in sentence.behind_commas
+    return joined and len(deeds) > 1 and all(map(is_participle, deeds))
 
 
 def give_alike(case: Case, made: Commitment, found: Sequence[Commitment]) -> None:

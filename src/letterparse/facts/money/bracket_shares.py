@@ -77,10 +77,28 @@ def receivers_before(case: Case, donor: Donor) -> list[str] | None:
 
 def is_among(sentence: Sentence, amount: Amount) -> bool:
     """ "€ 60 mln. is besteed, onder meer aan scholen in Irak (€ 31 mln.)": a part of the first."""
+    if _shares_whole(sentence, amount):
+        return True
     if not is_bracket(sentence, amount) or is_bracket(sentence, sentence.amounts[0]):
         return False
     between = sentence.block.view.text[sentence.amounts[0].end : amount.start].lower()
     return any(words in between for words in _AMONG)
+
+
+def _shares_whole(sentence: Sentence, amount: Amount) -> bool:
+    """ "gaf € 9 mln. (WFP € 5 mln., UNICEF € 4 mln.)": in one bracket, no more than the whole."""
+    text, whole = sentence.block.view.text, sentence.amounts[0]
+    opened = text.find("(", whole.end, amount.start)
+    closed = text.find(")", opened)
+    inside = [a for a in sentence.amounts if opened < a.start < closed] if opened > 0 else []
+    if amount not in inside or len(inside) < 2 or is_bracket(sentence, inside[0]):
+        return False
+    first = sentence.token_at(opened)
+    if not sentence.timed.isdisjoint((first, first + 1)):
+        return False  # "(in 2019 € 5 mln., in 2020 € 4 mln.)": its years.
+    if any(a.currency != whole.currency or a.value is None for a in inside):
+        return False
+    return sum(a.value or 0 for a in inside) <= (whole.value or 0)
 
 
 def _is_abroad(actor: Actor) -> bool:

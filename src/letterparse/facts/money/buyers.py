@@ -55,9 +55,21 @@ def _subjects(case: Case) -> list[Donor]:
     if not PASSIVE.isdisjoint(case.scope.keys) or _sold_to_us(case):
         return []
     givers = case.subject.givers
-    if not givers or is_firm(givers[0], language):
+    if not givers or (is_firm(givers[0], language) and not _is_fund(case, givers[0].code)):
         return []
     return [donor_from(giver, language) for giver in givers]
+
+
+def _is_fund(case: Case, code: str) -> bool:
+    """ "het International Fund for Ukraine (IFU) … Het IFU sloot contracten": by its long name."""
+    text = case.sentence.block.view.text[: case.sentence.start]
+    before = text.partition(f"({code})")[0] if f"({code})" in text else ""
+    named = before[-_LONG_NAME:].lower()
+    return "fund" in named or "fonds" in named
+
+
+# So many characters a long name has at most before its short one.
+_LONG_NAME = 50
 
 
 def _sold_to_us(case: Case) -> bool:

@@ -21,6 +21,7 @@ from letterparse.facts.grammar.purses import FROM_WHOM, purse_at
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.subjects import RELATIVE, goes_on_at, subject_of
 from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.beside_receivers import done_as_well
 from letterparse.facts.money.stated_givers import has_its_own
 from letterparse.language import Language
 
@@ -53,12 +54,13 @@ def list_beside(case: Case) -> list[Donor]:
 def helped_beside(case: Case) -> list[str]:
     """Those who stand right before a further amount, and get it."""
     done = [a.end for a in case.sentence.amounts if a.end <= case.amount.start]
-    if not done or _HELPING.isdisjoint(case.sentence.present):
-        return []
     sentence, at = case.sentence, case.sentence.token_at(case.amount.start)
-    low = sentence.token_at(max(done))
+    low = sentence.token_at(max(done)) if done else 0
+    as_well = low > 0 and done_as_well(sentence, low, case.amount)
+    if not done or not (as_well or _HELPING & sentence.present):
+        return []
     gapped = _gapped(sentence, case.scope.members, at, low, case.context.language)
-    return [one.code for one in gapped] if gapped and is_helped(case, gapped) else []
+    return [one.code for one in gapped] if gapped and (as_well or is_helped(case, gapped)) else []
 
 
 def is_helped(case: Case, gapped: Sequence[Giver]) -> bool:

@@ -78,7 +78,9 @@ def land_of_statement(case: Case, donor: Donor) -> list[str]:
         return told_first
     sentence, start = case.sentence, case.amount.start
     parted = sentence.block.view.text.rfind(";", sentence.start, start)
-    if parted < 0 or not (opens_with_sum(sentence) or not _FOR_IT.isdisjoint(case.scope.keys)):
+    # "In Peru loopt het werk af; voor deze laatste fase is € 4 mln. beschikbaar"
+    pointed = not _FOR_IT.isdisjoint(case.scope.keys) or case.scope.keys[:2] == ["voor", "deze"]
+    if parted < 0 or not (opens_with_sum(sentence) or pointed):
         return []
     before = [a for a in sentence.actors if a.end <= parted and a.kind == "country"]
     named = [a for a in before if a.code not in ("NL", donor.code)]
@@ -90,15 +92,35 @@ _FOR_IT = frozenset("daarvoor hiervoor daartoe daaraan hieraan".split())
 _TO_WHOM = frozenset("aan voor over in naar".split())
 
 
+def land_opening_last(case: Case, donor: Donor) -> list[str]:
+    """ "In Mali neemt Denemarken werk over. Het trekt daarvoor € 4 mln. uit": where that is."""
+    last = case.before.last
+    if last is None or last.block is not case.sentence.block or last.amounts:
+        return []
+    if donor.code not in {a.code for a in last.actors}:
+        return []  # Of the work of others there, it pays no more than it is said to.
+    opening = (a for a in last.actors if a.first == 1 and a.kind == "country")
+    return [a.code for a in opening if last.keys[0] == "in" and a.code not in ("NL", donor.code)]
+
+
 def _opening_land(case: Case, donor: Donor) -> list[str]:
     """ "In Ethiopië draagt Nederland € 6 mln. bij aan het programma": what is there gets it."""
     sentence, hit = case.sentence, case.verdict.hit
     if sentence.keys[0] != "in" or case.scope.members[0] or hit is None:
         return []
-    if hit.form.verb not in _AIDING or any(is_stay_noun(key) for key in case.scope.keys):
+    aids = hit.form.verb in _AIDING or (donor.own and hit.form.verb in _SPENDING)
+    if not aids or any(is_stay_noun(key) for key in case.scope.keys):
         return []
     opening = (a for a in sentence.actors if a.first == 1 and a.kind == "country")
     return [a.code for a in opening if a.code not in ("NL", donor.code)]
 
 
 _AIDING = ("bijdragen", "bijgedragen", "steunen", "steunen met", "ondersteunen", "financieren")
+# What the own state does so abroad, it does for the land.
+_SPENDING = (
+    "investeren",
+    "geïnvesteerd",
+    "beschikbaar stellen",
+    "beschikbaar hebben",
+    "uittrekken",
+)

@@ -140,6 +140,8 @@ def _opens(case: Case, i: int) -> bool:
         return False  # "voor de nieuwe periode", "voor de komende vier jaar"
     if keys[i] == "aan" and keys[max(i - 1, 0)] in _AWARDING:
         return False  # "De bouw is gegund aan Van Oord": who does it, not what for.
+    if keys[i] == "aan" and keys[max(i - 1, 0)] in ("dank", "dankzij"):
+        return False  # "Met dank aan een gift van € 2 miljoen"
     if keys[i] == "aan" and keys[i + 1 : i + 2] == ["met"]:
         return False  # "vult dit aan met € 2 miljoen"
     if keys[i : i + 2] == ["aan", "een"] and _is_money(case.sentence, i + 2):

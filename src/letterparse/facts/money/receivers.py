@@ -37,6 +37,7 @@ from letterparse.facts.money.part_words import is_verb_first
 from letterparse.facts.money.pointed_lands import (
     land_before,
     land_of_statement,
+    land_opening_last,
     points_to_it,
     points_to_land,
     state_before,
@@ -155,7 +156,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if _points(case) or not (donor.own or donor.code.startswith(REGIONS)):
         # "Aan Mali gaf de EU € 2 mln.; Spanje deed er € 3 mln. bij"
         nearer = here.recipient if here is not None and here.donor != donor.code else None
-        told = [c for c in _of_others(case, nearer or earlier()) if public or c != "NL"]
+        told = land_opening_last(case, donor) if _points(case) else []
+        told = told or [c for c in _of_others(case, nearer or earlier()) if public or c != "NL"]
     if not donor.own and not _points(case):
         land = [code for code in told if len(code) == 2 and code.isupper()]
         told = land or _topic(case, donor) or told

@@ -1,0 +1,32 @@
+"""A row of names and shares in one bracket: "gaf € 9 mln. (WFP € 5 mln., UNICEF € 4 mln.)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterparse.facts.gifts.listed_shares import Member, in_brackets, row_from
+from letterparse.facts.grammar.context import Sentence
+from letterparse.language import Language
+
+
+def in_bracket(sentence: Sentence, language: Language) -> list[Member]:
+    """ "gaf € 9 mln. (WFP € 5 mln., UNICEF € 4 mln.)": the members that share what is before."""
+    for inside in in_brackets(sentence):
+        if sum(sentence.token_at(a.start) in inside for a in sentence.amounts) < 2:
+            continue
+        if inside[0] in sentence.priced or sentence.amounts[0].start > sentence.starts[inside[0]]:
+            continue
+        row = [one for one in row_from(sentence, inside[0], language) if one.share in inside]
+        return [one._replace(end=min(one.end, inside[-1] + 1)) for one in row]
+    return []
+
+
+def is_row_of_bodies(sentence: Sentence, members: Sequence[Member]) -> bool:
+    """True for such a row, all of whose names are bodies: they get what is before it."""
+    text, first = sentence.block.view.text, sentence.starts[members[0].first]
+    bodies = {actor.code for actor in sentence.actors if actor.kind == "body"}
+    named = {giver.code for one in members for giver in one.givers}
+    return text[max(first - 1, 0)] == "(" and named <= bodies - _BLOCS
+
+
+_BLOCS = frozenset(("EU", "NATO", "UN"))
