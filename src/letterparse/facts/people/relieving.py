@@ -25,6 +25,8 @@ _PRONOUNS = frozenset("zij ze hij wij we deze die elkaar".split())
 
 def side_in_relief(sentence: Sentence, first: int) -> Side | None:
     """On which side those who are counted at `first` stand; None if none relieves another."""
+    if _place_is_taken(sentence, first):
+        return Side.GOES
     verb = _verb_at(sentence) if sentence.marked & RELIEVING else -1
     if verb < 0 or sentence.clauses.of[verb] != sentence.clauses.of[first]:
         return None
@@ -46,6 +48,17 @@ def side_in_relief(sentence: Sentence, first: int) -> Side | None:
 
 
 _NEAR = 3
+
+
+def _place_is_taken(sentence: Sentence, first: int) -> bool:
+    """ "België neemt in mei de plaats in van onze compagnie, die dertig man telt": they go."""
+    keys = sentence.keys
+    at = keys.index("plaats") if "plaats" in sentence.present else first
+    taken = keys[at + 1 : at + 3] == ["in", "van"] and not _TAKE.isdisjoint(keys[:at])
+    return taken and at < first
+
+
+_TAKE = frozenset(("neemt", "nemen"))
 
 
 def _is_named(sentence: Sentence, at: int) -> bool:

@@ -128,4 +128,6 @@ def _joins(gap: str, word: str) -> bool:
         "ongeveer",
         "ruim",
         "maximaal",
+        "overige",
+        "resterende",
     )

@@ -260,7 +260,9 @@ def _unit(
         sentence, index
     ):  # "door een Duitse en een Belgische compagnie"
         comes, changed = True, "ongoing" if TO_COME.isdisjoint(sentence.present) else "planned"
-    if is_home_again(sentence):
+    if _are_gone(sentence.keys, index):
+        changed, period = "ended", None
+    elif is_home_again(sentence):
         # "…, dat in mei in Slowakije werd ontplooid, is weer in Vredepeel": when is not said.
         changed, period = "ended", None
     elif location and lands_home(sentence, context.language):
@@ -299,6 +301,14 @@ def _is_to_come(period: FactPeriod, context: Context) -> bool:
     """ "speurde in december": read as the next one, which what is over cannot have been in."""
     today = context.letter_date
     return today is not None and period.first is not None and period.first > today
+
+
+def _are_gone(keys: list[str], index: int) -> bool:
+    """ "Sinds het vertrek van de Duitse Patriots bewaken …": who left is there no longer."""
+    return keys[:4] == ["sinds", "het", "vertrek", "van"] and index < _NEAR
+
+
+_NEAR = 8
 
 
 def _is_where_they_go(keys: list[str], index: int) -> bool:

@@ -10,7 +10,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.likened import is_topic
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.people.people import People, place_before
-from letterparse.facts.people.waters import WATERS, at_sea
+from letterparse.facts.people.waters import WATERS, at_sea, in_region
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.places import beside_base, places_in
 
@@ -20,7 +20,7 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
     near = (
         _in_aside(sentence, group) or _receiving(sentence, group) or _just_before(sentence, group)
     )
-    if near:
+    if near or _is_in_own_region(sentence, group):
         return near
     if len(group.numbers) == 1:
         place = place_before(sentence, group.first)
@@ -46,6 +46,18 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
         or _land_agreed_with(sentence)
         or (sentence.keys[0] == "voor" and _meant_for(sentence, range(min(6, group.first))))
         or []
+    )
+
+
+def _is_in_own_region(sentence: Sentence, group: People) -> bool:
+    """ "Frankrijk, dat 4.000 man in de Sahel heeft, …": in no land that the sentence names."""
+    clauses = sentence.clauses
+    clause = clauses.of[group.last]
+    if clauses.opener[clause] not in ("die", "dat") or not in_region(sentence):
+        return False
+    members = clauses.members(clause)
+    return in_region(sentence.part(members[0], members[-1] + 1)) and not places_in(
+        sentence, members
     )
 
 

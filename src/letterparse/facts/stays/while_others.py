@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import CRAFT, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 
 
 def while_others(sentence: Sentence) -> list[int]:
@@ -20,6 +20,16 @@ def while_others(sentence: Sentence) -> list[int]:
         return []
     parts = range(at), range(at + 2, len(keys))
     return [at] if all(_sends_somewhere(sentence, part) for part in parts) else []
+
+
+def leaves_and_sends(sentence: Sentence) -> list[int]:
+    """ "trekt zijn vijftien man uit Mali terug en stuurt er zes naar Irak": those do not leave."""
+    keys, marks = sentence.keys, sentence.marks
+    for at in range(4, len(keys) - 4):
+        if keys[at - 1 : at + 1] == ["terug", "en"] and keys[at + 2] == "er":
+            if marks[at + 1] & SENDING and marks[at + 3] & COUNT:
+                return [at]
+    return []
 
 
 def _sends_somewhere(sentence: Sentence, part: range) -> bool:
