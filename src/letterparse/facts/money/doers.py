@@ -226,6 +226,21 @@ def of_explained(case: Case) -> Donor | None:
     return of_outer(case) if case.scope.opener == ":" else None
 
 
+def of_that_one(case: Case) -> Donor | None:
+    """ "Ghana vroeg de Wereldbank om $ 300 mln.; die heeft $ 200 mln. verstrekt": the one named
+    last before "die", where that is all that the statement says of who gives."""
+    sentence, first = case.sentence, case.statement[0]
+    finite = names_of(case.context.language).finite
+    if case.scope.opener != ";" or sentence.keys[first] != "die" or not first:
+        return None
+    if not finite.issuperset(sentence.keys[first + 1 : first + 2]):
+        return None
+    if is_passive(sentence, case.statement, case.context.language):
+        return None
+    named = [a for a in sentence.actors if a.last < first and a.kind in ("country", "body")]
+    return as_donor(named[-1].code, case.context.language) if named else None
+
+
 def of_doer(case: Case) -> Donor | None:
     """ "Het waterschap koopt drie gemalen; daarmee is € 20 miljoen gemoeid": who does it, pays."""
     hit, sentence, language = case.verdict.hit, case.sentence, case.context.language

@@ -30,6 +30,7 @@ from letterparse.facts.money.doers import (
     of_outer,
     of_relative,
     of_speaker,
+    of_that_one,
     that_country,
 )
 from letterparse.facts.money.grants import granter
@@ -385,5 +386,6 @@ _IN_TURN = (
     stated,
     owner_behind,
     comes_with,
+    of_that_one,
 )
 """Who is asked in turn, from what stands nearest to the amount outwards."""

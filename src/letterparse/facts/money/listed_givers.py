@@ -57,7 +57,7 @@ def helped_beside(case: Case) -> list[str]:
     sentence, at = case.sentence, case.sentence.token_at(case.amount.start)
     low = sentence.token_at(max(done)) if done else 0
     as_well = low > 0 and done_as_well(sentence, low, case.amount)
-    if not done or not (as_well or _HELPING & sentence.present):
+    if not done:
         return []
     gapped = _gapped(sentence, case.scope.members, at, low, case.context.language)
     return [one.code for one in gapped] if gapped and (as_well or is_helped(case, gapped)) else []
@@ -73,11 +73,14 @@ def is_helped(case: Case, gapped: Sequence[Giver]) -> bool:
     before = sentence.keys[sentence.token_at(case.amount.start) - 1]
     bodies = [a for a in sentence.actors if a.kind == "body" and a.code not in _BLOCS]
     first = sentence.amounts[0].start
-    bare = any(a.first > 1 and a.end + 1 == first for a in bodies)
+    last = sentence.token_at(first) - 1
+    last -= sentence.keys[last] in roles.EACH  # "geef UNDP en UNFPA ieder € 3 mln."
+    bare = any(a.first > 1 and a.last == last for a in bodies)
     if not bare and (before != "met" or _HELPING.isdisjoint(sentence.present)):
         return False
     helped = any(a.end < first for a in bodies)
-    return helped and {one.code for one in gapped} <= {a.code for a in bodies}
+    known = {a.code for a in bodies}
+    return helped and all(g.code in known or g.code.startswith("UN ") for g in gapped)
 
 
 _BLOCS = frozenset(("EU", "NATO", "UN"))

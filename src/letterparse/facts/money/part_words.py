@@ -107,7 +107,7 @@ _SO_MUCH = frozenset("groot ter grootte hoogte waarde ten bedrage van zijnde ad 
 # So many tokens stand at most from "waarvan" to the comma behind what it is.
 _LONGEST_PART = 8
 _PARTITIVE = frozenset(
-    "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en waar is wordt "
+    "het grootste deel een de helft kwart derde aanzienlijk aanzienlijke ook en maar waar is wordt "
     "ruim bijna".split()
 )
 

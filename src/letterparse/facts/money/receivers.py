@@ -9,6 +9,7 @@ from letterparse.facts.gifts.aided import restocks, topic_recipient
 from letterparse.facts.gifts.enumerations import Enumeration, share_at
 from letterparse.facts.gifts.openings import label_of, label_start
 from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.likened import is_likened
@@ -285,7 +286,7 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
     for actor in sentence.actors:
         if actor.first not in members or actor.kind not in _NAMING:
             continue
-        if is_likened(sentence, actor):
+        if is_likened(sentence, actor) or _comes_after(sentence, actor):
             continue
         if sentence.block.view.text[max(actor.start - 1, 0)] in "-‑":
             continue  # "verleende de Inter-Amerikaanse Bank Peru een lening"
@@ -305,6 +306,12 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
         if role is None or (role == "in" and paying_in and actor.kind == "body"):
             found.append(counterparts.called(sentence, actor))
     return list(dict.fromkeys(found))
+
+
+def _comes_after(sentence: Sentence, actor: Actor) -> bool:
+    """ "Als derde donor, na de VS en Peru, gaf Nederland Mali …": who gives more, gets none."""
+    first = roles.first_listed(sentence, actor).first
+    return "na" in sentence.keys[max(first - 2, 0) : first]
 
 
 # A capital stands for its state: "Duitsland steunt Kyiv met € 5 miljoen".
