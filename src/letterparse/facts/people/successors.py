@@ -208,14 +208,20 @@ def is_successor(sentence: Sentence, index: int) -> bool:
 _NEAR = 12
 
 
+def is_said_to_come(keys: Sequence[str], first: int) -> bool:
+    """ "Met de komst van veertig Duitsers kan de compagnie naar huis": who came before it goes."""
+    coming = keys[first - 1] == "van" and keys[first - 2] in _COMING
+    return coming and keys[0] in _SINCE and first < _NEAR // 2
+
+
 _COMING, _SINCE = frozenset(("komst", "aankomst")), frozenset("met na door dankzij".split())
 
 
 def has_relieved(sentence: Sentence, first: int) -> bool:
     """ "Zestig Nederlanders hebben in mei de Britten afgelost": those who came, at this token."""
     keys = sentence.keys
-    if keys[first - 1] == "van" and keys[first - 2] in _COMING and keys[0] in _SINCE:
-        return first < _NEAR // 2  # "Met de komst van veertig Duitsers kan de compagnie naar huis"
+    if is_said_to_come(keys, first):
+        return True
     have = next((i for i, key in enumerate(keys) if key in ("heeft", "hebben")), -1)
     if 0 <= have < first and ("plaats", "ingenomen") in itertools.pairwise(keys[first:]):
         return True  # "Bij SNMG1 heeft Zr.Ms. Tromp de plaats ingenomen van Zr.Ms. Evertsen"

@@ -69,12 +69,17 @@ def whose_service(sentence: Sentence, actor: Actor) -> int | None:
     keys, marks = sentence.keys, sentence.marks
     if actor.first < 2 or keys[actor.first - 1] not in ("de", "het"):
         return None
+    if keys[actor.first - 2] in _TOWARD:
+        return None  # "twaalf naar de Griekse eilanden en acht naar de Bulgaarse grens"
     for at in (actor.last + 1, actor.last + 2):
         if at + 1 >= len(keys) or marks[at] & (PEOPLE | SENDING | NUMBER):
             return None
         if marks[at + 1] & NUMBER and keys[at + 1] != "een":
             return at + 1
     return None
+
+
+_TOWARD = frozenset("naar in op".split())
 
 
 def _counted_before(sentence: Sentence, actor: Actor, context: Context) -> int | None:

@@ -19,6 +19,7 @@ from letterparse.facts.people.successors import (
     has_relieved,
     head_at,
     is_next_shift,
+    is_said_to_come,
     is_uncounted,
     phrase_end,
     successor_at,
@@ -226,7 +227,7 @@ def came_on(sentence: Sentence, first: int) -> FactPeriod | None:
     days = [p for p in sentence.periods if p.first is not None and p.first == p.last]
     comes = has_relieved(sentence, first) or side_in_relief(sentence, first) is Side.COMES
     comes = comes or _takes_task_over(sentence, first)
-    if len(days) != 1 or not comes:
+    if len(days) != 1 or not comes or is_said_to_come(sentence.keys, first):
         return None
     return FactPeriod(days[0].first, None)
 

@@ -286,8 +286,9 @@ def _another_share(sentence: Sentence, changing: Set[str]) -> list[int]:
         for i in heads
         if (keys[i - 1] == "en" and keys[i - 2] in changing)
         or (i in commas and keys[i - 1] in changing and is_its_share(keys[i:]))
+        or (keys[i - 1] == "maar" and is_its_share(keys[i:]))
     ]
-    if len(cuts) != 1 or _VERBS.isdisjoint(keys[: cuts[0]]):
+    if len(cuts) != 1 or (_VERBS | changing).isdisjoint(keys[: cuts[0]]):
         return []
     return [] if changing.isdisjoint(keys[cuts[0] :]) else cuts
 

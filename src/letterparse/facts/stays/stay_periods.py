@@ -312,7 +312,7 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
 
 _COMPARED = (
     *(["meer", "dan"], ["minder", "dan"], ["opzichte", "van"]),
-    *(["vergeleken", "met"], ["vergelijking", "met"], ["evenveel", "als"]),
+    *(["vergeleken", "met"], ["vergelijking", "met"], ["evenveel", "als"], ["net", "als"]),
 )
 
 
