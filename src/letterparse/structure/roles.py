@@ -103,6 +103,10 @@ def roles_on_behalf(text: str, words: Words) -> list[tuple[str, int, int]]:
     for at in sorted(_places(text, "namens") + _places(text, "Namens") + _places(text, "NAMENS")):
         call = _BEHALF.match(text, at)
         besides = _BESIDES.search(text, max(at - 8, 0), at) if call else None
+        sent = call and not besides and text.startswith("wie ", call.end())
+        if call and sent and " mede " in text[call.end() : call.end() + 40]:
+            # "de minister van X, namens wie ik deze brief mede zend"
+            found.extend(_roles_before(text, at, words))
         if call and besides:
             if text.startswith(("wie ", "wie,"), call.end()):
                 found.extend(_roles_before(text, besides.start(), words))

@@ -29,7 +29,9 @@ def with_unnamed(finder: Finder, named: list[Gathering], before: str) -> list[Ga
     if before and is_pronoun(finder.keys) and not any(g.first == 0 for g in named):
         found.append(Gathering(0, 0, 0, -1, False, before))
     for at in range(len(finder.keys) - 1):
-        kind = _kind_before(finder, named, at) or before
+        # "Een overzicht krijgt u jaarlijks, het eerstvolgende in mei": of what the sentence names.
+        apposed = at > 0 and "," in finder.gap(at - 1)
+        kind = _kind_before(finder, named, at) or ("" if apposed else before)
         first = _unnamed(finder, at) if kind else None
         if first is not None and not any(g.first <= at <= g.last for g in named):
             found.append(Gathering(first, first, first, at if at < first else -1, False, kind))

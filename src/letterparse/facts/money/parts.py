@@ -278,6 +278,8 @@ def divides(sentence: Sentence, amount: Amount, scope: Scope, before: Before) ->
     """ "€ 3,4 miljoen: € 0,9 miljoen in 2019 en € 2,5 miljoen in 2020"."""
     if before.here is None or before.here.amount is None:
         return False
+    if _year_by_year(sentence, scope) and not has_use(sentence, amount, scope):
+        return True
     if scope.opener == "(":
         return _behind_year(sentence, scope)
     if scope.opener != ":":
@@ -300,6 +302,16 @@ def divides(sentence: Sentence, amount: Amount, scope: Scope, before: Before) ->
         return False
     timed = any(start <= p.start and p.first for p in sentence.periods)
     return timed and not has_use(sentence, amount, scope)
+
+
+def _year_by_year(sentence: Sentence, scope: Scope) -> bool:
+    """ "van jaar tot jaar was dat respectievelijk 61, 97 en 116 miljoen"."""
+    keys = sentence.keys[max(scope.members[0] - 6, 0) : scope.at]
+    return "jaar" in keys and not (_IN_TURN.isdisjoint(keys) or _ARE.isdisjoint(keys))
+
+
+_IN_TURN = frozenset("respectievelijk achtereenvolgens onderscheidenlijk".split())
+_ARE = frozenset("is was zijn waren bedroeg".split())
 
 
 def _behind_year(sentence: Sentence, scope: Scope) -> bool:

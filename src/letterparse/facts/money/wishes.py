@@ -105,7 +105,7 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         told = [key for key in told if key != "schatkist"]
     if sentence.keys[0] == "wat" and sentence.keys[1:2] in (["ontbrak"], ["ontbreekt"]):
         told = [key for key in told if key not in ("ontbrak", "ontbreekt")]
-    if sentence.keys[0] == "na" and "onderhandelen" in sentence.keys[1:4]:
+    if sentence.keys[0] == "na":
         told = [key for key in told if key != "onderhandelen"]  # "Na lang onderhandelen stemde …"
     if not _FORGIVING.isdisjoint(told):
         told = [key for key in told if key != "kwijt"]
@@ -209,12 +209,13 @@ def _returned(keys: list[str]) -> bool:
 
 
 def _announced_ahead(words: Words, sentence: Sentence, scope: Scope) -> bool:
-    """ "kondigde aan dat Kenia € 5 miljoen zou krijgen": there "zou" only looks ahead."""
+    """ "kondigde aan dat Kenia € 5 miljoen zou krijgen" looks ahead; not "Kenia, dat … zou"."""
     keys = sentence.keys
     if "hebben" in scope.keys or "dat" not in keys[: scope.at]:
         return False
     dat = scope.at - 1 - keys[: scope.at][::-1].index("dat")
-    return not words.granting_speech.isdisjoint(keys[max(dat - 8, 0) : dat])
+    named = dat in sentence.behind_commas and any(a.last == dat - 1 for a in sentence.actors)
+    return not (named or words.granting_speech.isdisjoint(keys[max(dat - 8, 0) : dat]))
 
 
 def _is_answered(keys: list[str], at: int) -> bool:
