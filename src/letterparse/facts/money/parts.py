@@ -139,7 +139,10 @@ def _came_back(sentence: Sentence, scope: Scope, parent: Commitment) -> bool:
     if _BACK.isdisjoint(scope.keys):
         return False
     text, place = sentence.block.view.text, parent.place
-    told = place.block == sentence.block.index and "terug" in text[place.start : place.end]
+    end = place.end
+    if sentence.start <= place.start < sentence.end:
+        end = sentence.starts[scope.at]  # "Van de € 9 mln. die Peru leende, is € 4 mln. …"
+    told = place.block == sentence.block.index and "terug" in text[place.start : end]
     return not told
 
 

@@ -32,6 +32,15 @@ def _is_of_next_verb(period: Period, sentence: Sentence, amount: Amount) -> bool
     return any(is_participle(k) for k in sentence.keys[sentence.token_at(amount.end) : behind])
 
 
+def _is_of_first_time(period: Period, sentence: Sentence) -> bool:
+    """ "Voor het eerst sinds 2012 kreeg Peru weer hulp": all that time no money came."""
+    text = sentence.block.view.text
+    # The mention may begin at "sinds" or behind it.
+    before, _, since = text[sentence.start : period.end].lower().rpartition("sinds")
+    near = sentence.start + len(before) + len("sinds ") >= period.start
+    return bool(since) and near and before.rstrip().endswith(("het eerst", "eerste keer"))
+
+
 def period_of(case: Case) -> FactPeriod | None:
     sentence, amount = case.sentence, case.amount
     beside = _year_behind(sentence, amount)
@@ -47,7 +56,7 @@ def period_of(case: Case) -> FactPeriod | None:
     ]
     inside = [p for p in inside if not _is_of_other_bracket(p, sentence, amount)]
     inside = [p for p in inside if not _is_of_next_verb(p, sentence, amount)]
-    inside = _not_later(case, inside)
+    inside = [p for p in _not_later(case, inside) if not _is_of_first_time(p, sentence)]
     inside = _aside(case) or _of_compared(case, _of_whole(case, inside))
     inside = of_last_done(sentence, inside) if case.verdict.status == "delivered" else inside
     if case.verdict.rule == "year":
