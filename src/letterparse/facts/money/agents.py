@@ -66,7 +66,9 @@ def sharers_of(case: Case) -> list[Donor]:
 
 def _is_shared(case: Case) -> bool:
     keys = case.scope.keys
-    return not _PARTLY.isdisjoint(keys) or "voor de helft" in " ".join(keys)
+    # "voor 75 procent door B"
+    part = any(a == "voor" and c in ("%", "procent") for a, c in zip(keys, keys[2:], strict=False))
+    return part or not _PARTLY.isdisjoint(keys) or "voor de helft" in " ".join(keys)
 
 
 _PARTLY = frozenset("deels mede gedeeltelijk".split())

@@ -28,7 +28,14 @@ def goes_home(case: Case, public: bool) -> bool:
         )
         or _at_home(case, public)
         or "ons land" in " ".join(case.scope.keys)
+        or _to_us(case)
     )
+
+
+def _to_us(case: Case) -> bool:
+    """ "vergoedt de NAVO ons € 2 miljoen": the pronoun right before the amount."""
+    at = case.sentence.token_at(case.amount.start)
+    return case.sentence.keys[max(at - 1, 0)] == "ons"
 
 
 def _ends_name(case: Case, actor: Actor) -> bool:

@@ -32,9 +32,9 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
 
 
 def _is_borne_in_part(keys: list[str]) -> bool:
-    """ "De kosten, € 2 miljoen, zijn voor 75% (de helft) door de Unie vergoed": not all of it."""
-    if keys[-1] not in _BORNE and _BORNE.isdisjoint(keys):
-        return False
+    """ "Het project van € 80 miljoen wordt voor 40% (de helft) door Noorwegen betaald"."""
+    if _BORNE.isdisjoint(keys) or not _OWN_COSTS.isdisjoint(keys):
+        return False  # "De kosten daarvan, € 1 miljoen, worden voor de helft … gedragen": ours
     shares = (keys[i + 1 : i + 3] for i, key in enumerate(keys) if key == "voor")
     parts = any(two[-1:] in (["%"], ["procent"]) or two == ["de", "helft"] for two in shares)
     return parts and "door" in keys and _EACH.isdisjoint(keys)
@@ -44,6 +44,7 @@ _EACH = frozenset("elk ieder beide".split())
 
 
 _GUARANTEES = frozenset("garant waarborg waarborgt waarborgen garandeert garanderen".split())
+_OWN_COSTS = frozenset("kosten uitgaven meerkosten".split())
 _BORNE = frozenset("vergoed betaald gefinancierd bekostigd gedekt gedragen gesubsidieerd".split())
 
 
