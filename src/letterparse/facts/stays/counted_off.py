@@ -10,6 +10,7 @@ from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import noun_of_people
 from letterparse.facts.people.roughly import ABOUT, qualifier_of
 from letterparse.facts.people.sending import Words, status_of
+from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.stay_periods import period_of
@@ -40,6 +41,10 @@ def read_counted_off(context: Context, words: Words, sentence: Sentence, scene: 
         made = replace(base, personnel=number_of(sentence, first, context.language), location=here)
         made.qualifier = qualifier_of(sentence, first)
         made.place = Place(sentence.block.index, sentence.starts[first], sentence.ends[end - 1])
+        mission = _mission_in(sentence, first, end)
+        if mission is not None:
+            made.mission, made.abbreviation = mission.name, mission.abbreviation
+            made.lead, made.location = mission.lead, here or list(mission.location or mission.home)
         made.also = [base.place]
         scene.found.append(made)
         scene.last = made
@@ -63,7 +68,16 @@ def _parts(context: Context, sentence: Sentence, start: int) -> list[tuple[int, 
         return []
     ends = [at - (keys[at - 1] == "en") for at in firsts[1:]] + [len(keys)]
     places = [places_in(sentence, range(at, end)) for at, end in zip(firsts, ends, strict=True)]
-    return list(zip(firsts, ends, places, strict=True)) if all(places) else []
+    parts = list(zip(firsts, ends, places, strict=True))
+    told = all(here or _mission_in(sentence, first, end) for first, end, here in parts)
+    return parts if told else []
+
+
+def _mission_in(sentence: Sentence, first: int, end: int) -> Mission | None:
+    """ "vier bij EUCAP Sahel Mali": the mission that these tokens name."""
+    named: list[Named] = sentence.memo.get("named", [])
+    low, high = sentence.starts[first], sentence.ends[end - 1]
+    return next((one.mission for one in named if low <= one.start < high), None)
 
 
 def _whole(words: Words, sentence: Sentence, there: int, scene: Scene) -> Deployment | None:

@@ -18,7 +18,8 @@ def tells_cost(sentence: Sentence) -> bool:
 
 _COSTS = frozenset(
     "gemoeid goede kosten kost kostte kostten uitgaven uitgegeven vrijgemaakt uitgetrokken "
-    "gereserveerd begroot bekostigd vergoed toegewezen toegekend".split()
+    "gereserveerd begroot bekostigd vergoed toegewezen toegekend koopt kopen kocht kochten "
+    "aangekocht gekocht aangeschaft schaft schaffen".split()
 )
 
 
