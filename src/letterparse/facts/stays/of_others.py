@@ -43,6 +43,7 @@ def is_of_part(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool
     return any(
         (keys[i] == "wie" and keys[i - 1] == "onder" and i - 1 in sentence.behind_commas)
         or (_of_whom(keys, i) and any(m & COUNT for m in sentence.marks[i + 1 : min(i + 5, at)]))
+        or (_of_whom(keys, i) and not _PARTS.isdisjoint(keys[i + 1 : min(i + 5, at)]))
         for i in range(scope[0] + 1, min(at, len(keys)))
     )
 
@@ -52,4 +53,5 @@ def _of_whom(keys: Sequence[str], at: int) -> bool:
     return keys[at] == "waarvan" or (keys[at] == "wie" and keys[at - 1] == "van")
 
 
+_PARTS = frozenset("helft derde kwart deel merendeel meesten velen enkelen".split())
 _OF_WHOM = frozenset(("wie", "waarvan"))
