@@ -11,7 +11,6 @@ from letterparse.facts.grammar.signals import (
     CONTINUING,
     CRAFT,
     LEADING,
-    MISSION,
     SENDING,
 )
 from letterparse.facts.model import Deployment, Place
@@ -261,7 +260,7 @@ def goes_on(
             known.mission, known.abbreviation = named[0].mission.name, named[0].mission.abbreviation
         if here and is_lent_place(known, scene):
             known.location = here
-        if sentence.marked & LEADING and not sentence.marked & MISSION:
+        if sentence.marked & LEADING and not named:
             known.lead = known.lead or led_by_whom(sentence)
         locate(known, sentence, here, pronoun, first if owned else first + 1)
         whole = noun >= 0 and sentence.keys[noun] in words.shares
