@@ -116,7 +116,9 @@ def _is_wish(sentence: Sentence, scope: Sequence[int]) -> bool:
     """ "de Britse wens dat Nederland met 600 mariniers bijspringt, wordt bezien"."""
     keys, clauses = sentence.keys, sentence.clauses
     first = clauses.members(clauses.of[scope[-1]])[0]
-    wished = 0 < first <= scope[-1] and keys[first] == "dat" and keys[first - 1] in _WISHES
+    before = keys[max(first - 4, 0) : first]
+    wish = before[-1:] if "van" not in before else before  # "de wens van Frankrijk dat …"
+    wished = 0 < first <= scope[-1] and keys[first] == "dat" and not _WISHES.isdisjoint(wish)
     return wished and _GRANTED.isdisjoint(sentence.present)
 
 
