@@ -15,6 +15,7 @@ from letterparse.facts.grammar.phrases import in_mention, names_of
 from letterparse.facts.grammar.purses import stands_free
 from letterparse.facts.grammar.roles import PREPOSITIONS, Donor, is_mediated
 from letterparse.facts.grammar.verbs import PASSIVE, Form, is_participle, verb_forms
+from letterparse.facts.money.moved_sums import is_in_part
 from letterparse.language import Language
 
 
@@ -66,9 +67,7 @@ def sharers_of(case: Case) -> list[Donor]:
 
 def _is_shared(case: Case) -> bool:
     keys = case.scope.keys
-    # "voor 75 procent door B"
-    part = any(a == "voor" and c in ("%", "procent") for a, c in zip(keys, keys[2:], strict=False))
-    return part or not _PARTLY.isdisjoint(keys) or "voor de helft" in " ".join(keys)
+    return is_in_part(keys) or not _PARTLY.isdisjoint(keys)
 
 
 _PARTLY = frozenset("deels mede gedeeltelijk".split())

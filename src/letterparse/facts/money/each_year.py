@@ -49,7 +49,7 @@ _EARLIER = (["eerder"], ["ervoor"], ["daarvoor"], ["tevoren"])
 
 def _of_respective(sentence: Sentence, amount: Amount, first: int, last: int) -> FactPeriod | None:
     """ "voor 2024 en 2025 respectievelijk € 4 en € 5 miljoen": as many amounts as years."""
-    at = next((i for i, key in enumerate(sentence.keys) if key in _IN_TURN), None)
+    at = next((i for i, key in enumerate(sentence.keys) if key in IN_TURN), None)
     if at is None:
         return None
     behind = [a for a in sentence.amounts if sentence.token_at(a.start) >= at]
@@ -58,7 +58,7 @@ def _of_respective(sentence: Sentence, amount: Amount, first: int, last: int) ->
     return _year(first + behind.index(amount))
 
 
-_IN_TURN = frozenset("respectievelijk achtereenvolgens onderscheidenlijk".split())
+IN_TURN = frozenset("respectievelijk achtereenvolgens onderscheidenlijk".split())
 
 
 def _year(year: int) -> FactPeriod:

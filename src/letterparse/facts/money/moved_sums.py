@@ -1,4 +1,5 @@
-"""Sums that a budget moves, saves or gains, and loans still out: told, and given to nobody."""
+"""Sums that are told, and given to nobody: what a budget moves, saves or gains, loans still out,
+what others are brought to invest, what is borne only in part by whom the words name."""
 
 from __future__ import annotations
 
@@ -31,21 +32,23 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
     return None
 
 
+def is_in_part(keys: list[str]) -> bool:
+    """ "voor 75 procent", "voor de helft": whoever pays, pays no more of it."""
+    shares = [keys[i + 1 : i + 3] for i, key in enumerate(keys) if key == "voor"]
+    return any(two[-1:] in (["%"], ["procent"]) or two == ["de", "helft"] for two in shares)
+
+
 def _is_borne_in_part(keys: list[str]) -> bool:
     """ "Het project van € 80 miljoen wordt voor 40% (de helft) door Noorwegen betaald"."""
     if _BORNE.isdisjoint(keys) or not _OWN_COSTS.isdisjoint(keys):
         return False  # "De kosten daarvan, € 1 miljoen, worden voor de helft … gedragen": ours
-    shares = (keys[i + 1 : i + 3] for i, key in enumerate(keys) if key == "voor")
-    parts = any(two[-1:] in (["%"], ["procent"]) or two == ["de", "helft"] for two in shares)
-    return parts and "door" in keys and _EACH.isdisjoint(keys)
+    return "door" in keys and is_in_part(keys) and _EACH.isdisjoint(keys)
 
 
 _EACH = frozenset("elk ieder beide".split())
-
-
-_GUARANTEES = frozenset("garant waarborg waarborgt waarborgen garandeert garanderen".split())
 _OWN_COSTS = frozenset("kosten uitgaven meerkosten".split())
 _BORNE = frozenset("vergoed betaald gefinancierd bekostigd gedekt gedragen gesubsidieerd".split())
+_GUARANTEES = frozenset("garant waarborg waarborgt waarborgen garandeert garanderen".split())
 
 
 def _is_drawn_out(sentence: Sentence, scope: Scope) -> bool:

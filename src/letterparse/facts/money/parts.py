@@ -13,6 +13,7 @@ from letterparse.facts.grammar.verbs import Hit
 from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, priced_in
 from letterparse.facts.model import Commitment
 from letterparse.facts.money.bracket_shares import is_bracket
+from letterparse.facts.money.each_year import IN_TURN
 from letterparse.facts.money.over_years import OVER_YEARS, closes_years
 from letterparse.facts.money.part_words import (
     is_verb_first,
@@ -310,10 +311,9 @@ def divides(sentence: Sentence, amount: Amount, scope: Scope, before: Before) ->
 def _year_by_year(sentence: Sentence, scope: Scope) -> bool:
     """ "van jaar tot jaar was dat respectievelijk 61, 97 en 116 miljoen"."""
     keys = sentence.keys[max(scope.members[0] - 6, 0) : scope.at]
-    return "jaar" in keys and not (_IN_TURN.isdisjoint(keys) or _ARE.isdisjoint(keys))
+    return "jaar" in keys and not (IN_TURN.isdisjoint(keys) or _ARE.isdisjoint(keys))
 
 
-_IN_TURN = frozenset("respectievelijk achtereenvolgens onderscheidenlijk".split())
 _ARE = frozenset("is was zijn waren bedroeg".split())
 
 
