@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from letterparse.mentions.calendar import Days
+from letterparse.mentions.framed_years import framed_year
 from letterparse.mentions.planned import is_of_event, is_offered, is_put_off, runs_on, was_planned
 from letterparse.mentions.points import Point, days_of, listed_year
 from letterparse.mentions.sentences import starts_sentence
@@ -42,8 +43,9 @@ def year_of(r: Reader, point: Point, prefix: str) -> int | None:
     if today is None:
         return None
     listed = listed_year(r, point)
-    if listed is not None:
-        return listed
+    said = listed if listed is not None else framed_year(r, point)
+    if said is not None:
+        return said
     ahead, weight = _leaning(r, point, prefix)
     found: list[tuple[float, int]] = []
     for year in (today.year - 1, today.year, today.year + 1):
@@ -55,7 +57,7 @@ def year_of(r: Reader, point: Point, prefix: str) -> int | None:
 
 def year_of_span(r: Reader, first: Point, last: Point) -> int | None:
     """The year of "van 7 mei tot en met 25 augustus" if the letter's date lies in it."""
-    if r.today is None or first.sense or last.sense:
+    if r.today is None or first.sense or last.sense or framed_year(r, first) is not None:
         return None
     if _tense(r, first) == "past":
         over = not _OVER.isdisjoint(r.keys[at] for at in _clause(r, first))
