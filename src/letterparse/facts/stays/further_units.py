@@ -40,14 +40,47 @@ def is_joined(sentence: Sentence, taken: int, index: int) -> bool:
     between = sentence.keys[taken + 1 : index]
     if between[-1:] == ["en"] and is_ship_title(sentence, index):
         return _names_ship(sentence, taken)  # "Zr.Ms. Tromp en Zr.Ms. Evertsen"
-    if between[-2:] in (["en", "de"], ["en", "het"]) and is_ship_title(sentence, index + 1):
+    if _names_ship(sentence, index) and _follows_and(sentence, index):
         return _names_ship(sentence, taken)  # "Zr.Ms. Tromp en de onderzeeboot Zr.Ms. Walrus"
     return len(between) in (2, 3) and between[0] == "en" and between[1] in ("een", "twee", "drie")
 
 
 def _names_ship(sentence: Sentence, at: int) -> bool:
-    """ "Zr.Ms. Tromp", "fregat Zr.Ms. Tromp"."""
-    return is_ship_title(sentence, at) or is_ship_title(sentence, at + 1)
+    """ "Zr.Ms. Tromp", "fregat Zr.Ms. Tromp", "fregat de Hr.Ms. Tromp"."""
+    behind = at + 1 + (sentence.keys[at + 1 : at + 2] == ["de"])
+    return is_ship_title(sentence, at) or is_ship_title(sentence, behind)
+
+
+def _follows_and(sentence: Sentence, index: int) -> bool:
+    """ "en de onderzeeboot", "en met het amfibische transportschip", by the noun."""
+    keys = sentence.keys
+    at = index - 1
+    while at > max(index - _ATTRIBUTES, 0) and keys[at] not in _HEADS:
+        at -= 1
+    at -= keys[at] in _ARTICLES
+    at -= keys[at] == "met"
+    return at > 0 and keys[at] == "en" and at not in sentence.timed
+
+
+_ARTICLES = ("de", "het", "een")
+_HEADS = (*_ARTICLES, "en", "met")
+# So many words may describe a ship before its noun: "amfibisch".
+_ATTRIBUTES = 3
+
+
+def bracketed_time(sentence: Sentence, index: int) -> list[int]:
+    """The tokens of "fregat Zr.Ms. Tromp (van mei tot juli)": the unit's, with its own time."""
+    text = sentence.block.view.text
+    for period in sentence.periods:
+        at, last = sentence.token_at(period.start), sentence.token_at(period.end - 1)
+        own = 0 < at - index <= _NAMED and text[sentence.ends[at - 1] : sentence.starts[at]] == " ("
+        if own and text[sentence.ends[last] : sentence.ends[last] + 1] == ")":
+            return list(range(index, last + 1))
+    return []
+
+
+# So far behind its noun the bracket of a ship may open: its title and name stand between.
+_NAMED = 8
 
 
 def _is_headed(sentence: Sentence, adjective: int) -> bool:

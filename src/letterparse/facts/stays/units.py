@@ -28,7 +28,12 @@ from letterparse.facts.people.waters import (
 from letterparse.facts.stays.acting_there import lost_lives
 from letterparse.facts.stays.at_home import in_home_town, until_landed
 from letterparse.facts.stays.for_themselves import why_abroad
-from letterparse.facts.stays.further_units import has_own_sender, is_another, is_joined
+from letterparse.facts.stays.further_units import (
+    bracketed_time,
+    has_own_sender,
+    is_another,
+    is_joined,
+)
 from letterparse.facts.stays.gaps import fill_unit_gaps
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
 from letterparse.facts.stays.islands import island_meant
@@ -251,6 +256,7 @@ def _unit(
     dated = len(scope) == len(whole) or not sentence.timed.isdisjoint(scope)
     # "Zr.Ms. Tromp vaart in mei naar …, en in juni Zr.Ms. Evertsen": each its own time.
     at = [i for i in scope if i in part] if part and not sentence.timed.isdisjoint(part) else scope
+    at = bracketed_time(sentence, index) or at
     period = _flown(sentence, carried) or (period_of(sentence, at, words) if dated else None)
     if at is not scope and period and period.first and not words.leaving.isdisjoint(sentence.keys):
         period = period._replace(last=None)  # The verb that both share tells when they set out.
