@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.gifts.listed_shares import Member, in_brackets, row_from
+from letterparse.facts.gifts.sides import side_words
 from letterparse.facts.grammar.context import Sentence
 from letterparse.language import Language
 
@@ -21,12 +22,26 @@ def in_bracket(sentence: Sentence, language: Language) -> list[Member]:
     return []
 
 
+def is_row_of_givers(
+    sentence: Sentence, members: Sequence[Member], outer: Sequence[int], language: Language
+) -> bool:
+    """ "heeft € 9 mln. bijeengebracht (Spanje € 5 mln., Italië € 4 mln.)": states that give."""
+    words = side_words(language)
+    named = {giver.code for one in members for giver in one.givers}
+    pooled = any(sentence.keys[i] in words.pooled_by_all for i in outer)
+    return pooled and _opens_bracket(sentence, members) and named <= words.giving_states
+
+
 def is_row_of_bodies(sentence: Sentence, members: Sequence[Member]) -> bool:
     """True for such a row, all of whose names are bodies: they get what is before it."""
-    text, first = sentence.block.view.text, sentence.starts[members[0].first]
     bodies = {actor.code for actor in sentence.actors if actor.kind == "body"}
     named = {giver.code for one in members for giver in one.givers}
-    return text[max(first - 1, 0)] == "(" and named <= bodies - _BLOCS
+    return _opens_bracket(sentence, members) and named <= bodies - _BLOCS
+
+
+def _opens_bracket(sentence: Sentence, members: Sequence[Member]) -> bool:
+    first = sentence.starts[members[0].first]
+    return sentence.block.view.text[max(first - 1, 0)] == "("
 
 
 _BLOCS = frozenset(("EU", "NATO", "UN"))

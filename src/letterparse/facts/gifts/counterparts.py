@@ -43,7 +43,7 @@ def recipients(
             role = owner_role(sentence, actor, language)
             if role is None and actor.kind == "adjective" and _pays_for(sentence):
                 role = "aan"  # "financiert de training van de Jemenitische kustwacht"
-        if role == "aan" and _ends_name(sentence, actor):
+        if role == "aan" and (_ends_name(sentence, actor) or _at_border(sentence, actor)):
             continue
         if role == "naar" and sentence.keys[actor.first - 2].endswith(_WAYS):
             continue  # "leende Tadzjikistan geld voor de weg naar Oezbekistan"
@@ -82,6 +82,12 @@ _OF_LAND = frozenset(
     "spoorwegen netbeheerder burgers gemeenten ziekenhuizen scholen boeren wederopbouw economie "
     "slachtoffers eilanden kust grens gevangenissen kampen".split()
 )
+
+
+def _at_border(sentence: Sentence, actor: Actor) -> bool:
+    """ "drones aan de Pools-Russische grens": where they are, not to whom they go."""
+    behind = sentence.keys[actor.last + 1 : actor.last + 2]
+    return bool(behind) and behind[0].endswith(("grens", "grenzen", "kust"))
 
 
 def _ends_name(sentence: Sentence, actor: Actor) -> bool:

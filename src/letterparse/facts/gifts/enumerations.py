@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterparse.facts.gifts.bracket_rows import in_bracket, is_row_of_bodies
+from letterparse.facts.gifts.bracket_rows import (
+    in_bracket,
+    is_row_of_bodies,
+    is_row_of_givers,
+)
 from letterparse.facts.gifts.list_labels import no_list_of_gifts
 from letterparse.facts.gifts.listed_shares import (
     Member,
@@ -230,6 +234,8 @@ def _of_clause(sentence: Sentence, members: Sequence[Member], language: Language
         if gets and members[0].first:
             return Sides("get", sides_of(sentence.part(0, members[0].first), language).donor)
         return Sides("get" if gets or passive else "give")
+    if not subject.givers and is_row_of_givers(sentence, members, outer, language):
+        return Sides("give")
     if not speaks:
         return None
     if subject.givers:

@@ -33,6 +33,7 @@ class _Words(NamedTuple):
     parties: frozenset[str]
     giving_nouns: tuple[str, ...]
     pooling: tuple[str, ...]
+    pooled_by_all: frozenset[str]
     paying: tuple[str, ...]
     getting: frozenset[str]
     sharing: tuple[str, ...]
@@ -44,7 +45,7 @@ class _Words(NamedTuple):
 @cache
 def side_words(language: Language) -> _Words:
     table = language.table("giving")["sides"]
-    sets = ("parties", "getting", "per_giver", "places", "giving_states")
+    sets = ("parties", "pooled_by_all", "getting", "per_giver", "places", "giving_states")
     lists: dict[str, Any] = {
         name: (frozenset if name in sets else tuple)(table[name]) for name in _Words._fields
     }

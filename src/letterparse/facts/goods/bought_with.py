@@ -32,7 +32,8 @@ def without_bought(
         paid = [
             m for m in money if m.place.block == here.block.index and low <= m.place.start < high
         ]
-        if not (relative or paid):
+        active = PASSIVE.isdisjoint(here.keys[first:])
+        if not (relative or paid) or (active and not _got_it(here, first, one, paid)):
             kept.append(one)
         elif paid and one.recipient and one.recipient != [paid[-1].donor]:
             paid[-1].recipient = paid[-1].recipient or one.recipient
@@ -40,12 +41,13 @@ def without_bought(
 
 
 def _opens_means(sentence: Sentence, one: Commitment) -> int | None:
-    """The token of "waarmee" or "daarmee" in whose passive clause the goods stand."""
+    """The token of "waarmee" or "daarmee" in whose clause, a passive or of who buys, they stand."""
     clauses = sentence.clauses
     clause = clauses.of[sentence.token_at(one.place.start)]
     members = clauses.members(clause)
     keys = sentence.words(members)
-    if PASSIVE.isdisjoint(keys) or "door" in keys:
+    passive = not PASSIVE.isdisjoint(keys)
+    if not (passive or _BUYING & {*keys}) or "door" in keys:
         return None
     if clauses.opener[clause] in _WHEREWITH:
         return members[0]
@@ -53,6 +55,15 @@ def _opens_means(sentence: Sentence, one: Commitment) -> int | None:
     return members[0] if pointed and members[0] == 0 else None
 
 
+def _got_it(sentence: Sentence, first: int, one: Commitment, paid: Sequence[Commitment]) -> bool:
+    """ "UNICEF krijgt € 5 miljoen, waarmee het 300 tenten koopt": who got the money buys."""
+    got = paid[-1].recipient if paid else None
+    pointed = not _POINTING.isdisjoint(sentence.keys[first + 1 : first + 4])
+    return bool(got) and (pointed or one.donor in (got or ()))
+
+
+_BUYING = frozenset("koopt kocht kopen kochten aanschaft aanschafte aankoopt inkoopt".split())
+_POINTING = frozenset("het zij ze deze organisatie stichting instelling fonds bedrijf land".split())
 _WHEREWITH = frozenset(("waarmee", "waaruit"))
 _THEREWITH = frozenset(("daarmee", "hiermee", "hieruit", "daaruit"))
 _MONEY = tuple([which, what] for which in ("dit", "dat") for what in ("geld", "bedrag", "fonds"))

@@ -272,6 +272,9 @@ def _is_relative(keys: Sequence[str], index: int) -> bool:
     if not _POINTED_AT.isdisjoint(keys[index + 1 : index + 2]):
         # "Japan schonk dat land …", "steunde Air France dat jaar met …"
         return False
+    aid = not _POINTED_AID.isdisjoint(keys[index + 1 : index + 2])
+    if aid and keys[index + 2 : index + 3] in (["met"], ["tot"]):
+        return False  # "Japan hervatte die steun met …", but "wie die steun verleent"
     # "meldt dat", "besloten dat" open what is said; "een fonds dat" tells of the fund.
     told = keys[index - 1].endswith(_NEUTER) or not keys[index - 1].endswith(_VERBAL)
     return keys[index] != "dat" or told
@@ -284,6 +287,9 @@ _POINTED_AT = frozenset(
     "land jaar voorjaar najaar moment kwartaal halfjaar zomer winter herfst lente maand datum "
     "week verzoek voorstel plan bedrag fonds besluit bod aanbod krediet".split()
 )
+
+
+_POINTED_AID = frozenset("steun hulp bijdrage bijdragen lening leningen financiering".split())
 
 
 def _is_behind_verb(keys: Sequence[str], index: int, marks: Sequence[int]) -> bool:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 
 
 def is_likened(sentence: Sentence, actor: Actor) -> bool:
     """ "Polen werkt net als Nederland met …": named behind the "als" of a comparison."""
-    before = sentence.keys[max(actor.first - 4, 0) : actor.first]
+    first = actor.first - (sentence.keys[max(actor.first - 1, 0)] in ("de", "het"))
+    before = sentence.keys[max(first - 4, 0) : first]
     if before[-1:] == ["evenals"]:
         return True
+    if before[-1:] == ["dan"]:
+        return _is_comparing(before[:-1])
     return before[-1:] == ["als"] and not _LIKE.isdisjoint(before)
+
+
+def _is_comparing(before: Sequence[str]) -> bool:
+    """ "anders dan Polen", "eerder dan Polen"."""
+    return any(key == "anders" or key in _MORE for key in before)
+
+
+_MORE = frozenset("meer minder eerder later vaker sneller langer ruimer vroeger".split())
 
 
 _LIKE = frozenset("net dezelfde hetzelfde even evenveel gelijk".split())

@@ -160,10 +160,8 @@ def finite_place(
     sentence: Sentence, members: Sequence[int], names: Names, low: int = 0
 ) -> int | None:
     """The place in `members` of the finite verb, or None."""
-    for place in range(low, len(members)):
-        if is_finite(sentence, members[place], names.finite, names):
-            return place
-    return None
+    places = range(low, len(members))
+    return next((p for p in places if is_finite(sentence, members[p], names.finite, names)), None)
 
 
 def subject_of(
@@ -202,8 +200,9 @@ def _subject_of(
         if before and before[0].first == earlier[0]:
             return NOBODY  # "De EU helpt Polen en stelt Libanon € 2 miljoen beschikbaar."
     first = sentence.keys[statement[place]] if place < len(statement) else ""
-    if first == "nu" and not _verb_second(sentence, statement, place, names):
-        # "Nu Shell € 14 miljoen heeft toegezegd": it opens a subordinate clause.
+    now = first == "nu" and not _verb_second(sentence, statement, place, names)
+    if now or (first == "of" and not statement[place]):
+        # "Nu Shell € 14 miljoen heeft toegezegd", "Of Peru zijn toezegging nakomt"
         return _of_subordinate(sentence, statement, place, False, language)
     if (
         first == "als"

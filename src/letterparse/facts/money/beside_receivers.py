@@ -31,7 +31,9 @@ def as_beside(case: Case, donor: Donor) -> list[str]:
 def alongside(case: Case, donor: Donor) -> list[str]:
     """ "draagt € 3 mln. bij aan wegen in Ghana, naast een lening van de EIB van € 9 mln."."""
     here, sentence = case.before.here, case.sentence
-    if here is None or here.amount is None or not here.recipient:
+    if here is None:
+        return _followed(case, donor)
+    if here.amount is None or not here.recipient:
         return []
     between = range(sentence.token_at(here.amount.end), sentence.token_at(case.amount.start))
     beside = any(sentence.keys[i] in BESIDE and i in sentence.behind_commas for i in between)
@@ -39,6 +41,15 @@ def alongside(case: Case, donor: Donor) -> list[str]:
     parted = ";" in sentence.block.view.text[here.amount.end : case.amount.start]
     same = parted and here.donor == donor.code and points_to_same_time(case.scope.keys)
     return [code for code in here.recipient if code != donor.code] if beside or same else []
+
+
+def _followed(case: Case, donor: Donor) -> list[str]:
+    """ "Peru gaf UNHCR € 5 mln. Chili volgde met € 2 mln.": to whom the sentence before gave."""
+    hit, head, last = case.verdict.hit, case.before.head, case.before.last
+    if hit is None or hit.form.verb != "volgen met" or head is None or last is None:
+        return []
+    here = head.place.block == last.block.index and last.start <= head.place.start < last.end
+    return [code for code in head.recipient or () if here and code != donor.code]
 
 
 def is_gapped(case: Case) -> bool:

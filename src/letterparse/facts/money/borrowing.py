@@ -162,6 +162,8 @@ def _jointly(case: Case) -> tuple[Giver, Giver] | None:
         return None
     if _CONCLUDE.isdisjoint(case.scope.keys) or not _is_loan(case):
         return None
+    if "aan" in case.scope.keys:
+        return None  # "Invest-NL en de NOM tekenden een lening aan Skytree": both lend.
     lends = [_is_lender(case.sentence, one) for one in givers]
     if lends == [True, False]:
         return givers[0], givers[1]
@@ -222,5 +224,6 @@ def _is_lender(sentence: Sentence, subject: Giver) -> bool:
 
 _BANKS = ("bank", "banken", "fonds", "fund", "financier", "financiers", "geldschieter")
 _LENDERS = frozenset(
-    "eib ebrd imf esm efsf adb eu unie bng nwb commissie ida fmo kfw ing invest".split()
+    "eib ebrd imf esm efsf adb afdb aiib eu unie bng nwb commissie ida fmo kfw ing invest nom bom "
+    "liof".split()
 )

@@ -39,7 +39,7 @@ from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
 from letterparse.facts.money.said_before import tells_gift
 from letterparse.facts.money.same_amounts import SAME, same_amount
-from letterparse.facts.money.shared_among import sharers_in
+from letterparse.facts.money.shared_among import beside_in_list, sharers_in
 from letterparse.facts.money.spending import period_of
 from letterparse.facts.money.stated_givers import together
 from letterparse.facts.money.told_money import got_out_of, told_giver, told_receivers
@@ -290,7 +290,7 @@ def _shared_whole(
     if whole is None or whole.amount is None:
         return whole
     if whole.part_of is None and whole.rule != "commitment/part":
-        return whole
+        return None if beside_in_list(sentence, amount, whole, state.language) else whole
     told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
     told_in = sentence.clauses.of[sentence.token_at(whole.amount.core[0])]
     listed = is_among(sentence, amount) or goes_on_sharing(sentence, amount)

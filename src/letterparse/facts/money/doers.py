@@ -51,6 +51,9 @@ def in_relative(case: Case) -> list[Donor]:
     own = bool(givers) and givers[0].own
     if sentence.keys[at] == "waarmee" and not own and case.subject.givers:
         return []  # "Het Rijk leent € 2 miljard, waarmee het bedrijf gas koopt": who spends it.
+    forms = verb_forms(case.context.language, "giving")
+    if sentence.keys[at] == "waarmee" and not verbs_in(sentence.words(members), forms, "m"):
+        return []  # "De lening van de bank, waarmee Peru wegen aanlegt, …": so does he.
     return [donor_from(giver, case.context.language) for giver in givers]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import GETTING, Case
 from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.money.named_receivers import is_proper, is_told_of
 
 
@@ -45,6 +48,20 @@ def getters(case: Case, donor: Donor) -> list[str]:
             return own
     beside = beside or named
     return list(dict.fromkeys(actor.code for actor in beside))
+
+
+def subject_getting(case: Case, outer: Sequence[int]) -> list[str]:
+    """ "Peru kreeg € 4 mln. van de EU en € 2 mln. van Noorwegen": who gets all shares of a list.
+
+    `outer` are the words around the list.
+    """
+    sentence, language = case.sentence, case.context.language
+    if GETTING.isdisjoint(sentence.keys[i] for i in outer):
+        return []
+    givers = subject_of(sentence, outer, "", language).givers
+    return [
+        one.code for one in givers if not one.own and (one.known or is_proper(one.code, language))
+    ]
 
 
 def _in_order(case: Case) -> list[str]:

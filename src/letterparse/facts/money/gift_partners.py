@@ -23,7 +23,9 @@ from letterparse.facts.money.stated_givers import number_among, together
 
 def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> list[str]:
     """ "Samen met A … Deze order van …": also those of the sentence that "deze" points to."""
-    if lent_to(case) or is_borrowed(case):
+    if lent := lent_to(case):
+        return [code for code in _beside_donor(case, donor) if code not in lent]
+    if is_borrowed(case):
         return []
     found = counterparts.partners(case.sentence, case.scope.members, donor.code)
     if case.verdict.rule == "sale":

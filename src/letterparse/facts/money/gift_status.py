@@ -7,6 +7,7 @@ from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.borrowing import is_borrowed
 from letterparse.facts.money.pacts import is_signed
+from letterparse.facts.money.spending import period_of
 
 
 def opened(case: Case) -> FactPeriod | None:
@@ -21,7 +22,7 @@ def status_of(case: Case, donor: Donor) -> str | None:
     What others have put into their budget they mean to spend.
     """
     hit, opening = case.verdict.hit, case.before.opening
-    if _is_paid(case):
+    if _is_paid(case) or _came_to(case):
         return "delivered"
     budgeted = hit is not None and hit.form.verb in _BUDGETED
     if budgeted and not donor.own and not is_borrowed(case):
@@ -44,6 +45,25 @@ def _is_paid(case: Case) -> bool:
 
 _ALREADY = frozenset("al reeds eerder inmiddels".split())
 _PAID = frozenset("gestorte betaalde overgemaakte uitgekeerde uitbetaalde verstrekte".split())
+
+
+def _came_to(case: Case) -> bool:
+    """ "De bijdrage bedroeg in 2018 € 3 miljoen": it was paid, unless for a time still to come."""
+    rule = case.verdict.rule or ""
+    if case.verdict.status != "decided" or _AMOUNTED.isdisjoint(case.scope.keys):
+        return False
+    if not (rule.startswith("noun:") and rule.endswith(_GIFTS)):
+        return False
+    today, period = case.context.letter_date, period_of(case)
+    last = period.last if period is not None else None
+    return today is None or last is None or last <= today
+
+
+_AMOUNTED = frozenset("bedroeg bedroegen beliep beliepen".split())
+_GIFTS = (
+    *("bijdrage", "bijdragen", "steun", "hulp", "subsidie", "subsidies", "gift", "giften"),
+    *("donatie", "donaties", "storting", "stortingen", "uitkering", "uitkeringen", "aandeel"),
+)
 
 
 def _has_done(case: Case) -> bool:

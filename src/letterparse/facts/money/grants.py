@@ -56,9 +56,10 @@ def _before(case: Case) -> Donor | None:
     words = words_of(language)
     if "namens" in last.present:
         return None  # "NOC*NSF verdeelt namens VWS …": whose money it is, stands there.
-    if words.granting.isdisjoint(last.keys) or not (words.asking | words.proposals).isdisjoint(
-        last.keys
-    ):
+    refused = "wel" in case.scope.keys and not _REFUSING.isdisjoint(last.keys)
+    grants = not words.granting.isdisjoint(last.keys)
+    grants = grants and (words.asking | words.proposals).isdisjoint(last.keys)
+    if not (grants or refused):
         return None
     everything = list(range(len(last.keys)))
     if is_passive(last, everything, language):
@@ -66,12 +67,20 @@ def _before(case: Case) -> Donor | None:
         givers = givers or _agents(last, language)
     else:
         givers = subject_of(last, everything, "", language).givers
-    if not givers or givers[0].own:
+    if not givers or givers[0].own or (not grants and len(givers[0].code) > _CODE):
         return None
     if last.amounts and _is_own_agency(case):
         return None
     gets = {a.code for a in case.sentence.actors if a.first in case.scope.members}
     return None if givers[0].code in gets else donor_from(givers[0], language)
+
+
+_CODE = 2  # A state or the Union.
+# "De Commissie wees de aanvraag van Malta af. Wel kreeg Cyprus € 4 mln.": of whom refused Malta.
+_REFUSING = frozenset(
+    "afgewezen wees wezen wijst geweigerd weigerde weigerden weigert afgekeurd keurde verwierp "
+    "verworpen".split()
+)
 
 
 def _is_own_agency(case: Case) -> bool:

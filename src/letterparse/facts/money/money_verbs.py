@@ -150,6 +150,10 @@ def relative_hits(
         return []
     keys = [sentence.keys[i] for i in sentence.clauses.members(clause)]
     hits = verbs_in(keys, verb_forms(language, "giving"), "m")
+    if after is not None and sentence.keys[after] == "waarmee":
+        # "UNICEF krijgt € 5 miljoen, waarmee het tenten koopt": what is done with what was given.
+        given = verbs_in(scope.marked, verb_forms(language, "giving"), "m")
+        hits = [hit for hit in hits if not given or hit.form.status != "contracted"]
     done = not _DONE.isdisjoint(keys)  # "€ 3 miljoen die in mei is overgemaakt"
     forms = (hit.form for hit in hits)
     return [

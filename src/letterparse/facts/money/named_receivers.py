@@ -58,7 +58,7 @@ def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str
             if name is not None:
                 return [name]
     found = _paid_into(case, donor, members) or _supported(case, members)
-    return found or ([] if donor.own else _bare_name(case, members))
+    return found or _bare_name(case, members)
 
 
 def _supported(case: Case, members: Sequence[int]) -> list[str]:
@@ -204,13 +204,14 @@ def _joins(sentence: Sentence, at: int) -> bool:
         behind = sentence.starts[at + 1] if at + 1 < len(sentence.keys) else -1
         known = any(a.start <= behind < a.end for a in sentence.actors)
         return behind > 0 and sentence.block.view.text[behind].isupper() and not known
-    if sentence.keys[at] not in ("voor", "van", "of", "for") or at + 1 >= len(sentence.keys):
+    if sentence.keys[at] not in _INSIDE or at + 1 >= len(sentence.keys):
         return False
     start = sentence.starts[at + 1]
     named = any(a.start <= start < a.end for a in sentence.actors)
     return sentence.block.view.text[start].isupper() and not named
 
 
+_INSIDE = frozenset("voor van of for from and the against".split())
 # "voegt € 3 miljoen toe aan de Maatwerkregeling": money for it, and nobody who gets it.
 _SCHEMES = ("regeling", "uitkering", "wet", "akkoord", "deal", "impuls")
 # "aan de Lindekade": where, not to whom.
@@ -261,7 +262,8 @@ def _bare_name(case: Case, members: Sequence[int]) -> list[str]:
         if sentence.keys[index - 1] == "en" or preposition_of(sentence, index) is not None:
             return []
         between = sentence.block.view.text[sentence.ends[low] : sentence.starts[index]]
-        if index == low + 1 or "," in between:
+        beside = index == low + 1 and sentence.keys[low] not in _ACTING
+        if beside or "," in between:
             return []
         noun = sentence.keys[index - 1]
         if index > low + 2 and sentence.keys[index - 2] in ("de", "het"):
@@ -270,6 +272,10 @@ def _bare_name(case: Case, members: Sequence[int]) -> list[str]:
         name = _name_at(sentence, index, _words(language).trades)
         return [name] if name is not None else []
     return []
+
+
+# "Vorig jaar kende het kabinet | Cordaid € 2 miljoen toe": no noun of its name.
+_ACTING = frozenset("kabinet nederland regering ik wij we".split())
 
 
 def points_to_body(case: Case) -> bool:

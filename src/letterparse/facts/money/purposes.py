@@ -31,6 +31,7 @@ _CLOSING = frozenset(
     "bedraagt bedragen bedroeg bedroegen beloopt beliep beliepen geldt gelden krijgt krijgen "
     "ontvangt ontvangen blijft blijven dient moet "
     "per samen waartoe ten toe beschikbaar uitgetrokken bestemd nodig daarvan hiervan "
+    "kwijt gestand "
     "nog stijgt steeg groeit groeide neemt daalt verdeeld loopt lopen vloeit vloeien nu".split()
 )
 _ARTICLES = frozenset(("de", "het", "een"))

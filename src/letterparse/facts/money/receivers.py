@@ -26,7 +26,13 @@ from letterparse.facts.money.borrowing import borrower, can_borrow, is_borrowed,
 from letterparse.facts.money.bracket_shares import of_other_brackets, own_phrase, receivers_before
 from letterparse.facts.money.buyers import given_on
 from letterparse.facts.money.conferences import held_above
-from letterparse.facts.money.getters import another_gets, getters, getting, is_got
+from letterparse.facts.money.getters import (
+    another_gets,
+    getters,
+    getting,
+    is_got,
+    subject_getting,
+)
 from letterparse.facts.money.listed_givers import helped_beside
 from letterparse.facts.money.named_receivers import (
     body_before,
@@ -246,8 +252,9 @@ def _all_give_to(case: Case, listed: Enumeration) -> list[str]:
     sentence = case.sentence
     named = [range(one.first, one.end) for one in listed.members]
     outer = [i for i in range(len(sentence.keys)) if not any(i in one for one in named)]
-    found = counterparts.recipients(sentence, outer, "", case.context.language)
-    found = found or counterparts.beneficiary(sentence, outer, "")
+    language = case.context.language
+    found = counterparts.recipients(sentence, outer, "", language)
+    found = found or counterparts.beneficiary(sentence, outer, "") or subject_getting(case, outer)
     return found or topic_recipient(case.context, sentence.block, "")
 
 
@@ -341,6 +348,11 @@ def _in_relative(case: Case, donor: Donor) -> list[str]:
     if at is None:
         return []
     behind = told_behind(sentence, at)
+    if sentence.keys[at] == "waarmee" and not donor.own:
+        # "een lening van de bank, waarmee Peru wegen aanlegt"
+        near = [a for a in roles.subjects(sentence, behind) if a.first in (at + 1, at + 2)]
+        if near and near[0].kind == "country" and near[0].code != donor.code:
+            return [near[0].code]
     return counterparts.recipients(sentence, behind, donor.code, case.context.language)
 
 

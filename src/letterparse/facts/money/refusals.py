@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.gifts.enumerations import share_at
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import DETERMINERS
@@ -55,7 +57,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is the most that somebody can get"
     if _is_condition(sentence, scope) or _can_only_then(sentence, scope):
         return "it is only what would follow or be needed"
-    if sentence.keys[0] == "of" and scope.members[0] <= 1:
+    if sentence.keys[0] == "of" and scope.members[0] <= 1 and not _keeps_pledge(scope.keys):
         return "whether it comes is open"
     if {"aanmerking", "vanaf"} <= set(scope.keys):
         return "it is the least that qualifies"
@@ -83,6 +85,15 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if agent & words.vague_agents and "nederland" not in agent:
         return "nobody in particular gives it"
     return mere_sum(words, sentence, amount, scope)
+
+
+def _keeps_pledge(keys: Sequence[str]) -> bool:
+    """ "Of Peru zijn toezegging van € 5 miljoen nakomt, …": promised it was."""
+    pledged = any(key.endswith(("toezegging", "toezeggingen", "belofte", "pledge")) for key in keys)
+    return pledged and not _KEEPING.isdisjoint(keys)
+
+
+_KEEPING = frozenset("gestand nakomt nakomen inlost inlossen waarmaakt waarmaken".split())
 
 
 def _is_reckoned_so(sentence: Sentence, amount: Amount) -> bool:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from letterparse.facts.gifts.enumerations import share_at
 from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import listed
+from letterparse.facts.model import Commitment
+from letterparse.language import Language
+from letterparse.mentions.model import Amount
 
 _DIVIDING = frozenset("verdelen verdeeld verdeelt verdeelde".split())
 _OVER = frozenset(("over", "tussen", "onder"))
@@ -24,3 +29,15 @@ def sharers_in(case: Case) -> list[str]:
         named, _ = listed(sentence, at + 1, len(keys), case.context.language)
         return [one.code for one in named if one.known and not one.own]
     return []
+
+
+def beside_in_list(
+    sentence: Sentence, amount: Amount, told: Commitment, language: Language
+) -> bool:
+    """ "… bijeengebracht (Peru € 8 mln., Chili € 7 mln.)": both are members of one list."""
+    if told.amount is None or told.place.block != sentence.block.index:
+        return False
+    here = share_at(sentence, sentence.token_at(amount.core[0]), language)
+    before = sentence.start <= told.amount.start < amount.start
+    other = share_at(sentence, sentence.token_at(told.amount.core[0]), language) if before else None
+    return here is not None and other is not None and here[1] != other[1]

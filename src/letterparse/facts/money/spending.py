@@ -297,7 +297,14 @@ def _beside(sentence: Sentence, amount: Amount, periods: list[Period]) -> list[P
     low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=0)
     high = min((a.start for a in sentence.amounts if a.start >= amount.end), default=sentence.end)
     after = [p for p in periods if amount.end <= p.start < high]
-    return after or [p for p in periods if low <= p.start < high]
+    return after or [p for p in periods if low <= p.start < high] or _of_all(sentence, periods)
+
+
+def _of_all(sentence: Sentence, periods: list[Period]) -> list[Period]:
+    """ "In 2022 ging het voor Peru om € 5 mln., voor Chili om € 3 mln.": what opens is of all."""
+    first = sentence.amounts[0].start
+    alone = len(periods) == 1 and sentence.token_at(periods[0].start) <= 1
+    return periods if alone and periods[0].end < first and len(sentence.periods) == 1 else []
 
 
 def _spends(period: Period, case: Case) -> bool:

@@ -64,6 +64,8 @@ def stage_of_hit(words: Words, sentence: Sentence, scope: Scope, hit: Hit, noun:
         return "ended"  # "heeft besloten de subsidie te beëindigen"
     if is_meant(sentence, scope):
         return "intended"
+    if status == "decided" and ("te", "zullen") in itertools.pairwise(scope.keys):
+        return "announced"  # "kondigde aan met € 3 miljoen te zullen volgen"
     if verb == "bestendigen" and any(is_order(words, key) for key in scope.keys):
         return "contracted"
     if is_ordered(sentence, scope):
@@ -103,7 +105,7 @@ def stage_told(keys: Sequence[str]) -> str | None:
 
 def is_settled(keys: Sequence[str]) -> bool:
     """ "kwam zijn toezegging na", "heeft zijn aandeel voldaan"; not "nog niet voldaan"."""
-    if "niet" in keys or "nog" in keys:
+    if "niet" in keys or "nog" in keys or keys[:1] == ["of"]:
         return False
     settled = any(key in _SETTLED and not meets_wish(keys, at) for at, key in enumerate(keys))
     return settled or _has_pair(keys, _SETTLING) or _is_paid_in(keys)
