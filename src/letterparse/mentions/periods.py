@@ -25,6 +25,7 @@ from letterparse.mentions.relative import running_at
 from letterparse.mentions.scan import ENDING, NUMBER, NUMBER_WORD, Rule, Scan
 from letterparse.mentions.spans import Chain, Stretch, chain_at, share, stretch_of
 from letterparse.mentions.timewords import Reader, reader_of, time_words
+from letterparse.mentions.until import note
 from letterparse.mentions.years import refusal
 from letterparse.records import Record
 
@@ -227,7 +228,9 @@ def _period(r: Reader, point: Point) -> Period | None:
     if stretch is None:
         return None
     r.claimed = max(stretch.end, r.claimed)
-    return _build(r, prefix, stretch)
+    made = _build(r, prefix, stretch)
+    note(r, stretch.end, made)
+    return made
 
 
 def _is_no_point(r: Reader, point: Point) -> bool:

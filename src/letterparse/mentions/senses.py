@@ -11,6 +11,8 @@ from letterparse.mentions.points import Point, days_of, listed_year
 from letterparse.mentions.sentences import starts_sentence
 from letterparse.mentions.tenses import clause_tense, is_participle, opens
 from letterparse.mentions.timewords import Reader
+from letterparse.mentions.until import UNTIL, only_sent, was_lengthened, year_since
+from letterparse.mentions.whole import closes
 
 # How many tokens on either side are looked at.
 _REACH = 40
@@ -44,6 +46,8 @@ def year_of(r: Reader, point: Point, prefix: str) -> int | None:
         return None
     listed = listed_year(r, point)
     said = listed if listed is not None else framed_year(r, point)
+    if said is None and prefix in UNTIL and not point.sense and _tense(r, point) == "past":
+        said = year_since(r, point)
     if said is not None:
         return said
     ahead, weight = _leaning(r, point, prefix)
@@ -105,6 +109,8 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         return False, _WEIGHTS["open"]
     if is_of_event(r, point) or (prefix in ("after", "from") and _is_of_topic(r, point)):
         return True, _WEIGHTS["open"]
+    if prefix in UNTIL and was_lengthened(r, point):
+        return True, _WEIGHTS["open"]
     tense = _tense(r, point)
     if tense == "past" and is_offered({r.keys[at] for at in _clause(r, point)}, prefix):
         return True, _WEIGHTS["present"]
@@ -112,6 +118,8 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         return True, _WEIGHTS["future"]
     if tense == "past" and prefix in ("until", "through") and _only_has(r, point):
         return True, _WEIGHTS["present"]
+    if tense == "past" and prefix in UNTIL and only_sent({r.keys[at] for at in _clause(r, point)}):
+        return True, _WEIGHTS["open"]
     if tense == "past":
         # "Per 1 januari zijn de tarieven verlaagd" is rather of what was done than "vanaf".
         sort = "per" if prefix == "from" and r.left(point.start) != "vanaf" else prefix
@@ -308,29 +316,11 @@ def _sentence(r: Reader, point: Point) -> list[tuple[int, int]]:
     extra = 0
     for at in range(point.end, min(point.end + _REACH, r.size)):
         gap = r.gap(at)
-        if _ends_sentence(r, at, gap) or _closes(r, point, at):
+        if _ends_sentence(r, at, gap) or closes(r, point, at):
             break
         extra += 6 if gap not in (" ", ". ", *_JOINING) else 0
         found.append((at, at - point.end + 1 + extra))
     return found
-
-
-def _closes(r: Reader, point: Point, at: int) -> bool:
-    """ "is op 9 april geld vrijgemaakt en de bank is voornemens …": a statement is whole there."""
-    if r.keys[at] != "en" or at <= point.end:
-        return False
-    if r.keys[at + 1 : at + 2] in _ALSO:
-        return True  # "leent ons tot 1 mei twee boten en heeft een arts gestuurd"
-    if not is_participle(r, r.keys[at - 1]):
-        return False
-    before = r.keys[max(point.start - 4, 0) : point.start]
-    follows = r.keys[at + 1 : at + 2]
-    return bool(follows) and follows[0] in _ARTICLES and not _HELD.isdisjoint(before)
-
-
-_ARTICLES = frozenset("de het een onze".split())
-_ALSO = (["heeft"], ["hebben"], ["had"], ["hadden"])
-_HELD = frozenset("is zijn heeft hebben".split())
 
 
 def _ends_sentence(r: Reader, i: int, gap: str) -> bool:
