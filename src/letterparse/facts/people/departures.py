@@ -298,6 +298,30 @@ _RETURNS = frozenset(
 _AT_HOME = frozenset("huis thuis huiswaarts thuisbasis thuishaven".split())
 
 
+def goes_back_there(sentence: Sentence) -> bool:
+    """ "keren op 1 oktober terug naar Jordanië": to where they are sent; not to their own land."""
+    if RETURNING.isdisjoint(sentence.present) or "naar" not in sentence.present:
+        return False
+    keys, codes = sentence.keys, [a.code for a in sentence.actors]
+    senders: frozenset[str] = sentence.memo.get("senders", frozenset())
+    return any(
+        a.kind in ("country", "place")
+        and a.code not in _KINGDOM | senders
+        and codes.count(a.code) == 1
+        and keys[a.first - 1] == "naar"
+        and not RETURNING.isdisjoint((keys[a.first - 2], *keys[a.last + 1 : a.last + 2]))
+        for a in sentence.actors
+        if a.first > 1
+    )
+
+
+RETURNING = frozenset(
+    "terug teruggekeerd terugkeert terugkeren terugkeerde terugkeerden teruggevlogen teruggevaren "
+    "teruggereisd".split()
+)
+"""Words of who goes back; those of who is taken back are others."""
+
+
 def takes_effect(sentence: Sentence, period: Period) -> bool:
     """ "gaat in op 1 januari", "gaat op 1 januari in": from when on it holds."""
     if _GOES.isdisjoint(sentence.present):

@@ -18,10 +18,12 @@ from letterparse.facts.people.departures import (
     HANDING,
     INTO_PORT,
     PERFECT,
+    RETURNING,
     TO_COME,
     ceases,
     closing_in,
     departure,
+    goes_back_there,
     gone_home,
     handed_over,
     into_port,
@@ -274,13 +276,15 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
     """
     keys = sentence.keys
     named = {i for a in sentence.actors if a.last > a.first for i in range(a.first, a.last + 1)}
+    back = RETURNING if goes_back_there(sentence) and not _TAKEN & sentence.present else ()
     rotates = not _EACH_TIME.isdisjoint(sentence.present)
     if _OF_OTHERS.isdisjoint(sentence.present):
-        return {keys[i] for i in scope if i not in named}
+        return {keys[i] for i in scope if i not in named and keys[i] not in back}
     return {
         keys[i]
         for i in scope
         if i not in named
+        and keys[i] not in back
         and not (keys[i] == "terug" and keys[i - 1] == "voor")  # "komt er een ander voor terug"
         and not (keys[i] == "vertrek" and _is_others(sentence, i))
         and (keys[i] != "afgelopen" or _is_over(sentence, i))
@@ -291,6 +295,7 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
 # "Zij worden elke acht weken afgelost": the stay goes on.
 _EACH_TIME = frozenset("telkens steeds elke iedere elk ieder periodiek regelmatig".split())
 _RELIEVED = frozenset("afgelost aflost aflossen gewisseld vervangen".split())
+_TAKEN = frozenset("trekt trekken trok trokken haalt halen haalde roept roepen riep".split())
 _OF_OTHERS = _RELIEVED | {"terug", "vertrek", "afgelopen"}
 
 

@@ -17,6 +17,7 @@ from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.departures import (
     departure_in,
     first_to_go,
+    goes_back_there,
     is_back,
     left_home,
 )
@@ -69,6 +70,7 @@ from letterparse.facts.stays.told_together import (
 from letterparse.facts.stays.trained import are_rescued
 from letterparse.facts.stays.whereabouts import is_force
 from letterparse.language import Language
+from letterparse.records import replace
 
 _PRONOUNS = frozenset("zij ze hij".split())
 _PAID = frozenset("betaald gefinancierd bekostigd gedekt gedragen doorbelast".split())
@@ -275,6 +277,8 @@ def goes_on(
                 out = left_home(sentence, context.language)
                 if not first_to_go(sentence, range(told)):
                     dates = [p for p in dates if p is not out]
+                    if goes_back_there(sentence):
+                        dates = [replace(p, last=None) if p.first else p for p in dates]
                     change(one, said, dates, words, departure, past)
                 begin(one, sentence)
                 sets_out(context, one, out)

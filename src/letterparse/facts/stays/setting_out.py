@@ -51,8 +51,9 @@ _FOLLOWS = frozenset("volgt volgen volgde volgden".split())
 _JOINS = frozenset("sluit sluiten sloot sloten aangesloten".split())
 _TAKES = frozenset("neemt nemen nam namen".split())
 _TOOK_OVER = frozenset("overgenomen overneemt overnemen overnam overnamen".split())
-_GOES_ON_DAY = frozenset("gaat gaan reist reizen vliegt vliegen".split())
-_GOES_THERE = frozenset("gaan gaat reist reizen vliegt vliegen vaart varen komt komen".split())
+_GOES_BACK = frozenset("keert keren keerde keerden terugkeert terugkeren teruggekeerd".split())
+_GOES_ON_DAY = frozenset("gaat gaan reist reizen vliegt vliegen".split()) | _GOES_BACK
+_GOES_THERE = _GOES_ON_DAY | frozenset("vaart varen komt komen".split())
 SENDS = frozenset(
     "stuurt sturen zendt zenden vertrekt vertrekken afreist afreizen gestuurd gezonden".split()
 )
