@@ -9,7 +9,9 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import MOST, People
+from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.missions import Mission, Named
+from letterparse.facts.stays.more import so_many_more
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.records import replace
@@ -90,6 +92,29 @@ def granted(context: Context, sentence: Sentence, asked: Deployment) -> Deployme
     return made
 
 
+def pledged_more(
+    context: Context, words: Words, sentence: Sentence, last: Deployment
+) -> Deployment | None:
+    """ "… en zegde er (voor Niger) nog veertig toe": of who has those told just before."""
+    keys = sentence.keys
+    if keys[0] not in ("en", "maar") or keys[1] not in PLEDGES | _ANNOUNCES or keys[2] != "er":
+        return None
+    counts = [
+        value
+        for at in range(3, len(keys))
+        if at not in sentence.timed and (value := number_of(sentence, at, context.language))
+    ]
+    if len(counts) != 1 or sentence.amounts:
+        return None
+    made = so_many_more(last, words, sentence, counts[0])
+    elsewhere = _lands_asked_for(sentence)
+    if elsewhere and elsewhere != last.location:
+        made.mission, made.abbreviation, made.lead = None, None, None
+    made.location, made.status = elsewhere or last.location, "planned"
+    return made
+
+
+_ANNOUNCES = frozenset("kondigde kondigden kondigt kondigen zeggen beloven bieden".split())
 _CABINET = frozenset("kabinet regering nederland wij".split())
 PLEDGES = frozenset(
     "zegde zegden zegt toegezegd belooft beloofde beloofden beloofd biedt bood boden "

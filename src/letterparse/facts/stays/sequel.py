@@ -37,7 +37,14 @@ from letterparse.facts.stays.excepted import excepted_in, stay_on
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in, tells_whose
 from letterparse.facts.stays.scene import Scene, is_told
-from letterparse.facts.stays.sequel_periods import begin, change, main_periods, runs_on, sets_out
+from letterparse.facts.stays.sequel_periods import (
+    begin,
+    change,
+    main_periods,
+    runs_on,
+    sets_out,
+    stays_but,
+)
 from letterparse.facts.stays.sequel_places import is_lent_place, locate, own_end
 from letterparse.facts.stays.sequel_subjects import (
     POINTING,
@@ -46,6 +53,7 @@ from letterparse.facts.stays.sequel_subjects import (
     goes_with,
     had_done_before,
     has_done_so_many,
+    is_another_group,
     is_of_those_before,
     is_verb,
     main_clause,
@@ -114,6 +122,8 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     if head == "het" and keys[verb] == "werd" and relief_in(sentence) is not None:
         return True  # "Het werd in mei door tien Oostenrijkse agenten opgevolgd"
+    if head == "het" and stays_but(keys):
+        return True
     if head == "het" and keys[verb] == "is" and not _CAME.isdisjoint(keys):
         return True  # "Het is op 10 januari aangekomen"
     stays = keys[first + 1] in _STAYS_OR_GOES | WOULD or (
@@ -218,6 +228,7 @@ def goes_on(
     adjective = next(adjectives, None) or nation_at(sentence, first, context.language)
     here = places_in(sentence, range(own_end(sentence)))
     past = not words.past.isdisjoint(main_clause(sentence)) and not so_far(sentence)
+    past = past and not stays_but(sentence.keys)
     # "is verlengd; zij zouden op 1 april terugkeren": what would be changes nothing.
     would = not WOULD.isdisjoint(main_clause(sentence))
     low = _stays_after_all(words, sentence) if would else 0
@@ -241,7 +252,7 @@ def goes_on(
                 continue  # "De missie EUCAP Sahel Niger is opgeheven": another than theirs
         if sentence.keys[first] == "hij" and known.personnel not in (None, 1):
             continue  # somebody, but not the six told of
-        if _is_another_group(context, sentence, first, known):
+        if is_another_group(context, sentence, first, known):
             continue
         if noun >= 0 and is_of_those_before(sentence, noun, known, scene):
             continue
@@ -269,7 +280,7 @@ def goes_on(
         beside = together_with(context, sentence, first, whole, known, scene)
         before = known.status or "ongoing"
         for one in (known, *beside) if not people or relieved else (known,):
-            departure = None if low else departure_in(sentence) or runs_on(sentence)
+            departure = (None if low else departure_in(sentence)) or runs_on(sentence)
             if not (had_done or "aantal" in sentence.keys[first : first + 3]):
                 said = said_in(sentence, [i for i in without_would(sentence) if low <= i < told])
                 dates = [p for p in main_periods(sentence) if sentence.token_at(p.start) < told]
@@ -295,22 +306,12 @@ def goes_on(
 def _stays_after_all(words: Words, sentence: Sentence) -> int:
     """ "De eenheid zou in mei terugkeren, maar blijft een half jaar langer": the "maar"; else 0."""
     low = sentence.keys.index("maar") if "maar" in sentence.present else 0
-    return low if low and change_of(words, frozenset(sentence.keys[low:])) == "extended" else 0
+    longer = change_of(words, frozenset(sentence.keys[low:])) == "extended"
+    return low if low and (longer or stays_but(sentence.keys)) else 0
 
 
 def _just_told(known: Deployment, scene: Scene) -> bool:
     return scene.before is None or is_told(known, scene.before)
-
-
-def _is_another_group(context: Context, sentence: Sentence, first: int, known: Deployment) -> bool:
-    """ "Het tweede team gaat … De eerste groep ging …": by their numbers they are not the same."""
-    said = _NUMBERED.intersection(sentence.keys[first : first + 3])
-    block, start, end = known.place
-    told = context.outline.blocks[block].text[start:end].lower().split()
-    return bool(said) and not _NUMBERED.isdisjoint(told) and said.isdisjoint(told)
-
-
-_NUMBERED = frozenset("eerste tweede derde vierde vijfde zesde".split())
 
 
 def _is_ahead(context: Context, known: Deployment) -> bool:

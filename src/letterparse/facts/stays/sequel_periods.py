@@ -78,15 +78,28 @@ def _fronted_since(sentence: Sentence) -> Period | None:
 
 
 def runs_on(sentence: Sentence) -> str | None:
-    """ "loopt nu door tot 1 mei", "duurt tot 1 mei in plaats van tot maart": "extended"."""
+    """ "loopt nu door tot 1 mei", "duurt tot 1 mei in plaats van tot maart": "extended".
+
+    Also "zou een maand duren, maar blijft tot 1 mei".
+    """
     keys = sentence.keys
     if _RUNS.isdisjoint(keys) or {"niet", "geen", "of"} & sentence.present:
         return None
+    if stays_but(keys):
+        return "extended"
     pairs = set(itertools.pairwise(keys))
     later = ("door", "tot") in pairs or (("plaats", "van") in pairs and keys.count("tot") > 1)
     return "extended" if later else None
 
 
+def stays_but(keys: Sequence[str]) -> bool:
+    """ "was er eerst voor een maand, maar blijft tot 1 mei": what was meant, and what is so."""
+    at = next((i for i in range(3, len(keys) - 2) if keys[i] == "maar"), 0)
+    meant = not _MEANT.isdisjoint(keys[:at])
+    return meant and keys[at + 1] in _RUNS and "tot" in keys[at + 2 :]
+
+
+_MEANT = frozenset("zou zouden aanvankelijk oorspronkelijk eerst bedoeld voorzien".split())
 _RUNS = frozenset("loopt lopen duurt duren gaat gaan blijft blijven".split())
 _SETS_OUT = frozenset(
     "vertrok vertrokken arriveerde arriveerden aangekomen gearriveerd begon begonnen gestart "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import Deployment
@@ -203,3 +203,14 @@ def main_clause(sentence: Sentence) -> list[str]:
 
 
 _SUBORDINATES = frozenset("dat omdat die dan zoals waar toen hoewel nadat als of".split())
+
+
+def is_another_group(context: Context, sentence: Sentence, first: int, known: Deployment) -> bool:
+    """ "Het tweede team gaat … De eerste groep ging …": by their numbers they are not the same."""
+    said = _NUMBERED.intersection(sentence.keys[first : first + 3])
+    block, start, end = known.place
+    told = context.outline.blocks[block].text[start:end].lower().split()
+    return bool(said) and not _NUMBERED.isdisjoint(told) and said.isdisjoint(told)
+
+
+_NUMBERED = frozenset("eerste tweede derde vierde vijfde zesde".split())

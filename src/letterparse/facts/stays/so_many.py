@@ -1,7 +1,6 @@
 """So many of those told of last, with their noun left out.
 
-"In Roemenië zijn het er 200", "thans zijn dat er elf", "een tweede groep van 45 volgt",
-"Denemarken volgt met 800".
+"In Roemenië zijn het er 200", "thans zijn dat er elf", "Denemarken volgt met 800".
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from letterparse.facts.stays.called import counts_craft
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.more import OF_THOSE, so_many_more, states_of
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.requested import PLEDGES, asked_for, granted
+from letterparse.facts.stays.requested import PLEDGES, asked_for, granted, pledged_more
 from letterparse.facts.stays.rows import each_in_row
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
@@ -73,6 +72,7 @@ def read_so_many(
         or _last_ones(context, words, sentence, last)
         or _others(context, words, sentence, last)
         or _follows(context, words, sentence, last)
+        or pledged_more(context, words, sentence, last)
         or _in_mission(context, words, sentence, last, named)
         or _number_changes(context, words, sentence, last)
     )

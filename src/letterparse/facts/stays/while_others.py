@@ -32,6 +32,28 @@ def leaves_and_sends(sentence: Sentence) -> list[int]:
     return []
 
 
+def and_pledges(sentence: Sentence) -> list[int]:
+    """ "heeft 600 man in Mali en zegde er veertig toe": those who are there are no plan."""
+    keys, marks = sentence.keys, sentence.marks
+    if _PLEDGES.isdisjoint(sentence.present):
+        return []
+    for at in range(4, len(keys) - 2):
+        if keys[at] not in ("en", "maar") or keys[at + 1] not in _PLEDGES:
+            continue
+        there = not _HAS.isdisjoint(keys[:at]) and any(m & PEOPLE for m in marks[:at])
+        counted = any(mark & COUNT for mark in marks[at + 2 : at + 6])
+        if there and counted and (keys[at + 2] == "er" or not any(m & PEOPLE for m in marks[at:])):
+            return [at]
+    return []
+
+
+_PLEDGES = frozenset(
+    "zegde zegden zegt zeggen kondigde kondigden kondigt kondigen bood boden biedt bieden belooft "
+    "beloven beloofde beloofden".split()
+)
+_HAS = frozenset("heeft hebben had hadden telt zijn staan werken leverde levert stuurde".split())
+
+
 def _sends_somewhere(sentence: Sentence, part: range) -> bool:
     """Do these tokens have a verb of sending, who is sent, and whereto?"""
     marks = [sentence.marks[i] for i in part]
