@@ -1,4 +1,4 @@
-"""The year of the end of a stay that is told in the past: "kwamen op 3 mei en bleven tot 1 juni"."""
+"""The year of an end that is told in the past: "kwamen op 3 mei en bleven tot 1 juni"."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def _leave_theirs(sentence: Sentence, scope: Sequence[int]) -> bool:
     return False
 
 
-_THEIRS = frozenset("zijn haar hun laatste resterende overige overgebleven".split())
+_THEIRS = frozenset("zijn haar hun onze laatste resterende overige overgebleven".split())
 
 
 def into_port(sentence: Sentence, scope: Sequence[int]) -> str | None:

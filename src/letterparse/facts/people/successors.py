@@ -247,6 +247,15 @@ def _is_unit(sentence: Sentence, at: int) -> bool:
     return at < len(sentence.keys) and bool(sentence.marks[at] & UNIT)
 
 
+def _is_of_name(sentence: Sentence, at: int) -> bool:
+    """ "Johan de Witt", "Karel van Mander": a small word between two capitals."""
+    near = range(at - 1, at + 2)
+    if sentence.keys[at] not in ("de", "van", "der", "den") or near.stop > len(sentence.keys):
+        return False
+    text, starts = sentence.block.view.text, sentence.starts
+    return text[starts[at - 1]].isupper() and text[starts[at + 1]].isupper()
+
+
 def phrase_end(sentence: Sentence, first: int) -> int:
     """The end of the noun phrase: a unit and the capitalised name behind it."""
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
@@ -262,6 +271,7 @@ def phrase_end(sentence: Sentence, first: int) -> int:
             last = index  # "Roemeense politie-eenheid"
             continue
         joined = text[ends[index] : ends[index] + 1] in ("-", "‑") and _is_unit(sentence, index + 1)
+        joined = joined or _is_of_name(sentence, index)
         if gap not in (" ", ".", ". ") or not (unit or joined or text[starts[index]].isupper()):
             break
         last = index

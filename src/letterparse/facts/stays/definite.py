@@ -18,6 +18,13 @@ FURTHER = frozenset("van in op te aan bij uit met die dat voor waarvan".split())
 """Behind a noun these say more of it: then it is told of for the first time."""
 
 
+def says_more(sentence: Sentence, noun: int) -> bool:
+    """ "het team van vier", "het bataljon mariniers dat in UNMEE …": told for the first time."""
+    behind = noun + 1 + bool(sentence.marks[noun + 1] & PEOPLE)
+    of_justice = sentence.keys[noun + 1 : noun + 3] == ["van", "justitie"]
+    return not of_justice and not FURTHER.isdisjoint(sentence.keys[behind : behind + 1])
+
+
 def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
     """The token of the noun of "deze inzet", "de Nederlandse batterij"; -1 if there is none."""
     keys, marks, first = sentence.keys, sentence.marks, subject_at(sentence)
@@ -34,6 +41,8 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
         listed = key in words.shares or key in GROUPS or units[key] or people[key]
         listed = listed or key in words.kinds  # "het toestel"
         listed = listed or (keys[first] == "beide" and key in _SHARES)
+        seat = key == "post" or keys[first] != "de"
+        listed = listed or (seat and key in _SEATS and keys[first] in _THEIRS and at == first + 1)
         if key == "aandeel" and _is_of_kind(sentence, at + 1):
             return -1
         if listed or marks[at] & CRAFT:
@@ -58,13 +67,14 @@ def is_of_those(words: Words, keys: Sequence[str], first: int, language: Languag
         return True
     return (
         len(keys) > first + 5
-        and keys[first + 1] in words.of_units
+        and keys[first + 1] in words.of_units | _SEATS
         and keys[first + 2] == "van"
         and keys[first + 3] in ("het", "de", "dit", "deze")
         and (keys[first + 4] in words.kinds or _is_alone(keys, first + 4, language))
     )
 
 
+_SEATS, _THEIRS = frozenset(("plaats", "plek", "post")), POINTING | {"de"}
 _TERMS = frozenset("mandaat termijn looptijd duur einddatum".split())
 _OF = ("van", "voor")
 

@@ -63,7 +63,13 @@ from letterparse.facts.stays.people_sent import read_people
 from letterparse.facts.stays.plainly_sent import plainly_sent
 from letterparse.facts.stays.posts_told import note_post
 from letterparse.facts.stays.put_off import only_dates_a_report
-from letterparse.facts.stays.reliefs import crew_of_successor, gives_way, succeed, takes_over
+from letterparse.facts.stays.reliefs import (
+    crew_of_successor,
+    gives_way,
+    succeed,
+    takes_over,
+    takes_place,
+)
 from letterparse.facts.stays.remaining import left_of, own_posts
 from letterparse.facts.stays.requested import keep_all_asked
 from letterparse.facts.stays.resizing import is_resized, read_resized, resizes_share
@@ -165,6 +171,8 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         read_elided(context, sending_words(context.language), sentence, named, scene)
     if len(named) > 1:
         read_other_share(sending_words(context.language), sentence, named, scene)
+    if "plaats" in sentence.present:
+        takes_place(sentence, scene)
     if sentence.marked & RELIEVING:
         gives_way(sentence, scene)
         if sentence.marked & (CHANGING | UNIT | CRAFT):

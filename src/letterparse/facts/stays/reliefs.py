@@ -80,7 +80,8 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     at = successor_at(sentence) if last is not None else -1
     if at < 0 or last is None:
         return
-    of_task = "taak" in sentence.keys[:3] and last.place.block == sentence.block.index
+    of_task = not _OF_THEIRS.isdisjoint(sentence.keys[:3])
+    of_task = of_task and last.place.block == sentence.block.index
     if not (of_task or is_told(last, sentence)):
         return
     head = head_at(sentence, at)
@@ -134,6 +135,9 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
         )
         for who in (*_listed_before(sentence, head), code)
     ]
+
+
+_OF_THEIRS = frozenset("taak plaats plek rol".split())
 
 
 def _listed_before(sentence: Sentence, head: Actor | int) -> list[str]:
@@ -310,6 +314,27 @@ def gives_way(sentence: Sentence, scene: Scene) -> None:
             status="ended" if "ingenomen" in keys else "ending",
         )
     )
+
+
+def takes_place(sentence: Sentence, scene: Scene) -> None:
+    """ "De Tromp neemt in mei haar plaats in": who was told of before is there until then."""
+    keys, came = sentence.keys, scene.found[-1] if scene.found else None
+    seat = any(a in _THEIRS and b == "plaats" for a, b in itertools.pairwise(keys))
+    if came is None or not seat or keys[-1] != "in" or not is_told(came, sentence):
+        return
+    takes = next((key for key in keys if key in _TAKES), None)
+    before = [d for d in scene.found if d.place.block == sentence.block.index]
+    before = [d for d in before if d.place.end <= sentence.start]
+    if takes is None or not before or before[-1].status not in ("ongoing", "planned"):
+        return
+    gone, ends = before[-1], [p.last for p in sentence.periods if p.last]
+    gone.status = "ending" if takes in ("neemt", "nemen") else "ended"
+    if ends:
+        gone.period = FactPeriod(gone.period.first if gone.period else None, ends[0])
+    gone.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+
+
+_THEIRS = frozenset("haar zijn hun diens".split())
 
 
 def _is_of_place(keys: Sequence[str], at: int) -> bool:

@@ -227,7 +227,8 @@ def _of_list(sentence: Sentence, before: Sequence[Actor], count: int) -> list[Ac
         listed = roles.coordinated(sentence, candidate)
         if chosen not in listed or len(listed) == 1:
             continue
-        if len(listed) == count or each_named(sentence):
+        both = sentence.keys[listed[0].first - 1] == "zowel" and "samen" not in sentence.present
+        if len(listed) == count or each_named(sentence) or both:
             return listed
         # "België en Luxemburg sturen samen 130 militairen": the first named stands for them.
         return listed[:1] if count == 1 else [chosen]

@@ -32,7 +32,7 @@ from letterparse.facts.stays.called import (
     is_of_another_kind,
     is_of_another_trade,
 )
-from letterparse.facts.stays.definite import DEFINITE, FURTHER, definite_noun, is_of_those
+from letterparse.facts.stays.definite import DEFINITE, definite_noun, is_of_those, says_more
 from letterparse.facts.stays.excepted import excepted_in, stay_on
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in, tells_whose
@@ -143,7 +143,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
     lasts = keys[noun] in words.shares and not _LASTS.isdisjoint(sentence.present)
-    known = keys[noun + 1] not in FURTHER or keys[noun + 1 : noun + 3] == ["van", "justitie"]
+    known = not says_more(sentence, noun)
     return head in POINTING or lasts or known or is_back(sentence)
 
 

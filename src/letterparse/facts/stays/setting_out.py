@@ -18,7 +18,7 @@ def only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, word
         return False
     said = {sentence.keys[i] for i in scope}
     goes = said & SENDS or ("naar" in said and said & _GOES_THERE) or set_to_work(said)
-    goes = goes or ("over" in said and said & _TAKES)  # "neemt in oktober het commando over"
+    goes = goes or _takes(said)  # "neemt in oktober het commando over"
     goes = (
         goes
         or are_added(said)
@@ -32,7 +32,12 @@ def only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, word
 
 def takes_over(said: Set[str]) -> bool:
     """ "neemt op 1 mei het commando over", "hebben op 3 mei de taak overgenomen"."""
-    return ("over" in said and not _TAKES.isdisjoint(said)) or not _TOOK_OVER.isdisjoint(said)
+    return _takes(said) or not _TOOK_OVER.isdisjoint(said)
+
+
+def _takes(said: Set[str]) -> bool:
+    over = "over" in said or {"plaats", "in"} <= said
+    return over and not _TAKES.isdisjoint(said)
 
 
 def goes_there(said: Set[str]) -> bool:

@@ -10,7 +10,12 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.stays.conjoined import LEFT, joins_after, left_before, provided
-from letterparse.facts.stays.while_others import and_pledges, leaves_and_sends, while_others
+from letterparse.facts.stays.while_others import (
+    and_pledges,
+    fronted_while,
+    leaves_and_sends,
+    while_others,
+)
 
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
@@ -52,6 +57,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
         cuts = cuts or _another_sends(sentence) or _others_send(sentence)
         cuts = cuts or _its_other_share(sentence, changing) or _and_weighs(sentence)
         cuts = cuts or _another_place(sentence) or while_others(sentence)
+        cuts = cuts or fronted_while(sentence)
         cuts = cuts or leaves_and_sends(sentence) or and_pledges(sentence)
         return [*(cuts or _another_number(sentence)), len(starts)]
     cuts = [

@@ -22,6 +22,27 @@ def while_others(sentence: Sentence) -> list[int]:
     return [at] if all(_sends_somewhere(sentence, part) for part in parts) else []
 
 
+def fronted_while(sentence: Sentence) -> list[int]:
+    """ "Terwijl de Duitsers in Gao blijven, vertrekken de onze": of each what its clause says."""
+    keys, marks = sentence.keys, sentence.marks
+    if keys[0] not in ("terwijl", "waar") or not sentence.behind_commas:
+        return []
+    for at in sorted(sentence.behind_commas):
+        if at < 4 or at + 2 >= len(keys) or not marks[at] & SENDING:
+            continue
+        if at - 1 in sentence.timed or not marks[at - 1] & SENDING | (keys[at - 1] in _HAS):
+            continue
+        others = any(a.first < at and a.code not in (None, "NL") for a in sentence.actors[:2])
+        ours = any(a.first > at and (a.code == "NL" or a.kind == "own") for a in sentence.actors)
+        ours = ours or not _OURS.isdisjoint(keys[at:])
+        counted = any(m & (PEOPLE | UNIT | CRAFT) for m in marks[:at])
+        return [at] if others and ours and counted else []
+    return []
+
+
+_OURS = frozenset("wij we ons onze".split())
+
+
 def leaves_and_sends(sentence: Sentence) -> list[int]:
     """ "trekt zijn vijftien man uit Mali terug en stuurt er zes naar Irak": those do not leave."""
     keys, marks = sentence.keys, sentence.marks
