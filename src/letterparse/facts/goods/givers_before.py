@@ -26,14 +26,20 @@ def lands_pointed_at(
 
     Not `said`: nobody was named to whom they can point.
     """
+    members = _lands_said(sentence, members) or [i for i in members if members[0] == 0]
     keys = [sentence.keys[i] for i in members if sentence.keys[i] not in ("ook", "en", "samen")]
+    if not keys:
+        return None
     if keys[0] in (*PRONOUNS, "het") and keys[1:2] and keys[1] in finite_forms(context.language):
         return _subject_before(context, sentence) or ClauseGiver(roles.NL, False)
     keys = _from_behind(keys, context.language)
+    several = _lands_counted(keys[keys[0] == "dat" :])
     if keys[1:2] == ["land"] and keys[0] in ("dat", "dit", "het"):
         named = _lands_before(context, sentence, 1, first=keys[0] == "het")
-    elif keys[:2] == ["beide", "landen"] or keys[:3] in (["de", "twee", "landen"], _THESE_TWO):
-        named = _lands_before(context, sentence, 2, first=True)
+    elif several:
+        named = _lands_here(context, sentence, members[0])
+        if len(named) < several or (keys[0] != "dat"):
+            named = _lands_before(context, sentence, several, first=True)
     else:
         return None
     if not named:
@@ -41,7 +47,30 @@ def lands_pointed_at(
     return ClauseGiver(donor_of(named[0]), True, tuple(named[1:]))
 
 
-_THESE_TWO = ["deze", "twee", "landen"]
+def _lands_said(sentence: Sentence, members: Sequence[int]) -> Sequence[int]:
+    """ "maakt bekend dat deze landen …": the words from "dat" on, if such a subject follows."""
+    dat = (at for at, i in enumerate(members) if sentence.keys[i] == "dat")
+    counted = (at for at in dat if _lands_counted(sentence.words(members[at + 1 : at + 4])))
+    at = next(counted, None)
+    return members[at:] if at is not None else ()
+
+
+def _lands_counted(keys: list[str]) -> int:
+    """How many lands "beide landen", "de drie landen", "deze landen" are at least; 0 for none."""
+    if keys[:2] in (["beide", "landen"], ["deze", "landen"]):
+        return 2
+    counted = keys[0:1] in (["de"], ["deze"]) and keys[2:3] == ["landen"]
+    return _NUMBERS.get(keys[1], 0) if counted else 0
+
+
+_NUMBERS = {"twee": 2, "drie": 3, "vier": 4}
+
+
+def _lands_here(context: Context, sentence: Sentence, end: int) -> list[str]:
+    """The states that a sentence names before the clause that starts at this token."""
+    supported = topic_recipient(context, sentence.block, "")
+    named = (a.code for a in sentence.actors if a.kind in ("country", "own") and a.last < end)
+    return [code for code in dict.fromkeys(named) if code not in supported]
 
 
 def _from_behind(keys: list[str], language: Language) -> list[str]:

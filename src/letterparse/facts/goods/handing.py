@@ -67,7 +67,7 @@ def _giver_of(
     keys = {sentence.keys[i] for i in members}
     receiving = gets(sentence, members)
     if not receiving:
-        pointed = lands_pointed_at(context, sentence, members) if members[0] == 0 else None
+        pointed = lands_pointed_at(context, sentence, members)
         pointed = pointed or pronoun_giver(context, sentence, members)
         if pointed is not None:
             return pointed if pointed.said else None

@@ -72,6 +72,8 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it tells the class of a gift"
     if relative_at(sentence, amount) is not None and not _LEFT.isdisjoint(scope.keys):
         return None  # "Van de € 50 miljoen die de NAM heeft gestort, resteert € 12 miljoen"
+    if _is_outstanding(sentence, scope):
+        return "it is outstanding"
     return _never_given(scope.keys)
 
 
@@ -177,14 +179,18 @@ def _is_in_purpose(keys: list[str], first: int) -> bool:
 _MANY_GIFTS = ("leningen", "subsidies", "kredieten", "bijdragen")
 
 
+def _is_outstanding(sentence: Sentence, scope: Scope) -> bool:
+    """ "de uitstaande schuld bedraagt …"; not the first of "is … betaald en de uitstaande …"."""
+    told = [i for i in scope.members if sentence.keys[i] in ("uitstaan", "uitstaande")]
+    return any(i < scope.at or "en" not in sentence.keys[scope.at : i] for i in told)
+
+
 def _never_given(keys: list[str]) -> str | None:
-    """What the verb says to be saved, returned, outstanding, put off or spent on oneself."""
+    """What the verb says to be saved, returned, put off or spent on oneself."""
     if not _LEFT.isdisjoint(keys):
         return "it is what is left"
     if not _SAVING.isdisjoint(keys):
         return "it is what somebody saves"
-    if "uitstaan" in keys or "uitstaande" in keys:
-        return "it is outstanding"
     if ("terug" in keys and not _FLOWING.isdisjoint(keys)) or not _FLOWN.isdisjoint(keys):
         return "it flows back"
     if "aangehouden" in keys and not any(key.endswith("reserve") for key in keys):

@@ -17,6 +17,7 @@ from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.money.about_each import giver_of_share, of_fraction, of_that_of, share_of
 from letterparse.facts.money.agents import agents_of
 from letterparse.facts.money.beside import on_behalf
+from letterparse.facts.money.board_givers import of_board
 from letterparse.facts.money.borne import billed, payer
 from letterparse.facts.money.borrowing import lender
 from letterparse.facts.money.buyers import buyer_of
@@ -362,6 +363,7 @@ _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     in_apposition,
     aid_behind,
     approved,
+    of_board,
     noun_owner,
     gift_of,
     bracket_behind,

@@ -23,6 +23,8 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
         return "it is what others are expected or brought to invest"
     if _parts(keys, _FALLING, "vrij"):
         return "it is no longer set aside"
+    if _falls_by(sentence, scope):
+        return "it is what arrears fall by"
     if _parts(keys, _STANDING, "uit"):
         return "it is outstanding"
     if not _SERIES.isdisjoint(keys) and not _RUNS.isdisjoint(keys):
@@ -30,6 +32,20 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
     if _ranks_otherwise(keys):
         return "it tells who is the largest in something else than giving"
     return None
+
+
+def _falls_by(sentence: Sentence, scope: Scope) -> bool:
+    """ "heeft zijn achterstanden met € 4 miljoen afgebouwd"; not what is put up to clear them."""
+    if sentence.keys[scope.at - 1] != "met" or _LOWERED.isdisjoint(scope.keys):
+        return False
+    return any(sentence.keys[i].endswith(_ARREARS) for i in scope.members if i < scope.at)
+
+
+_ARREARS = ("achterstand", "achterstanden", "tekort", "tekorten")
+_LOWERED = frozenset(
+    "afgebouwd afbouwen afbouwt teruggebracht terugbrengen terugbrengt verminderd verlaagd "
+    "gedaald ingelopen inlopen verkleind".split()
+)
 
 
 def is_in_part(keys: list[str]) -> bool:

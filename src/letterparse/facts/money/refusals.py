@@ -171,6 +171,9 @@ def _is_condition(sentence: Sentence, scope: Scope) -> bool:
     """ "Als de provincie € 4 miljoen bijdraagt, …", "…, mits zij € 4 miljoen bijlegt"."""
     if scope.opener in _IF and scope.opener != "als":
         return True
+    comma = max((i for i in sentence.commas if i < scope.at), default=-1)
+    if any(sentence.keys[i] in _IF_ONLY for i in scope.members if comma < i < scope.at):
+        return True  # "wordt uitgekeerd indien de provincie € 4 miljoen heeft bijgelegd"
     first = sentence.keys[scope.members[0]]
     if first not in _IF or scope.members[0] > 0:
         return False
@@ -181,15 +184,22 @@ def _is_condition(sentence: Sentence, scope: Scope) -> bool:
 
 
 def _can_only_then(sentence: Sentence, scope: Scope) -> bool:
-    """ "Zodra Hongarije zijn veto intrekt, kan € 6 miljard worden uitgekeerd"."""
+    """ "Zodra Hongarije zijn veto intrekt, kan € 6 miljard worden uitgekeerd".
+
+    Also "De rest zou pas worden uitgekeerd als de haven open was".
+    """
+    if not _WOULD.isdisjoint(scope.keys) and "pas" in scope.keys:
+        return not _ONCE.isdisjoint(sentence.keys[scope.at :])
     if sentence.keys[0] not in _ONCE or _CAN.isdisjoint(scope.keys):
         return False
     comma = min(sentence.commas, default=scope.at)
     return comma < scope.at and sentence.keys[comma + 1 : comma + 2] in (["kan"], ["kunnen"])
 
 
+_WOULD = frozenset(("zou", "zouden"))
 _ONCE = frozenset("zodra als indien wanneer pas mits".split())
-_IF = frozenset("als indien mits tenzij mocht mochten".split())
+_IF_ONLY = frozenset(("indien", "mits", "tenzij"))
+_IF = _IF_ONLY | {"als", "mocht", "mochten"}
 # "een daling ten opzichte van de huidige € 387 miljard"
 _OPPOSITE = frozenset(("ten", "opzichte", "van"))
 _CAN = frozenset(("kunnen", "kan"))
