@@ -324,6 +324,8 @@ def _comma(
         return
     if _has_no_verb_yet(keys, opener[stack[-1]], index):
         return
+    if opener[stack[-1]] == "waarvan" and _shares_on(keys, index, amounts):
+        return
     stack.pop()
 
 
@@ -335,6 +337,25 @@ def _has_no_verb_yet(keys: Sequence[str], word: str, index: int) -> bool:
     behind = keys[at + 3 : index] if keys[at + 2 : at + 3] == ["als"] else keys[at + 1 : index]
     verbal = (key for key in behind if key.endswith(("t", "n", "d")) or key in _CLOSING)
     return all(key.endswith("land") or key in _LANDS for key in verbal)
+
+
+def _shares_on(keys: Sequence[str], index: int, amounts: frozenset[int]) -> bool:
+    """ "waarvan het Rijk € 5 mln., de stad € 4 mln. en Peru de rest betaalt": names and sums."""
+    opened = index - 1 - keys[:index][::-1].index("waarvan")
+    before = next((i for i in range(opened + 2, index) if i in amounts), None)
+    behind = next((i for i in range(index + 1, index + _SHORT) if i in amounts), None)
+    if before is None or behind is None or before - opened > _SHORT:
+        return False
+    named = [*keys[opened + 1 : before], *keys[index:behind]]
+    return _NO_NAMES.isdisjoint(named)
+
+
+_SHORT = 6
+# None of these stands between a name and its sum: "waarvan € 5 mln. voor A, trekt Peru € 2 mln. …".
+_NO_NAMES = _CLOSING | frozenset(
+    "voor aan in uit van door bij op met naar dit er trekt trekken stelt stellen geeft geven "
+    "draagt legt leggen betaalt komt komen gaat gaan kreeg krijgt die dat wat wie waar".split()
+)
 
 
 # States that end like verbs: "waarvoor Duitsland, Spanje en Roemenië hebben betaald".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
@@ -11,6 +12,7 @@ from letterparse.facts.grammar.pointed_time import points_to_same_time
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import Commitment
+from letterparse.facts.money.second_parts import names_object
 from letterparse.mentions.model import Amount
 
 BESIDE = frozenset("naast bovenop behalve benevens".split())
@@ -40,7 +42,41 @@ def alongside(case: Case, donor: Donor) -> list[str]:
     # "Aan Peru leent de EU € 6 mln.; voor scholen geeft zij in diezelfde periode € 2 mln."
     parted = ";" in sentence.block.view.text[here.amount.end : case.amount.start]
     same = parted and here.donor == donor.code and points_to_same_time(case.scope.keys)
-    return [code for code in here.recipient if code != donor.code] if beside or same else []
+    shared = beside or same or (here.donor == donor.code and is_of_larger(case))
+    # "De EU gaf Peru € 9 mln.; het Nederlandse aandeel daarin is € 2 mln."
+    keys = case.scope.keys
+    shared = shared or ("aandeel" in keys and not _THEREIN.isdisjoint(keys))
+    return [code for code in here.recipient if code != donor.code] if shared else []
+
+
+_THEREIN = frozenset("daarin hierin daarvan hiervan ervan".split())
+
+
+def helped_to_act(case: Case, donor: Donor) -> list[str]:
+    """ "Met steun van de EU (€ 3 mln.) herstelt Peru zijn havens": who does it got the money."""
+    sentence, keys = case.sentence, case.sentence.keys
+    if keys[0] != "met" or not any(key.endswith(_AID) for key in keys[1:4]):
+        return []
+    acting = roles.subjects(sentence, range(sentence.token_at(case.amount.end), len(keys)))
+    near = [a for a in acting if roles.follows_verb(sentence, a)][:1]
+    return [a.code for a in near if a.kind in ("country", "body") and a.code != donor.code]
+
+
+_AID = ("steun", "hulp", "lening", "gift", "bijdrage", "krediet", "subsidie", "donatie")
+
+
+def is_of_larger(case: Case) -> bool:
+    """ "De EU keerde € 2 mln. uit, als deel van een pakket van € 9 mln.": the whole behind it."""
+    here, sentence = case.before.here, case.sentence
+    if here is None or here.amount is None or here.place.block != sentence.block.index:
+        return False
+    low, at = sentence.token_at(here.amount.end), sentence.token_at(case.amount.start)
+    ahead = sentence.keys[max(low, at - _REACH) : at]
+    return here.amount.end <= case.amount.start and any(two in _OF_IT for two in pairwise(ahead))
+
+
+_REACH = 9
+_OF_IT = frozenset((part, "van") for part in ("deel", "onderdeel", "tranche", "termijn"))
 
 
 def _followed(case: Case, donor: Donor) -> list[str]:
@@ -73,6 +109,7 @@ def done_as_well(sentence: Sentence, low: int, amount: Amount) -> bool:
     keys, behind = sentence.keys, sentence.token_at(amount.end)
     deeds = (*keys[low : low + 1], *keys[behind : behind + 1])
     joined = keys[low + 1 : low + 2] == ["en"] and behind not in sentence.behind_commas
+    joined = joined and names_object(sentence, low)
     return joined and len(deeds) > 1 and all(map(is_participle, deeds))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.case import Case, donor_told
 from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.signals import NUMBER
 from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.beside_receivers import is_of_larger
 from letterparse.facts.money.givers import is_listed_giver
 from letterparse.facts.money.leagues import of_instrument_told, of_mission_told, of_union
 from letterparse.facts.money.pointed_funds import is_fund_of_others, of_measure
@@ -15,6 +16,8 @@ def by_default(case: Case) -> Donor | None:
     """Who gives where no word names anybody: the own state, unless the words tell of others."""
     if is_listed_giver(case) or _told_at_conference(case):
         return None
+    if is_of_larger(case):
+        return donor_told(case.before.here)
     if case.verdict.rule == "sale":
         # "Voor Oekraïne is een order geplaatst bij KNDS": ours, as nobody else's is said.
         return NL if {"geplaatst", "bij", "is"} <= set(case.scope.keys) else None

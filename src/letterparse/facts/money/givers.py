@@ -61,6 +61,7 @@ from letterparse.facts.money.paid_objects import payers_of_object
 from letterparse.facts.money.part_words import words_around
 from letterparse.facts.money.pointed_funds import of_fund_told
 from letterparse.facts.money.said_before import given_by_us
+from letterparse.facts.money.second_parts import in_second_part
 from letterparse.facts.money.sources import (
     approved,
     bracket_behind,
@@ -368,6 +369,7 @@ _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     gift_of,
     bracket_behind,
     by_order,
+    in_second_part,
     on_behalf,
     listed_beside,
     listed_in_brackets,

@@ -43,8 +43,11 @@ def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str
     sentence = case.sentence
     for index in members:
         key = sentence.keys[index]
-        if key == "aan" or (key == "van" and sentence.keys[index - 1] == "beschikking"):
+        gone = key == "naar" and _goes(case)
+        if key == "aan" or gone or (key == "van" and sentence.keys[index - 1] == "beschikking"):
             names = names_behind(sentence, index + 1, donor, case.context.language)
+            if gone and donor.own:
+                names = [name for name in names if _is_apart(name)]
             taking_part = donor.own and is_stay_noun(sentence.keys[index - 1])
             names = [name for name in names if not name.endswith("tafel")]  # Where they meet.
             if names and index + 1 in members and not taking_part:
@@ -58,7 +61,18 @@ def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str
             if name is not None:
                 return [name]
     found = _paid_into(case, donor, members) or _supported(case, members)
-    return found or _bare_name(case, members)
+    return found or bare_name(case, members)
+
+
+def _is_apart(name: str) -> bool:
+    """ "naar ZOA", "naar Mercy Corps"; what goes to a town or to Staatsbosbeheer stays at home."""
+    return sum(map(str.isupper, name)) > 1 and not name.startswith(("Nationa", "Rijks", "Den "))
+
+
+def _goes(case: Case) -> bool:
+    """ "Er gaat € 3 miljoen naar ZOA": it is the money that goes."""
+    hit = case.verdict.hit
+    return hit is not None and hit.form.verb in ("gaan naar", "vloeien", "toevloeien")
 
 
 def _supported(case: Case, members: Sequence[int]) -> list[str]:
@@ -238,7 +252,7 @@ def _paid_into(case: Case, donor: Donor, members: Sequence[int]) -> list[str]:
     return []
 
 
-def _bare_name(case: Case, members: Sequence[int]) -> list[str]:
+def bare_name(case: Case, members: Sequence[int]) -> list[str]:
     """ "De loterij kende de Waddenvereniging € 2 miljoen toe": the object without a preposition.
 
     A name between the subject of a verb of giving and the amount.

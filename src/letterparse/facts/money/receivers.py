@@ -21,7 +21,12 @@ from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.money.about_each import receivers_of_share
 from letterparse.facts.money.amount_words import own_members
 from letterparse.facts.money.at_home import REGIONS, goes_home
-from letterparse.facts.money.beside_receivers import alongside, as_beside, is_gapped
+from letterparse.facts.money.beside_receivers import (
+    alongside,
+    as_beside,
+    helped_to_act,
+    is_gapped,
+)
 from letterparse.facts.money.borrowing import borrower, can_borrow, is_borrowed, lent_to
 from letterparse.facts.money.bracket_shares import of_other_brackets, own_phrase, receivers_before
 from letterparse.facts.money.buyers import given_on
@@ -35,6 +40,7 @@ from letterparse.facts.money.getters import (
 )
 from letterparse.facts.money.listed_givers import helped_beside
 from letterparse.facts.money.named_receivers import (
+    bare_name,
     body_before,
     gapped_receiver,
     named_receiver,
@@ -105,6 +111,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     found = short_name(sentence, members, case.context.language)
     bare = _bare(case, members, donor)
     found = found or _bodies_between(case, bare, members)
+    found = found or ([] if bare else bare_name(case, members))
     found = found or counterparts.recipients(sentence, members, donor.code, case.context.language)
     found = found or bare or _in_relative(case, donor)
     if case.size > 1 and len(found) == case.size:
@@ -153,7 +160,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
         return beneficiary
     if not donor.own and "zelf" in sentence.present:
         return []  # "Duitsland zelf heeft een fonds ingesteld": at home.
-    both = alongside(case, donor)
+    both = alongside(case, donor) or helped_to_act(case, donor)
     if both:
         return both
     stated = land_of_statement(case, donor)
@@ -255,6 +262,7 @@ def _all_give_to(case: Case, listed: Enumeration) -> list[str]:
     language = case.context.language
     found = counterparts.recipients(sentence, outer, "", language)
     found = found or counterparts.beneficiary(sentence, outer, "") or subject_getting(case, outer)
+    found = found or helped_to_act(case, Donor("", False))
     return found or topic_recipient(case.context, sentence.block, "")
 
 

@@ -37,7 +37,11 @@ def beside_in_list(
     """ "… bijeengebracht (Peru € 8 mln., Chili € 7 mln.)": both are members of one list."""
     if told.amount is None or told.place.block != sentence.block.index:
         return False
-    here = share_at(sentence, sentence.token_at(amount.core[0]), language)
-    before = sentence.start <= told.amount.start < amount.start
-    other = share_at(sentence, sentence.token_at(told.amount.core[0]), language) if before else None
+    if not sentence.start <= told.amount.start < amount.start:
+        return False
+    at, before = (sentence.token_at(one.core[0]) for one in (amount, told.amount))
+    clauses = sentence.clauses
+    if clauses.of[at] == clauses.of[before] and clauses.opener[clauses.of[at]] == "waarvan":
+        return True  # "… kost € 9 mln., waarvan Peru € 5 mln. en Chili € 4 mln. betaalt"
+    here, other = share_at(sentence, at, language), share_at(sentence, before, language)
     return here is not None and other is not None and here[1] != other[1]

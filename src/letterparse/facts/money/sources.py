@@ -117,7 +117,7 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
     """ "een bijdrage van € 3 miljoen van de EU", "€ 5 miljoen van de bouwsector"."""
     sentence, language = case.sentence, case.context.language
     at = sentence.token_at(case.amount.end)
-    if preposition == "van" and "garant" in case.scope.keys:
+    if preposition == "van" and any(map(_vouches, case.scope.keys)):
         return None  # "staat garant voor € 150 mln. aan leningen van de EIB": who answers gives.
     if sentence.keys[at : at + 1] == ["bij"]:
         at += 1
@@ -140,6 +140,10 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
     if giver is None or is_line(sentence, giver) or (giver.own and preposition == "uit"):
         return None
     return donor_from(giver, language)
+
+
+def _vouches(key: str) -> bool:
+    return key == "garant" or key.endswith(("garantie", "garanties", "borgstelling"))
 
 
 _GUARANTEES = ("garantie", "borgstelling", "borg", "leiding", "toezicht", "regie")
