@@ -117,6 +117,8 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
     if before in FROM_WHOM and not toward:
         if before == "van" and _of_doing(sentence, first - 2, language):
             return None
+        if sentence.keys[max(first - 2, 0)] in _GROUPS:
+            return Sides("give")  # "een consortium van de EIB (€ 5 mln.) en FMO (€ 2 mln.)"
         giver = _subject_giver(sentence, members, language) if before == "van" else None
         return Sides("get", donor_from(giver, language)) if giver is not None else Sides("give")
     if toward or before in ("aan", "voor", "naar", "over", "onder"):
@@ -145,6 +147,7 @@ def _sides(sentence: Sentence, members: Sequence[Member], language: Language) ->
     return _of_clause(sentence, members, language)
 
 
+_GROUPS = frozenset("consortium coalitie groep kopgroep combinatie samenwerkingsverband".split())
 _RANKED = frozenset("donor gever bijdrager financier donateur schenker".split())
 
 

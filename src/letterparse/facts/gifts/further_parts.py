@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from letterparse.facts.gifts.goods_lists import DEFINITE
 from letterparse.facts.gifts.sides import side_words
@@ -12,7 +12,7 @@ from letterparse.facts.grammar.behind_names import BESIDES
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.purses import FROM_WHOM
-from letterparse.facts.grammar.signals import COUNT
+from letterparse.facts.grammar.signals import COUNT, NUMBER
 from letterparse.facts.grammar.subjects import SUBORDINATING, subject_of
 from letterparse.facts.grammar.verbs import PASSIVE, verb_forms
 from letterparse.language import Language
@@ -346,3 +346,17 @@ def _opens(sentence: Sentence, actor: Actor) -> bool:
     text = sentence.block.view.text
     parted = "," in text[sentence.ends[first - 1] : sentence.starts[first]]
     return parted or sentence.keys[first - 1] in ("en", "terwijl")
+
+
+def gives_likewise(sentence: Sentence, actor: Actor, given: Collection[str]) -> bool:
+    """ "Peru (€ 4 mln.) en Chili (€ 2 mln.)", "Peru negentien en Chili zes": the next who gives."""
+    before = next((a for a in reversed(sentence.actors) if a.last < actor.first), None)
+    if before is None or before.code not in given or actor.kind != before.kind:
+        return False
+    between = sentence.block.view.text[before.end : actor.start].strip()
+    if not between.endswith((",", " en")):
+        return False
+    if between.startswith("("):
+        return between.endswith(("),", ") en"))
+    share = range(before.last + 1, actor.first - between.endswith("en"))
+    return len(share) == 1 and bool(sentence.marks[share[0]] & NUMBER)

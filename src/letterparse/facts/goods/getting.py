@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from letterparse.facts.gifts import counterparts
-from letterparse.facts.gifts.further_parts import gapped, gets, is_equipped
+from letterparse.facts.gifts.further_parts import gapped, gets, gives_likewise, is_equipped
 from letterparse.facts.gifts.gift_sources import ClauseGiver, is_state
 from letterparse.facts.grammar import organisations, roles
 from letterparse.facts.grammar.actors import Actor
@@ -318,6 +318,8 @@ def _bare(
     inside = set(members)
     given = {giver.donor.code, *giver.partners}
     for actor in sentence.actors:
+        if gives_likewise(sentence, actor, given):
+            given.add(actor.code)
         if (
             actor.first in inside
             and (actor.last < item or _is_fronted(sentence, members, item, language))

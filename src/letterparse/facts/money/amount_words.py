@@ -76,6 +76,7 @@ def _stretch(case: Case) -> list[int]:
         return [i for i in members if starts[i] < high]  # "Aan Oss is € 3 mln. voor … verleend"
     of_next = behind < len(keys) and high == starts[behind]  # "…, naar Mali € 2 mln."
     to_whom = keys[behind : behind + 1] in (["voor"], ["aan"], ["naar"])
+    to_whom = to_whom and sentence.timed.isdisjoint(range(behind + 1, behind + 4))
     if to_whom and not raised and not (of_next and _opens_with_receiver(sentence, inside[0])):
         return [i for i in members if amount.start <= starts[i] < high]
     first = inside[0]

@@ -288,7 +288,8 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
     sentence, language = case.sentence, case.context.language
     verbs = words_of(language).given_bare
     hits = verbs_in(case.scope.marked, verb_forms(language, "giving"), "m")
-    if not any(hit.form.verb in verbs for hit in hits):
+    worth = "waarde" in case.scope.keys  # "leverde Peru brandstof ter waarde van € 3 miljoen"
+    if not any(hit.form.verb in verbs or (worth and hit.form.verb in _HANDING) for hit in hits):
         return []
     givers = [] if is_passive(sentence, case.statement, language) else case.subject.givers
     giving = {giver.first for giver in givers} | {giver.last for giver in givers}
@@ -321,6 +322,9 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
         if role is None or (role == "in" and paying_in and actor.kind == "body"):
             found.append(counterparts.called(sentence, actor))
     return list(dict.fromkeys(found))
+
+
+_HANDING = ("leveren", "geleverd")
 
 
 def _comes_after(sentence: Sentence, actor: Actor) -> bool:

@@ -67,6 +67,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "somebody asks for it"
     if set(sentence.keys[max(scope.at - 6, 0) : scope.at]) >= _OPPOSITE:
         return "it is what another amount is compared with"
+    if _is_awarded(sentence):
+        return "a court awards it"
     if _is_reckoned_so(sentence, amount):
         return "it is said to be an estimate, a price or a norm"
     if is_untrue(sentence, amount):
@@ -85,6 +87,22 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if agent & words.vague_agents and "nederland" not in agent:
         return "nobody in particular gives it"
     return mere_sum(words, sentence, amount, scope)
+
+
+def _is_awarded(sentence: Sentence) -> bool:
+    """ "De rechter kende het bedrijf € 3 miljoen toe": what somebody owes, not what is given."""
+    if _COURTS.isdisjoint(sentence.present) or _AWARDING.isdisjoint(sentence.present):
+        return False
+    keys = sentence.keys
+    return any(
+        key in _COURTS and keys[max(i - 1, 0)] in ("de", "het", "een") for i, key in enumerate(keys)
+    )
+
+
+_COURTS = frozenset(
+    "rechter rechtbank gerechtshof tribunaal arbiter arbiters kantonrechter".split()
+)
+_AWARDING = frozenset("toegekend toekende toekent kende kent toegewezen toewees wees".split())
 
 
 def _keeps_pledge(keys: Sequence[str]) -> bool:

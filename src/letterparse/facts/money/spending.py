@@ -13,7 +13,7 @@ from letterparse.facts.grammar.pointed_time import pointed_time, points_to_year
 from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.grammar.verdicts import finite_in
 from letterparse.facts.model import FactPeriod, as_said
-from letterparse.facts.money.beside_receivers import BESIDE
+from letterparse.facts.money.beside_receivers import BESIDE, is_of_larger
 from letterparse.facts.money.bracket_shares import is_bracket
 from letterparse.facts.money.each_year import own_year
 from letterparse.facts.money.over_years import year_of
@@ -138,6 +138,8 @@ def _not_later(case: Case, inside: list[Period]) -> list[Period]:
     """ "trekt dit jaar € 5 mln. uit en in de drie jaar daarna € 2 mln.": not of this year."""
     sentence, amount = case.sentence, case.amount
     low = max((a.end for a in sentence.amounts if a.end <= amount.start), default=0)
+    if is_of_larger(case):
+        return [p for p in inside if p.start >= low]  # not when an instalment of it was paid
     lengths = [p for p in sentence.periods if p.first is p.last is None and p.start >= low > 0]
     after = (sentence.token_at(p.end - 1) + 1 for p in lengths if p.end <= amount.start)
     if any(sentence.keys[at] in _AFTER for at in after):

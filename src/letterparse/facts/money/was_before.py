@@ -28,10 +28,12 @@ def was_before(sentence: Sentence, amount: Amount) -> bool:
         return True
     if "van" not in keys[max(first - 1, 0) : first + 1]:
         return False
-    to = keys[after : after + 1]
+    up = keys[after : after + 1] in (["omhoog"], ["omlaag"], ["terug"])
+    to = keys[after + up : after + up + 1]
     if to != ["naar"] and (to != ["tot"] or _BECAME.isdisjoint(sentence.present)):
         return False
-    return any(0 <= a.start - amount.end <= _NEAR for a in sentence.amounts)
+    near = _NEAR + len("omhoog ") * up
+    return any(0 <= a.start - amount.end <= near for a in sentence.amounts)
 
 
 _AT_FIRST = ("oorspronkelijk", "aanvankelijk")
