@@ -56,8 +56,28 @@ def _nearest(
     if told[-1].first is None or told[-1].last is None:
         # "tot en met 2027 …; in diezelfde periode"
         return told[-1] if sentence.keys[at] in _SAME and span in _LONG else None
-    days = (told[-1].last - told[-1].first).days + 1
+    if span is _SPANS["periode"]:
+        # "Voor 2026–2030 zegde … in maart 2025 toe. Voor dezelfde periode …": not the month.
+        told = [p for p in told if (_days_in(p) or 0) > _A_YEAR] or told
+        if _is_month(told[-1]):
+            return None  # "… in maart 2025. Voor dezelfde periode …": no month is one.
+    days = _days_in(told[-1]) or 0
     return told[-1] if span[0] <= days <= span[1] else None
+
+
+def _days_in(period: Period) -> int | None:
+    """How many days a period has; None for one without an end."""
+    if period.first is None or period.last is None:
+        return None
+    return (period.last - period.first).days + 1
+
+
+def _is_month(period: Period) -> bool:
+    days = _days_in(period) or 0
+    return period.first is not None and period.first.day == 1 and 28 <= days <= 31
+
+
+_A_YEAR = 366
 
 
 def _uncompared(sentence: Sentence) -> list[Period]:

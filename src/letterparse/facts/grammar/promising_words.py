@@ -31,6 +31,10 @@ class Words(dict[str, frozenset[str]]):
         self.paper_ends = tuple(paper for paper in sets["papers"] if len(paper) > 3)
 
 
+# A participle has its particle in it ("toegezonden"), but not a noun: "aandacht besteed".
+_WITH_NOUN = frozenset(("hoogte", "verslag", "aandacht", "gevolg"))
+
+
 @cache
 def words(language: Language) -> Words:
     """The vocabulary of promising."""
@@ -42,7 +46,7 @@ def words(language: Language) -> Words:
         lasting, alone = bool(row.get("lasting")), bool(row.get("alone"))
         for shape in shapes:
             needs = beside
-            if shape == "done" and "hoogte" not in beside and "verslag" not in beside:
+            if shape == "done" and _WITH_NOUN.isdisjoint(beside):
                 needs = frozenset[str]()
             for form in row.get(shape, ()):
                 forms.setdefault(form, []).append(Verb(row["kind"], shape, needs, lasting, alone))

@@ -115,7 +115,11 @@ _PARTITIVE = frozenset(
 _SUMS_TOLD = (
     *("dit bedrag", "dat bedrag", "welk bedrag", "dit geld", "dat geld", "genoemde bedrag"),
     *("deze middelen", "die middelen", "deze som", "die som", "deze gelden", "totale bedrag"),
-    *(f"het totaal {verb}" for verb in ("is", "zijn", "wordt", "gaat", "was", "komt")),
+    *(
+        f"{whole} {verb}"
+        for whole in ("het totaal", "het bedrag", "het geld", "de middelen")
+        for verb in ("is", "zijn", "wordt", "worden", "gaat", "gaan", "was", "komt")
+    ),
 )
 _THIS = frozenset("deze die dit dat".split())
 _GIFTS_TOLD = frozenset(

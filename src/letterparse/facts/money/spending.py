@@ -9,7 +9,11 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import dates_event, is_since, of_last_done
 from letterparse.facts.grammar.decisions import dates_decision
-from letterparse.facts.grammar.pointed_time import pointed_time, points_to_year
+from letterparse.facts.grammar.pointed_time import (
+    pointed_time,
+    points_to_same_time,
+    points_to_year,
+)
 from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.grammar.verdicts import finite_in
 from letterparse.facts.model import FactPeriod, as_said
@@ -242,9 +246,11 @@ def _year_in_hand(case: Case) -> FactPeriod | None:
     """ "Voor stormen later in het jaar reserveer ik € 4 miljoen": that of what was told before."""
     head = case.before.head
     told = head.period if head is not None else None
-    if head is None or told is None or not points_to_year(case.sentence):
+    if head is None or told is None or head.place.block != case.sentence.block.index:
         return None
-    if head.place.block != case.sentence.block.index or not told.first or not told.last:
+    if points_to_same_time(case.scope.keys):
+        return told  # "Zweden draagt over dezelfde periode € 8 miljoen bij"
+    if not points_to_year(case.sentence) or not told.first or not told.last:
         return None
     return told if 364 <= (told.last - told.first).days <= 365 else None
 
@@ -252,7 +258,8 @@ def _year_in_hand(case: Case) -> FactPeriod | None:
 def _pointed(case: Case) -> list[Period]:
     """ "UNICEF zegt toe in dezelfde periode € 3 miljoen bij te dragen": the one told before."""
     members, hit = case.scope.members, case.verdict.hit
-    if case.verdict.status == "announced" and hit is not None:
+    for_it = points_to_same_time(case.scope.keys) and not _FOR.isdisjoint(case.scope.keys)
+    if case.verdict.status == "announced" and hit is not None and not for_it:
         # "heeft in die maand € 3 miljoen toegezegd": that is when it was said.
         told = case.scope.marked[hit.at]
         members = members[next(n for n, i in enumerate(members) if case.sentence.keys[i] == told) :]
@@ -260,6 +267,7 @@ def _pointed(case: Case) -> list[Period]:
     return [period] if period is not None else []
 
 
+_FOR = frozenset(("voor", "over"))
 # So many words a bracket has that holds no more than years: "(in de periode 2017–2021)".
 _YEARS = 5
 

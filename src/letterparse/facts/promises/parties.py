@@ -271,7 +271,8 @@ def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
         return after in words["this_letter"] or key == "dezen"
     if key == "onder":
         return after in ("punt", "vraag", "kopje") or after == NUMBER
-    pairs = (("als", "volgt"), ("de", "bijlage"), ("als", "bijlage"), ("het", "slot"))
+    enclosed_as = (("de", "bijlage"), ("als", "bijlage"), ("als", "bijlagen"))
+    pairs = (("als", "volgt"), ("het", "slot"), *enclosed_as)
     if (before, key) == ("als", "bijlage") and after == "bij":
         return False
     enclosed = keys[max(at - 3, 0) : at - 1] in (["in", "de"], ["in", "een"])

@@ -99,6 +99,9 @@ def _is_outlined(before: Sequence[Sentence], sentence: Sentence) -> bool:
     counted = keys[0] in _IN_ORDER or (keys[0] == "ten" and keys[1:2] != ["behoeve"])
     # "Ook kom ik terug op de motie", "Voorts gaan wij in op …"
     treats = any(said <= sentence.present for said in _TREATING)
+    # "Ook informeer ik u over de kosten, zoals toegezegd op 3 mei jl."
+    undated = not sentence.periods or "zoals" in sentence.present
+    treats = treats or (undated and not _INFORMING.isdisjoint(keys[1:2]))
     counted = counted or (keys[0] in _BESIDES and treats)
     return counted and any(
         pair == ("deze", "brief") for other in before[-_BACK:] for pair in pairwise(other.keys)
@@ -110,6 +113,7 @@ _BESIDES = frozenset("ook tevens voorts verder eveneens daarnaast daarbij".split
 _TREATING = tuple(
     frozenset(said) for said in (("kom", "terug"), ("komen", "terug"), ("ga", "in"), ("gaan", "in"))
 )
+_INFORMING = frozenset(("informeer", "informeren"))
 _BACK = 3
 
 
