@@ -155,7 +155,9 @@ def _behind_preposition(sentence: Sentence, language: Language) -> Sides | None:
         end = phrase_end(sentence, index + 1, len(keys), names)
         if key in ("per", "naar"):
             if any(keys[i] in words.per_giver for i in range(index + 1, end)):
-                return Sides("give", worded=True)
+                told = _subject(sentence, language)  # "Verdeeld naar land gaf Nederland:"
+                named = told is not None and told.donor is not None
+                return told if told and named else Sides("give", worded=True)
             continue
         if not _is_origin(sentence, index, language):
             continue

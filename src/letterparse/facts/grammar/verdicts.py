@@ -11,6 +11,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.going_on import awaits_verb
 from letterparse.facts.grammar.phrases import finite_forms, in_double, in_mention, names_of
 from letterparse.facts.grammar.roles import PREPOSITIONS
+from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.verbs import Hit, is_participle
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.language import Language
@@ -333,6 +334,8 @@ def own_verbs(sentence: Sentence, amount: Amount, scope: Scope, hits: list[Hit])
     """
     hits = _without_apposed(scope, hits)
     ends = [hit for hit in hits if is_participle(scope.marked[hit.at])]
+    if len(ends) > 1 and len(sentence.amounts) == 1:
+        return [hit for hit in hits if hit not in _of_other_part(sentence, scope, ends)]
     if len(ends) < 2 or len(sentence.amounts) < 2:
         return hits
     places = [sentence.token_at(other.core[0]) for other in sentence.amounts]
@@ -342,6 +345,22 @@ def own_verbs(sentence: Sentence, amount: Amount, scope: Scope, hits: list[Hit])
         return hits
     others = [hit for hit in ends if told.get(scope.marked[hit.at], here) != here]
     return [hit for hit in hits if hit not in others]
+
+
+def _of_other_part(sentence: Sentence, scope: Scope, ends: list[Hit]) -> list[Hit]:
+    """ "heeft € 8 mln. uitgetrokken en zeventig wagens | geleverd": what tells of those."""
+    words, at = scope.marked, scope.members.index(scope.at) if scope.at in scope.members else 0
+    first = next((hit for hit in ends if hit.at > at), None)
+    if first is None:
+        return []
+    before, behind = (ends[: ends.index(first)], ends[ends.index(first) + 1 :])
+    if any(words[hit.at + 1] == "en" for hit in before):
+        return before  # "heeft zeventig wagens | geleverd | en € 8 mln. toegezegd"
+    if words[first.at + 1 : first.at + 2] != ["en"] or not behind:
+        return []
+    counted = scope.members[first.at + 2 : behind[-1].at]
+    goods = any(sentence.marks[i] & COUNT and i not in sentence.timed for i in counted)
+    return behind if goods else []
 
 
 def _without_apposed(scope: Scope, hits: list[Hit]) -> list[Hit]:

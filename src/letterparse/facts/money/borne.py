@@ -129,9 +129,11 @@ _COSTS = frozenset("kosten prijs schade uitgaven".split())
 
 def was_paid(sentence: Sentence, amount: Amount, keys: Sequence[str]) -> bool:
     """ "De uitgaven bedroegen in 2010 € 22 miljoen", "heeft € 3 miljoen gekost"."""
-    return was_borne(sentence, amount) or not _PAID.isdisjoint(keys)
+    came = not _CAME.isdisjoint(keys) and {"uit", "op"} <= set(keys)  # "kwamen uit op € 3 mln."
+    return came or was_borne(sentence, amount) or not _PAID.isdisjoint(keys)
 
 
+_CAME = frozenset(("kwam", "kwamen", "uitkwam", "uitkwamen"))
 _PAID = frozenset("gekost kostte kostten bedroeg bedroegen beliep beliepen".split())
 
 

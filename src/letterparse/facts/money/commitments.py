@@ -15,6 +15,7 @@ from letterparse.facts.grammar.verdicts import Before, Scope, scope_of
 from letterparse.facts.model import Commitment
 from letterparse.facts.money import told_again
 from letterparse.facts.money.adding_up import add_up
+from letterparse.facts.money.agents import agents_of
 from letterparse.facts.money.amount_words import groups_of
 from letterparse.facts.money.asked_sums import INSTALMENT
 from letterparse.facts.money.beside_receivers import give_alike, opens_beside
@@ -372,6 +373,7 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     if made is not state.found[-1] or not (shared or each_of(case.scope.keys)):
         return
     asked = (together(case), list_beside(case), all_pointed_at(case), each_of_outer(case))
+    asked = (*asked, agents_of(case))  # "Door A en B is elk € 1 miljoen betaald."
     others = next((g[1:] for g in asked if g and g[0].code == made.donor), list[Donor]())
     if not others and made.recipient and len(made.recipient) > 1:
         # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.

@@ -24,6 +24,8 @@ def by_default(case: Case) -> Donor | None:
     hit = case.verdict.hit
     if hit is not None and "n" in hit.form.uses:
         return None
+    if not _EUROPEAN.isdisjoint(case.sentence.keys[:3]) or _is_cited_of_union(case):
+        return Donor("EU", False)
     if case.sentence.keys[case.statement[0]] in _FOREIGN_TITLES:
         return None  # "President Biden kondigde … aan": of which state is not said.
     if not _RAISED.isdisjoint(case.scope.keys[:5]):
@@ -41,6 +43,17 @@ def by_default(case: Case) -> Donor | None:
     if bloc is None and not _is_dutch(case):
         bloc = of_mission_told(case)
     return _of_currency(case) or bloc or of_instrument_told(case) or NL
+
+
+def _is_cited_of_union(case: Case) -> bool:
+    """ "is een pakket van € 2 mln. vastgesteld (Besluit (EU) 2015/601)": by an act of hers."""
+    cited = any(mark in case.sentence.text for mark in ("(Besluit (EU)", "(Verordening (EU)"))
+    own = any(a.kind == "own" for a in case.sentence.actors)
+    return cited and not own and not _is_dutch(case)
+
+
+# "De Commissaris wees erop dat € 2 mln. is uitbetaald"
+_EUROPEAN = frozenset(("commissaris", "eurocommissaris"))
 
 
 def _is_of_all(case: Case) -> bool:

@@ -69,9 +69,11 @@ _GIFTS = (
 def _has_done(case: Case) -> bool:
     """ "heeft de school in 2023 met € 3 miljoen gesteund": in the perfect, and no passive."""
     keys = case.scope.keys
-    return not _HAS.isdisjoint(keys) and not _DONE.isdisjoint(keys[-1:])
+    already = not _ALREADY.isdisjoint(keys) and len(keys) < _ASIDE  # ", door Peru al gesteund,"
+    return (already or not _HAS.isdisjoint(keys)) and not _DONE.isdisjoint(keys[-1:])
 
 
+_ASIDE = 12
 _HAS = frozenset("heeft hebben had hadden".split())
 _DONE = frozenset(
     "gesteund ondersteund gefinancierd bekostigd medegefinancierd gesubsidieerd".split()

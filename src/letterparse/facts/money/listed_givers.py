@@ -28,8 +28,8 @@ from letterparse.language import Language
 
 def listed_beside(case: Case) -> Donor | None:
     """The giver right before a further amount of a list, or before the first behind a colon."""
-    givers = list_beside(case)
-    return givers[case.number if len(givers) == case.size else 0] if givers else None
+    found = list_beside(case)
+    return found[case.number if len(found) == case.size else 0] if found else None
 
 
 def list_beside(case: Case) -> list[Donor]:
@@ -105,12 +105,12 @@ def listed_in_brackets(case: Case) -> Donor | None:
     if giver is None:
         return None
     first = _first_bracket(case, opened)
-    if case.sentence.keys[opened - 1] in ("%", "procent") and first != opened:
-        return donor_from(giver, case.context.language)
     head = giver if first == opened else named_before(sentence, first, case.context.language)
-    if head is None or not _gives(case, head):
-        return None
-    return donor_from(giver, case.context.language)
+    currencies = case.context.language.table("actors")["currencies"]
+    sure = case.sentence.keys[opened - 1] in ("%", "procent") and first != opened
+    sure = sure or currencies.get(case.amount.currency) == giver.code  # "…, Japan (JPY 3 mln.)"
+    gives = sure or (head is not None and _gives(case, head))
+    return donor_from(giver, case.context.language) if gives else None
 
 
 def gapped_with(case: Case) -> Donor | None:
@@ -159,10 +159,11 @@ def apposed_giver(sentence: Sentence, at: int, language: Language) -> Giver | No
     if is_order(words_of(language), keys[1]):
         return None  # "De order bij de werf in Goes, goed voor …": the order, not the town.
     found = named_before(sentence, opens, language)
-    # "AMIS, de missie in Darfur, met € 20 miljoen": only where it is.
-    return None if found and keys[max(found.first - 1, 0)] == "in" else found
+    # "de missie in Darfur, met € 20 miljoen", "zijn bijdrage aan UNRWA, goed voor € 9 miljoen"
+    return None if found and keys[max(found.first - 1, 0)] in _TOWARDS else found
 
 
+_TOWARDS = frozenset("in aan voor naar bij op tot".split())
 _ASIDE = (",", "–", "-", "(")
 
 

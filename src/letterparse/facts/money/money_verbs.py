@@ -36,6 +36,8 @@ def money_hits(
     if _with_gift(sentence, amount, language):
         # "Met de bijdrage van € 5 mln. kan UNICEF vaccins kopen": what is done with it.
         hits = [hit for hit in hits if hit.form.status != "contracted"]
+    # "voor (soortgelijke) aankopen": what it is for, where nobody buys yet.
+    hits = [hit for hit in hits if not _is_purchases(scope.marked, hit)]
     # "Het totaal bleef steken op € 5 miljoen": so far it came.
     hits = [hit for hit in hits if not _is_stuck(scope.marked, hit)]
     if {"zich", "af"} <= set(scope.marked):
@@ -54,12 +56,19 @@ def money_hits(
         hits = [hit for hit in hits if not _is_attributive(scope.marked, hit)]
     first = sentence.token_at(amount.start)
     if sentence.keys[max(first - 2, 0) : first] == ["goed", "voor"]:
-        if apposed_giver(sentence, first, language) is not None:
-            hits = hits or [_GOOD_FOR]
+        pairs = pairwise(scope.keys[:_NEAR_HEAD])
+        worth = any(a in _ITS and is_gift(words_of(language), b) for a, b in pairs)
+        if apposed_giver(sentence, first, language) is not None or worth:
+            hits = hits or [_GOOD_FOR]  # "Peru hervat zijn bijdrage aan UNRWA, goed voor …" too
         elif ", goed" in " ".join(scope.marked):
             # "Een plan is bekendgemaakt, goed voor € 5 miljoen": what it is worth, not who gives.
             hits = [hit for hit in hits if hit.form.verb != "goed zijn voor"]
     return hits
+
+
+def _is_purchases(marked: list[str], hit: Hit) -> bool:
+    before = marked[max(hit.at - 2, 0) : hit.at]
+    return marked[hit.at] == "aankopen" and "voor" in before and "te" not in before
 
 
 def _with_gift(sentence: Sentence, amount: Amount, language: Language) -> bool:
@@ -73,6 +82,8 @@ def _is_compared_with(marked: list[str], hit: Hit) -> bool:
     return hit.at > 0 and marked[hit.at - 1] == "dan" and is_participle(marked[hit.at])
 
 
+_NEAR_HEAD = 6
+_ITS = frozenset("zijn haar hun onze".split())
 _BUDGETED_AT = ["begroot", "op"]
 _GOOD_FOR = Hit(0, Form("goed zijn voor", "decided", False, "", "mn", frozenset()))
 

@@ -254,6 +254,8 @@ def number_among(case: Case, givers: int) -> int | None:
     """
     if givers < 2:
         return None
+    if givers == 2 and len(case.sentence.amounts) == 1 and _is_second(case):
+        return 1
     if case.size > 1:
         return case.number if case.size == givers else None
     text, inside = case.sentence.block.view.text, frozenset(case.scope.members)
@@ -263,6 +265,13 @@ def number_among(case: Case, givers: int) -> int | None:
     between = [text[a.end : b.start].strip() for a, b in itertools.pairwise(amounts)]
     joined = all(gap in _JOINTS for gap in between)
     return amounts.index(case.amount) if joined else None
+
+
+def _is_second(case: Case) -> bool:
+    """ "geven respectievelijk 40 miljoen Zweedse en 65 miljoen Noorse kroon": of the two."""
+    keys, at = case.sentence.keys, case.sentence.token_at(case.amount.start)
+    ahead = keys[max(at - 6, 0) : at]
+    return ahead[-1:] == ["en"] and "respectievelijk" in ahead
 
 
 # The amount itself may begin with "respectievelijk".
