@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.people_nouns import words_of
@@ -45,6 +47,7 @@ def plainly_sent(
         or (sentence.keys[group.first - 1] == "met" and not TAKES_PART.isdisjoint(sentence.keys))
         or (named and sentence.keys[group.last] not in words.any_kind)
         or (named and sentence.block.kind == "item" and sentence.keys[group.last] in _SERVING)
+        or (named and sentence.keys[group.last] in _OURS and _in_service(sentence.keys))
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
         or _among_mission(sentence, group)
@@ -56,6 +59,15 @@ def plainly_sent(
         or (there and acts_there(sentence, group, context.language))
         or (there and _with_unit(sentence, group))
     ]
+
+
+def _in_service(keys: Sequence[str]) -> bool:
+    """ "Bij EULEX zijn acht Nederlanders in dienst": not "in dienst van", which tells whose."""
+    at = next((i for i in range(1, len(keys)) if keys[i - 1 : i + 1] == ["in", "dienst"]), 0)
+    return at > 0 and keys[at + 1 : at + 2] != ["van"] and "bij" in keys
+
+
+_OURS = frozenset(("nederlanders", "nederlander"))
 
 
 def _among_mission(sentence: Sentence, group: People) -> bool:

@@ -46,11 +46,13 @@ def goes_there(said: Set[str]) -> bool:
 
 
 def are_added(said: Set[str]) -> bool:
-    """ "komen er op 1 mei twee bij", "krijgt er in mei tien bij": they are there since."""
-    return "bij" in said and not _ADDED.isdisjoint(said)
+    """ "komen er op 1 mei twee bij", "krijgt in mei tien agenten van ons": they are there since."""
+    ours = "van" in said and bool(said & {"ons", "nederland"})
+    return ("bij" in said and not _ADDED.isdisjoint(said)) or (ours and not _GETS.isdisjoint(said))
 
 
-_ADDED = frozenset("komt komen kwam kwamen krijgt krijgen kreeg kregen gekregen".split())
+_GETS = frozenset("krijgt krijgen kreeg kregen gekregen ontvangt ontvangen ontving".split())
+_ADDED = _GETS | frozenset("komt komen kwam kwamen".split())
 _MONTH = 31
 _FOLLOWS = frozenset("volgt volgen volgde volgden".split())
 _JOINS = frozenset("sluit sluiten sloot sloten aangesloten".split())
