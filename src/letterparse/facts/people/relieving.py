@@ -8,6 +8,7 @@ from enum import Enum
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CRAFT, PEOPLE, RELIEVING, UNIT
+from letterparse.facts.people.waters import SHIP_TITLES
 
 
 class Side(Enum):
@@ -48,6 +49,16 @@ def side_in_relief(sentence: Sentence, first: int) -> Side | None:
 
 
 _NEAR = 3
+
+
+def relieving_ships(sentence: Sentence) -> list[int]:
+    """ "Zr.Ms. Zeeland lost Zr.Ms. Holland (of "haar") af": the ship that comes, and who goes."""
+    verb = _verb_at(sentence) if sentence.marked & RELIEVING else -1
+    heads = _heads(sentence, verb) if verb >= 0 else []
+    heads = [at for at in heads if sentence.keys[at - 1] != "als"]  # "af als stationsschip"
+    ships = all(sentence.keys[at] in SHIP_TITLES for at in heads)
+    both = len(heads) == 2 or (len(heads) == 1 and "haar" in sentence.keys[verb:])
+    return heads if both and ships else []
 
 
 def _place_is_taken(sentence: Sentence, first: int) -> bool:

@@ -87,11 +87,11 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
             return index
     if _is_formation(sentence, at):
         return at
-    if _is_unit(sentence, at + 1) and sentence.keys[at + 2 : at + 3] == ["van"]:
-        if sentence.keys[at] == "een" and _is_formation(sentence, at + 3):
-            return at + 1  # "door een eenheid van 13 Lichte Brigade"
-        if sentence.keys[at] == "een" and is_uncounted(sentence, at + 1):
-            return at + 1
+    for unit in (at + 1, at + 2) if sentence.keys[at] == "een" else ():
+        if not _is_unit(sentence, unit) or sentence.keys[unit + 1 : unit + 2] != ["van"]:
+            continue  # "door een (kleiner) team van vier"
+        if _is_formation(sentence, unit + 2) or is_uncounted(sentence, unit):
+            return unit  # "door een eenheid van 13 Lichte Brigade"
     if from_town(sentence, at + 1):
         return at + 1
     if is_next_shift(sentence, at + 2):

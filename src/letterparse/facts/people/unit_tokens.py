@@ -363,7 +363,7 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
 
 
 # "zette vliegtuigen in", "stuurde Britse schepen": no adjectives.
-_VERBS = frozenset("zette stuurde leverde plaatste stationeerde haalde".split())
+_VERBS = frozenset("zette stuurde leverde plaatste stationeerde haalde loste".split())
 # The numbers that end like an adjective: nothing before them is of the noun.
 _NUMBERS = frozenset(("twee", "drie"))
 

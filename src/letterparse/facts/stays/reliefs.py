@@ -11,7 +11,13 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import CRAFT, PEOPLE, UNIT
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import People, people_in
-from letterparse.facts.people.relieving import Side, side_in_relief
+from letterparse.facts.people.relieving import (
+    Side,
+    relieving_ships,
+    side_in_relief,
+    status_in_relief,
+    until_in_relief,
+)
 from letterparse.facts.people.successors import (
     RELIEVING_WORDS,
     TO_COME,
@@ -26,8 +32,10 @@ from letterparse.facts.people.successors import (
     unit_from,
 )
 from letterparse.facts.people.unit_tokens import strength
+from letterparse.facts.people.waters import SHIP_TITLES
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.mentions.model import Period
+from letterparse.records import replace
 
 
 def takes_over(sentence: Sentence, scene: Scene) -> None:
@@ -290,6 +298,7 @@ _NEXT = frozenset("nieuwe volgende tweede opvolgende".split())
 
 def gives_way(sentence: Sentence, scene: Scene) -> None:
     """ "heeft de plaats ingenomen van Zr.Ms. Makkum": whose place others took is gone."""
+    _relieves_ship(sentence, scene)
     keys, last = sentence.keys, scene.found[-1] if scene.found else None
     if last is None or not is_told(last, sentence) or _TAKEN.isdisjoint(keys):
         return
@@ -314,6 +323,37 @@ def gives_way(sentence: Sentence, scene: Scene) -> None:
             status="ended" if "ingenomen" in keys else "ending",
         )
     )
+
+
+def _relieves_ship(sentence: Sentence, scene: Scene) -> None:
+    """ "Zr.Ms. Zeeland lost in mei Zr.Ms. Holland af": both are told, and until when one is there."""
+    came, ships = scene.found[-1] if scene.found else None, relieving_ships(sentence)
+    if came is None or not ships or not is_told(came, sentence) or came.personnel:
+        return
+    if not (came.unit or "").startswith(_ship(sentence, ships[0])):
+        return
+    name = _ship(sentence, ships[1]) if len(ships) > 1 else ""
+    ahead = scene.found if name else scene.found[-2:]
+    before = [d for d in ahead if d is not came and (d.unit or "")[:2].lower() in SHIP_TITLES]
+    gone = next((d for d in before[::-1] if (d.unit or "").startswith(name)), None)
+    if gone is None and not name:
+        return
+    if came.period is not None:
+        came.period = FactPeriod(came.period.first, None)
+    if gone is None:
+        place = Place(sentence.block.index, sentence.starts[ships[1]], sentence.end)
+        gone = replace(came, place=place, also=[], unit=name, period=None)
+        scene.found.insert(len(scene.found) - 1, gone)
+    else:
+        gone.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+    until = until_in_relief(sentence)
+    gone.status = status_in_relief(sentence, Side.GOES, None)
+    if until:
+        gone.period = FactPeriod(gone.period.first if gone.period else None, until)
+
+
+def _ship(sentence: Sentence, at: int) -> str:
+    return sentence.block.view.text[sentence.starts[at] : phrase_end(sentence, at)]
 
 
 def takes_place(sentence: Sentence, scene: Scene) -> None:

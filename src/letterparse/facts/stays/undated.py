@@ -167,7 +167,7 @@ def only_some_leave(sentence: Sentence, group: People) -> bool:
     if whole and (leave or not _LEAVING.isdisjoint(ahead)):
         if any(marks[at] & COUNT for at in range(max(group.first - 4, 0), group.first)):
             return True  # "Dertig van de 250 militairen in Gao keren terug"
-    if whole and leave and not _PORTIONS.isdisjoint(behind[:_NEAR]):
+    if whole and (leave or _is_relieved(keys)) and not _PORTIONS.isdisjoint(behind[:_NEAR]):
         return True  # "Van de 230 militairen in Rukla keert de helft in december terug"
     for at in range(group.last + 1, len(keys)):
         of_whom = keys[at] == "waarvan" or keys[at : at + 2] == ["van", "wie"]
@@ -179,6 +179,11 @@ def only_some_leave(sentence: Sentence, group: People) -> bool:
         if some and (leave or not _LEFT.isdisjoint(keys[at:stop])):
             return True
     return False
+
+
+def _is_relieved(keys: list[str]) -> bool:
+    """ "wordt in mei een derde afgelost", "is de helft vervangen"."""
+    return keys[-1] in ("afgelost", "vervangen", "gewisseld")
 
 
 def _leave_at(keys: list[str], verb: int) -> bool:
@@ -195,7 +200,7 @@ _LEAVING = frozenset(
 )
 _LEFT = frozenset(
     "teruggetrokken teruggehaald teruggeroepen teruggekeerd vertrokken terugkeerde "
-    "terugkeerden huis huiswaarts".split()
+    "terugkeerden huis huiswaarts afgelost vervangen gewisseld".split()
 )
 _NEAR = 8
 _PORTIONS = frozenset("helft deel derde kwart meesten enkelen enkele sommigen".split())

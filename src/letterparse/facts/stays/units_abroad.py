@@ -329,6 +329,7 @@ def travelled(sentence: Sentence, at: int, scope: Sequence[int]) -> FactPeriod |
     if len(days) != 1 or len(sentence.periods) > 1 or not _moves(sentence, scope):
         return None
     carried = sentence.keys[_phrase_start(sentence, at) - 1] == "met"
+    carried = carried or sentence.keys[scope[-1]] in ("geëvacueerd", "opgehaald", "opgepikt")
     return FactPeriod(days[0].first, days[0].last if carried else None)
 
 
