@@ -241,6 +241,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     outer = sentence.clauses.around[own]
     # "… is beëindigd, nadat Senegal 300 militairen had gestuurd": told of others than those.
     apart = sentence.clauses.opener[own] in _APART or _counts_others(sentence, own, outer)
+    apart = apart or not _KEEPS.isdisjoint(sentence.keys[scope[0] : scope[0] + 2])
     if found is None and outer >= 0 and not apart:
         members = sentence.clauses.members(outer)
         around = said_in(sentence, members)
@@ -266,6 +267,8 @@ def _counts_others(sentence: Sentence, own: int, outer: int) -> bool:
     ) and any(sentence.marks[i] & PEOPLE for i in sentence.clauses.members(own))
 
 
+# "beëindigt de missie in Kandahar, maar houdt vijftig trainers in Kaboel"
+_KEEPS = frozenset("houdt houden hield hielden behoudt behouden behield behielden".split())
 _APART = frozenset("nadat omdat doordat aangezien".split())
 
 

@@ -143,6 +143,14 @@ def beside_owner(sentence: Sentence, actor: Actor) -> list[Actor]:
     return [a for a in sentence.actors if a.kind == "adjective" and a.last == actor.first - 2]
 
 
+def beside_both(sentence: Sentence, actor: Actor) -> list[Actor]:
+    """The first in "het Finse en het Zweedse contingent" or "Finse en Zweedse", at the second."""
+    at = actor.first - 1 - (sentence.keys[actor.first - 1] in ("het", "de"))
+    if at < 1 or sentence.keys[at] != "en":
+        return []
+    return [a for a in sentence.actors if a.kind == "adjective" and a.last == at - 1]
+
+
 def of_sized_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
     """ "De Duitse brigade in Rukla (Litouwen), die 4.800 militairen telt": of the unit sized."""
     clauses, first = sentence.clauses, group.first

@@ -18,6 +18,7 @@ from letterparse.facts.stays.missions import Named, is_in_name
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
+from letterparse.facts.stays.states_meant import state_meant
 from letterparse.facts.stays.told_in_passing import compared_at
 
 
@@ -250,14 +251,9 @@ TAKES_PART = frozenset(
 
 def owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.Donor]:
     """ "Zweden …; de laatste van zijn commando’s …": of whom was told just before."""
-    last = scene.last
-    if sentence.keys[0] == "het" and sentence.keys[1] in _HOLDS and scene.before is not None:
-        # "Frankrijk voert het bevel. Het heeft er vijfhonderd militairen"
-        before = scene.before
-        acting = roles.subjects(before, range(len(before.keys)))
-        states = [a for a in acting if a.kind == "country"]
-        if states and before.block.index == sentence.block.index:
-            return [as_donor(states[0])]
+    last, meant = scene.last, state_meant(sentence, scene)
+    if meant is not None:
+        return [meant]
     there = _of_those_before(sentence, group, scene)
     if there:
         return there
@@ -292,7 +288,6 @@ def _of_those_before(sentence: Sentence, group: People, scene: Scene) -> list[ro
 
 
 _OF_THOSE = ("daarvan", "hiervan")
-_HOLDS = frozenset("heeft houdt levert stuurt zendt draagt stelt".split())
 _HIS = (["van", "zijn"], ["met", "zijn"], ["en", "zijn"], ["al", "zijn"])
 
 

@@ -326,7 +326,7 @@ def gives_way(sentence: Sentence, scene: Scene) -> None:
 
 
 def _relieves_ship(sentence: Sentence, scene: Scene) -> None:
-    """ "Zr.Ms. Zeeland lost in mei Zr.Ms. Holland af": both are told, and until when one is there."""
+    """ "Zr.Ms. Zeeland lost in mei Zr.Ms. Holland af": both are told, and until when."""
     came, ships = scene.found[-1] if scene.found else None, relieving_ships(sentence)
     if came is None or not ships or not is_told(came, sentence) or came.personnel:
         return

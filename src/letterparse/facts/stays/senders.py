@@ -16,6 +16,7 @@ from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.scopes import in_first_clause
 from letterparse.facts.people.successors import comes_after
 from letterparse.facts.stays.counted_owners import (
+    beside_both,
     beside_owner,
     is_of_group,
     of_bracket,
@@ -78,6 +79,8 @@ def participants_of(
             continue
         if sized or (actor.kind == "adjective" and is_of_group(sentence, actor, group)):
             beside = beside_owner(sentence, actor) if of_each(sentence, actor, group) else []
+            if "samen" in sentence.keys[actor.last : group.first]:
+                return [as_donor((*beside_both(sentence, actor), actor)[0])]
             return [as_donor(a) for a in (*beside, actor)]
     return senders_of(sentence, scope, group.first, count, named, language)
 

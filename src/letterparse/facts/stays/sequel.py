@@ -40,6 +40,7 @@ from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.sequel_periods import (
     begin,
     change,
+    is_ahead,
     main_periods,
     runs_on,
     sets_out,
@@ -126,8 +127,11 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     if head == "het" and keys[verb] == "is" and not _CAME.isdisjoint(keys):
         return True  # "Het is op 10 januari aangekomen"
-    stays = keys[first + 1] in _STAYS_OR_GOES | WOULD or (
-        keys[first + 1] in ("is", "zijn", "was", "waren") and not _CAME.isdisjoint(keys)
+    lasts = keys[first + 1] in ("zal", "zullen") and "tot" in sentence.present
+    stays = (
+        keys[first + 1] in _STAYS_OR_GOES | WOULD
+        or lasts
+        or (keys[first + 1] in ("is", "zijn", "was", "waren") and not _CAME.isdisjoint(keys))
     )
     if head in ("die", "dat") and sentence.periods and stays:
         return True  # "een team van zeven artsen; dat blijft er tot eind mei"
@@ -293,7 +297,7 @@ def goes_on(
                     change(one, said, dates, words, departure, past)
                 begin(one, sentence)
                 sets_out(context, one, out)
-            if one.status == "ended" and _is_ahead(context, one):
+            if one.status == "ended" and is_ahead(context, one):
                 one.status = "ending"  # "Op 1 december is iedereen weer thuis."
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         if excepted:
@@ -312,12 +316,6 @@ def _stays_after_all(words: Words, sentence: Sentence) -> int:
 
 def _just_told(known: Deployment, scene: Scene) -> bool:
     return scene.before is None or is_told(known, scene.before)
-
-
-def _is_ahead(context: Context, known: Deployment) -> bool:
-    """Does the stay end after the letter's date?"""
-    last = known.period.last if known.period else None
-    return last is not None and context.letter_date is not None and last > context.letter_date
 
 
 _WHOLES = frozenset(("missie", "operatie"))

@@ -273,3 +273,9 @@ def _out_and_until(
         return None
     outs, last = [p.first for p in periods if p.first is not None], until[0].last
     return FactPeriod(outs[0], last) if outs and last and outs[0] < last else None
+
+
+def is_ahead(context: Context, known: Deployment) -> bool:
+    """Does the stay end after the letter's date?"""
+    last = known.period.last if known.period else None
+    return last is not None and context.letter_date is not None and last > context.letter_date

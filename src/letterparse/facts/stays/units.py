@@ -67,6 +67,7 @@ from letterparse.facts.stays.scene import (
     place_around,
     spread_out,
 )
+from letterparse.facts.stays.states_meant import state_meant
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.told_in_passing import told_of
 from letterparse.facts.stays.trained import are_taught
@@ -136,6 +137,9 @@ def read_units(
             continue
         senders = unit_senders(sentence, scope, index, named, context.language)
         senders = senders if in_turn is None else [in_turn]
+        meant = state_meant(sentence, scene) if senders == [roles.NL] else None
+        if meant is not None and not any(a.code == "NL" for a in sentence.actors):
+            senders = [meant]
         joined = is_joined(sentence, taken, index) or own_part(sentence, index, named)
         if (beside or taken >= 0) and not joined:
             senders = [one for one in senders if one.code not in told]
@@ -234,7 +238,9 @@ def _unit(
         away = away or in_region(sentence) or is_new_operation(sentence)
         location = [] if away or in_home_town(context, sentence) else around
     region = sent and not location and in_region(sentence)
-    present = in_waters(sentence) and is_present_with(sentence, index)
+    lies = has_adjective(sentence, index) and not _LIES.isdisjoint(sentence.present)
+    lies = lies and not is_trade(sentence, index)
+    present = in_waters(sentence) and (lies or is_present_with(sentence, index))
     sails = afloat and (present or _sails_for_state(sentence, index, scene, sent))
     if not (location or mission or sails or region):
         return False
@@ -374,6 +380,7 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
     return len(keys)
 
 
+_LIES = frozenset("ligt liggen lag lagen".split())
 _SHIPS = ("schip", "schepen", "fregat", "fregatten", "korvet", "korvetten", "jager", "jagers")
 
 

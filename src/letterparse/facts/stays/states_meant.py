@@ -1,0 +1,54 @@
+"""The state that a pronoun stands for: "Duitsland voert het bevel. Het beschikt er over …"."""
+
+from __future__ import annotations
+
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import COUNT
+from letterparse.facts.stays.scene import Scene
+from letterparse.facts.stays.senders import as_donor
+
+
+def state_meant(sentence: Sentence, scene: Scene) -> roles.Donor | None:
+    """Who acts by "het", "dat land" or "zij": the state that acted in the sentence before."""
+    before = scene.before
+    if before is None or before.block.index != sentence.block.index:
+        return None
+    ranked = _RANKED.get(sentence.keys[0]) if sentence.keys[1] == "land" else None
+    many = sentence.keys[0] in ("zij", "ze") and sentence.keys[1] in _HAVE
+    if not (many or ranked is not None or _means_it(sentence)):
+        return None
+    acting = roles.subjects(before, range(len(before.keys)))
+    states = [a for a in acting if a.kind in ("country", "own")]
+    if ranked is not None and states:
+        return as_donor(states[ranked])  # "Eerstgenoemd land stuurt dertig trainers"
+    if not states or states[0].kind == "own":
+        return roles.NL if states and not many else None
+    nation = before.keys[states[0].first] in before.gazetteer.nations
+    plural = nation or states[0].code in _PLURAL or len(roles.coordinated(before, states[0])) > 1
+    return None if many and not plural else as_donor(states[0])
+
+
+def _means_it(sentence: Sentence) -> bool:
+    keys = sentence.keys
+    at = 1 + (keys[0] == "ook")
+    if keys[at] == "land" and keys[at - 1] in ("dat", "het", "dit"):
+        return True
+    if keys[0] == "het" and keys[1] in _HOLDS:
+        return True
+    for verb in range(1, min(len(keys) - 2, _NEAR)):  # "In Gao heeft het nog vierhonderd man"
+        if keys[verb] in _HOLDS and keys[verb + 1] == "het":
+            return keys[verb + 2] in _THERE or bool(sentence.marks[verb + 2] & COUNT)
+    return False
+
+
+_RANKED = {"eerstgenoemd": 0, "laatstgenoemd": -1}
+_NEAR = 6
+_THERE = frozenset("er daar nog ook nu thans nu inmiddels momenteel circa ongeveer ruim".split())
+_PLURAL = frozenset(("US", "AE", "PH"))
+_HAVE = frozenset("hebben hadden beschikken beschikten houden leveren leverden zetten".split())
+_HOLDS = frozenset(
+    "heeft had houdt hield levert leverde stuurt stuurde zendt zond draagt droeg stelt stelde "
+    "beschikt beschikte zet zette detacheert detacheerde stationeert stationeerde plaatst plaatste "
+    "ontplooit ontplooide".split()
+)
