@@ -360,16 +360,20 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
     """The relative clause behind these people ("…, die tot 1 juli in Kabul blijven"), if any."""
     after = group.last + 1
     for index in range(after, min(after + 9, len(sentence.keys))):
-        if sentence.keys[index] in ("die", "dat", "wier"):
+        if sentence.keys[index] == "wiens" and sentence.keys[index + 1] not in _TERMS:
+            continue  # "een epidemioloog, wiens salaris door de OIE wordt betaald"
+        if sentence.keys[index] in _WHOSE:
             clause = sentence.clauses.of[index]
             of_number = sentence.keys[index - 1] == "aantal" or _is_of_land(sentence, group, index)
-            if sentence.clauses.opener[clause] in ("die", "dat", "wier") and not of_number:
+            if sentence.clauses.opener[clause] in _WHOSE and not of_number:
                 return sentence.clauses.members(clause)
         if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
             return sentence.clauses.members(sentence.clauses.of[index])
     return scope
 
 
+_TERMS = frozenset("uitzending plaatsing detachering termijn inzet verblijf taak werk post".split())
+_WHOSE = frozenset("die dat wier wiens".split())
 _STAYS = (["verblijf"], ["inzet"], ["uitzending"], ["mandaat"], ["missie"])  # "waarvan het …"
 
 

@@ -232,7 +232,7 @@ def read_people(
 def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:
     """What the clause that tells of them says; of successors only whether they are there yet."""
     if relieves:
-        own = sentence.keys[told[0]] in ("die", "dat", "wier")
+        own = sentence.keys[told[0]] in ("die", "dat", "wier", "wiens")
         if own and not words.extended.isdisjoint(sentence.words(told)):
             return "extended"
         return "planned" if TO_COME & sentence.present else "ongoing"

@@ -254,6 +254,8 @@ def goes_on(
         if named and noun >= 0 and sentence.keys[noun] in _WHOLES and known.mission:
             if known.mission not in [one.mission.name for one in named]:
                 continue  # "De missie EUCAP Sahel Niger is opgeheven": another than theirs
+        if noun >= 0 and sentence.keys[noun] in _WHOLES and known.status == "ended" and not people:
+            continue  # "Spanje trok zijn schepen terug. De missie is niettemin verlengd."
         if sentence.keys[first] == "hij" and known.personnel not in (None, 1):
             continue  # somebody, but not the six told of
         if is_another_group(context, sentence, first, known):

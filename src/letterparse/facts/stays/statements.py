@@ -120,7 +120,8 @@ def _and_weighs(sentence: Sentence) -> list[int]:
     if not (ready or _WEIGHING & sentence.present):
         return []
     for at in range(4, len(keys) - 3):
-        second = keys[at + 1] in (_KEEPS if ready else _WEIGHING)
+        verb = at + 1 + (not ready and any(a.first == a.last == at + 1 for a in sentence.actors))
+        second = keys[verb] in (_KEEPS if ready else _WEIGHING)
         if keys[at] == "en" and second and any(m & (PEOPLE | UNIT) for m in marks[:at]):
             return [at] if _has_verb(sentence, range(at)) else []
     return []

@@ -15,8 +15,17 @@ from letterparse.facts.stays.missions import Named
 def rotate(sentence: Sentence, group: People) -> bool:
     """ "De rotatie van de tachtig militairen is in mei": who changes is dated, not the stay."""
     ahead = sentence.keys[max(group.first - 3, 0) : group.first]
-    return not _ROTATION.isdisjoint(ahead)
+    return not _ROTATION.isdisjoint(ahead) or _changes_them(sentence, group)
 
+
+def _changes_them(sentence: Sentence, group: People) -> bool:
+    """ "Fiji vervangt in mei zijn 290 blauwhelmen door een nieuwe lichting": the size stays."""
+    ahead, behind = sentence.keys[: group.first], sentence.keys[group.last + 1 :]
+    theirs = ahead[-1:] and ahead[-1] in ("zijn", "haar", "hun", "onze")
+    return bool(theirs) and "door" in behind and not _CHANGES.isdisjoint(ahead)
+
+
+_CHANGES = frozenset("vervangt vervangen verving vervingen wisselt wisselen wisselde".split())
 
 _ROTATION = frozenset("rotatie rotaties roulatie wisseling".split())
 
