@@ -70,10 +70,21 @@ def adjective_at(r: Reader, i: int) -> Period | None:
     lists = r.words.lists
     if following in lists["people"] or following in lists["jubilees"]:
         return None
+    if count is not None and count > _SCHOOL and _is_name(r, i + 1):
+        return None  # "de 24-jarige Kevin"
     if count is None or not 0 < count < 200 or (start < i and not following):
         return None
     written = _iso([(count, "Y", 1)])
     return Period(r.scan.block.index, r.scan.starts[start], r.scan.ends[i], RULE, duration=written)
+
+
+def _is_name(r: Reader, i: int) -> bool:
+    """A word with a capital that is no adjective of a land: "Nederlandse"."""
+    return i < r.size and r.scan.word(i)[0].isupper() and not r.keys[i].endswith(("se", "sche"))
+
+
+# Nobody is named with a lower age; things seldom last longer.
+_SCHOOL = 11
 
 
 Part = tuple[float, str, int]

@@ -120,7 +120,7 @@ class Finder:
         return self.text[self.ends[at] : self.starts[at + 1]]
 
     def capital(self, at: int) -> bool:
-        return self.text[self.starts[at]].isupper()
+        return self.text[self.starts[at]].isupper() and at not in self.sentence.priced  # "USD 4"
 
     def is_head(self, at: int, key: str) -> bool:
         """Is this token the kind or the letters of a meeting?"""

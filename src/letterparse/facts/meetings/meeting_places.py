@@ -8,10 +8,19 @@ from letterparse.facts.meetings.meeting_words import Gathering
 
 def place_of(finder: Finder, gathering: Gathering, date: int, low: int, high: int) -> str | None:
     """The place of a meeting told at tokens[low:high + 1], whose date ends at token `date`."""
+    if _is_in_chamber(finder, gathering):
+        return None
     place = _bracketed_place(finder, gathering.last, date) or said_place(finder, low, high)
     place = place or _place_in_name(finder, gathering) or _place_behind(finder, gathering, date)
     place = place or _place_behind_verb(finder, date) or _place_alike(finder, gathering, date)
     return place or _place_ahead(finder, gathering, date) or _place_in_front(finder, gathering, low)
+
+
+def _is_in_chamber(finder: Finder, gathering: Gathering) -> bool:
+    """ "het algemeen overleg Honger in Jemen", "het debat over de hulp in Jemen": in its house."""
+    keys, head = finder.keys, gathering.head
+    general = keys[head - 1 : head + 1] == ["algemeen", "overleg"]
+    return general or (keys[head].endswith("debat") and keys[head + 1 : head + 2] == ["over"])
 
 
 def _place_in_front(finder: Finder, gathering: Gathering, low: int) -> str | None:
