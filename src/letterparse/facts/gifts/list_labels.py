@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from letterparse.facts.gifts.sides import UNTOLD, Sides, side_words, sides_of
 from letterparse.facts.grammar.case import as_donor, donor_from
@@ -204,8 +205,14 @@ def is_lead(context: Context, block: Block) -> bool:
     if block.kind == "heading" or not text.endswith((".", "!", "?", ";")):
         return True
     last = context.sentences(block)[-1]
-    return not _BELOW.isdisjoint(last.present)
+    # "In deze bijlage staan de bijdragen die …", "Deze lijst bevat …"
+    holds = any(pair in _HERE for pair in pairwise(last.keys[:4]))
+    return holds or not _BELOW.isdisjoint(last.present)
 
+
+_HERE = frozenset(
+    (*(("deze", of) for of in ("bijlage", "lijst", "opsomming", "tabel")), ("dit", "overzicht"))
+)
 
 _BELOW = frozenset("volgende onderstaande hieronder hierna volgt navolgende".split())
 

@@ -36,6 +36,8 @@ def opening_of(context: Context, sentence: Sentence) -> Opening | None:
     forms = verb_forms(context.language, "giving")
     # Goods that are handed over may have a price each: "medicijnen ter waarde van € 2 mln."
     hits = verbs_in(keys, forms, "m") or verbs_in(keys, forms, "k")
+    # "In deze bijlage staan de bijdragen die zijn toegezegd": where they are told, and no stage.
+    hits = [hit for hit in hits if "staan" not in hit.form.verb] or hits
     nouns = [key for key in keys if is_gift(words, key)]
     plural = [key for key in keys if key in words.opening_nouns]
     hit = best_of(hits)

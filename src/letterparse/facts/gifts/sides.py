@@ -81,7 +81,7 @@ def sides_of(sentence: Sentence, language: Language) -> Sides:
     if _is_of_helpers(sentence, language):
         return Sides("give")
     told = _behind_preposition(sentence, language) or _by_adjective(sentence, language)
-    told = told or _subject(sentence, language)
+    told = told or _subject(sentence, language) or _in_relative(sentence, language)
     if told is None and keys[0] in _OUT_OF:
         return Sides("get")
     return told or _by_words(sentence, language)
@@ -302,6 +302,15 @@ def _subject(sentence: Sentence, language: Language) -> Sides | None:
     if last not in forms and last not in _PARTICLES:
         return None
     return Sides("give", sure=last not in words.paying)
+
+
+def _in_relative(sentence: Sentence, language: Language) -> Sides | None:
+    """ "de bijdragen die andere landen hebben toegezegd": who stands right behind "die" gives."""
+    words, keys = side_words(language), sentence.keys
+    for index in range(1, len(keys) - 1):
+        if keys[index] in ("die", "dat") and keys[index - 1].endswith(words.giving_nouns):
+            return _in_question(sentence, index + 1, language)
+    return None
 
 
 def _in_question(sentence: Sentence, first: int, language: Language) -> Sides | None:

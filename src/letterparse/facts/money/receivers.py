@@ -239,8 +239,10 @@ def _topic(case: Case, donor: Donor) -> list[str]:
 
 
 def _is_listed(case: Case) -> bool:
-    """True for an item without a verb of its own, or one that its list alone makes a gift."""
-    return case.verdict.rule == "item" or case.verdict.hit is None
+    """True for an item without a verb of its own, or one that its list alone makes a gift; and
+    for one that names nobody but at its head: "Canada: € 3 miljoen, toegezegd in mei"."""
+    alone = len(case.sentence.actors) == 1 and case.sentence.actors[0].first == 0
+    return case.verdict.rule == "item" or case.verdict.hit is None or alone
 
 
 def _listed(case: Case) -> list[str] | None:
