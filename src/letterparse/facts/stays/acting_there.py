@@ -79,7 +79,9 @@ def died(sentence: Sentence, group: People) -> bool:
 _GETS = frozenset("raakt raken raakte raakten geraakt vielen viel".split())
 _DIED = frozenset(
     "verdronk verdronken sneuvelde sneuvelden verongelukte verongelukten stierf stierven "
-    "verloor verloren bezweek bezweken omkwam omkwamen lichtgewond zwaargewond".split()
+    "verloor verloren bezweek bezweken omkwam omkwamen lichtgewond zwaargewond doodde doodden "
+    "gedood vermoordde vermoordden vermoord ontvoerde ontvoerden ontvoerd gijzelde gijzelden "
+    "gegijzeld verwondde verwondden".split()
 )
 
 

@@ -103,6 +103,8 @@ def one_each(sentence: Sentence, scene: Scene) -> None:
     """ "Naar Polen en Duitsland … respectievelijk twintig genisten en vijftien medici": each
     place, or each state that sends, has one number."""
     batch = scene.batch
+    if sentence.keys[1:2] == ["geldt"]:
+        _same_holds(sentence, scene)
     if len(batch) < 2 or SEVERALLY.isdisjoint(sentence.present):
         return
     states = [a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.kind == "country"]
@@ -119,6 +121,17 @@ def one_each(sentence: Sentence, scene: Scene) -> None:
         one.location = [code]
 
 
+def _same_holds(sentence: Sentence, scene: Scene) -> None:
+    """ "Dat geldt ook voor de 900 Polen": what was told last becomes of them as well."""
+    before = [d for d in scene.found if d.place.block == sentence.block.index]
+    before = [d for d in before if d.place.end <= sentence.start]
+    if sentence.keys[0] not in _SAME or "niet" in sentence.present or not before:
+        return
+    for one in scene.batch:
+        one.status, one.period = before[-1].status, before[-1].period
+
+
+_SAME = frozenset("dat dit hetzelfde".split())
 _NAMELY = frozenset("weten namelijk bestaande bestaand waarvan".split())
 
 

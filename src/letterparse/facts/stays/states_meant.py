@@ -12,7 +12,7 @@ from letterparse.facts.stays.senders import as_donor
 def state_meant(sentence: Sentence, scene: Scene) -> roles.Donor | None:
     """Who acts by "het", "dat land" or "zij": the state that acted in the sentence before."""
     before = scene.before
-    if before is None or before.block.index != sentence.block.index:
+    if before is None or before.block.index != sentence.block.index or len(sentence.keys) < _SHORT:
         return None
     ranked = _RANKED.get(sentence.keys[0]) if sentence.keys[1] == "land" else None
     many = sentence.keys[0] in ("zij", "ze") and sentence.keys[1] in _HAVE
@@ -43,8 +43,8 @@ def _means_it(sentence: Sentence) -> bool:
 
 
 _RANKED = {"eerstgenoemd": 0, "laatstgenoemd": -1}
-_NEAR = 6
-_THERE = frozenset("er daar nog ook nu thans nu inmiddels momenteel circa ongeveer ruim".split())
+_NEAR, _SHORT = 6, 4
+_THERE = frozenset("er daar nog ook nu thans inmiddels momenteel circa ongeveer ruim".split())
 _PLURAL = frozenset(("US", "AE", "PH"))
 _HAVE = frozenset("hebben hadden beschikken beschikten houden leveren leverden zetten".split())
 _HOLDS = frozenset(
