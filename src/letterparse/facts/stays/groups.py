@@ -18,7 +18,7 @@ from letterparse.facts.stays.missions import Named, is_in_name
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
-from letterparse.facts.stays.states_meant import state_meant
+from letterparse.facts.stays.states_meant import same_holds, state_meant
 from letterparse.facts.stays.told_in_passing import compared_at
 
 
@@ -104,7 +104,7 @@ def one_each(sentence: Sentence, scene: Scene) -> None:
     place, or each state that sends, has one number."""
     batch = scene.batch
     if sentence.keys[1:2] == ["geldt"]:
-        _same_holds(sentence, scene)
+        same_holds(sentence, scene)
     if len(batch) < 2 or SEVERALLY.isdisjoint(sentence.present):
         return
     states = [a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.kind == "country"]
@@ -121,17 +121,6 @@ def one_each(sentence: Sentence, scene: Scene) -> None:
         one.location = [code]
 
 
-def _same_holds(sentence: Sentence, scene: Scene) -> None:
-    """ "Dat geldt ook voor de 900 Polen": what was told last becomes of them as well."""
-    before = [d for d in scene.found if d.place.block == sentence.block.index]
-    before = [d for d in before if d.place.end <= sentence.start]
-    if sentence.keys[0] not in _SAME or "niet" in sentence.present or not before:
-        return
-    for one in scene.batch:
-        one.status, one.period = before[-1].status, before[-1].period
-
-
-_SAME = frozenset("dat dit hetzelfde".split())
 _NAMELY = frozenset("weten namelijk bestaande bestaand waarvan".split())
 
 
@@ -286,12 +275,14 @@ def owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.Do
 
 def _of_those_before(sentence: Sentence, group: People, scene: Scene) -> list[roles.Donor]:
     """ "Het Franse leger … Senegal. De 350 militairen die er nog waren …": of who acted there."""
-    if group.first != 1 or sentence.keys[0] not in ("de", "die", "deze") or sentence.actors:
-        return []
+    some = group.first == 2 and sentence.keys[1] in _SOME_OF
+    opens = (group.first == 1 or some) and sentence.keys[0] in ("de", "die", "deze")
     before = scene.before
-    if before is None or before.block.index != sentence.block.index:
+    if not opens or sentence.actors or before is None:
         return []
-    if not {"er", "daar"} & sentence.present:
+    # "Frankrijk begint aan de aftocht. De eerste 400 militairen zijn vertrokken."
+    pointed = {"er", "daar"} & sentence.present or (some and _MOVES & before.present)
+    if before.block.index != sentence.block.index or not pointed:
         return []
     acting = [a for a in roles.subjects(before, range(len(before.keys))) if a.kind != "body"]
     acting = acting or forces_in(before)
@@ -302,6 +293,10 @@ def _of_those_before(sentence: Sentence, group: People, scene: Scene) -> list[ro
 
 _OF_THOSE = ("daarvan", "hiervan")
 _HIS = (["van", "zijn"], ["met", "zijn"], ["en", "zijn"], ["al", "zijn"])
+
+
+_SOME_OF = frozenset("eerste laatste overige resterende".split())
+_MOVES = frozenset("terugtrekking aftocht vertrek afbouw inzet ontplooiing troepen".split())
 
 
 def _stretch_at(sentence: Sentence, at: int) -> range:

@@ -1,4 +1,4 @@
-"""The state that a pronoun stands for: "Duitsland voert het bevel. Het beschikt er over …"."""
+"""The state that "het" stands for, and what holds of others too: "Dat geldt ook voor …"."""
 
 from __future__ import annotations
 
@@ -52,3 +52,16 @@ _HOLDS = frozenset(
     "beschikt beschikte zet zette detacheert detacheerde stationeert stationeerde plaatst plaatste "
     "ontplooit ontplooide".split()
 )
+
+
+def same_holds(sentence: Sentence, scene: Scene) -> None:
+    """ "Dat geldt ook voor de 900 Polen": what was told last becomes of them as well."""
+    before = [d for d in scene.found if d.place.block == sentence.block.index]
+    before = [d for d in before if d.place.end <= sentence.start]
+    if sentence.keys[0] not in _SAME or "niet" in sentence.present or not before:
+        return
+    for one in scene.batch:
+        one.status, one.period = before[-1].status, before[-1].period
+
+
+_SAME = frozenset("dat dit hetzelfde".split())
