@@ -246,9 +246,12 @@ def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
     of, clause = sentence.clauses.of, sentence.clauses.of[first]
     before = [sentence.keys[i] for i in range(max(first - 9, 0), first) if of[i] == clause]
     at = next((i for i, key in enumerate(before) if key in ("voor", "aan", "behoeve")), None)
+    if at and before[at - 1].endswith(_MEETINGS):
+        return False  # "op de donorconferentie voor Afghanistan van 13 september in Genève"
     return at is not None and not any(key.endswith(_BUYING) for key in before[at:])
 
 
+_MEETINGS = ("conferentie", "bijeenkomst", "vergadering", "top", "overleg")
 # "voor de aankoop van interceptors in de Verenigde Staten": a shop, nobody who is given to.
 _BUYING = ("aankoop", "aanschaf", "inkoop", "verwerving", "bestelling", "bestellingen", "aankopen")
 

@@ -94,10 +94,14 @@ def _named_subject(case: Case) -> list[str]:
 def _short_subject(case: Case) -> list[str]:
     """ "De ontwikkelingsorganisatie van de VN (UNDP) ontvangt …": the body in the bracket."""
     sentence, text = case.sentence, case.sentence.block.view.text
-    return [
-        actor.code
+    bracketed = [
+        actor
         for actor in sentence.actors
         if actor.kind == "body" and text[actor.end : actor.end + 1] == ")"
         if text[max(actor.start - 1, 0)] == "(" and actor.end < case.amount.start
-        if not GETTING.isdisjoint(sentence.keys[actor.last + 1 : actor.last + 2])
-    ][:1]
+    ]
+    # "Dit jaar krijgt het vluchtelingenagentschap (UNHCR) € 3 mln.": right before its amount.
+    at = sentence.token_at(case.amount.start)
+    beside = [a for a in bracketed if a.last + 1 == at and not GETTING.isdisjoint(sentence.keys)]
+    verbs = [a for a in bracketed if not GETTING.isdisjoint(sentence.keys[a.last + 1 : a.last + 2])]
+    return [actor.code for actor in beside or verbs][:1]
