@@ -353,8 +353,10 @@ def state_of(sentence: Sentence, named: Named) -> roles.Donor | None:
     """ "de Franse operatie Barkhane": a state's own operation is its share as well."""
     at = sentence.token_at(named.start)
     for actor in sentence.actors:
-        if actor.kind == "adjective" and 0 < at - actor.last <= 2 and actor.code != "NL":
-            return as_donor(actor)
+        if actor.kind == "adjective" and 0 < at - actor.last <= 2:
+            # "de Nederlandse missie in Uruzgan"; of "de Nederlandse ISAF …" nobody speaks.
+            if actor.code != "NL" or sentence.keys[at] in ("missie", "operatie"):
+                return as_donor(actor)
     return None
 
 

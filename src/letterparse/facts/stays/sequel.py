@@ -64,6 +64,7 @@ from letterparse.facts.stays.sequel_subjects import (
     sizes_it,
     so_far,
     subject_at,
+    tells_of_paper,
     verb_of,
     without_would,
 )
@@ -92,7 +93,7 @@ _OF_IT = frozenset(
 def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     """ "Zij blijven …", "Het telt …", "Deze inzet …", "Aan boord bevinden zich …"."""
     keys = sentence.keys
-    if len(keys) < 3 or "elkaar" in keys:
+    if len(keys) < 3 or "elkaar" in keys or tells_of_paper(keys):
         # "De militairen lossen elkaar af" changes nothing.
         return False
     if keys[0] in ("zij", "ze", "deze") and not _PAID.isdisjoint(keys):

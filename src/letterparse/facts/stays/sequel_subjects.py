@@ -142,6 +142,14 @@ def without_would(sentence: Sentence) -> list[int]:
     return [at for at in range(len(keys)) if clauses.of[at] not in dropped]
 
 
+def tells_of_paper(keys: Sequence[str]) -> bool:
+    """ "Het betreft een overzicht van de situatie in Mali": no stay is told further."""
+    return keys[1] in ("betreft", "betrof") and not _PAPERS.isdisjoint(keys[2:5])
+
+
+_PAPERS = frozenset("overzicht reactie brief rapport verslag toezegging motie vraag advies".split())
+
+
 def sizes_it(keys: Sequence[str]) -> bool:
     """ "Dit is een inzet van hooguit 240 militairen": how many those just told are."""
     says = keys[0] in ("dit", "dat", "het") and keys[1] in ("is", "was") and keys[2] == "een"

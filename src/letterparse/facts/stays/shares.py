@@ -59,6 +59,8 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     status = (excepted and excepted.status) or status_of(words, sentence, scope)
     if "kamer" in keys and (status not in CHANGED or "besluitvorming" in keys):
         return
+    if part and status not in CHANGED and _is_only_when(sentence, at):
+        return
     if part and (_lands_take_part(sentence, scope, named) or is_share_aside(sentence, at, scene)):
         return
     if part and ("mandaat" not in keys or _has_own_term(sentence, scope)):
@@ -102,6 +104,16 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     )
     if not said and scene.last is not None:
         scene.lent.append(scene.last)
+
+
+def _is_only_when(sentence: Sentence, at: int) -> bool:
+    """ "zijn geboekt gedurende de inzet van TFU": when it was, not that it is there."""
+    before = sentence.keys[max(at - 6, 0) : at]
+    share = next((i for i, key in enumerate(before) if key in _SHARE), 0)
+    return not _DURING.isdisjoint(before[max(share - 3, 0) : share])
+
+
+_DURING = frozenset(("gedurende", "tijdens"))
 
 
 def _share_meant(sentence: Sentence, mission: str, scene: Scene) -> Deployment | None:
