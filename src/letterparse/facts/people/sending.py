@@ -169,7 +169,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
     stays = set_to_work(present) or puts_to_sea(sentence) or present & {"blijft", "blijven"}
-    stays = stays or (present & _SENT and "vorige" in present)
+    stays = stays or present & _ARRIVED or (present & _SENT and "vorige" in present)
     return "ended" if present & words.past and not stays else "ongoing"
 
 
@@ -196,6 +196,7 @@ def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
     return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}
 
 
+_ARRIVED = frozenset(("arriveerde", "arriveerden"))
 _SENT = frozenset("stuurde stuurden zond zonden".split())
 _PLEDGES, _AGREES = frozenset("zegde zegden zegt zeggen".split()), frozenset(("stemde", "stemt"))
 _TASKS = frozenset("taak taken stokje rol bewaking leiding commando plaats".split())

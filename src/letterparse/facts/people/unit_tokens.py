@@ -348,6 +348,8 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
         and not (first < index and keys[first] in _NUMBERS)
     ):
         first -= 1
+    if first and keys[first] in _ORDINAL and ends[first - 1] == starts[first]:
+        first -= 1  # "de 13e Lichte Brigade"
     if keys[last + 1 : last + 2] == ["de"] and is_ship_title(sentence, last + 2):
         last += 2  # "het fregat de Hr.Ms. Tromp"
     while (
@@ -362,6 +364,7 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
     return starts[first], whole_end(text, ends[last])
 
 
+_ORDINAL = frozenset(("e", "ste", "de"))
 # "zette vliegtuigen in", "stuurde Britse schepen": no adjectives.
 _VERBS = frozenset("zette stuurde leverde plaatste stationeerde haalde loste".split())
 # The numbers that end like an adjective: nothing before them is of the noun.

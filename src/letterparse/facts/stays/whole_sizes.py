@@ -33,10 +33,25 @@ _APPOSED = 8
 _SIZES = _SIZE | {"sterk"}
 
 
+def _may_become(keys: list[str], first: int) -> bool:
+    """ "met de mogelijkheid dit uit te breiden tot vijf functies": no more than that."""
+    before = keys[max(first - _OPTION, 0) : first]
+    if "tot" not in before[-2:] or _GROWING.isdisjoint(before):
+        return False
+    return not _OPTIONS.isdisjoint(before)
+
+
+_OPTION = 12
+_OPTIONS = frozenset(("mogelijkheid", "optie"))
+_GROWING = frozenset("breiden uitbreiding vergroten verhogen verhoging ophogen schalen".split())
+
+
 def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
     """ "EUPOL telt 280 functionarissen": the verb of size right behind the mission's name."""
     keys, clauses = sentence.keys, sentence.clauses
     if _is_compared(sentence, group) or not _VARIES.isdisjoint(sentence.present):
+        return True
+    if _may_become(keys, group.first):
         return True
     adjectives = any(a.kind == "adjective" for a in sentence.actors)
     if adjectives or keys[group.last] == "nederlanders":
