@@ -193,13 +193,14 @@ def _never_given(keys: list[str]) -> str | None:
         return "it is what somebody saves"
     if ("terug" in keys and not _FLOWING.isdisjoint(keys)) or not _FLOWN.isdisjoint(keys):
         return "it flows back"
-    if "aangehouden" in keys and not any(key.endswith("reserve") for key in keys):
+    if "aangehouden" in keys and not any(key.endswith(_KEPT_IN) for key in keys):
         return "it is put off"
     if not _SPENDING.isdisjoint(keys) and any(pair in _ON_ONESELF for pair in pairwise(keys)):
         return "it is what a state spends on itself"
     return None
 
 
+_KEPT_IN = ("reserve", "fonds", "fund")
 _LEFT = frozenset("resteert resteren resteerde resteerden besteedbaar".split())
 _SAVING = frozenset("scheelt schelen scheelde scheelden bespaart bespaarde besparen".split())
 _FLOWN = frozenset("terugvloeit terugvloeien terugvloeide teruggevloeid".split())

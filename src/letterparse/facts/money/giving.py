@@ -21,7 +21,7 @@ from letterparse.facts.grammar.nouns import (
 )
 from letterparse.facts.grammar.questions import asked_before
 from letterparse.facts.grammar.subjects import subject_of
-from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
+from letterparse.facts.grammar.verbs import PERFECT, Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, own_verbs, words_of
 from letterparse.facts.money.about_each import is_for_another, is_share_of, told_before
 from letterparse.facts.money.agents import attributed
@@ -261,6 +261,9 @@ def _enumerated(language: Language, sentence: Sentence, scope: Scope) -> Verdict
     return Verdict("list", status=lead_status(sentence, found[0], language))
 
 
+_HAS_BEEN = PERFECT | {"is", "zijn", "was", "waren"}
+
+
 def _by_default(
     words: Words,
     language: Language,
@@ -293,7 +296,9 @@ def _by_default(
             return Verdict(None, "it is a share of what is no gift")
         return Verdict("purpose", status=status_of(hit, []))
     if _has_purpose(words, sentence, amount, scope):
-        return Verdict("purpose", status="decided")
+        # "was er al voor € 4 miljoen aan wapens naar Kyiv gestuurd"
+        sent = "gestuurd" in scope.keys and not _HAS_BEEN.isdisjoint(scope.keys)
+        return Verdict("purpose", status="delivered" if sent else "decided")
     form = attributed(sentence, scope.at, language)
     if form is not None:
         return Verdict("attribute", status=form.status)

@@ -3,6 +3,8 @@ what others are brought to invest, what is borne only in part by whom the words 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verbs import stands_as_particle
 from letterparse.facts.grammar.verdicts import Scope
@@ -23,6 +25,8 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
         return "it is what others are expected or brought to invest"
     if _parts(keys, _FALLING, "vrij"):
         return "it is no longer set aside"
+    if _is_topped(sentence, scope):
+        return "it is the budget that another amount comes on top of"
     if _falls_by(sentence, scope):
         return "it is what arrears fall by"
     if _parts(keys, _STANDING, "uit"):
@@ -32,6 +36,17 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
     if _ranks_otherwise(keys):
         return "it tells who is the largest in something else than giving"
     return None
+
+
+def _is_topped(sentence: Sentence, scope: Scope) -> bool:
+    """ "Dit komt bovenop het bestaande noodhulpbudget van € 210 miljoen"."""
+    near = sentence.keys[max(scope.at - 8, 0) : scope.at]
+    if "bovenop" not in near or "van" not in near[-3:]:
+        return False
+    return any(a.endswith(_BUDGETS) and b == "van" for a, b in pairwise(near[-4:]))
+
+
+_BUDGETS = ("budget", "begroting")
 
 
 def _falls_by(sentence: Sentence, scope: Scope) -> bool:
