@@ -16,6 +16,7 @@ from letterparse.structure.header import (
     body_start,
     ministry_of_box,
     ministry_of_roles,
+    ministry_of_title,
     read_header,
 )
 from letterparse.structure.headings import ends_sentence, is_sentence, question_end
@@ -62,6 +63,8 @@ def outline_of(document: Document, language: Language) -> Outline:
         builder.subject(header.evidence["subject"])
     _build_body(builder, letter, rest, notes)
     _sign(builder.outline, signature, body[signature.end :], words)
+    if header.ministry is None and not header.signatories:
+        header.ministry = ministry_of_title(head, words)  # a letter that breaks off
     if document.given:
         fill(header, document.given)
     dated = dated_later(document, header, words) if document.marks else []

@@ -332,6 +332,19 @@ def ministry_of_roles(roles: list[str], words: Words) -> str | None:
     return None
 
 
+def ministry_of_title(rows: list[Row], words: Words) -> str | None:
+    """The ministry first named in "Nr. 5 BRIEF VAN DE MINISTERS VAN X EN VAN Y"."""
+    for i, row in enumerate(rows):
+        at = row.text.lower().find("brief van de ")
+        if at < 0:
+            continue
+        text = join_lines(r.text for r in rows[i : i + 4] if not r.text.startswith("Aan "))
+        text = re.sub("(?i)ministers ", "minister ", text[at + len("brief van de ") :])
+        role = read_role(text, words)
+        return ministry_of_roles([role[0]], words) if role else None
+    return None
+
+
 def ministry_of_box(header: Header, words: Words) -> str | None:
     """The ministry whose post office box the return address gives, in the letter's year."""
     match = re.search(r"\b\d{5}\b", header.return_address or "")
