@@ -12,6 +12,7 @@ from itertools import pairwise
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import Commitment, FactPeriod
+from letterparse.facts.money.was_before import raised_by
 from letterparse.mentions.model import Amount
 
 
@@ -21,6 +22,7 @@ def add_up(sentence: Sentence, found: list[Commitment], first: int) -> None:
     Parts that differ by their years alone are no facts: they go, and the whole has their time.
     """
     _drop_yearly(sentence, found, first)
+    _take_in_rises(sentence, found, first)
     if len(found) - first < 3 or found[first].part_of is not None:
         return
     whole, parts = found[first], found[first + 1 :]
@@ -46,6 +48,21 @@ def add_up(sentence: Sentence, found: list[Commitment], first: int) -> None:
         return
     for one in parts:
         one.part_of = first
+
+
+def _take_in_rises(sentence: Sentence, found: list[Commitment], first: int) -> None:
+    """ "wordt met € 2 miljoen verhoogd tot € 8 miljoen": the rise is a part of what it becomes."""
+    for at in range(first + 1, len(found)):
+        rise, whole = found[at - 1], found[at]
+        if whole.amount is None or raised_by(sentence, whole.amount) is not rise.amount:
+            continue
+        rise.part_of = at
+        whole.donor, whole.own, whole.partners = rise.donor, rise.own, list(rise.partners)
+        whole.status, whole.part_of = rise.status, None
+        whole.recipient = whole.recipient or rise.recipient
+        rise.recipient = rise.recipient or whole.recipient
+        whole.purpose = whole.purpose or rise.purpose
+        whole.period = whole.period or rise.period
 
 
 def _is_spread(sentence: Sentence, whole: Commitment, parts: list[Commitment]) -> bool:

@@ -56,6 +56,7 @@ from letterparse.facts.money.sales import sale_of
 from letterparse.facts.money.taken_back import is_cut_to, is_withdrawn_before
 from letterparse.facts.money.told_stages import announced_behind, stage_of_hit, stage_told
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
+from letterparse.facts.money.was_before import raised_by
 from letterparse.facts.money.whole_shares import bears_share, is_so_much_of, whole_shared
 from letterparse.facts.money.wishes import asked, lowered_to, proposed, proposed_behind
 from letterparse.facts.money.worth import comes_to, goods_sent, makes_up, worth_told
@@ -74,6 +75,9 @@ def judge(
         return Verdict(None, refusal)
     if asked_before(sentence, scope.at, goods_words(language).wondering):
         return Verdict(None, "it is asked whether it comes")
+    rise = raised_by(sentence, amount)
+    if rise is not None and before.here is not None and before.here.amount is rise:
+        return Verdict("noun:bijdrage", status=before.here.status)
     sale = sale_of(language, sentence, amount, scope)
     if sale is not None:
         if not sale.sure or asked(words, sentence, scope) or denied(words, sentence, scope):

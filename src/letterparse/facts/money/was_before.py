@@ -96,23 +96,31 @@ _SO_THAT = frozenset("zodat waardoor waarmee daarmee".split())
 
 
 def _is_total_reached(sentence: Sentence, amount: Amount, first: int) -> bool:
-    """The last of "wordt met € 2 miljoen verhoogd tot € 8 miljoen": what is new was told."""
+    """ "Er is € 5 mln. bijgekomen, zodat het totaal op € 17 mln. staat": what is new was told."""
     keys, earlier = sentence.keys, [a for a in sentence.amounts if a.end <= amount.start]
     while keys[first - 1] in _IN_ALL:
         first -= 1
     if earlier and keys[first - 2 : first] in (["totaal", "op"], ["uit", "op"]):
-        # "Er is € 5 mln. bijgekomen, zodat het totaal op € 17 mln. staat"
         between = keys[sentence.token_at(earlier[-1].end) : first]
         return "totaal" in between and not _SO_THAT.isdisjoint(between)
+    return False
+
+
+def raised_by(sentence: Sentence, amount: Amount) -> Amount | None:
+    """The first of "wordt met € 2 miljoen verhoogd tot € 8 miljoen", by the last: a part of it."""
+    keys, first = sentence.keys, sentence.token_at(amount.start)
+    earlier = [a for a in sentence.amounts if a.end <= amount.start]
+    while keys[first - 1] in _IN_ALL:
+        first -= 1
     if not earlier or keys[first - 1] not in ("tot", "naar"):
-        return False
+        return None
     raised = sentence.token_at(earlier[-1].start)
     near = keys[raised - 1] == "met" and first - raised < 8
-    return near and not _RAISING.isdisjoint(sentence.present)
+    return earlier[-1] if near and not _RAISING.isdisjoint(sentence.present) else None
 
 
-# "naar een totaal van", "tot in totaal"
-_IN_ALL = frozenset("een in totaal van".split())
+# "naar een totaal van", "tot in totaal", "tot jaarlijks"
+_IN_ALL = frozenset("een in totaal van jaarlijks".split())
 _RAISING = frozenset(
     "verhoogd verhogen opgehoogd uitgebreid verhoogt verhoogde verhoging ophoging ophogen".split()
 )

@@ -14,6 +14,7 @@ def told_before(found: list[Deployment], sentence: Sentence, made: Deployment) -
     """Which of those found is meant again by what this sentence tells, if any."""
     known = _share_changed(found, made) or _stay_changed(found, made)
     known = known or _made_up(found, sentence, made) or _of_leaver(found, sentence, made)
+    known = known or _ran_out(found, made)
     if known is None and _is_new_ship(sentence, made):
         found = [one for one in found if not ship_name(one.unit)]
     if known is None:
@@ -92,6 +93,18 @@ def _made_up(found: list[Deployment], sentence: Sentence, made: Deployment) -> D
         return None
     near = made.place.block == last.place.block
     return last if near and set(last.location or ()) & set(made.location or ()) else None
+
+
+def _ran_out(found: list[Deployment], made: Deployment) -> Deployment | None:
+    """ "De bijdrage aan X loopt eind 2027 af. … tot eind 2028 te verlengen met een schip"."""
+    if made.status != "extended" or made.mission is None or made.participant is None:
+        return None
+    for one in found:
+        bare = one.rule == "deployment/mission" and one.personnel is None and one.unit is None
+        same = (one.participant, one.mission) == (made.participant, made.mission)
+        if bare and same and one.status == "ending":
+            return one
+    return None
 
 
 def _of_leaver(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:

@@ -230,10 +230,7 @@ def is_told(one: Deployment, sentence: Sentence) -> bool:
 
 
 def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = False) -> None:
-    """Add a deployment, or what it says to the one that it tells again.
-
-    `definite`: "de 65 reddingswerkers", of whom so many were told before.
-    """
+    """Add a deployment, or what it says to the one told again; `definite`: "de 65 helpers"."""
     made.spots = spots_in(sentence)
     known = told_before(scene.found, sentence, made)
     if known is None and definite:
@@ -246,7 +243,8 @@ def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = Fal
         scene.found.append(made)
         return
     known.also.append(made.place)
-    if made.status in CHANGED and known.status in ("planned", "ongoing"):
+    open_ends = ("planned", "ongoing", "ending" if made.status == "extended" else "")
+    if made.status in CHANGED and known.status in open_ends:
         known.status = made.status
         known.period = ended_on(known.period, made.period)
     known.mission = known.mission or made.mission
