@@ -181,6 +181,7 @@ _PLURALS = frozenset(
 _TO_COME = frozenset(
     "wordt worden zal zullen zou zouden gaat gaan kan kunnen moet moeten te wil willen".split()
 )
+_LETTING = frozenset("laat laten liet lieten".split())
 _PERFECT = frozenset("is zijn heeft hebben heb had hadden werd werden".split())
 _WERE = frozenset(("was", "waren"))
 
@@ -197,6 +198,8 @@ def stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
         form = last.form
     if "bekend" in keys and "te" in keys and not {"gaf", "gaven", "geeft"}.isdisjoint(keys):
         return "announced"  # "gaf bekend tien tanks te leveren"
+    if "weten" in keys and "te" in keys and not _LETTING.isdisjoint(keys):
+        return "announced"  # "liet weten tien tanks te leveren"
     if "bereid" in keys and "te" in keys[keys.index("bereid") :]:
         return "intended"  # "is bereid tien tanks te leveren"
     if "laten" in keys and not {"heeft", "hebben", "had", "hadden"}.isdisjoint(keys):

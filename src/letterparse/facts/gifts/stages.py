@@ -35,6 +35,8 @@ def status_of(hit: Hit, keys: list[str]) -> str:
         return "delivered" if received and not granted else "decided"
     if form.verb.startswith("gemoeid") and not {"was", "waren"}.isdisjoint(keys):
         return "delivered"
+    if "weten" in keys and "te" in keys and not _LETTING.isdisjoint(keys):
+        return "announced"  # "heeft laten weten € 6 miljoen te geven"
     if form.status == "decided":
         if not _EXPECTING.isdisjoint(keys) and "te" in keys:
             return "intended"  # "verwacht in 2027 € 60 miljoen te investeren"
@@ -48,5 +50,6 @@ def status_of(hit: Hit, keys: list[str]) -> str:
     return form.status
 
 
+_LETTING = frozenset("laat laten liet lieten".split())
 _COULD = frozenset(("kon", "konden"))
 _IF_SO = frozenset("dan als indien zodra niet nog".split())

@@ -88,7 +88,17 @@ def _may_tell(sentence: Sentence) -> bool:
         return False
     if sentence.is_question or opens_supposing(sentence) or len(sentence.keys) > LONGEST:
         return False
-    return not is_left_by_blow(sentence)
+    return not (is_left_by_blow(sentence) or _comes_on_top(sentence))
+
+
+def _comes_on_top(sentence: Sentence) -> bool:
+    """ "De zes komen bovenop de twaalf die …": as many as were told before."""
+    keys = sentence.keys
+    if keys[0] not in ("de", "deze", "die"):
+        return False
+    verb = next((i for i in range(1, min(6, len(keys))) if keys[i] in ("komen", "komt")), len(keys))
+    near = keys[verb + 1 : verb + 4]
+    return "bovenop" in near or near[:2] == ["boven", "op"]
 
 
 _AS_MANY = ORDINALS | {"evenveel"}

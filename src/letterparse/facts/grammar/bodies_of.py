@@ -86,6 +86,8 @@ def states_of_noun(
     if first >= stop or keys[first] not in ("de", "zowel"):
         return None
     at += keys[first] == "zowel"
+    if keys[at : at + 1] and keys[at] in _GOVERNMENTS and keys[at + 1 : at + 2] == ["van"]:
+        return _states_listed(sentence, at + 2)
     told = {actor.first: actor for actor in sentence.actors if actor.kind == "adjective"}
     found: list[Giver] = []
     while at < stop and at in told:
@@ -100,6 +102,19 @@ def states_of_noun(
             return [*found, Giver("NL", True, at, actor.last, True)], actor.last + 1
     state = at < stop and (keys[at] in names.of_state or keys[at] in _GOVERNMENTS)
     return (found, at + 1) if state and len(found) > 1 else None
+
+
+def _states_listed(sentence: Sentence, at: int) -> tuple[list[Giver], int] | None:
+    """ "de regeringen van Peru, Chili en Nederland": each of the states, from this token on."""
+    told = {actor.first: actor for actor in sentence.actors if actor.kind in ("country", "own")}
+    found: list[Giver] = []
+    end = at
+    while at in told:
+        actor = told[at]
+        found.append(Giver(actor.code, actor.code == "NL", at, actor.last, True))
+        at = end = actor.last + 1
+        at += sentence.keys[at : at + 1] == ["en"]
+    return (found, end) if len(found) > 1 else None
 
 
 _GOVERNMENTS = frozenset("regeringen overheden ministers ministeries parlementen".split())

@@ -124,6 +124,10 @@ def clauses_of(
             elif gap.endswith((") ", "(")) and key == "waarvan":
                 # "een lening (€ 9 mln.) waarvan € 2 mln. in 2020 is betaald", "(waarvan € 2 mln.)"
                 push(key, stack[-1])
+            elif gap == ") " and key in _WHO and not amounts.isdisjoint(range(index - 4, index)):
+                # "krijgt de $ 5 mln. (€ 4 mln.) die Zweden heeft toegezegd"
+                push(key, stack[-1])
+                alone.append(stack[-1])
     runs.append((stack[-1], done, len(keys)))
     return Clauses(runs, around, opener)
 
@@ -163,6 +167,7 @@ _OPENS_ALONE = frozenset(
     "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop waarover "
     "waartoe waarnaar waartegen zodra totdat voordat tenzij".split()
 )
+_WHO = frozenset(("die", "dat"))
 _OPENING = _OPENS_ALONE | {"wie", "wat", "waar"}
 # No other marks between words open or close a clause.
 _MARK = re.compile("[,;:()–]")

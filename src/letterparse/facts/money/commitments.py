@@ -35,7 +35,7 @@ from letterparse.facts.money.other_years import in_other_year
 from letterparse.facts.money.over_years import OVER_YEARS, widen, widen_whole
 from letterparse.facts.money.own_receipts import gets_itself
 from letterparse.facts.money.part_words import goes_on_sharing, is_shared, of_whole, pays_out
-from letterparse.facts.money.parts import largest_of, shared_out, tells_division, whole_of
+from letterparse.facts.money.parts import shared_out, tells_division, whole_of
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
 from letterparse.facts.money.said_before import tells_gift
@@ -43,6 +43,7 @@ from letterparse.facts.money.same_amounts import SAME, same_amount
 from letterparse.facts.money.shared_among import beside_in_list, sharers_in
 from letterparse.facts.money.spending import period_of
 from letterparse.facts.money.stated_givers import together
+from letterparse.facts.money.sums_shared import sharing_of
 from letterparse.facts.money.told_money import got_out_of, told_giver, told_receivers
 from letterparse.facts.money.told_receivers import add_payment, add_receivers
 from letterparse.facts.money.told_time import add_time, behind
@@ -257,7 +258,7 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
                 scope = of_whole(sentence, amounts[0], scope, context.language)
             whole = whole or exemplified(sentence, amounts[0], scope, before, context.language)
             whole = whole or shared_out(context, sentence, amounts[0], first)
-            whole = whole or largest_of(sentence, before)
+            whole = whole or sharing_of(sentence, before)
             for number, amount in enumerate(amounts):
                 case = Case(
                     context, sentence, amount, scope, verdict, whole, number, len(amounts), before
@@ -278,10 +279,8 @@ def _read_sentence(context: Context, sentence: Sentence, state: _State) -> None:
                 if verdict.rule != "part":
                     first = before.here if opens_beside(sentence, first) else first
         started = True
-    if first is not None:
-        before.head, before.refused_head = first, False
-    elif before.refused_here:
-        before.head, before.refused_head = None, True
+    if first is not None or before.refused_here:
+        before.head, before.refused_head = first, first is None
 
 
 def _shared_whole(

@@ -115,7 +115,7 @@ def donor_of(case: Case) -> Donor | None:
     if not _THEREOUT.isdisjoint(case.scope.keys) and case.before.head is not None:
         return donor_told(case.before.head)
     if _only_gets(case):
-        return None
+        return donor_told(case.whole)
     if case.verdict.rule == "item":
         return donor_told(case.whole) or _donor_of_item(case)
     beside = _first(case, _BESIDE)

@@ -118,7 +118,9 @@ _TOGETHER = frozenset("bijeen bijeengebracht bijeengebrachte ingezameld opgehaal
 
 def is_from_public(sentence: Sentence, scope: Scope) -> bool:
     """ "De nationale actie bracht € 18 miljoen op", "op giro 555 is € 18 miljoen binnengekomen"."""
-    came_in = not _CAME_IN.isdisjoint(scope.keys)
+    said = set(scope.keys)
+    came_in = not _CAME_IN.isdisjoint(said) or ("binnen" in said and not _COMES_IN.isdisjoint(said))
+    came_in = came_in or (not _PUT_THERE.isdisjoint(said) and _BY.isdisjoint(said))
     if came_in and any(key.startswith(_APPEALS) for key in sentence.keys):
         return True
     if _RAISED.isdisjoint(scope.keys):
@@ -128,6 +130,8 @@ def is_from_public(sentence: Sentence, scope: Scope) -> bool:
 
 _APPEALS = ("giro", "inzamel", "collecte", "publieksactie", "hulpactie")
 _CAME_IN = frozenset("binnengekomen binnenkwam binnenkwamen".split())
+_COMES_IN = frozenset("komt komen kwam kwamen".split())
+_PUT_THERE = frozenset("gestort overgemaakt gedoneerd geschonken".split())
 _ACTIONS = ("actie", "acties", "collecte", "inzameling")
 _RAISED = frozenset("bracht brachten opgebracht opbracht opbrachten".split())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver
 from letterparse.facts.money.listed_givers import named_before
 
@@ -26,6 +27,17 @@ def all_give(case: Case) -> bool:
     return any(key.endswith(_PARTIES) for key in first[:end])
 
 
+def names_governments(sentence: Sentence) -> bool:
+    """ "de regeringen van Peru en Chili", "de Deense en Zweedse regeringen": not just any."""
+    at = sentence.keys.index(GOVERNMENTS) if GOVERNMENTS in sentence.present else -1
+    if at < 0:
+        return False
+    near = range(at - 2, at + _NEAR)
+    return any(a.first in near and a.kind != "place" for a in sentence.actors)
+
+
+GOVERNMENTS = "regeringen"
+_NEAR = 4
 _GIVE = frozenset(
     "dragen geven leveren betalen leggen zeggen stellen storten trekken maken kondigen droegen "
     "gaven leverden betaalden legden zegden stelden stortten trokken maakten kondigden hebben "

@@ -120,18 +120,6 @@ _ANNOUNCED = frozenset("aangekondigd bekendgemaakt kondigde kondigt".split())
 _TAKEN = frozenset("getroffen genomen ingesteld opengesteld".split())
 
 
-def largest_of(sentence: Sentence, before: Before) -> Commitment | None:
-    """What was told before "De grootste bedragen gaan naar Utrecht (€ 9 mln.) en Almere (…)"."""
-    keys, last, told = sentence.keys, before.last, before.head
-    largest = keys[0] == "de" and keys[1] in _MOST and keys[2].endswith(_SUMS)
-    if not largest or keys[3] not in ("gaan", "gingen") or last is None or told is None:
-        return None
-    here = last.block is sentence.block and told.place.start >= last.start
-    return told if here and told.amount is not None and told.part_of is None else None
-
-
-_MOST = ("grootste", "hoogste")
-_SUMS = ("bedragen", "bijdragen", "subsidies", "delen")
 _GRANTING = frozenset(("toekennen", "verlenen", "toewijzen", "beschikken"))
 
 

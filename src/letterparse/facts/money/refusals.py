@@ -10,7 +10,9 @@ from letterparse.facts.grammar.nouns import DETERMINERS
 from letterparse.facts.grammar.subjects import statement_of, subject_of
 from letterparse.facts.grammar.verbs import PASSIVE, is_participle
 from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_aside
+from letterparse.facts.money.converted import is_converted, only_converts
 from letterparse.facts.money.limits import moves_ceiling, pays_up_to
+from letterparse.facts.money.many_givers import GOVERNMENTS, names_governments
 from letterparse.facts.money.mere_sums import mere_sum
 from letterparse.facts.money.norms import is_rate
 from letterparse.facts.money.own_costs import own_cost
@@ -33,7 +35,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is too small to be more than a price or a rate"
     if is_rate(words, sentence, amount):
         return "it is a rate, per place or per piece"
-    if _is_equivalent(sentence, amount, scope):
+    if _is_equivalent(sentence, amount, scope) or is_converted(sentence, amount):
         return "it says the amount before it in another currency"
     if was_before(sentence, amount):
         return "it is what was before: the amount that it becomes follows"
@@ -41,8 +43,9 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is what can be called for"
     if sentence.keys[:2] == ["ter", "vergelijking"]:
         return "it is a comparison: vergelijking"
-    if not words.comparing.isdisjoint(scope.keys) and not _reckons_further(words, sentence, amount):
-        compared = next(key for key in scope.keys if key in words.comparing)
+    comparing = words.comparing - ({"omgerekend"} if only_converts(sentence) else set())
+    if not comparing.isdisjoint(scope.keys) and not _reckons_further(words, sentence, amount):
+        compared = next(key for key in scope.keys if key in comparing)
         if compared != "oftewel" or sentence.keys[max(scope.at - 1, 0)] != "oftewel":
             return f"it is a comparison: {compared}"
     own_words = sentence.block.view.text[amount.start : amount.core[0]].lower()
@@ -84,7 +87,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if not _CLASSES.isdisjoint(sentence.keys[max(scope.at - 4, 0) : scope.at]):
         return "it tells the class of a project"
     agent = _agent(sentence, scope)
-    if agent & words.vague_agents and "nederland" not in agent:
+    nobody = words.vague_agents - ({GOVERNMENTS} if names_governments(sentence) else set())
+    if agent & nobody and "nederland" not in agent:
         return "nobody in particular gives it"
     return mere_sum(words, sentence, amount, scope)
 
@@ -312,6 +316,7 @@ def owed(
     listed = share_at(sentence, scope.at, language)
     if listed is not None and listed[0].sides.labels == "give":
         return False  # "De grootste donoren zijn Japan (€ 9 mln.) en Peru (€ 2 mln.)."
+    nobody -= {GOVERNMENTS} if names_governments(sentence) else set()
     return bool(_said_by(nobody, language, sentence, scope))
 
 

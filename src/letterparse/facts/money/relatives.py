@@ -27,7 +27,7 @@ def relative_at(sentence: Sentence, amount: Amount, purpose: bool = False) -> in
 
 
 def _relative_at(sentence: Sentence, amount: Amount, purpose: bool) -> int | None:
-    keys, at = sentence.keys, sentence.token_at(amount.end)
+    keys, at = sentence.keys, sentence.token_at(_past_equivalent(sentence, amount))
     if keys[at : at + 1] == ["gemoeid"]:
         if ";" in sentence.block.view.text[sentence.ends[at] : sentence.ends[at] + 1]:
             return None  # "… gemoeid; die kosten draagt de provincie."
@@ -40,6 +40,16 @@ def _relative_at(sentence: Sentence, amount: Amount, purpose: bool) -> int | Non
     elif keys[at + 1 : at + 2] and keys[at].endswith("e") and keys[at + 1].endswith(_AID):
         at += 2
     return at if at < len(keys) and keys[at] in _PRONOUNS else None
+
+
+def _past_equivalent(sentence: Sentence, amount: Amount) -> int:
+    """Where an amount ends, with what it is in another currency: "f 2 miljoen (1 miljoen ecu)"."""
+    text = sentence.block.view.text
+    for other in sentence.amounts:
+        joined = text[amount.end : other.start] == " (" and text[other.end : other.end + 1] == ")"
+        if joined and other.currency != amount.currency:
+            return other.end + 1
+    return amount.end
 
 
 _AID = ("steun", "hulp", "bijstand", "subsidie", "leningen", "krediet", "kredieten", "garanties")

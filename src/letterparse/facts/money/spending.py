@@ -329,6 +329,8 @@ def _spends(period: Period, case: Case) -> bool:
     if case.sentence.keys[index : index + 3] in _FOR_SEASONS:
         return False  # "Voor de winter stelt Nederland € 80 mln. beschikbaar": what it is for.
     near = case.sentence.keys[max(index - 2, 0) : index]
+    if any(key.startswith("prijspeil") for key in near):
+        return False  # "€ 9 miljoen (prijspeil 2015)": in whose prices it is told.
     if case.sentence.keys[index : index + 2] == ["uit", "#"]:
         return False  # "het programma uit 2021": from when that is.
     if near[-1:] and (near[-1] in _LIKE or (near[0] in _LIKE and near[-1] in ("in", "over"))):

@@ -79,11 +79,30 @@ def _to_others(known: Commitment, made: Commitment) -> bool:
 def known_again(made: Commitment, case: Case, found: Sequence[Commitment]) -> Commitment | None:
     """The commitment that `made`, in another sentence, tells again."""
     block, start = case.sentence.block.index, case.sentence.start
+    if _comes_on_top(case):
+        known = found[-1] if found else None
+        same = known is not None and known.donor == made.donor and known.amount is not None
+        if known is not None and same and _sum(known.amount or case.amount) == _sum(case.amount):
+            return known
     for known in found:
         here = known.place.block == block and known.place.start >= start
         if not here and is_same(known, made) and not _is_another(case, known):
             return known
     return None
+
+
+def _comes_on_top(case: Case) -> bool:
+    """ "De € 5 miljoen voor Peru komt bovenop …": what was told last, by its sum."""
+    keys, at = case.sentence.keys, case.sentence.token_at(case.amount.end)
+    if keys[:1] != ["de"] or case.sentence.token_at(case.amount.start) != 1:
+        return False
+    near = keys[at : at + _NEAR_VERB]
+    verb = next((i for i, key in enumerate(near) if key in ("komt", "komen")), None)
+    told = near[verb + 1 : verb + 4] if verb is not None else []
+    return "bovenop" in told or told[:2] == ["boven", "op"]
+
+
+_NEAR_VERB = 12
 
 
 def _is_another(case: Case, known: Commitment) -> bool:

@@ -262,7 +262,7 @@ def _told(keys: list[str]) -> list[str]:
 _TO_BE = (["aan", "te"], ["af", "te"])
 
 
-_TALKING = frozenset("gesproken spreekt spreken sprak spraken gesprekken overlegd".split())
+_TALKING = frozenset("gesproken spreekt spreken sprak spraken gesprekken praat praten".split())
 _DECIDES = frozenset("besluit besluiten beslist beslissen stemt stemmen debatteert".split())
 _ROUND = frozenset("doen doet deed deden".split())
 _PROPOSING = frozenset("stelt stelde stellen stelden".split())
