@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import COUNT
+from letterparse.facts.grammar.signals import COUNT, PEOPLE
 
 BESIDES = frozenset("daarnaast tevens bovendien ook eveneens voorts verder".split())
 
@@ -43,10 +43,36 @@ _LISTED = 5
 
 def told_in_bracket(sentence: Sentence, first: int) -> int:
     """ "Griekenland (26), Bulgarije (14)", "Denemarken (€ 9 mln.)": how many words tell so much."""
+    if sentence.keys[first] in _ABOUT:
+        return 1 + told_in_bracket(sentence, first + 1)
     if sentence.marks[first] & COUNT and first not in sentence.priced:
-        return 1
+        return _people_counted(sentence, first)
     end = first
     while end in sentence.priced:
         end += 1
     closed = sentence.block.view.text[sentence.ends[end - 1] :][:1] == ")"
     return end - first if closed else 0
+
+
+def _people_counted(sentence: Sentence, first: int) -> int:
+    """How many words "in Mali (450 man), …" or "(26)" holds: the noun only behind places."""
+    text = sentence.block.view.text
+    for end in range(first + 1, min(first + 4, len(sentence.keys) + 1)):
+        if text[sentence.ends[end - 1] :][:1] == ")":
+            named = end - first > 1 and sentence.marks[end - 1] & PEOPLE
+            return end - first if named and _lists_places(sentence, first) else 1
+    return 1
+
+
+def _lists_places(sentence: Sentence, first: int) -> bool:
+    """Does a preposition of place open the list of names with brackets before this token?"""
+    keys, marks = sentence.keys, sentence.marks
+    named = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
+    at = first - 1
+    while at > 0 and (at in named or marks[at] & (COUNT | PEOPLE) or keys[at] in _ABOUT):
+        at -= 1
+    return keys[at] in _AT
+
+
+_ABOUT = frozenset(("circa", "ca", "ongeveer"))
+_AT = frozenset("in naar op te vanuit".split())

@@ -139,6 +139,16 @@ _OUTSIDE = frozenset(
 )
 
 
+def _two_kinds(sentence: Sentence, at: int) -> bool:
+    """ "twintig militaire en civiele experts": two adjectives, not of states, with one number."""
+    keys, marks = sentence.keys, sentence.marks
+    if at < 2 or not marks[at - 2] & COUNT or not (keys[at - 1] + keys[at + 1]).isalpha():
+        return False
+    states = any(a.first in (at - 1, at + 1) for a in sentence.actors)
+    plain = all(keys[i].endswith("e") and not marks[i] & COUNT for i in (at - 1, at + 1))
+    return plain and not states
+
+
 def _numbered(
     sentence: Sentence, noun: int, language: Language, before: People | None
 ) -> People | None:
@@ -172,6 +182,9 @@ def _numbered(
             # "hoor- en beslismedewerkers" is one noun.
             index -= 2
             steps += 1
+            continue
+        if keys[index] == "en" and _two_kinds(sentence, index):
+            index -= 2
             continue
         theirs = keys[index] in _HER and index > 1 and sentence.marks[index - 2] & COUNT
         if (theirs or keys[index] in _OURS) and keys[index - 1] == "van" and index:

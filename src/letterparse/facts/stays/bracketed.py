@@ -81,13 +81,11 @@ def _counted_names(context: Context, sentence: Sentence, named: list[Named]) -> 
     spans: list[tuple[int, int, Mission | None, list[str]]] = [
         (n.start, n.end, n.mission, []) for n in named
     ]
+    everywhere = places_in(sentence, range(len(sentence.keys)))
     for actor in sentence.actors:
-        if actor.kind in ("country", "place") and not any(
-            s <= actor.start < e for s, e, _, _ in spans
-        ):
-            places = places_in(sentence, range(actor.first, actor.last + 1))
-            if places:
-                spans.append((actor.start, actor.end, None, places))
+        if actor.kind in ("country", "place") and actor.code in everywhere:
+            if not any(s <= actor.start < e for s, e, _, _ in spans):
+                spans.append((actor.start, actor.end, None, [actor.code]))
     for start, end, mission, places in sorted(spans, key=lambda span: span[0]):
         first, at = sentence.token_at(start), sentence.token_at(end)
         told = _count_in_bracket(context, sentence, end, at)
@@ -128,13 +126,16 @@ def _closes(text: str, end: int) -> bool:
 def _noun(context: Context, sentence: Sentence, counted: list[_Counted]) -> int | None:
     """The noun of people whom the brackets count: in the first of them, else in the sentence.
 
-    A noun with a number of its own outside tells of a whole, or of others.
+    A noun with a number of its own outside tells of a whole, or of others: then it is not known
+    what those in brackets are, unless a bracket says so.
     """
     inside = [i for one in counted for i in range(one.first, one.last + 1)]
     named = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
     nouns = [i for i, mark in enumerate(sentence.marks) if mark & PEOPLE and i not in named]
     outside = [i for i in nouns if i not in inside]
-    if any(mark & COUNT for at in outside for mark in sentence.marks[max(at - 2, 0) : at]):
+    if len(outside) == len(nouns) and any(
+        mark & COUNT for at in outside for mark in sentence.marks[max(at - 2, 0) : at]
+    ):
         return None
     return next(iter([i for i in nouns if i in inside] or outside), None)
 

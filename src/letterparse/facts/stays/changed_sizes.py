@@ -8,6 +8,7 @@ from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import People, people_in
+from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.scene import Scene
 
@@ -33,18 +34,29 @@ def _new_number(context: Context, sentence: Sentence) -> tuple[int, str] | None:
         return None
     if _lies_ahead(context, sentence):
         return None
-    found = _number_told(context, sentence)
-    return (found, "exact") if found is not None else None
+    return _number_told(context, sentence)
 
 
 def _tells_number(sentence: Sentence) -> bool:
-    """ "Hun aantal", "Inmiddels is dat aantal": of those told of, with no noun of its own."""
-    opening = set(sentence.keys[:5])
+    """ "Hun aantal", "Inmiddels is dat aantal": of those told of, with no noun of its own.
+
+    Or "werd het aantal militairen", where no state or place says whose or where.
+    """
+    keys, opening = sentence.keys, set(sentence.keys[:5])
     owned = "aantal" in opening and bool(_WHOSE & opening)
     people = {at for at, mark in enumerate(sentence.marks) if mark & PEOPLE}
-    return owned and people <= sentence.timed  # "in de tweede helft van 2030"
+    people -= sentence.timed  # "in de tweede helft van 2030"
+    if not owned and "aantal" in keys[1:6] and not any(a.code != "NL" for a in sentence.actors):
+        at = keys.index("aantal")
+        counted = people & {at + 1, at + 2}
+        owned = keys[at - 1] == "het" and bool(counted and _ROSE_OR_FELL & sentence.present)
+        people -= counted
+    return owned and not people
 
 
+_ROSE_OR_FELL = frozenset(
+    "teruggebracht verlaagd verhoogd verminderd afgebouwd opgevoerd uitgebreid gebracht".split()
+)
 _WHOSE = frozenset("hun dat dit".split())
 
 
@@ -66,14 +78,18 @@ _NOW = frozenset("nu thans inmiddels momenteel".split())
 _TO_COME = frozenset("zal zullen wordt gaat".split())
 
 
-def _number_told(context: Context, sentence: Sentence) -> int | None:
+def _number_told(context: Context, sentence: Sentence) -> tuple[int, str] | None:
     """What the number becomes or is."""
     keys = sentence.keys
-    found: int | None = None
-    for at in range(1, len(keys)):
-        if keys[at - 1] in ("op", "tot", "naar", "is", "bedraagt") and sentence.marks[at] & COUNT:
+    found: tuple[int, str] | None = None
+    for at in range(2, len(keys)):
+        roughly = keys[at - 1] in ABOUT
+        roughly += keys[at - 2 : at] == ["zo", "n"]
+        told = keys[at - 1 - roughly] in ("op", "tot", "naar", "is", "bedraagt")
+        if told and sentence.marks[at] & COUNT:
             if at not in sentence.timed and at not in sentence.priced:
-                found = number_of(sentence, at, context.language) or found
+                number = number_of(sentence, at, context.language)
+                found = (number, "about" if roughly else "exact") if number else found
     return found
 
 

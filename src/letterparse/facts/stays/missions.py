@@ -54,6 +54,7 @@ _IN_ENGLISH = late(
     r" (?:in|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?(?: and(?: [A-Z]\w+){1,2})?|(?: [A-Z]\w+){1,2}"
 )
 _OF_BLOC = late(r"(?:EU|VN|NAVO)[-‑](?=[A-Z][a-z])")
+_OF_IT = late(r"[’”'\"]?\)? van de (Verenigde Naties|Europese Unie|NAVO|VN|EU)\b(?!-)")
 _STANDING = ("commando", "hoofdkwartier", "taakgroep", "vlootgroep", "gevechtsgroep", "macht")
 _BRACKETED = late(r"\(([A-Z][A-Z0-9-]{3,11})\)")
 # Behind a name; ", eFP)" behind a name that itself stands in brackets.
@@ -266,7 +267,8 @@ class Missions:
         if text[start - 1 : start] == "(" and spelling.isupper():
             mission.abbreviation = mission.abbreviation or spelling
         if mission.lead is None and not mission.led:
-            mission.lead = self._lead(sentence, start)
+            behind = _OF_IT.match(text, end)  # "Ocean Shield van de NAVO"
+            mission.lead = BLOCS[behind[1][0]] if behind else self._lead(sentence, start)
         mission.location = work_place(sentence, end) or mission.location
         if not mission.location:
             self._locate(sentence, mission, start, end)

@@ -48,7 +48,7 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
     for index in (actor.first - 2, actor.first - 3):
         if index >= 0 and sentence.keys[index] in _EDGES and sentence.keys[index + 1] == "van":
             return "in"
-        if index >= 0 and sentence.keys[index] in _SPOTS:
+        if index >= 0 and sentence.keys[index] in _SPOTS and _belongs_to(sentence, index + 1):
             role = roles.preposition_of(sentence, index)
             # "aan de grens van Moldavië": at a spot of a land is in it.
             return "in" if role in _AT else role
@@ -59,6 +59,11 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
             # "op het ministerie van Financiën van Oekraïne"
             return "in" if sentence.keys[office - 1] in _AT else None
     return None
+
+
+def _belongs_to(sentence: Sentence, at: int) -> bool:
+    """ "het noorden van Mali", "de provincie Gao van Mali"; not "in het zuiden overnam van …"."""
+    return sentence.keys[at] == "van" or sentence.block.view.text[sentence.starts[at]].isupper()
 
 
 # "het luchtruim van IJsland", "aan de grens van Moldavië": who guards those is there.
@@ -217,7 +222,12 @@ def shares_verb(sentence: Sentence, state: Actor) -> bool:
 
 
 def _counts(sentence: Sentence, index: int) -> bool:
-    """A number or an article right behind the name of a state: what it sends comes next."""
+    """A number or an article right behind the name of a state: what it sends comes next.
+
+    Not in a bracket: "in Libanon (120), Jordanië (48) en …" tells who are there.
+    """
+    if sentence.block.view.text[sentence.ends[index - 1] : sentence.starts[index]] == " (":
+        return False
     return bool(sentence.marks[index] & NUMBER) and not any(
         p.start <= sentence.starts[index] < p.end for p in sentence.periods
     )

@@ -248,14 +248,35 @@ POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
 
 
 def points_back(sentence: Sentence) -> bool:
-    """ "Deze missie", "de mariniers die er dienen", but not "dit jaar", "op dit moment"."""
+    """ "Deze missie", "de mariniers die er dienen", but not "dit jaar", "op dit moment".
+
+    Nor "militairen die in Mali werken": that relative clause has a place of its own.
+    """
     keys = sentence.keys
     return not POINTS_BACK.isdisjoint(sentence.present) and any(
         key in POINTS_BACK
         and at not in sentence.timed
         and keys[at + 1 : at + 2] not in (["moment"], ["daarna"])
+        and not _says_where(sentence, at)
         for at, key in enumerate(keys)
     )
+
+
+def _says_where(sentence: Sentence, at: int) -> bool:
+    """Does a relative clause that token `at` opens name the land where they are?"""
+    clauses = sentence.clauses
+    members = clauses.members(clauses.of[at])
+    if not clauses.opener[clauses.of[at]] or members[0] != at:
+        return False
+    if not _ITS.isdisjoint(sentence.keys[:at]):
+        return False  # "breidt zijn aandeel uit met tien man, die in Polen werken"
+    return any(
+        a.kind in ("country", "place") and a.first in members and sentence.keys[a.first - 1] == "in"
+        for a in sentence.actors
+    )
+
+
+_ITS = frozenset("zijn haar hun".split())
 
 
 def stands_beside(sentence: Sentence) -> bool:

@@ -237,7 +237,7 @@ def _is_their_post(sentence: Sentence, group: People) -> bool:
     if group.numbers != (1,) or not sentence.keys[group.last].endswith(("functie", "post")):
         return False
     counted = any(
-        mark & PEOPLE and any(m & COUNT for m in sentence.marks[max(at - 2, 0) : at])
+        mark & PEOPLE and any(m & COUNT for m in sentence.marks[max(at - 3, 0) : at])
         for at, mark in enumerate(sentence.marks[: group.first])
     )
     counted = counted or "hen" in sentence.keys[: group.first]  # "Twee van hen vervullen …"
