@@ -309,6 +309,8 @@ def owed(
     gets = keys & {"kregen", "krijgen", "ontvingen", "ontvangen"} and keys & {"uit", "van"}
     # "Uit de giften kregen huishoudens € 9 miljoen": those who get may be nobody in particular.
     nobody = frozenset[str]() if gets else words.vague_subjects
+    if "internationale" in keys:
+        nobody = nobody | {"gemeenschap"}
     if words.granted.isdisjoint(keys):
         nobody = nobody | words.proposals  # "het voorstel is gehonoreerd met …"
     if _SPENT & keys or scope.keys[-1] == "uit":

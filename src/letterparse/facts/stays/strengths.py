@@ -85,7 +85,7 @@ def is_other(
         return "they are part of people whom nobody sends" if among else None
     if before == ("te", "weten") and any(mark & PEOPLE for mark in sentence.marks[: group.first]):
         return "it tells who those counted are"
-    if before[1:] in (("over",), ("van",)) and before[0] in COMMANDS:
+    if before[1:] in (("over",), ("van",)) and COMMANDS.intersection(keys[group.first - 3 :][:2]):
         return "it tells only who leads"
     leads = keys[group.first] == "een" or sentence.marked & LEADING
     if keys[group.last] == "nederlander" and leads and "door" not in before:
