@@ -196,8 +196,8 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
         return True  # "Wij komen die toezegging hierbij na"
     if _is_about_this_letter(reader, hit):
         return True
-    if hit.verb.kind == "send" and hit.mood == "present" and _names_this_letter(keys):
-        return True  # "doe ik u deze brief toekomen"
+    if hit.verb.kind in ("send", "receive") and hit.mood == "present" and _names_this_letter(keys):
+        return True  # "doe ik u deze brief toekomen", "wanneer u deze brief ontvangt"
     if keys[:2] == ["mede", "namens"] and hit.mood == "present" and not reader.sentence.periods:
         # "Mede namens mijn collega laat ik u weten wie er meebetaalt": by what follows.
         if not _LATER.intersection(keys) and {"weten", "mee"}.intersection(keys):

@@ -85,10 +85,10 @@ def is_other(
         return "they are part of people whom nobody sends" if among else None
     if before == ("te", "weten") and any(mark & PEOPLE for mark in sentence.marks[: group.first]):
         return "it tells who those counted are"
-    if before[1:] in (("over",), ("van",)) and COMMANDS.intersection(keys[group.first - 3 :][:2]):
-        return "it tells only who leads"
     leads = keys[group.first] == "een" or sentence.marked & LEADING
-    if keys[group.last] == "nederlander" and leads and "door" not in before:
+    leads = leads and keys[group.last] == "nederlander" and "door" not in before
+    ahead = keys[max(group.first - 3, 0) : group.first - 1]
+    if leads or (before[1:] in (("over",), ("van",)) and not COMMANDS.isdisjoint(ahead)):
         return "it tells only who leads"
     leave = keys[group.last] == "nederlanders" and not named and "verlaten" in sentence.present
     if leave or _are_citizens(context, sentence, group, scope):
