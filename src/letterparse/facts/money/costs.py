@@ -28,6 +28,9 @@ _FAR = 6
 _CEILINGS = frozenset(("maximum", "plafond"))
 
 
+_AT_BORDERS = frozenset(("langs", "aan", "over", "bij"))
+
+
 def costs_by_noun(
     words: Words, sentence: Sentence, amount: Amount, noun: str | None, hits: list[Hit]
 ) -> str | None:
@@ -36,6 +39,8 @@ def costs_by_noun(
         return None
     if noun in _CEILINGS and pays_up_to(sentence, amount):
         return None
+    if noun == "grens" and not _AT_BORDERS.isdisjoint(sentence.present):
+        return None  # "voor de vestingwerken langs de grens met Vlaanderen": of a land.
     charged = any(hit.form.verb in _CHARGED for hit in hits)
     if (noun in words.own_costs and bears(hits)) or charged:
         return None  # "Hun salaris, € 8 miljoen per jaar, komt voor rekening van Defensie."

@@ -58,7 +58,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
     down = not _LOWERING.isdisjoint(scope.keys) or any(
         sentence.keys[i : i + 3] in _DOWN for i in range(after, after + 4)
     )
-    if sentence.keys[max(first - 1, 0)] == "met" and down:
+    ahead = sentence.keys[max(first - 2, 0) : first]
+    if down and (ahead[-1:] == ["met"] or ahead == ["oplopend", "tot"]):
         return "it is by how much something is cut"
     asked = asked_sum(sentence, amount, scope)
     if asked is not None:

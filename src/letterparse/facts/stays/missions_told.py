@@ -54,7 +54,7 @@ def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: S
     if _is_followed(sentence, named):
         return
     for one in named if marked & (PARTAKING | CHANGING) else ():
-        if not _is_source(sentence, one):
+        if not (_is_source(sentence, one) or _follows(sentence, one)):
             read_mission(words, sentence, one, scene)
     if leaves:
         read_leaving(words, sentence, named, scene)
@@ -69,11 +69,20 @@ def _is_source(sentence: Sentence, one: Named) -> bool:
     return "volgens" in sentence.keys[max(at - 2, 0) : at]
 
 
+def _follows(sentence: Sentence, one: Named) -> bool:
+    """ "is beëindigd en opgevolgd door Althea": what comes in its place has not ended."""
+    at = sentence.keys.index("opgevolgd") if "opgevolgd" in sentence.present else None
+    return at is not None and sentence.token_at(one.start) > at
+
+
+_OVER = frozenset(("beëindigd", "geëindigd", "afgelopen", "gestopt"))
+
+
 def _is_followed(sentence: Sentence, named: list[Named]) -> bool:
     """ "Amber Fox is opgevolgd door Allied Harmony": who takes part in either is not said."""
     keys = sentence.keys
-    if "opgevolgd" not in sentence.present:
-        return False
+    if "opgevolgd" not in sentence.present or not _OVER.isdisjoint(sentence.present):
+        return False  # "SFOR is beëindigd en opgevolgd door EUFOR": that it ends, is said.
     at = next((i for i in range(len(keys) - 1) if keys[i : i + 2] == ["opgevolgd", "door"]), None)
     if at is None or any(a.code == "NL" for a in sentence.actors):
         return False
