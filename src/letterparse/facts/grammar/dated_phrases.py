@@ -38,6 +38,12 @@ def dates_event(sentence: Sentence, period: Period) -> bool:
     of = at if keys[at] in _OF else at - 1
     if _is_in_cause(sentence, of):
         return True
+    if (
+        of > 0
+        and keys[of] in ("in", "van")
+        and any(keys[i].endswith(_CONTESTS) or keys[i] in _CUPS for i in range(max(of - 2, 0), of))
+    ):
+        return True  # "voor het wereldkampioenschap voetbal in 2018", "de Spelen van 2028"
     ended = of > 0 and keys[of] in _OF and keys[of - 1].endswith(_DISASTERS)
     if ended and not is_since(sentence, period):
         # "voor de schade van juli 2021", "na de overstromingen in mei"; but "keert de schade in
@@ -47,6 +53,10 @@ def dates_event(sentence: Sentence, period: Period) -> bool:
     if opened is None or at - opened < _AFTER_SHORTEST or keys[at - 1] != "van":
         return False
     return _FINITE.isdisjoint(keys[opened:at])
+
+
+_CONTESTS = ("kampioenschap", "kampioenschappen", "spelen", "toernooi", "wereldtentoonstelling")
+_CUPS = frozenset(("wk", "ek"))
 
 
 def _is_in_cause(sentence: Sentence, of: int) -> bool:

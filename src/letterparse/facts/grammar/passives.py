@@ -11,6 +11,8 @@ from letterparse.facts.grammar.verbs import PASSIVE, is_participle, verb_forms
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.language import Language
 
+# "…, gevolgd door Zweden": who comes next; "Frankrijk is bijgesprongen": it did so itself.
+_OF_THEMSELVES = frozenset(("gevolgd", "bijgesprongen"))
 BECOMING = frozenset("wordt worden werd werden".split())
 _ACTIVE = frozenset("voornemens bereid plan zins heeft hebben hebt heb had hadden".split())
 
@@ -29,7 +31,7 @@ def is_passive(sentence: Sentence, statement: Sequence[int], language: Language)
     if is_agreed(keys, language):
         return True
     forms = verb_forms(language, "giving")
-    keys.discard("gevolgd")  # "…, gevolgd door Zweden": who comes next.
+    keys -= _OF_THEMSELVES
     return any(key in forms and is_participle(key) for key in keys)
 
 

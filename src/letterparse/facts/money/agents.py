@@ -121,6 +121,8 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
     relative = before == "die" and sentence.clauses.opener[sentence.clauses.of[at]] == "die"
     if (before in _ARTICLES and not relative) or earlier:
         return _leads_up(sentence, at, case.scope.at, language)
+    if _is_inside_noun(sentence, at):
+        return at < case.scope.at and _leads_up(sentence, at, case.scope.at, language)
     if _tells_of_aside(sentence, at, language):
         return False
     if before in _ASKED and any(k.endswith(_QUESTIONS) for k in sentence.keys[max(at - 5, 0) : at]):
@@ -143,6 +145,19 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
     if before in _PARTLY or before in _FRACTIONS or _pays_for_object(case, at):
         return True
     return stands_free(sentence, at, case.scope.members[0], language)
+
+
+def _is_inside_noun(sentence: Sentence, at: int) -> bool:
+    """ "het vorig jaar door Noorwegen opgezette fonds": who did what the noun is told to be."""
+    keys = sentence.keys
+    ahead = range(at - 1, max(at - 6, -1), -1)
+    opened = next((i for i in ahead if not (i in sentence.timed or keys[i] in _WHEN)), at - 1)
+    if opened == at - 1 or keys[opened] not in _ARTICLES:
+        return False
+    return any(is_attributive(key) for key in keys[at + 2 : min(at + 6, len(keys) - 1)])
+
+
+_WHEN = frozenset("in op sinds vanaf".split())
 
 
 def _is_gemoeid(case: Case, at: int) -> bool:

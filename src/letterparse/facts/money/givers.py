@@ -43,6 +43,7 @@ from letterparse.facts.money.implied_payers import (
     of_fund_filled,
     of_further,
     of_running_total,
+    of_state_there,
     of_unnamed_origin,
 )
 from letterparse.facts.money.leagues import BLOCS, of_mission, of_union, purse_of_bloc
@@ -53,7 +54,7 @@ from letterparse.facts.money.listed_givers import (
     listed_beside,
     listed_in_brackets,
 )
-from letterparse.facts.money.many_givers import all_give, among_them
+from letterparse.facts.money.many_givers import all_give, among_them, are_gifts_of
 from letterparse.facts.money.own_receipts import receives
 from letterparse.facts.money.owned_gifts import adjective, aid_behind, apposed, gift_of, noun_owner
 from letterparse.facts.money.pacts import of_pact
@@ -78,6 +79,7 @@ from letterparse.facts.money.sources import (
     under_fund,
 )
 from letterparse.facts.money.stated_givers import comes_with, passive, stated
+from letterparse.facts.money.told_again import of_same_sum
 from letterparse.facts.money.worth import giver_of_worth
 
 
@@ -130,7 +132,9 @@ def donor_of(case: Case) -> Donor | None:
             or granter(case)
             or _as_before(case)
             or of_unnamed_origin(case)
+            or of_state_there(case)
             or of_union(case)
+            or of_same_sum(case)
             or (NL if case.amount.currency == "EUR" else None)
         )
     found = _first(case, _IN_TURN)
@@ -290,7 +294,7 @@ def enumerated_givers(case: Case) -> list[Donor]:
         sentence.keys[max(listed.first - 2, 0) : listed.first + 1]
     ):
         return []
-    if listed.sides.labels == "give":
+    if listed.sides.labels == "give" or are_gifts_of(sentence, listed.first):
         return donors_of(member, language)
     return [listed.sides.donor] if listed.sides.donor is not None else []
 

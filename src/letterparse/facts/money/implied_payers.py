@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from letterparse.facts.gifts.pointed_givers import named_in
+from letterparse.facts.gifts.sides import side_words
 from letterparse.facts.grammar.case import Case, as_donor, donor_from, donor_told
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver
@@ -158,6 +159,19 @@ def of_founding_state(case: Case) -> Donor | None:
     return Donor(actor.code, False)
 
 
+def of_state_there(case: Case) -> Donor | None:
+    """ "In Frankrijk kreeg de omroep € 3 miljoen steun": from the state where that is."""
+    keys, actors = case.sentence.keys, case.sentence.actors
+    there = next((a for a in actors if a.first == 1 and a.kind == "country"), None)
+    if keys[0] != "in" or there is None or there.code == "NL" or names_own(case.sentence):
+        return None
+    rich = there.code in side_words(case.context.language).giving_states
+    bodies = any(a.kind == "body" for a in actors)
+    got = keys[there.last + 1 : there.last + 2]
+    return Donor(there.code, False) if rich and not bodies and got and got[0] in _GOT else None
+
+
+_GOT = frozenset("kreeg kregen krijgt krijgen ontving ontvingen ontvangt ontvangen".split())
 _FOUNDED = ("instellen", "oprichten", "inrichten", "in het leven roepen", "opgezet", "lanceren")
 
 

@@ -136,6 +136,16 @@ _ACTIONS = ("actie", "acties", "collecte", "inzameling")
 _RAISED = frozenset("bracht brachten opgebracht opbracht opbrachten".split())
 
 
+def counted_on(sentence: Sentence, scope: Scope) -> bool:
+    """ "De steden rekenden op een subsidie van € 2 mln., maar krijgen …": what did not come."""
+    before, behind = sentence.keys[: scope.at], sentence.keys[scope.at :]
+    verb = next((i for i, key in enumerate(before) if key in _COUNTED), None)
+    return verb is not None and before[verb + 1 : verb + 2] == ["op"] and "maar" in behind
+
+
+_COUNTED = frozenset(("rekende", "rekenden"))
+
+
 def is_billed(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """ "heeft de NAM een rekening van € 3 miljoen gestuurd": who sends it gives nothing."""
     first = sentence.token_at(amount.start)

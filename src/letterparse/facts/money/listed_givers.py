@@ -72,6 +72,7 @@ def is_helped(case: Case, gapped: Sequence[Giver]) -> bool:
     sentence = case.sentence
     before = sentence.keys[sentence.token_at(case.amount.start) - 1]
     bodies = [a for a in sentence.actors if a.kind == "body" and a.code not in _BLOCS]
+    bodies = [a for a in bodies if roles.preposition_of(sentence, a.first) not in ("van", "door")]
     first = sentence.amounts[0].start
     last = sentence.token_at(first) - 1
     last -= sentence.keys[last] in roles.EACH  # "geef UNDP en UNFPA ieder € 3 mln."

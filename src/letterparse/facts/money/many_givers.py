@@ -27,6 +27,16 @@ def all_give(case: Case) -> bool:
     return any(key.endswith(_PARTIES) for key in first[:end])
 
 
+def are_gifts_of(sentence: Sentence, first: int) -> bool:
+    """ "bijdragen van de EIB (€ 9 mln.) en het IMF (€ 4 mln.)": of whom the list names."""
+    at = first if sentence.keys[first] == "van" else first - 1
+    near = sentence.keys[max(at - 3, 0) : max(at, 0)]
+    return at > 0 and sentence.keys[at] == "van" and any(key.endswith(_GIFTS) for key in near)
+
+
+_GIFTS = ("bijdragen", "giften", "donaties", "toezeggingen", "schenkingen")
+
+
 def names_governments(sentence: Sentence) -> bool:
     """ "de regeringen van Peru en Chili", "de Deense en Zweedse regeringen": not just any."""
     at = sentence.keys.index(GOVERNMENTS) if GOVERNMENTS in sentence.present else -1

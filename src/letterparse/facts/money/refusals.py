@@ -11,7 +11,7 @@ from letterparse.facts.grammar.subjects import statement_of, subject_of
 from letterparse.facts.grammar.verbs import PASSIVE, is_participle
 from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_aside
 from letterparse.facts.money.converted import is_converted, only_converts
-from letterparse.facts.money.limits import moves_ceiling, pays_up_to
+from letterparse.facts.money.limits import counted_on, moves_ceiling, pays_up_to
 from letterparse.facts.money.many_givers import GOVERNMENTS, names_governments
 from letterparse.facts.money.mere_sums import mere_sum
 from letterparse.facts.money.norms import is_rate
@@ -162,7 +162,7 @@ def _is_off(sentence: Sentence, scope: Scope) -> bool:
         if "geen" in before and "maar" not in before:
             return True  # "richt geen fonds van € 5 miljoen in"
     said = set(scope.keys)
-    if any(words <= said for words in _OPEN):
+    if any(words <= said for words in _OPEN) or counted_on(sentence, scope):
         return True
     return "moeten" in behind and behind[behind.index("moeten") - 1] == "te"
 
@@ -174,17 +174,13 @@ _DROPPED = frozenset(
 _APPEALS = frozenset("hulpverzoek appeal noodoproep hulpoproep noodhulpoproep".split())
 _RAISED = frozenset("verhoogd bijgesteld verlaagd opgehoogd".split())
 # "stond nog € 5 miljoen open", "denkt na over", "valt pas een besluit", "nodig te hebben"
-_OPEN = (
-    frozenset(("verhoogt", "plafond")),
-    frozenset(("nog", "open", "stond")),
-    frozenset(("nog", "open", "staat")),
-    frozenset(("denkt", "na")),
-    frozenset(("pas", "besluit")),
-    frozenset(("nog", "bestemming")),
-    frozenset(("nodig", "te", "hebben")),
-    frozenset(("nog", "te", "verdelen")),
-    frozenset(("bijeen", "wil", "brengen")),
-    frozenset(("spreekt", "uit", "moet")),
+_OPEN = tuple(
+    frozenset(words.split())
+    for words in (
+        *("verhoogt plafond", "nog open stond", "nog open staat", "denkt na", "pas besluit"),
+        *("nog bestemming", "nodig te hebben", "nog te verdelen", "bijeen wil brengen"),
+        *("spreekt uit moet", "geen idee", "gat dichten", "was sprake", "waren sprake"),
+    )
 )
 _HOLDING = frozenset("behelst behelzen behelsde bevat luidt luidde strekt strekte".split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from letterparse.facts.grammar.attributes import is_attributive
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import dates_event, is_since, of_last_done
@@ -177,11 +178,26 @@ def _year_behind(sentence: Sentence, amount: Amount) -> Period | None:
 _MONTH = 31
 
 
+def _ranks_since(keys: Sequence[str], index: int) -> bool:
+    """ "het grootste pakket sinds 2022": since when there was none so large."""
+    since = next((i for i in (index, index - 1) if i > 0 and keys[i] == "sinds"), 0)
+    return any(
+        keys[i] in ("het", "de") and keys[i + 1].endswith(_MOST)
+        for i in range(max(since - 8, 0), since - 1)
+    )
+
+
+_MOST = ("grootste", "hoogste", "zwaarste", "omvangrijkste", "belangrijkste")
+
+
 def _is_attribute(period: Period, sentence: Sentence) -> bool:
     """ "de vandaag bekendgemaakte steun": when that was said, not when money flows."""
     first, after = sentence.token_at(period.start), sentence.token_at(period.end)
     if not first or sentence.keys[first - 1] not in ("de", "het"):
         return False
+    if sentence.keys[after : after + 1] == ["door"]:
+        # "het vorig jaar door Noorwegen opgezette fonds"
+        return any(is_attributive(key) for key in sentence.keys[after + 2 : after + 5])
     return any(is_participle(key.removesuffix("e")) for key in sentence.keys[after : after + 1])
 
 
@@ -331,6 +347,8 @@ def _spends(period: Period, case: Case) -> bool:
     near = case.sentence.keys[max(index - 2, 0) : index]
     if any(key.startswith("prijspeil") for key in near):
         return False  # "€ 9 miljoen (prijspeil 2015)": in whose prices it is told.
+    if _ranks_since(case.sentence.keys, index):
+        return False
     if case.sentence.keys[index : index + 2] == ["uit", "#"]:
         return False  # "het programma uit 2021": from when that is.
     if near[-1:] and (near[-1] in _LIKE or (near[0] in _LIKE and near[-1] in ("in", "over"))):

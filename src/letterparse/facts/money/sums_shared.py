@@ -8,7 +8,6 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verdicts import Before
 from letterparse.facts.model import Commitment
-from letterparse.mentions.model import Amount
 
 
 def sharing_of(sentence: Sentence, before: Before) -> Commitment | None:
@@ -30,21 +29,22 @@ def _goes_on_dividing(sentence: Sentence, last: Sentence, told: Commitment) -> b
     keys, parts = sentence.keys, last.amounts[1:]
     if last.block is not sentence.block or last.keys[0] != "van" or not parts:
         return False
-    opens = keys[0] in ("voor", "naar", "aan") and not _FOR_IT.isdisjoint(keys)
-    if not opens or len(sentence.amounts) != 1 or told.place.start < last.start:
+    if len(sentence.amounts) != 1 or told.place.block != sentence.block.index:
         return False
+    behind = keys[sentence.token_at(sentence.amounts[0].end) :]
+    opens = keys[0] in ("voor", "naar", "aan") and not _FOR_IT.isdisjoint(keys)
+    heads = sentence.amounts[0].start == sentence.start and behind[:2] in _GOES_TO
     whole, values = told.amount, [a.value for a in (*parts, *sentence.amounts)]
-    if whole is None or whole.value is None or (whole.start, whole.end) != _span(last.amounts[0]):
+    if not (opens or heads) or whole is None or whole.value is None:
+        return False
+    if whole.value != last.amounts[0].value:
         return False
     if any(a.currency != whole.currency for a in (*parts, *sentence.amounts)) or None in values:
         return False
     return sum(value or 0 for value in values) <= whole.value
 
 
-def _span(amount: Amount) -> tuple[int, int]:
-    return amount.start, amount.end
-
-
+_GOES_TO = (["gaat", "naar"], ["gaan", "naar"], ["is", "bestemd"], ["is", "bedoeld"])
 _FOR_IT = frozenset("bestemd gereserveerd uitgetrokken bedoeld begroot voorzien gaat gaan".split())
 
 

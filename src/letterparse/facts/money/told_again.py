@@ -47,6 +47,17 @@ def same_giver(case: Case, found: Sequence[Commitment]) -> Donor | None:
     return None
 
 
+def of_same_sum(case: Case) -> Donor | None:
+    """ "Peru zegde € 7 mln. toe. Het museum krijgt € 7 mln. als lening": from who gave as much."""
+    known, last = case.before.head, case.before.last
+    if known is None or last is None or known.own or known.amount is None:
+        return None
+    here = last.block is case.sentence.block and known.place.block == last.block.index
+    if not here or not last.start <= known.place.start < last.end:
+        return None
+    return donor_told(known) if _sum(known.amount) == _sum(case.amount) else None
+
+
 def _sum(amount: Amount) -> tuple[float | None, float | None, float | None, str]:
     return amount.value, amount.low, amount.high, amount.currency
 

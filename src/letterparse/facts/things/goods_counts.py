@@ -58,6 +58,11 @@ def count_before(
                 # "zes van de achttien toestellen"
                 return (int(part),), at - 3, measured
             return (*_further(sentence, at, value, language), measured)
+        if sentence.keys[at] in ("soort", "type") and sentence.keys[at - 1] in ("dit", "dat"):
+            # "honderd van dit soort apparaten"
+            partly = value_at(sentence, at - 3, language) if at > 2 else None
+            of = sentence.keys[at - 2] == "van"
+            return ((int(partly),), at - 3, measured) if partly and of else ((), name, False)
         if sentence.keys[at] in MEASURES:
             measured = measured or sentence.keys[at] in WEIGHTS
         elif sentence.keys[at] in ("partij", "lading") and sentence.keys[at - 1] == "een":
