@@ -130,6 +130,13 @@ _RISING = frozenset(
 )
 
 
+def _sums_up(sentence: Sentence, thing: Thing) -> bool:
+    """ "Het materieel wordt zonder vergoeding verstrekt": all that the words before told of."""
+    told = sentence.keys[max(thing.item - 1, 0)]
+    return told in ("het", "dit", "de", "deze") and noun_key(sentence, thing) in _ALL_OF_IT
+
+
+_ALL_OF_IT = frozenset("materieel goederen hulpgoederen uitrusting middelen".split())
 TAKING_OBJECTS = frozenset("leveren geven verlenen verstrekken".split())
 """Verbs whose subject gives, and is never what is given."""
 
@@ -156,6 +163,8 @@ def build(
     heads = things[0].first - members[0] < 2 and not things[0].numbers
     if acting and not giver.said and heads and sentence.keys[members[0]] in ("de", "het"):
         return []  # "De motoren leverden problemen op.": it does something, and nobody gives it.
+    if heads and _sums_up(sentence, things[0]) and _is_among_gifts(before, sentence):
+        return []
     active = acting and things[0].first == members[0] and bool(told.verbs & TAKING_OBJECTS)
     if (active and not giver.said) or _is_named_by(giver.donor.code, sentence, things[0]):
         return []  # "Acht Deense tanks leveren steun aan …": so do these.

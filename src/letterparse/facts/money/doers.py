@@ -249,7 +249,7 @@ def of_doer(case: Case) -> Donor | None:
     hit, sentence, language = case.verdict.hit, case.sentence, case.context.language
     if hit is None or not hit.form.verb.startswith("gemoeid"):
         return None
-    if _FOR_THAT.isdisjoint(case.scope.keys[:3]):
+    if _FOR_THAT.isdisjoint(case.scope.keys[:5]):
         return None
     first = case.scope.members[0]
     told, members = sentence, list(range(first))

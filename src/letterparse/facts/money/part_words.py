@@ -44,7 +44,7 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     members = sentence.clauses.members(scope.clause) if scope.opener == ":" else scope.members
     # However long the time is: "Tot en met 30 september jl. is hiervan € 9 mln. betaald".
     keys = [sentence.keys[i] for i in members if i not in sentence.timed] or scope.keys
-    for place, key in enumerate(keys[:6]):
+    for place, key in enumerate(keys[:_FAR]):
         if key in words.parts:
             before = keys[place - 1] if place else ""
             return before in _TAKING or all(k in _PARTITIVE for k in keys[:place])
@@ -103,6 +103,8 @@ def _is_beside_part(words: Words, sentence: Sentence, amount: Amount) -> bool:
     return sentence.keys[opened] in words.parts
 
 
+# So many words stand at most before it: "Aan IOM en UNHCR samen is daarvan € 9 mln. betaald".
+_FAR = 9
 _SO_MUCH = frozenset("groot ter grootte hoogte waarde ten bedrage van zijnde ad te weten".split())
 # So many tokens stand at most from "waarvan" to the comma behind what it is.
 _LONGEST_PART = 8
