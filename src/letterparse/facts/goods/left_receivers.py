@@ -11,6 +11,7 @@ from letterparse.facts.goods.left_roles import presence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.verdicts import words_of as giving_words
 from letterparse.facts.model import Commitment
 from letterparse.facts.people.people_nouns import is_people
@@ -38,6 +39,8 @@ def receivers_in(
             continue
         if actor.kind not in ("country", "place", "adjective"):
             continue
+        if _is_of_noun(sentence, actor):
+            continue
         role = _role_of_phrase(sentence, actor)
         if role in _GIVEN_TO and (
             actor.kind != "adjective" or _is_whole(sentence, actor, language)
@@ -50,6 +53,14 @@ def receivers_in(
         if roles.preposition_of(sentence, index) in (None, "aan", "voor", "naar", "bij"):
             loose.append(code)
     return loose[:1] or _to_the_own_state(sentence, tokens, donor)
+
+
+def _is_of_noun(sentence: Sentence, actor: Actor) -> bool:
+    """ "honderd in Polen gekochte bussen": where they come from, before their noun."""
+    before, behind = actor.first - 2, sentence.keys[actor.last + 1 : actor.last + 4]
+    if before < 0 or not sentence.marks[before] & COUNT or before in sentence.timed:
+        return False
+    return any(key.endswith(("te", "de")) for key in behind)
 
 
 def _is_whole(sentence: Sentence, actor: Actor, language: Language) -> bool:

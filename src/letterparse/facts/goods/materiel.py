@@ -24,6 +24,7 @@ from letterparse.facts.goods.pointed_receivers import where_now, who_uses
 from letterparse.facts.goods.pointing import given_before, of_these
 from letterparse.facts.goods.pronoun_goods import of_pronoun
 from letterparse.facts.goods.sharing import continued
+from letterparse.facts.goods.specified import specified, specifies
 from letterparse.facts.goods.verbless import verbless
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
 from letterparse.facts.grammar.phrases import has_finite, is_finite, names_of
@@ -109,6 +110,9 @@ def find_materiel(context: Context) -> list[Commitment]:
         told = context.sentences(block)
         made: list[Commitment] = []
         for sentence in told[:-1] if intro is not None and not listed else told:
+            if made and specifies(sentence) and _counts(sentence, context.language):
+                more = specified(sentence, made[-1], context.language)
+                made = made[:-1] + more if more else made
             if _counts(sentence, context.language) and _may_tell(sentence, context.language):
                 before = next((c for c in reversed(made) if c.place.block == block.index), None)
                 more = _read(context, sentence, before)
