@@ -152,6 +152,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     lent = "uit" in present and present & {"leent", "lenen"} and not present & AUXILIARY
     if lent or ("blijven" in present and present & {"zal", "zullen"}):
         return "ongoing"
+    if "toestemming" in present and present & {"gaf", "gegeven", "verleende", "verleend"}:
+        return "planned"  # "verleende toestemming voor de inzet van zeventien man"
     if present & _DONE and present & {"heeft", "hebben"} and not present & _SO_FAR:
         return "ended"  # "Acht artsen hebben in Haïti hulp verleend."
     if present & {"neemt", "nemen"} and _takes_over(sentence, present):
@@ -394,6 +396,5 @@ _RUNS = frozenset("rotaties rotatie fasen fases volgens goed plan voorspoedig".s
 # Participles that are infinitives as well: "De laatste vier verlaten Bamako in november".
 _ALSO_PRESENT = frozenset("verlaten vervallen verlopen aflopen".split())
 _LENGTHENED = frozenset(("verlengd", "voortgezet"))
-# "is daar al langer aanwezig" prolongs nothing.
-_ALREADY = frozenset(("langer",))
+_ALREADY = frozenset(("langer",))  # "is daar al langer aanwezig" prolongs nothing.
 _BY_NOW = frozenset(("al", "reeds"))

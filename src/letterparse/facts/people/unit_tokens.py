@@ -366,7 +366,9 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
 
 _ORDINAL = frozenset(("e", "ste", "de"))
 # "zette vliegtuigen in", "stuurde Britse schepen": no adjectives.
-_VERBS = frozenset("zette stuurde leverde plaatste stationeerde haalde loste".split())
+_VERBS = frozenset(
+    "zette stuurde leverde plaatste stationeerde haalde loste maakte voerde vormde".split()
+)
 # The numbers that end like an adjective: nothing before them is of the noun.
 _NUMBERS = frozenset(("twee", "drie"))
 

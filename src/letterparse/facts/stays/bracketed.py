@@ -8,7 +8,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people.people import MOST
+from letterparse.facts.people.people import MOST, people_in
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.stays.missions import Mission, Named
@@ -127,17 +127,22 @@ def _noun(context: Context, sentence: Sentence, counted: list[_Counted]) -> int 
     """The noun of people whom the brackets count: in the first of them, else in the sentence.
 
     A noun with a number of its own outside tells of a whole, or of others: then it is not known
-    what those in brackets are, unless a bracket says so.
+    what those in brackets are, unless a bracket says so or they make up the whole.
     """
     inside = [i for one in counted for i in range(one.first, one.last + 1)]
     named = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
     nouns = [i for i, mark in enumerate(sentence.marks) if mark & PEOPLE and i not in named]
     outside = [i for i in nouns if i not in inside]
-    if len(outside) == len(nouns) and any(
-        mark & COUNT for at in outside for mark in sentence.marks[max(at - 2, 0) : at]
-    ):
+    counted_out = any(m & COUNT for at in outside for m in sentence.marks[max(at - 2, 0) : at])
+    if counted_out and len(outside) == len(nouns) and not _is_whole(context, sentence, counted):
         return None
     return next(iter([i for i in nouns if i in inside] or outside), None)
+
+
+def _is_whole(context: Context, sentence: Sentence, counted: list[_Counted]) -> bool:
+    """ "36 waarnemers bij UNTSO (12), UNMIS (15) en EUPM (9)": those in brackets are all."""
+    whole = people_in(sentence, context.language)
+    return len(whole) == 1 and whole[0].numbers == (sum(one.number for one in counted),)
 
 
 def _whose(sentence: Sentence, noun: int) -> list[roles.Donor]:

@@ -217,11 +217,15 @@ _VESSELS = ("schip", "fregat", "korvet", "vaartuig", "jager", "onderzeeboot")
 
 
 def of_ship(sentence: Sentence, actor: Actor, group: People) -> bool:
-    """ "Het Deense schip Absalon, met 140 opvarenden": the crew is of the ship's state."""
+    """ "Het Deense schip Absalon, met 140 opvarenden": the crew is of the ship's state.
+
+    So is anybody whom a ship that opens the sentence sails with: "Het Deense schip … met 140 man".
+    """
     following = sentence.keys[actor.last + 1 : actor.last + 2]
+    aboard = actor.first < 2 and "met" in sentence.keys[group.first - 3 : group.first]
     return (
         actor.first < group.first
-        and sentence.keys[group.last].endswith(_CREW)
+        and (aboard or sentence.keys[group.last].endswith(_CREW))
         and any(key.endswith(_VESSELS) for key in following)
         and roles.preposition_of(sentence, actor.first) is None
     )

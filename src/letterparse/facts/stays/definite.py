@@ -22,6 +22,10 @@ def says_more(sentence: Sentence, noun: int) -> bool:
     """ "het team van vier", "het bataljon mariniers dat in UNMEE …": told for the first time."""
     behind = noun + 1 + bool(sentence.marks[noun + 1] & PEOPLE)
     of_justice = sentence.keys[noun + 1 : noun + 3] == ["van", "justitie"]
+    if sentence.keys[behind : behind + 1] in (["die"], ["dat"]):
+        told = sentence.clauses.members(sentence.clauses.of[behind])
+        if told[-1] in sentence.commas and {"zou", "zouden"} & set(sentence.words(told)):
+            return False  # "De missie die in mei zou aflopen, is verlengd"
     return not of_justice and not FURTHER.isdisjoint(sentence.keys[behind : behind + 1])
 
 

@@ -208,7 +208,7 @@ def _read_without_noun(
         return True
     if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
         return True
-    if marked & COUNT and marked & SENDING:
+    if marked & COUNT and (marked & SENDING or len(named) > 1):
         if read_counted_places(context, words, sentence, scene):
             return True
         if marked & PEOPLE and read_bracketed(context, words, sentence, named, scene):

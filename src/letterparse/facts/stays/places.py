@@ -315,7 +315,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         or (role in _NEAR and actor.kind == "place")
         or (role == "aan" and actor.kind == "place" and sentence.keys[actor.first - 1] == "de")
         or (role == "voor" and _is_mission_for(sentence, actor))
-        or (role == "tussen" and sentence.keys[max(actor.first - 2, 0)] in _EDGES)
+        or (role == "tussen" and _between_lands(sentence, actor))
         or flown_between(sentence, actor)
         or (role == "voor" and sentence.keys[actor.last + 1 : actor.last + 2] == ["grens"])
         or (role is None and (_is_left(sentence, actor) or _is_guarded(sentence, actor)))
@@ -326,6 +326,13 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
     )
 
 
+def _between_lands(sentence: Sentence, actor: Actor) -> bool:
+    """ "aan de grens tussen Ghana en Togo", "in de grensgebieden tussen Mali en Niger"."""
+    head = roles.first_listed(sentence, actor)
+    return sentence.keys[max(head.first - 2, 0)] in _EDGES | _BORDERLANDS
+
+
+_BORDERLANDS = frozenset("grensgebied grensgebieden grensstreek grensstreken".split())
 _SPREAD = frozenset(("verdeeld", "verspreid"))
 # "aan eFP Litouwen", "de battlegroup Letland": named for the land that it is in.
 _NAMED_FOR = frozenset("efp flf presence forces battlegroup gevechtsgroep".split())

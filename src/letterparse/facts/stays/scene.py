@@ -285,7 +285,7 @@ def mission_of(
         here = here and not others_ashore(scene.found, sentence, mission)
         if location and not (known or points or here):
             return None  # Of another paragraph, and nothing says that it is at this place.
-        if not elsewhere or points or " van de missie" in sentence.text:
+        if not elsewhere or points or (" van de missie" in sentence.text and not moved):
             return mission
         return None
     places = places_in(sentence, range(len(sentence.keys)))

@@ -50,6 +50,7 @@ from letterparse.facts.stays.sequel_places import is_lent_place, locate, own_end
 from letterparse.facts.stays.sequel_subjects import (
     POINTING,
     WOULD,
+    for_a_mission,
     gives_thereby,
     goes_with,
     had_done_before,
@@ -100,7 +101,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return False  # "Zij worden in 2008 betaald uit de begroting": the costs told of before.
     if sentence.marked & AMOUNTING and amounts_to(keys):
         return not _sums_money(sentence)
-    if sizes_it(keys):
+    if sizes_it(keys) or for_a_mission(sentence):
         return True
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
         # "Aan boord van koopvaardijschepen …": of other ships

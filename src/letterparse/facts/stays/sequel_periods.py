@@ -13,6 +13,7 @@ from letterparse.facts.model import CHANGED, Deployment, FactPeriod
 from letterparse.facts.people.departures import departure_in, first_to_go, left_home, set_to_work
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.people.successors import is_of_successor
+from letterparse.facts.stays.setting_out import goes_there
 from letterparse.facts.stays.stay_periods import from_day_to_day
 from letterparse.mentions.model import Period
 
@@ -252,7 +253,8 @@ def _stay(periods: Sequence[Period], status: str | None, present: Set[str]) -> F
     for p in periods:
         if status in ("ending", "ended") and p.last is None:
             continue
-        if p.first and set_to_work(present):
+        begun = set_to_work(present) or (_is_month(p) and _begins(present))
+        if p.first and begun:
             return FactPeriod(p.first, None)  # "In januari is de rotatie van start gegaan."
         if (p.first or p.last) and (p.first != p.last):
             ending = status in ("ending", "ended") and p.first and p.last
@@ -263,6 +265,23 @@ def _stay(periods: Sequence[Period], status: str | None, present: Set[str]) -> F
                 # "Zijn functie vervalt per 1 juli" lasts until the day before.
                 return FactPeriod(None, p.last or (p.first and p.first - timedelta(days=1)))
     return None
+
+
+def _is_month(period: Period) -> bool:
+    """A whole month: too long for a day, too short for a stay."""
+    first, last = period.first, period.last
+    if first is None or last is None or first.day != 1 or (last - first).days > _MONTH:
+        return False
+    return (last + timedelta(days=1)).day == 1
+
+
+def _begins(present: Set[str]) -> bool:
+    """ "De inzet gaat in maart van start", "De toestellen gaan in maart naar Gao"."""
+    starts = {"van", "start"} <= present and not present.isdisjoint(("gaat", "gaan"))
+    return starts or goes_there(present)
+
+
+_MONTH = 31
 
 
 def _out_and_until(

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.signals import COUNT, MISSION, MISSION_KIND, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import Deployment
 from letterparse.facts.people.people import People
@@ -83,8 +83,17 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     return key in _VERBS or (bool(mark & SENDING) and not mark & (PEOPLE | UNIT))
 
 
+_SENT = frozenset("gestuurd gezonden uitgezonden".split())
+
+
 def so_far(sentence: Sentence) -> bool:
-    """ "Zij namen tot nu toe zeven procent voor hun rekening": they are there still."""
+    """ "Zij namen tot nu toe zeven procent voor hun rekening": they are there still.
+
+    So are those of whom it is only told that they were sent: "Zij werden gestuurd omdat …".
+    """
+    sent = {"werd", "werden"} & sentence.present and _SENT & sentence.present
+    if sent and not sentence.periods:
+        return True
     pairs = itertools.pairwise(sentence.keys)
     return any(a == "tot" and b in ("nu", "dusver", "dusverre", "heden") for a, b in pairs)
 
@@ -127,15 +136,19 @@ _PERFECT = frozenset(("heeft", "hebben", "is", "zijn"))
 _HAS = frozenset(("heeft", "hebben"))
 _HAD = frozenset(("had", "hadden"))
 WOULD = frozenset(("zou", "zouden"))
+_WOULD_OR_MAY = WOULD | {"kan", "kunnen"}
 
 
 def without_would(sentence: Sentence) -> list[int]:
-    """ "Hun missie, die in april zou eindigen, duurt langer": without what would have been."""
+    """ "Hun missie, die in april zou eindigen, duurt langer": without what would have been.
+
+    Nor what may be: "vier maanden, een termijn die kan worden verlengd".
+    """
     clauses, keys = sentence.clauses, sentence.keys
     dropped = {
         clauses.of[at]
         for at, key in enumerate(keys)
-        if (key in WOULD and clauses.opener[clauses.of[at]] in ("die", "dat"))
+        if (key in _WOULD_OR_MAY and clauses.opener[clauses.of[at]] in ("die", "dat"))
         # "wordt teruggetrokken, nadat de termijn eerder was verlengd": what came before that
         or (key in ("was", "waren") and clauses.opener[clauses.of[at]] == "nadat")
     }
@@ -148,6 +161,19 @@ def tells_of_paper(keys: Sequence[str]) -> bool:
 
 
 _PAPERS = frozenset("overzicht reactie brief rapport verslag toezegging motie vraag advies".split())
+
+
+def for_a_mission(sentence: Sentence) -> bool:
+    """ "Dit doen zij voor UNTSO", "Dat gebeurt binnen Interflex": for what those just told are."""
+    keys = sentence.keys
+    does = keys[1] in ("gebeurt", "gebeurde") or (
+        keys[1] in ("doen", "deden") and keys[2] in ("zij", "ze")
+    )
+    named = sentence.marked & (MISSION | MISSION_KIND) and _FOR & sentence.present
+    return keys[0] in ("dit", "dat") and does and bool(named)
+
+
+_FOR = frozenset("voor binnen kader noemer namens verband".split())
 
 
 def sizes_it(keys: Sequence[str]) -> bool:

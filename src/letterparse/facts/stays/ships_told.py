@@ -22,7 +22,7 @@ def ship_spoken_of(sentence: Sentence, first: int, found: list[Deployment]) -> s
 def ship_name(unit: str | None) -> str:
     """ "ruyter" of "fregat Zr.Ms. De Ruyter"; "" of what is no ship with a name."""
     before, title, behind = (unit or "").lower().rpartition("ms.")
-    titled = title and before[-3:].strip(" .") in SHIP_TITLES
+    titled = title and before.rstrip(" .")[-2:] in SHIP_TITLES  # "Hr.Ms." or "Hr. Ms."
     return behind.split()[-1] if titled and behind.split() else ""
 
 
