@@ -34,7 +34,11 @@ def by_default(case: Case) -> Donor | None:
         return None
     if "contributie" in case.scope.keys:
         return NL  # What is due to a body of which the own state is a member.
-    spent = hit is not None and (hit.form.verb in _TOLD_OF_OTHERS or _is_got_abroad(case))
+    spent = hit is not None and (
+        hit.form.verb in _TOLD_OF_OTHERS
+        or hit.form.verb.startswith("gemoeid")
+        or _is_got_abroad(case)
+    )
     if case.amount.currency not in _HOME and spent and not _is_dutch(case):
         return None
     if _is_of_all(case):

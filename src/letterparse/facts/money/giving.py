@@ -78,6 +78,8 @@ def judge(
     rise = raised_by(sentence, amount)
     if rise is not None and before.here is not None and before.here.amount is rise:
         return Verdict("noun:bijdrage", status=before.here.status)
+    if before.refused_here and _raises_it(scope):
+        return Verdict(None, "it is what a sum that nobody gives became")
     sale = sale_of(language, sentence, amount, scope)
     if sale is not None:
         if not sale.sure or asked(words, sentence, scope) or denied(words, sentence, scope):
@@ -189,6 +191,16 @@ def judge(
         return Verdict("noun:bijdrage", status="decided")
     given = given or _of_gift_before(language, sentence, before)
     return given or _by_default(words, language, sentence, amount, scope, before)
+
+
+def _raises_it(scope: Scope) -> bool:
+    """ "… dachten aan $ 3 mln., maar hebben dat bedrag opgehoogd tot $ 5 mln."."""
+    pointed = any(pair in _THAT_SUM for pair in zip(scope.keys, scope.keys[1:], strict=False))
+    return pointed and not _RAISED.isdisjoint(scope.keys)
+
+
+_THAT_SUM = (("dat", "bedrag"), ("dit", "bedrag"))
+_RAISED = frozenset("opgehoogd verhoogd bijgesteld verhoogde bijstelde opgeschroefd".split())
 
 
 def _around(sentence: Sentence, scope: Scope) -> list[str]:

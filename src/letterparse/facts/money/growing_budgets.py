@@ -14,8 +14,23 @@ def budget_grows(words: Words, sentence: Sentence, scope: Scope) -> bool:
     keys = scope.keys
     if words.growing.isdisjoint(keys) or not _NEEDS.isdisjoint(keys):
         return False
+    if _is_aid_of_state(sentence, scope):
+        return True
     budgets = [i for i in scope.members if _is_budget(words, sentence.keys[i])]
     return bool(budgets) and not any(_is_of_body(sentence, at) for at in budgets)
+
+
+def _is_aid_of_state(sentence: Sentence, scope: Scope) -> bool:
+    """ "De Duitse steun aan Oekraïne is opgelopen tot € 28 miljard": what a state gives."""
+    keys, at = sentence.keys, scope.at
+    aid = next((i for i in range(2, min(7, at)) if keys[i].endswith(_AID)), 0)
+    if not aid or keys[0] != "de" or _UP_TO.isdisjoint(keys[max(at - 2, 0) : at]):
+        return False
+    return any(a.kind in ("adjective", "own") and 0 < a.first < aid for a in sentence.actors)
+
+
+_AID = ("steun", "hulp", "bijdrage", "bijstand")
+_UP_TO = frozenset(("tot", "naar", "op"))
 
 
 def _is_budget(words: Words, key: str) -> bool:

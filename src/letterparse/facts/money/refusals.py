@@ -164,6 +164,8 @@ def _is_off(sentence: Sentence, scope: Scope) -> bool:
     said = set(scope.keys)
     if any(words <= said for words in _OPEN) or counted_on(sentence, scope):
         return True
+    if any(key.startswith(_FORGONE) for key in keys[max(scope.at - 3, 0) : scope.at]):
+        return True  # "een misgelopen bedrag van € 28 miljoen"
     return "moeten" in behind and behind[behind.index("moeten") - 1] == "te"
 
 
@@ -182,6 +184,7 @@ _OPEN = tuple(
         *("spreekt uit moet", "geen idee", "gat dichten", "was sprake", "waren sprake"),
     )
 )
+_FORGONE = ("misgelopen", "gederfd")
 _HOLDING = frozenset("behelst behelzen behelsde bevat luidt luidde strekt strekte".split())
 
 

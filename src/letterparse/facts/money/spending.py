@@ -178,6 +178,17 @@ def _year_behind(sentence: Sentence, amount: Amount) -> Period | None:
 _MONTH = 31
 
 
+def _dates_news(sentence: Sentence, period: Period) -> bool:
+    """ "Deze maand werd bekend dat …", "vorige week is bekendgemaakt dat …": when it was told."""
+    keys, after = sentence.keys, sentence.token_at(period.end)
+    near = keys[after : after + 5]
+    told = next((i for i, key in enumerate(near) if key in _TOLD), None)
+    return told is not None and near[told + 1 : told + 2] == ["dat"]
+
+
+_TOLD = frozenset("bekend bekendgemaakt gemeld aangekondigd duidelijk".split())
+
+
 def _ranks_since(keys: Sequence[str], index: int) -> bool:
     """ "het grootste pakket sinds 2022": since when there was none so large."""
     since = next((i for i in (index, index - 1) if i > 0 and keys[i] == "sinds"), 0)
@@ -347,6 +358,8 @@ def _spends(period: Period, case: Case) -> bool:
     near = case.sentence.keys[max(index - 2, 0) : index]
     if any(key.startswith("prijspeil") for key in near):
         return False  # "€ 9 miljoen (prijspeil 2015)": in whose prices it is told.
+    if _dates_news(case.sentence, period):
+        return False
     if _ranks_since(case.sentence.keys, index):
         return False
     if case.sentence.keys[index : index + 2] == ["uit", "#"]:

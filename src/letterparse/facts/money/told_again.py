@@ -97,9 +97,34 @@ def known_again(made: Commitment, case: Case, found: Sequence[Commitment]) -> Co
             return known
     for known in found:
         here = known.place.block == block and known.place.start >= start
-        if not here and is_same(known, made) and not _is_another(case, known):
+        if here or not is_same(known, made):
+            continue
+        if not (_is_another(case, known) or _is_for_another(case, known, made)):
             return known
     return None
+
+
+def _is_for_another(case: Case, known: Commitment, made: Commitment) -> bool:
+    """ "… € 5 mln. voor de molens. Voor musea is € 5 mln. beschikbaar": as much for another end.
+
+    Only in one paragraph, where one after the other is told; "de € 5 mln." is what was told.
+    """
+    if known.place.block != made.place.block or not (known.purpose and made.purpose):
+        return False
+    keys, at = case.sentence.keys, case.sentence.token_at(case.amount.start)
+    near = keys[max(at - 2, 0) : at]
+    pointed = not {"de", "deze", "die"}.isdisjoint(near) or "bedrag" in keys[max(at - 3, 0) : at]
+    if pointed or not _IT.isdisjoint(keys):
+        return False
+    return _stems(known.purpose).isdisjoint(_stems(made.purpose))
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM] for word in words.lower().split() if len(word) > _SHORT}
+
+
+_SHORT, _STEM = 3, 5
+_IT = frozenset("hiervoor daarvoor hiermee daarmee dit deze hierbij daarbij ervan".split())
 
 
 def _comes_on_top(case: Case) -> bool:

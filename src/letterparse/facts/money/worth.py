@@ -19,6 +19,7 @@ from letterparse.facts.model import Commitment
 from letterparse.language import Language
 
 _GIVEN = frozenset("geleverde geschonken gedoneerde verstrekte verleende overgedragen".split())
+_AID = ("steun", "hulp", "noodhulp", "bijstand")
 _GIVING = frozenset("leveren schenken doneren verstrekken verlenen".split())
 _AMOUNTS_TO = frozenset("bedraagt bedroeg beloopt beliep is was komt kwam ligt".split())
 _TOLD = frozenset("gaat ging betreft betrof".split())
@@ -40,7 +41,8 @@ def worth_told(sentence: Sentence, scope: Scope, language: Language) -> Verdict 
     verb = next((i for i in phrase if keys[i] in _AMOUNTS_TO), len(keys))
     said = [i for i in phrase if i < verb]
     coming = any(keys[i] == "te" and keys[i + 1] in _GIVING for i in said)
-    if verb == len(keys) or not (coming or not _GIVEN.isdisjoint(keys[i] for i in said)):
+    aid = any(keys[i].endswith(_AID) for i in said) and any(keys[i] == "nederlandse" for i in said)
+    if verb == len(keys) or not (coming or aid or not _GIVEN.isdisjoint(keys[i] for i in said)):
         return None
     if any(a.kind == "adjective" and a.code != "NL" and a.first in said for a in sentence.actors):
         return None  # "de geleverde Duitse steun", "de aan het Poolse leger verstrekte hulp"
