@@ -35,6 +35,8 @@ def status_of(hit: Hit, keys: list[str]) -> str:
         return "delivered" if received and not granted else "decided"
     if form.verb.startswith("gemoeid") and not {"was", "waren"}.isdisjoint(keys):
         return "delivered"
+    if form.verb == "beschikbaar zijn" and keys[-1:] in (["komt"], ["komen"]):
+        return "decided"  # "… was afgesproken dat € 9 miljoen beschikbaar komt"
     if "weten" in keys and "te" in keys and not _LETTING.isdisjoint(keys):
         return "announced"  # "heeft laten weten € 6 miljoen te geven"
     if form.status == "decided":

@@ -311,10 +311,15 @@ def purposes_aside(sentence: Sentence, members: list[int], at: int) -> set[int]:
             opened = index
         elif keys[index] == "te" and opened is not None:
             last = min(index + 1, len(keys) - 1)
+            last += keys[last] in _MODAL and keys[last + 1 : last + 2] != []
             if not opened <= at <= last and keys[last].endswith("n"):
                 aside.update(range(opened, last + 1))
             opened = None
     return aside
+
+
+# "om tenten te kunnen kopen": the verb of what it is for follows.
+_MODAL = frozenset(("kunnen", "mogen"))
 
 
 def priced_in(words: Words, keys: list[str]) -> bool:

@@ -128,8 +128,8 @@ _CONFERENCES = ("conferentie", "conferenties", "vergadering")
 def is_nobody(case: Case, code: str) -> bool:
     """ "waarvoor donoren gezamenlijk € 27 miljard bijeenbrengen": without "de" nobody is meant."""
     keys = case.sentence.keys
-    if _is_own_expense(case, code):
-        return True
+    if _is_own_expense(case, code) or code.lower() in _PARTIES or code.endswith("fractie"):
+        return True  # "De VVD wil € 5 miljoen uittrekken": what a party wants.
     if code in _ALL and "totaal" in case.scope.keys:
         return True  # "In totaal schreven de lidstaten voor € 16,9 miljard in"
     if code not in words_of(case.context.language).vague_agents or code not in keys:
@@ -137,6 +137,12 @@ def is_nobody(case: Case, code: str) -> bool:
     at = keys.index(code)
     counted = at > 0 and case.sentence.marks[at - 1] & NUMBER
     return at == 0 or not (counted or keys[at - 1] in _MEANT)
+
+
+_PARTIES = frozenset(
+    "vvd pvda cda d66 sp groenlinks groenlinks-pvda pvv christenunie sgp bbb nsc volt denk ja21 "
+    "fvd 50plus pvdd lpf".split()
+)
 
 
 def _is_own_expense(case: Case, code: str) -> bool:

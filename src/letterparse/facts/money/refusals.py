@@ -164,8 +164,9 @@ def _is_off(sentence: Sentence, scope: Scope) -> bool:
     said = set(scope.keys)
     if any(words <= said for words in _OPEN) or counted_on(sentence, scope):
         return True
-    if any(key.startswith(_FORGONE) for key in keys[max(scope.at - 3, 0) : scope.at]):
-        return True  # "een misgelopen bedrag van € 28 miljoen"
+    ahead = keys[max(scope.at - 3, 0) : scope.at]
+    if any(key.startswith(_FORGONE) for key in ahead) or ahead[-2:] == ["grens", "van"]:
+        return True  # "een misgelopen bedrag van € 28 miljoen", "passeerde de grens van …"
     return "moeten" in behind and behind[behind.index("moeten") - 1] == "te"
 
 
