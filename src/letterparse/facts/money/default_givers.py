@@ -128,8 +128,8 @@ _CONFERENCES = ("conferentie", "conferenties", "vergadering")
 def is_nobody(case: Case, code: str) -> bool:
     """ "waarvoor donoren gezamenlijk € 27 miljard bijeenbrengen": without "de" nobody is meant."""
     keys = case.sentence.keys
-    if _is_own_expense(case, code) or code.lower() in _PARTIES or code.endswith("fractie"):
-        return True  # "De VVD wil € 5 miljoen uittrekken": what a party wants.
+    if _is_own_expense(case, code) or code.endswith("fractie") or _is_of_party(case, code):
+        return True
     if code in _ALL and "totaal" in case.scope.keys:
         return True  # "In totaal schreven de lidstaten voor € 16,9 miljard in"
     if code not in words_of(case.context.language).vague_agents or code not in keys:
@@ -139,6 +139,19 @@ def is_nobody(case: Case, code: str) -> bool:
     return at == 0 or not (counted or keys[at - 1] in _MEANT)
 
 
+def _is_of_party(case: Case, code: str) -> bool:
+    """ "De VVD wil € 5 miljoen uittrekken", "Maandag wilden D66 en CDA …": what parties want."""
+    if code.lower() in _PARTIES:
+        return True
+    sentence, text = case.sentence, case.sentence.block.view.text
+    ahead = [i for i in case.statement if 0 < i < case.scope.at and sentence.keys[i] in _PARTIES]
+    named = any(a.code == "NL" or a.kind == "own" for a in sentence.actors)
+    return not named and any(
+        sentence.keys[i - 1] in _WANTING and text[sentence.starts[i]].isupper() for i in ahead
+    )
+
+
+_WANTING = frozenset("wil willen wilde wilden bepleit bepleiten".split())
 _PARTIES = frozenset(
     "vvd pvda cda d66 sp groenlinks groenlinks-pvda pvv christenunie sgp bbb nsc volt denk ja21 "
     "fvd 50plus pvdd lpf".split()
