@@ -244,7 +244,8 @@ def _inside_purpose(sentence: Sentence, actor: Actor) -> bool:
     if actor.kind == "place" and first > 2 and text[starts[first - 2]].isupper():
         return False  # "aan het Instituut voor Vrede in Genève": its seat
     of, clause = sentence.clauses.of, sentence.clauses.of[first]
-    before = [sentence.keys[i] for i in range(max(first - 9, 0), first) if of[i] == clause]
+    near = range(max(first - 9, 0), first)  # But "Voor 2027" is no purpose.
+    before = [sentence.keys[i] for i in near if of[i] == clause and i not in sentence.timed]
     at = next((i for i, key in enumerate(before) if key in ("voor", "aan", "behoeve")), None)
     if at and before[at - 1].endswith(_MEETINGS):
         return False  # "op de donorconferentie voor Afghanistan van 13 september in Genève"

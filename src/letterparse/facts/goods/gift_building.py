@@ -136,6 +136,12 @@ def _sums_up(sentence: Sentence, thing: Thing) -> bool:
     return told in ("het", "dit", "de", "deze") and noun_key(sentence, thing) in _ALL_OF_IT
 
 
+def _only_treats(told: Told) -> bool:
+    """ "Tevens gaan wij in op de schenking van enig materieel": what a letter is about."""
+    return not _TREATING.isdisjoint(told.keys) and {"in", "op"} <= {*told.keys}
+
+
+_TREATING = frozenset(("ga", "gaan", "gaat"))
 _ALL_OF_IT = frozenset("materieel goederen hulpgoederen uitrusting middelen".split())
 TAKING_OBJECTS = frozenset("leveren geven verlenen verstrekken".split())
 """Verbs whose subject gives, and is never what is given."""
@@ -199,6 +205,8 @@ def build(
         )
         return []
     goal = goal or asked or where_placed(sentence, members, giver.donor.code, told.hits)
+    if not goal and things[0].quantity is None and _only_treats(told):
+        return []
     status = status_of(told, language)
     if status == "contracted":
         # What is bought is the buyer's, unless the words say for whom.

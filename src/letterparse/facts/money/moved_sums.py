@@ -25,6 +25,8 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
         return "it is what others are expected or brought to invest"
     if _parts(keys, _FALLING, "vrij"):
         return "it is no longer set aside"
+    if "vervallen" in keys and "kapitaal" in keys:
+        return "it is capital that lapses"
     if _is_topped(sentence, scope):
         return "it is the budget that another amount comes on top of"
     if _falls_by(sentence, scope):

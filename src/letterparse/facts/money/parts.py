@@ -168,6 +168,9 @@ def _among(sentence: Sentence, scope: Scope) -> bool:
     )
 
 
+_OF_IT = frozenset(("hiervan", "daarvan"))
+
+
 def _is_paid_out(sentence: Sentence, scope: Scope) -> bool:
     """ "voor € 412 miljoen aangevraagd; daarvan is € 180 miljoen uitbetaald": so much was given.
 
@@ -178,6 +181,8 @@ def _is_paid_out(sentence: Sentence, scope: Scope) -> bool:
         return "niet" not in scope.keys  # "De inzet kost € 9 mln., waarvan € 3 is betaald"
     if _PAID_OUT.isdisjoint(scope.keys) or "niet" in scope.keys:
         return False
+    if "aan" in scope.keys and "uitgekeerd" in scope.keys and sentence.keys[0] in _OF_IT:
+        return True  # "Hiervan is € 145 mln. uitgekeerd aan pluimveehouders"
     limited = any(key.endswith("plafond") for key in sentence.keys[: scope.at])
     return (limited and own) or not _APPLIED.isdisjoint(sentence.present)
 

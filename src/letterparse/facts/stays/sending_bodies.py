@@ -295,4 +295,4 @@ def _only_opens(sentence: Sentence, giver: Giver) -> bool:
 
 
 _SAME = frozenset("diezelfde dezelfde datzelfde hetzelfde".split())
-_ABOARD = frozenset("boord bemanning haven schip team".split())
+_ABOARD = frozenset("boord bemanning bemanningsleden opvarenden haven schip team".split())

@@ -67,6 +67,8 @@ def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
                 return True
     for one in named:
         start, after = sentence.token_at(one.start), sentence.token_at(one.end)
+        if keys[after : after + 2] in _THERE_WITH and group.first - after < _NEAR:
+            return True  # "In Abyei is de VN-missie UNISFA aanwezig met circa 3.800 militairen"
         if start and keys[start - 1] in _SIZE | {"heeft", "had"} and after <= group.first:
             # "Momenteel telt UNFICYP 900 militairen"
             return not any(after <= a.first < group.first for a in sentence.actors)
@@ -77,6 +79,10 @@ def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
                 return False  # "De bijdrage aan de missie in Darfur, UNAMID, bestond uit …"
             return roles.preposition_of(sentence, start) is None
     return False
+
+
+_THERE_WITH = (["aanwezig", "met"], ["actief", "met"])
+_NEAR = 5
 
 
 def _is_compared(sentence: Sentence, group: People) -> bool:
