@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, SENDING, UNIT
@@ -118,3 +120,19 @@ def is_present_with(sentence: Sentence, index: int) -> bool:
 
 
 _THERE = frozenset("aanwezig actief vertegenwoordigd present".split())
+
+
+def own_stretch(sentence: Sentence, one: Named) -> range | None:
+    """ "aan X in Mali tot 1 mei en aan Y in Irak tot 3 juni": from a mission up to the next.
+
+    Only where each of the missions has one time behind its name, before the next is named.
+    """
+    named: list[Named] = sentence.memo.get("named", [])
+    starts = [sentence.token_at(other.start) for other in named]
+    times = [sentence.token_at(period.start) for period in sentence.periods]
+    if len(named) < 2 or len(times) != len(named) or one not in named:
+        return None
+    parts = [range(*pair) for pair in pairwise([*starts, len(sentence.keys)])]
+    if not all(time in part for time, part in zip(times, parts, strict=True)):
+        return None
+    return parts[named.index(one)]

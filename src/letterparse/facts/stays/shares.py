@@ -17,6 +17,7 @@ from letterparse.facts.people.waters import in_waters
 from letterparse.facts.stays.excepted import excepted_share
 from letterparse.facts.stays.lapsing import lapses
 from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.own_parts import own_stretch
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import (
     Scene,
@@ -55,7 +56,8 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     elided = _same_sender(sentence, scene)
     those = excepted is not None and sentence.keys[at - 2] in ("die", "dat")
     part = elided is not None or those or _partakes(keys) or _is_involved(sentence, at)
-    told = scope if excepted is None else excepted.told
+    told, own = scope if excepted is None else excepted.told, own_stretch(sentence, named)
+    told = [i for i in told if own is None or i in own or i not in sentence.timed]
     status = (excepted and excepted.status) or status_of(words, sentence, scope)
     if "kamer" in keys and (status not in CHANGED or "besluitvorming" in keys):
         return
@@ -82,7 +84,7 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
         return
     afloat = in_waters(sentence)  # "Atalanta voor de kust van Somalië": in no country.
     said = not afloat and (
-        places_in(sentence, _up_to_other(sentence, scope, at))
+        places_in(sentence, own or _up_to_other(sentence, scope, at))
         or _before_where(sentence, scope)
         or list(mission.location)
     )

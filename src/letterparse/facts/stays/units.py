@@ -203,6 +203,9 @@ def _unit(
         return False
     if is_of_many(sentence, index, scope):
         return False
+    before = sentence.keys[max(index - 3, 0) : index]
+    if ["het", "aantal"] in (before[:2], before[1:]) and not sentence.marked & COUNT:
+        return False  # "Het aantal Nederlandse militairen in Bosnië wordt teruggebracht"
     if not sentence.periods and {"zijn", "terug"} <= sentence.present:
         return False  # "De toestellen zijn terug op de basis": where they were is told elsewhere.
     limit = _next_share(words, sentence, index)
@@ -280,6 +283,8 @@ def _unit(
     elif location and lands_home(sentence, context.language):
         changed, period = "ended", until_landed(sentence)
     status = status_of(words, sentence, scope)
+    if status == "planned" and _are_called_back(sentence.keys, index):
+        status = "ending"
     if status in ("ongoing", "ended") and is_offered(sentence, named):
         status = "planned"
     if acts and not carried:
@@ -307,6 +312,13 @@ def _unit(
         )
         add(scene, sentence, made)
     return True
+
+
+def _are_called_back(keys: list[str], index: int) -> bool:
+    """ "besloot de toestellen die in Mali vliegen terug te halen": told past their own clause."""
+    back = next((at for at in range(index, len(keys) - 2) if keys[at] == "terug"), len(keys))
+    called = keys[back + 1 : back + 3] in (["te", "halen"], ["te", "trekken"], ["te", "roepen"])
+    return called and {"om", "voor"}.isdisjoint(keys[index:back])
 
 
 def _is_to_come(period: FactPeriod, context: Context) -> bool:
