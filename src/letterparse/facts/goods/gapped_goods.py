@@ -56,6 +56,17 @@ def gapped_goods(
     return found
 
 
+def gives_next(sentence: Sentence, actor: Actor) -> bool:
+    """ "Japan stuurde artsen, India helikopters": behind a comma and what the first one gave."""
+    at, clauses = actor.first, sentence.clauses
+    if at not in sentence.behind_commas or actor.kind != "country":
+        return False
+    named = any(a.first <= at - 1 <= a.last for a in sentence.actors)
+    text = sentence.block.view.text
+    alone = text[actor.end : actor.end + 1] != "," and text[sentence.starts[at - 1]].islower()
+    return alone and not named and clauses.of[at - 1] == clauses.of[at]
+
+
 def further_names(
     sentence: Sentence, made: Sequence[Commitment], language: Language
 ) -> list[Actor]:

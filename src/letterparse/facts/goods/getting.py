@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from letterparse.facts.gifts import counterparts
 from letterparse.facts.gifts.further_parts import gapped, gets, gives_likewise, is_equipped
 from letterparse.facts.gifts.gift_sources import ClauseGiver, is_state
+from letterparse.facts.goods.gapped_goods import gives_next
 from letterparse.facts.grammar import organisations, roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
@@ -325,7 +326,7 @@ def _bare(
             and (actor.last < item or _is_fronted(sentence, members, item, language))
             and actor.code not in given
             and roles.role_of(sentence, actor) is None
-            and not _is_in_name(sentence, actor, giver)
+            and not (_is_in_name(sentence, actor, giver) or gives_next(sentence, actor))
             and _may_get(sentence, actor, giver, language)
         ):
             listed = roles.coordinated(sentence, actor)
