@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import AFLOAT, COUNT, PEOPLE, UNIT
+from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, PEOPLE, UNIT
 from letterparse.facts.grammar.verbs import HAVING, PASSIVE
 from letterparse.facts.people.successors import relief_in
 from letterparse.language import Language
@@ -296,6 +296,17 @@ _RETURNS = frozenset(
     "teruggevlogen teruggehaald".split()
 )
 _AT_HOME = frozenset("huis thuis huiswaarts thuisbasis thuishaven".split())
+
+
+def fetches_others(sentence: Sentence, at: int) -> bool:
+    """ "gaan naar Libië om reizigers terug te halen": `at` "terug", who is told of goes there."""
+    keys = sentence.keys
+    if keys[at + 1 : at + 3] not in (["te", "halen"], ["te", "brengen"]):
+        return False
+    why = next((i for i in range(at - 2, 0, -1) if keys[i] == "om"), 0)
+    if keys[why + 1] in ("die", "deze", "hen", "ze", "hun"):
+        return False  # "neemt maatregelen om hen terug te halen": those told of themselves
+    return any(mark & (PEOPLE | UNIT | CRAFT) for mark in sentence.marks[:why])
 
 
 def goes_back_there(sentence: Sentence) -> bool:

@@ -23,6 +23,7 @@ from letterparse.facts.people.departures import (
     ceases,
     closing_in,
     departure,
+    fetches_others,
     goes_back_there,
     gone_home,
     handed_over,
@@ -276,10 +277,7 @@ _APART = frozenset("nadat omdat doordat aangezien".split())
 
 
 def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
-    """Its words; "afgelopen weekend" and "de afgelopen weken" say of nothing that it ended.
-
-    Nor does the name of a service: "de Dienst Terugkeer en Vertrek".
-    """
+    """Its words; "afgelopen weekend", "de Dienst Terugkeer en Vertrek" say of nothing it ended."""
     keys = sentence.keys
     named = {i for a in sentence.actors if a.last > a.first for i in range(a.first, a.last + 1)}
     back = RETURNING if goes_back_there(sentence) and not _TAKEN & sentence.present else ()
@@ -292,6 +290,7 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
         if i not in named
         and keys[i] not in back
         and not (keys[i] == "terug" and keys[i - 1] == "voor")  # "komt er een ander voor terug"
+        and not (keys[i] == "terug" and fetches_others(sentence, i))
         and not (keys[i] == "vertrek" and _is_others(sentence, i))
         and (keys[i] != "afgelopen" or _is_over(sentence, i))
         and not (rotates and keys[i] in _RELIEVED)
