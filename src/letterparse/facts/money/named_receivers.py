@@ -126,8 +126,14 @@ def names_behind(sentence: Sentence, first: int, donor: Donor, language: Languag
             first += 1
         elif first not in sentence.behind_commas:
             break
-        name = _name_behind(sentence, first, donor, language)
+        name = _name_behind(sentence, first, donor, language) or _body_at(sentence, first)
     return names
+
+
+def _body_at(sentence: Sentence, first: int) -> str | None:
+    """ "aan War Child en UNICEF": a body that a table knows, behind a name."""
+    first += sentence.keys[first : first + 1] in (["de"], ["het"])
+    return next((a.code for a in sentence.actors if a.first == first and a.kind == "body"), None)
 
 
 def _name_behind(sentence: Sentence, first: int, donor: Donor, language: Language) -> str | None:

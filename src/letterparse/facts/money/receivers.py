@@ -38,6 +38,7 @@ from letterparse.facts.money.getters import (
     is_got,
     subject_getting,
 )
+from letterparse.facts.money.joined_receivers import with_named
 from letterparse.facts.money.listed_givers import helped_beside
 from letterparse.facts.money.named_receivers import (
     bare_name,
@@ -113,6 +114,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     found = found or _bodies_between(case, bare, members)
     found = found or ([] if bare else bare_name(case, members))
     found = found or counterparts.recipients(sentence, members, donor.code, case.context.language)
+    found = with_named(sentence, found, members, donor, case.context.language)
     found = found or bare or _in_relative(case, donor)
     if case.size > 1 and len(found) == case.size:
         return [found[case.number]]

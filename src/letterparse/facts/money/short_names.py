@@ -47,8 +47,8 @@ def short_behind(
             return None
     body, bodies = False, tuple(language.table("actors")["bodies"])
     for at in range(first, min(first + 14, len(keys) - 1)):
-        if in_mention(sentence, at) or keys[at] in names_of(language).finite:
-            return None
+        if in_mention(sentence, at) or keys[at] in names_of(language).finite or keys[at] == "uit":
+            return None  # "steun voor Oekraïne uit de Europese Vredesfaciliteit (EPF)"
         body = body or keys[at].endswith(bodies)
         gap = text[ends[at] : starts[at + 1]]
         if gap == " (":
