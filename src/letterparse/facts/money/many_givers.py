@@ -42,8 +42,12 @@ def names_governments(sentence: Sentence) -> bool:
     at = sentence.keys.index(GOVERNMENTS) if GOVERNMENTS in sentence.present else -1
     if at < 0:
         return False
-    near = range(at - 2, at + _NEAR)
-    return any(a.first in near and a.kind != "place" for a in sentence.actors)
+    of = sentence.keys[at + 1 : at + 2] == ["van"]
+    return any(
+        (a.kind == "adjective" and a.last == at - 1)
+        or (of and a.kind != "place" and at < a.first < at + _NEAR)
+        for a in sentence.actors
+    )
 
 
 GOVERNMENTS = "regeringen"
