@@ -216,8 +216,9 @@ def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | No
         if index < 0:
             break
         key = sentence.keys[index]
-        if key in names_of(language).of_state or key.endswith(_aided(language)):
-            return preposition_of(sentence, index)
+        held = actor.kind == "adjective" and key.endswith("fonds")
+        if held or key in names_of(language).of_state or key.endswith(_aided(language)):
+            return preposition_of(sentence, index)  # "voor het trustfonds van het Afghaanse leger"
     return "van"
 
 
