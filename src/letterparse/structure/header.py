@@ -59,7 +59,24 @@ def body_start(rows: list[Row], words: Words) -> int:
             return i + 1
         if not dated and row.text[-1:].isdigit() and _placed_date(row.text, words):
             dated = i + 1
-    return dated if dated and not labelled else max(dated, _after_labels(rows, words))
+    if dated and not labelled:
+        return dated
+    return max(dated, _after_labels(rows, words), _after_bare_date(rows, words))
+
+
+def _after_bare_date(rows: list[Row], words: Words) -> int:
+    """Without a letterhead: the row behind a date that stands alone above the first prose."""
+    for i, row in enumerate(rows[:_TITLE_ROWS]):
+        if _is_prose(row, words):
+            return 0
+        date = read_date(row.text, words) if row.text[-1:].isdigit() else None
+        if date is not None and (date[1], date[2]) == (0, len(row.text)):
+            return i + 1
+    return 0
+
+
+# A web page's name and titles take no more rows.
+_TITLE_ROWS = 12
 
 
 def is_salutation(text: str, word: str) -> bool:

@@ -222,8 +222,9 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
 
 
 def _has_verb(sentence: Sentence, stop: int) -> bool:
-    """False for "Aan de bewaking in Ghana en Benin draagt …": the one verb stands behind."""
-    return any(sentence.marks[i] & SENDING or sentence.keys[i] in _FINITE for i in range(1, stop))
+    """False for "Aan de inzet in Ghana en Benin draagt …": the one verb stands behind."""
+    ahead = list(zip(sentence.keys, sentence.marks, strict=False))[1:stop]
+    return any(key in _FINITE or (mark & SENDING and key != "inzet") for key, mark in ahead)
 
 
 _FINITE = frozenset("is zijn was waren heeft had hebben hadden gaat ging wordt werd".split())
