@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.gifts.gift_sources import ClauseGiver
+from letterparse.facts.gifts.stages import lets_know
 from letterparse.facts.grammar.befallen import dates_blow
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import dates_event, is_since, of_last_done
@@ -181,7 +182,6 @@ _PLURALS = frozenset(
 _TO_COME = frozenset(
     "wordt worden zal zullen zou zouden gaat gaan kan kunnen moet moeten te wil willen".split()
 )
-_LETTING = frozenset("laat laten liet lieten".split())
 _PERFECT = frozenset("is zijn heeft hebben heb had hadden werd werden".split())
 _WERE = frozenset(("was", "waren"))
 
@@ -198,8 +198,8 @@ def stage(hits: Sequence[Hit], keys: Sequence[str]) -> str:
         form = last.form
     if "bekend" in keys and "te" in keys and not {"gaf", "gaven", "geeft"}.isdisjoint(keys):
         return "announced"  # "gaf bekend tien tanks te leveren"
-    if "weten" in keys and "te" in keys and not _LETTING.isdisjoint(keys):
-        return "announced"  # "liet weten tien tanks te leveren"
+    if lets_know(keys):
+        return "announced"
     if "bereid" in keys and "te" in keys[keys.index("bereid") :]:
         return "intended"  # "is bereid tien tanks te leveren"
     if "laten" in keys and not {"heeft", "hebben", "had", "hadden"}.isdisjoint(keys):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.verbs import Hit
 
 _ORDER = ("intended", "delivered", "announced", "contracted", "decided", "ended")
@@ -37,8 +39,8 @@ def status_of(hit: Hit, keys: list[str]) -> str:
         return "delivered"
     if form.verb == "beschikbaar zijn" and keys[-1:] in (["komt"], ["komen"]):
         return "decided"  # "… was afgesproken dat € 9 miljoen beschikbaar komt"
-    if "weten" in keys and "te" in keys and not _LETTING.isdisjoint(keys):
-        return "announced"  # "heeft laten weten € 6 miljoen te geven"
+    if lets_know(keys):
+        return "announced"
     if form.status == "decided":
         if not _EXPECTING.isdisjoint(keys) and "te" in keys:
             return "intended"  # "verwacht in 2027 € 60 miljoen te investeren"
@@ -50,6 +52,11 @@ def status_of(hit: Hit, keys: list[str]) -> str:
         if any(key in _AHEAD for key in keys) or not any(key in _AUXILIARIES for key in keys):
             return "decided"
     return form.status
+
+
+def lets_know(keys: Sequence[str]) -> bool:
+    """ "heeft laten weten € 6 miljoen te geven", "liet weten tien tanks te leveren"."""
+    return "weten" in keys and "te" in keys and not _LETTING.isdisjoint(keys)
 
 
 _LETTING = frozenset("laat laten liet lieten".split())

@@ -44,6 +44,7 @@ from letterparse.facts.goods.put_to_work import joins_task
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.befallen import is_left_by_blow
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
+from letterparse.facts.grammar.on_top import comes_on_top
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.signals import COUNT, HANDING, PEOPLE, THING
 from letterparse.facts.grammar.verbs import PERFECT, verb_forms, verbs_in
@@ -93,12 +94,7 @@ def _may_tell(sentence: Sentence) -> bool:
 
 def _comes_on_top(sentence: Sentence) -> bool:
     """ "De zes komen bovenop de twaalf die …": as many as were told before."""
-    keys = sentence.keys
-    if keys[0] not in ("de", "deze", "die"):
-        return False
-    verb = next((i for i in range(1, min(6, len(keys))) if keys[i] in ("komen", "komt")), len(keys))
-    near = keys[verb + 1 : verb + 4]
-    return "bovenop" in near or near[:2] == ["boven", "op"]
+    return sentence.keys[0] in ("de", "deze", "die") and comes_on_top(sentence.keys[1:])
 
 
 _AS_MANY = ORDINALS | {"evenveel"}

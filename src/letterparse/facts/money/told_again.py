@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.case import Case, donor_told
+from letterparse.facts.grammar.on_top import comes_on_top
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.model import Commitment
 from letterparse.mentions.model import Amount
@@ -132,13 +133,7 @@ def _comes_on_top(case: Case) -> bool:
     keys, at = case.sentence.keys, case.sentence.token_at(case.amount.end)
     if keys[:1] != ["de"] or case.sentence.token_at(case.amount.start) != 1:
         return False
-    near = keys[at : at + _NEAR_VERB]
-    verb = next((i for i, key in enumerate(near) if key in ("komt", "komen")), None)
-    told = near[verb + 1 : verb + 4] if verb is not None else []
-    return "bovenop" in told or told[:2] == ["boven", "op"]
-
-
-_NEAR_VERB = 12
+    return comes_on_top(keys[at:])
 
 
 def _is_another(case: Case, known: Commitment) -> bool:
