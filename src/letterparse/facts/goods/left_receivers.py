@@ -39,7 +39,7 @@ def receivers_in(
             continue
         if actor.kind not in ("country", "place", "adjective"):
             continue
-        if _is_of_noun(sentence, actor):
+        if _is_where_got(sentence, actor):
             continue
         role = _role_of_phrase(sentence, actor)
         if role in _GIVEN_TO and (
@@ -55,8 +55,8 @@ def receivers_in(
     return loose[:1] or _to_the_own_state(sentence, tokens, donor)
 
 
-def _is_of_noun(sentence: Sentence, actor: Actor) -> bool:
-    """ "honderd in Polen gekochte bussen": where they come from, before their noun."""
+def _is_where_got(sentence: Sentence, actor: Actor) -> bool:
+    """ "honderd in Polen gekochte bussen": where they come from, between number and noun."""
     before, behind = actor.first - 2, sentence.keys[actor.last + 1 : actor.last + 4]
     if before < 0 or not sentence.marks[before] & COUNT or before in sentence.timed:
         return False

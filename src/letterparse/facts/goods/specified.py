@@ -26,7 +26,7 @@ def specifies(sentence: Sentence) -> bool:
 def specified(sentence: Sentence, before: Commitment, language: Language) -> list[Commitment]:
     """The counted goods of a sentence, given as the uncounted ones right before were.
 
-    None if those had a number or a price, or stand further back.
+    Nothing if those had a number or a price, or stand further back.
     """
     told = before.place
     if before.quantity is not None or before.amount is not None or before.item is None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from letterparse.facts.gifts.pointed_givers import named_in
 from letterparse.facts.gifts.sides import side_words
-from letterparse.facts.grammar.case import Case, as_donor, donor_from, donor_told
+from letterparse.facts.grammar.case import GETTING, Case, as_donor, donor_from, donor_told
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver
 from letterparse.facts.grammar.passives import is_passive
@@ -168,10 +168,9 @@ def of_state_there(case: Case) -> Donor | None:
     rich = there.code in side_words(case.context.language).giving_states
     bodies = any(a.kind == "body" for a in actors)
     got = keys[there.last + 1 : there.last + 2]
-    return Donor(there.code, False) if rich and not bodies and got and got[0] in _GOT else None
+    return Donor(there.code, False) if rich and not bodies and got and got[0] in GETTING else None
 
 
-_GOT = frozenset("kreeg kregen krijgt krijgen ontving ontvingen ontvangt ontvangen".split())
 _FOUNDED = ("instellen", "oprichten", "inrichten", "in het leven roepen", "opgezet", "lanceren")
 
 
