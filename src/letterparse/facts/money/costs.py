@@ -28,9 +28,6 @@ _FAR = 6
 _CEILINGS = frozenset(("maximum", "plafond"))
 
 
-_AT_BORDERS = frozenset(("langs", "aan", "over", "bij"))
-
-
 def costs_by_noun(
     words: Words, sentence: Sentence, amount: Amount, noun: str | None, hits: list[Hit]
 ) -> str | None:
@@ -39,7 +36,7 @@ def costs_by_noun(
         return None
     if noun in _CEILINGS and pays_up_to(sentence, amount):
         return None
-    if noun == "grens" and not _AT_BORDERS.isdisjoint(sentence.present):
+    if noun == "grens" and _is_at_border(sentence):
         return None  # "voor de vestingwerken langs de grens met Vlaanderen": of a land.
     charged = any(hit.form.verb in _CHARGED for hit in hits)
     if (noun in words.own_costs and bears(hits)) or charged:
@@ -61,6 +58,15 @@ def costs_by_noun(
     if paying and noun in sentence.keys[after + 1 : after + 4] and sentence.keys[after] == "aan":
         return None
     return f"it is the amount of a {noun}"
+
+
+def _is_at_border(sentence: Sentence) -> bool:
+    """ "langs de grens", "aan de Poolse grens"; not "De grens voor bijdragen aan …"."""
+    at = sentence.keys.index("grens") if "grens" in sentence.present else 0
+    return not _AT_BORDERS.isdisjoint(sentence.keys[max(at - 3, 0) : at])
+
+
+_AT_BORDERS = frozenset(("langs", "aan", "over", "bij"))
 
 
 def _is_what_for(sentence: Sentence, noun: str) -> bool:
