@@ -11,6 +11,7 @@ from letterparse.facts.grammar.subjects import statement_of, subject_of
 from letterparse.facts.grammar.verbs import PASSIVE, is_participle
 from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_aside
 from letterparse.facts.money.converted import is_converted, only_converts
+from letterparse.facts.money.court_awards import is_awarded
 from letterparse.facts.money.limits import counted_on, moves_ceiling, pays_up_to
 from letterparse.facts.money.many_givers import GOVERNMENTS, names_governments
 from letterparse.facts.money.mere_sums import mere_sum
@@ -70,8 +71,6 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "somebody asks for it"
     if set(sentence.keys[max(scope.at - 6, 0) : scope.at]) >= _OPPOSITE:
         return "it is what another amount is compared with"
-    if _is_awarded(sentence):
-        return "a court awards it"
     if _is_reckoned_so(sentence, amount):
         return "it is said to be an estimate, a price or a norm"
     if is_untrue(sentence, amount):
@@ -91,22 +90,6 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if agent & nobody and "nederland" not in agent:
         return "nobody in particular gives it"
     return mere_sum(words, sentence, amount, scope)
-
-
-def _is_awarded(sentence: Sentence) -> bool:
-    """ "De rechter kende het bedrijf € 3 miljoen toe": what somebody owes, not what is given."""
-    if _COURTS.isdisjoint(sentence.present) or _AWARDING.isdisjoint(sentence.present):
-        return False
-    keys = sentence.keys
-    return any(
-        key in _COURTS and keys[max(i - 1, 0)] in ("de", "het", "een") for i, key in enumerate(keys)
-    )
-
-
-_COURTS = frozenset(
-    "rechter rechtbank gerechtshof tribunaal arbiter arbiters kantonrechter".split()
-)
-_AWARDING = frozenset("toegekend toekende toekent kende kent toegewezen toewees wees".split())
 
 
 def _keeps_pledge(keys: Sequence[str]) -> bool:
@@ -288,6 +271,8 @@ def owed(
     paid_out = "dividend" in scope.keys[: scope.at] and "uit" not in scope.keys[:1]
     owed = owed or (paid_out and not _PAYS_OUT.isdisjoint(scope.keys))
     if owed or "onrechte" in scope.keys:
+        return True
+    if is_awarded(language, sentence, scope):
         return True
     keys = set(scope.keys)
     if words.reckoned & keys and "op" in sentence.keys[max(scope.at - 4, 0) : scope.at]:
