@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from letterparse.facts.grammar.case import Case, donor_told
 from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.signals import NUMBER
@@ -10,6 +13,7 @@ from letterparse.facts.money.beside_receivers import is_of_larger
 from letterparse.facts.money.givers import is_listed_giver
 from letterparse.facts.money.leagues import of_instrument_told, of_mission_told, of_union
 from letterparse.facts.money.pointed_funds import is_fund_of_others, of_measure
+from letterparse.language import Language
 
 
 def by_default(case: Case) -> Donor | None:
@@ -24,7 +28,9 @@ def by_default(case: Case) -> Donor | None:
     hit = case.verdict.hit
     if hit is not None and "n" in hit.form.uses:
         return None
-    if not _EUROPEAN.isdisjoint(case.sentence.keys[:3]) or _is_cited_of_union(case):
+    if "commissaris" in case.sentence.keys[:3] and not _is_european(case.sentence.keys):
+        return None  # "De commissaris van de Koning zegde € 5 miljoen toe": of which province?
+    if _is_european(case.sentence.keys) or _is_cited_of_union(case):
         return Donor("EU", False)
     if case.sentence.keys[case.statement[0]] in _FOREIGN_TITLES:
         return None  # "President Biden kondigde … aan": of which state is not said.
@@ -56,8 +62,12 @@ def _is_cited_of_union(case: Case) -> bool:
     return cited and not own and not _is_dutch(case)
 
 
-# "De Commissaris wees erop dat € 2 mln. is uitbetaald"
-_EUROPEAN = frozenset(("commissaris", "eurocommissaris"))
+def _is_european(keys: Sequence[str]) -> bool:
+    """ "De Commissaris wees erop dat € 2 mln. is uitbetaald": a commissioner of the Union."""
+    at = next((i for i in range(3) if keys[i : i + 1] == ["commissaris"]), None)
+    if at is None:
+        return "eurocommissaris" in keys[:3]
+    return keys[max(at - 1, 0)] != "hoge" and keys[at + 1 : at + 3] != ["van", "de"]
 
 
 def _is_of_all(case: Case) -> bool:
@@ -141,10 +151,11 @@ def is_nobody(case: Case, code: str) -> bool:
 
 def _is_of_party(case: Case, code: str) -> bool:
     """ "De VVD wil € 5 miljoen uittrekken", "Maandag wilden D66 en CDA …": what parties want."""
-    if code.lower() in _PARTIES:
+    parties = _parties(case.context.language)
+    if code.lower() in parties:
         return True
     sentence, text = case.sentence, case.sentence.block.view.text
-    ahead = [i for i in case.statement if 0 < i < case.scope.at and sentence.keys[i] in _PARTIES]
+    ahead = [i for i in case.statement if 0 < i < case.scope.at and sentence.keys[i] in parties]
     named = any(a.code == "NL" or a.kind == "own" for a in sentence.actors)
     return not named and any(
         sentence.keys[i - 1] in _WANTING and text[sentence.starts[i]].isupper() for i in ahead
@@ -152,10 +163,13 @@ def _is_of_party(case: Case, code: str) -> bool:
 
 
 _WANTING = frozenset("wil willen wilde wilden bepleit bepleiten".split())
-_PARTIES = frozenset(
-    "vvd pvda cda d66 sp groenlinks groenlinks-pvda pvv christenunie sgp bbb nsc volt denk ja21 "
-    "fvd 50plus pvdd lpf".split()
-)
+# These are also words, or the short names of others.
+_AMBIGUOUS = frozenset("partij forum osf cu".split())
+
+
+@cache
+def _parties(language: Language) -> frozenset[str]:
+    return frozenset(language.table("citations")["motions"]["parties"]) - _AMBIGUOUS
 
 
 def _is_own_expense(case: Case, code: str) -> bool:
