@@ -123,7 +123,12 @@ _RAISED = frozenset("opbrengst opbrengsten collecte inzameling inzamelingsactie 
 def _told_at_conference(case: Case) -> bool:
     """ "In Brussel is op de conferentie € 6 miljard toegezegd": by many, not by the own state."""
     hit = case.verdict.hit
-    if hit is None or hit.form.verb not in _PLEDGES:
+    if hit is None:
+        return False
+    if hit.form.verb == "besluiten tot" and case.amount.currency not in _HOME:
+        # "Op de G20-top is besloten tot een fonds van $ 500 miljard"
+        return any(key.endswith(_SUMMITS) for key in case.sentence.keys) and not _is_dutch(case)
+    if hit.form.verb not in _PLEDGES:
         return False
     there = words_of(case.context.language).conferences
     named = any(key.endswith(_CONFERENCES) for key in case.sentence.keys)
@@ -132,6 +137,7 @@ def _told_at_conference(case: Case) -> bool:
 
 
 _PLEDGES = frozenset(("toezeggen", "bijeenbrengen", "beloven", "intekenen", "inschrijven"))
+_SUMMITS = ("top", "summit", "conferentie")
 _CONFERENCES = ("conferentie", "conferenties", "vergadering")
 
 

@@ -346,12 +346,13 @@ _SAYS = frozenset("zegt zeggen zei zeiden stelt stellen beweert beweren meldt me
 def _is_instalment(sentence: Sentence, amount: Amount) -> bool:
     """The last of "stort € 4,5 miljard, te voldoen in vijf tranches van € 0,9 miljard"."""
     at, keys = sentence.token_at(amount.start), sentence.keys
-    if at < 3 or keys[at - 1] != "van" or not keys[at - 2].endswith(_INSTALMENTS):
-        return False
-    return amount is not sentence.amounts[0] and "in" in keys[max(at - 5, 0) : at - 2]
+    ahead, plan = keys[max(at - 12, 0) : at], keys[max(at - 2, 0) : at]
+    shared = "verdeeld" in ahead and any(key.endswith(_INSTALMENTS) for key in ahead)
+    told = plan[1:] == ["van"] and plan[0].endswith(_INSTALMENTS) and "in" in ahead[-5:-2]
+    return (shared or told) and amount is not sentence.amounts[0]
 
 
-_INSTALMENTS = ("tranches", "termijnen", "schijven", "jaartermijnen", "jaarschijven", "delen")
+_INSTALMENTS = ("tranches", "termijnen", "schijven", "jaarschijven", "delen", "uitkeringen")
 
 
 def _is_rest_shared(sentence: Sentence, amount: Amount) -> bool:
@@ -395,6 +396,4 @@ def _is_included(sentence: Sentence, scope: Scope) -> bool:
 _IN_SUM = (["in", "dit", "bedrag"], ["in", "dat", "bedrag"])
 _INCLUDED = frozenset("zit zitten verdisconteerd inbegrepen begrepen verwerkt meegenomen".split())
 _BUDGETS = ("budget", "begroting")
-
-
 _LACKS = ("tekort", "tekorten", "behoefte", "verzoek", "appeal", "hulpvraag", "kosten")
