@@ -86,6 +86,7 @@ def _is_abbreviation(text: str, stop: int, abbreviations: frozenset[str]) -> boo
     if last in abbreviations:
         return len(word) < 3 or not word.isupper()  # "aan ING. ABN AMRO …": a name.
     if last in _CLOSING:
+        # "van 3 mei jl.12 De minister …": the mark of a footnote stands between.
         behind = text[stop + 1 : stop + 9].lstrip("0123456789").lstrip()
         return not behind[:1].isupper() or _CURRENCY.match(behind) is not None
     return "." in last and _LETTERS.fullmatch(last) is not None

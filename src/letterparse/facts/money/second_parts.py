@@ -33,7 +33,7 @@ def in_second_part(case: Case) -> Donor | None:
 def names_object(sentence: Sentence, end: int) -> bool:
     """Does the part before this token name somebody beside who acts: "Ik heb Peru …"?"""
     named = subjects(sentence, range(end))
-    return len(named) > 1 or (bool(named) and not _PRONOUNS.isdisjoint(sentence.keys[:end]))
+    return len(named) > 1 or (bool(named) and not _WE_OR_THEY.isdisjoint(sentence.keys[:end]))
 
 
 def _ends(sentence: Sentence, at: int) -> bool:
@@ -43,6 +43,6 @@ def _ends(sentence: Sentence, at: int) -> bool:
 
 
 _NAME = 6
-_PRONOUNS = frozenset("ik wij we zij ze hij kabinet regering minister".split())
+_WE_OR_THEY = frozenset("ik wij we zij ze hij kabinet regering minister".split())
 # "maakte aan Peru over": of these a bare name is never the object.
 _PAYING = frozenset("overgemaakt bijgedragen uitgetrokken vrijgemaakt gestort ingelegd".split())
