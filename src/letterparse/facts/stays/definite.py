@@ -68,7 +68,7 @@ def is_of_those(words: Words, keys: Sequence[str], first: int, language: Languag
     """
     term = len(keys) > first + 5 and keys[first + 1] in _TERMS and keys[first + 2] in _OF
     if term and keys[first + 3] in POINTING | {"hun"} and keys[first + 4] in words.shares:
-        return True
+        return keys[first + 4] not in _WHOLE  # "Het mandaat van deze missie": not of a share.
     return (
         len(keys) > first + 5
         and keys[first + 1] in words.of_units | _SEATS
@@ -81,6 +81,7 @@ def is_of_those(words: Words, keys: Sequence[str], first: int, language: Languag
 _SEATS, _THEIRS = frozenset(("plaats", "plek", "post")), POINTING | {"de"}
 _TERMS = frozenset("mandaat termijn looptijd duur einddatum".split())
 _OF = ("van", "voor")
+_WHOLE = frozenset(("missie", "operatie"))
 
 
 def _is_alone(keys: Sequence[str], noun: int, language: Language) -> bool:
