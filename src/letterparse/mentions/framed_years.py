@@ -10,9 +10,8 @@ from letterparse.mentions.points import Point
 from letterparse.mentions.scan import NUMBER
 from letterparse.mentions.sentences import starts_sentence
 from letterparse.mentions.timewords import Reader
+from letterparse.mentions.years import USUAL
 
-# Years of which letters speak without more ado.
-_USUAL = range(1950, 2061)
 # How far back the year may stand, in tokens, and a bracket before its month.
 _REACH, _NEAR = 60, 3
 # "het in 2027 begonnen project": that year is of the project alone.
@@ -51,7 +50,7 @@ def _year_at(r: Reader, at: int) -> int | None:
     if r.keys[at] != NUMBER or r.left(at) != "in":
         return None
     word = r.scan.word(at)
-    return int(word) if len(word) == 4 and word.isdigit() and int(word) in _USUAL else None
+    return int(word) if len(word) == 4 and word.isdigit() and int(word) in USUAL else None
 
 
 def _heads(r: Reader, at: int) -> bool:

@@ -25,7 +25,6 @@ from letterparse.mentions.relative import running_at
 from letterparse.mentions.scan import ENDING, NUMBER, NUMBER_WORD, Rule, Scan
 from letterparse.mentions.spans import Chain, Stretch, chain_at, share, stretch_of
 from letterparse.mentions.timewords import Reader, reader_of, time_words
-from letterparse.mentions.until import note
 from letterparse.mentions.years import refusal
 from letterparse.records import Record
 
@@ -229,7 +228,7 @@ def _period(r: Reader, point: Point) -> Period | None:
         return None
     r.claimed = max(stretch.end, r.claimed)
     made = _build(r, prefix, stretch)
-    note(r, stretch.end, made)
+    r.before = stretch.end, made
     return made
 
 

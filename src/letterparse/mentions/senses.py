@@ -6,13 +6,13 @@ from datetime import date
 
 from letterparse.mentions.calendar import Days
 from letterparse.mentions.framed_years import framed_year
+from letterparse.mentions.next_statement import begins_next
 from letterparse.mentions.planned import is_of_event, is_offered, is_put_off, runs_on, was_planned
 from letterparse.mentions.points import Point, days_of, listed_year
 from letterparse.mentions.sentences import starts_sentence
 from letterparse.mentions.tenses import clause_tense, is_participle, opens
 from letterparse.mentions.timewords import Reader
 from letterparse.mentions.until import UNTIL, only_sent, was_lengthened, year_since
-from letterparse.mentions.whole import closes
 
 # How many tokens on either side are looked at.
 _REACH = 40
@@ -114,9 +114,9 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
     tense = _tense(r, point)
     if tense == "past" and is_offered({r.keys[at] for at in _clause(r, point)}, prefix):
         return True, _WEIGHTS["present"]
-    if is_put_off(r, point) or (prefix in ("until", "through") and runs_on(r, point)):
+    if is_put_off(r, point) or (prefix in UNTIL and runs_on(r, point)):
         return True, _WEIGHTS["future"]
-    if tense == "past" and prefix in ("until", "through") and _only_has(r, point):
+    if tense == "past" and prefix in UNTIL and _only_has(r, point):
         return True, _WEIGHTS["present"]
     if tense == "past" and prefix in UNTIL and only_sent({r.keys[at] for at in _clause(r, point)}):
         return True, _WEIGHTS["open"]
@@ -316,7 +316,7 @@ def _sentence(r: Reader, point: Point) -> list[tuple[int, int]]:
     extra = 0
     for at in range(point.end, min(point.end + _REACH, r.size)):
         gap = r.gap(at)
-        if _ends_sentence(r, at, gap) or closes(r, point, at):
+        if _ends_sentence(r, at, gap) or begins_next(r, point, at):
             break
         extra += 6 if gap not in (" ", ". ", *_JOINING) else 0
         found.append((at, at - point.end + 1 + extra))

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from letterparse.language import Language
+from letterparse.mentions.model import Period
 from letterparse.mentions.scan import NUMBER, Scan, cut
 from letterparse.records import NamedTuple, Record
 
@@ -120,7 +121,8 @@ class Reader(Record):
     """One block under the eyes of the grammar of time. Indices count tokens.
 
     `cells` are the tokens that begin a cell of a table row; nothing is read across them.
-    `claimed` is the token up to which a period has been read.
+    `claimed` is the token up to which a period has been read; `before` the period of the calendar
+    that was read last, behind the token that follows it.
     """
 
     scan: Scan
@@ -133,6 +135,7 @@ class Reader(Record):
     starts: list[int]
     ends: list[int]
     claimed: int = 0
+    before: tuple[int, Period] | None = None
 
     def key(self, i: int) -> str:
         """The key of token i; empty outside the block."""

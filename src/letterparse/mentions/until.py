@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
-from letterparse.mentions.model import Period
 from letterparse.mentions.points import Point, days_of
 from letterparse.mentions.tenses import opens
 from letterparse.mentions.timewords import Reader
@@ -13,14 +13,9 @@ UNTIL = frozenset(("until", "through"))
 """The words before a point that make it an end."""
 
 
-def note(r: Reader, end: int, period: Period) -> None:
-    """Remember the period that was read last, and the token behind it."""
-    r.scan.memo["before"] = end, period
-
-
 def year_since(r: Reader, point: Point) -> int | None:
     """By the period ahead in its sentence: the year told, else the first end behind the start."""
-    end, before = r.scan.memo.get("before", (0, None))
+    end, before = r.before or (0, None)
     first = before.first if before else None
     if r.today is None or before is None or first is None or first > r.today:
         return None
@@ -59,13 +54,11 @@ def was_lengthened(r: Reader, point: Point) -> bool:
     """ "die tot 1 juni liep, is verlengd tot 1 december": the nearer, whatever side."""
     behind = range(point.end, min(point.end + _FAR, r.size - 1))
     stop = next((at for at in behind if _parts(r, at)), behind.stop)
-    further = any(
-        r.keys[at] == "verlengd" and r.keys[at + 1] in _UNTIL for at in range(point.end, stop - 1)
-    )
+    words = r.keys[point.end : stop]
+    further = any(a == "verlengd" and b in ("tot", "met") for a, b in pairwise(words))
     return further and not _RAN.isdisjoint(r.keys[max(point.start - _NEAR, 0) : stop])
 
 
-_UNTIL = frozenset("tot met".split())
 _RAN = frozenset("liep liepen afliep afliepen duurde duurden eindigde eindigden verstreek".split())
 _FAR, _NEAR, _LONG = 16, 8, 300
 _THERE = frozenset(

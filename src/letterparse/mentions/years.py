@@ -10,8 +10,8 @@ from letterparse.mentions.scan import NUMBER
 from letterparse.mentions.timewords import Reader
 from letterparse.mentions.year_columns import is_of_years
 
-# Years of which letters speak without more ado.
-_USUAL = range(1950, 2061)
+USUAL = range(1950, 2061)
+"""Years of which letters speak without more ado."""
 # What may stand between two numbers of one citation.
 _LINKS = frozenset(("en", "of", "tot", "met", "m", "t", "à", NUMBER))
 # What stands before the first word of a sentence or cell.
@@ -31,7 +31,7 @@ def refusal(r: Reader, first: int, end: int) -> str | None:
         return "it is part of a code"
     if _counts(r, first, end, year):
         return "it counts something"
-    if year not in _USUAL and not _is_cued(r, first):
+    if year not in USUAL and not _is_cued(r, first):
         return "it is not said to be a year"
     return _named(r, first, end)
 
@@ -98,8 +98,8 @@ def _counts(r: Reader, first: int, end: int, year: int) -> bool:
     if end > first + 1:
         return False
     if following in lists["counted"]:
-        return not (year in _USUAL and year % 100 and r.left(first) in ("in", "jaar", "sinds"))
-    if year in _USUAL and year % 50:
+        return not (year in USUAL and year % 100 and r.left(first) in ("in", "jaar", "sinds"))
+    if year in USUAL and year % 50:
         return False
     # A round number before what may be a plural.
     if len(following) < 5 or not following.endswith(("en", "s")):
@@ -113,7 +113,7 @@ def _moved(r: Reader, first: int, following: str) -> bool:
     """ "van 1999 naar 2000 meegenomen": a participle, behind a year that is surely one."""
     earlier = r.scan.word(first - 2) if first > 2 else ""
     joined = r.left(first) == "naar" and r.key(first - 3) == "van" and "ge" in following[:7]
-    return joined and earlier.isdigit() and int(earlier) in _USUAL
+    return joined and earlier.isdigit() and int(earlier) in USUAL
 
 
 def is_money(r: Reader, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Where a statement is whole, and an "en" goes on with another."""
+"""Where an "en" goes on with another statement than that of a date ahead of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from letterparse.mentions.tenses import is_participle
 from letterparse.mentions.timewords import Reader
 
 
-def closes(r: Reader, point: Point, at: int) -> bool:
+def begins_next(r: Reader, point: Point, at: int) -> bool:
     """ "is op 9 april geld vrijgemaakt en de bank is voornemens …": a statement is whole there."""
     if r.keys[at] != "en" or at <= point.end:
         return False
