@@ -68,16 +68,16 @@ def lost_lives(sentence: Sentence) -> bool:
 _BY = frozenset("bij door het tijdens toen nadat".split())
 
 
-def died(sentence: Sentence, group: People) -> bool:
-    """ "ruim 5.000 mensen verdronken", "raakten twee agenten gewond": by their own clause."""
+def came_to_harm(sentence: Sentence, group: People) -> bool:
+    """ "ruim 5.000 mensen verdronken", "doodden twee agenten": told of by their own clause."""
     members = sentence.clauses.members(sentence.clauses.of[group.last])
     keys = sentence.words(members)
     hurt = "gewond" in keys and not _GETS.isdisjoint(keys)
-    return hurt or not _DIED.isdisjoint(keys)
+    return hurt or not _HARM.isdisjoint(keys)
 
 
 _GETS = frozenset("raakt raken raakte raakten geraakt vielen viel".split())
-_DIED = frozenset(
+_HARM = frozenset(
     "verdronk verdronken sneuvelde sneuvelden verongelukte verongelukten stierf stierven "
     "verloor verloren bezweek bezweken omkwam omkwamen lichtgewond zwaargewond doodde doodden "
     "gedood vermoordde vermoordden vermoord ontvoerde ontvoerden ontvoerd gijzelde gijzelden "
