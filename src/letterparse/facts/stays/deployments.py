@@ -83,11 +83,9 @@ from letterparse.facts.stays.ships_told import ship_spoken_of
 from letterparse.facts.stays.sized import size_beside
 from letterparse.facts.stays.so_many import counts_people, joins_there, read_so_many
 from letterparse.facts.stays.some_leave import some_leave
-from letterparse.facts.stays.spreading import (
-    read_counted_places,
-    spread_over,
-)
+from letterparse.facts.stays.spreading import read_counted_places, spread_over
 from letterparse.facts.stays.statements import statement_ends, two_shares
+from letterparse.facts.stays.states_meant import same_holds
 from letterparse.facts.stays.told_in_passing import told_of
 from letterparse.facts.stays.trained import is_trained
 from letterparse.facts.stays.unit_verbs import joins_mission
@@ -171,8 +169,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         read_elided(context, sending_words(context.language), sentence, named, scene)
     if len(named) > 1:
         read_other_share(sending_words(context.language), sentence, named, scene)
-    if "plaats" in sentence.present:
-        takes_place(sentence, scene)
+    takes_place(sentence, scene)
     if sentence.marked & RELIEVING:
         gives_way(sentence, scene)
         if sentence.marked & (CHANGING | UNIT | CRAFT):
@@ -390,6 +387,7 @@ def _read_counted(
             goes_on_within(words, sentence, group.last, scene)
             some_leave(context, sentence, group, scene)
     one_each(sentence, scene)
+    same_holds(sentence, scene)
     if taken:
         joins_there(context, words, sentence, scene)
         grows_by(words, sentence, scene, people[-1].last, context.language)

@@ -18,7 +18,7 @@ from letterparse.facts.stays.missions import Named, is_in_name
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
-from letterparse.facts.stays.states_meant import same_holds, state_meant
+from letterparse.facts.stays.states_meant import state_meant
 from letterparse.facts.stays.told_in_passing import compared_at
 
 
@@ -103,8 +103,6 @@ def one_each(sentence: Sentence, scene: Scene) -> None:
     """ "Naar Polen en Duitsland … respectievelijk twintig genisten en vijftien medici": each
     place, or each state that sends, has one number."""
     batch = scene.batch
-    if sentence.keys[1:2] == ["geldt"]:
-        same_holds(sentence, scene)
     if len(batch) < 2 or SEVERALLY.isdisjoint(sentence.present):
         return
     states = [a for a in roles.subjects(sentence, range(len(sentence.keys))) if a.kind == "country"]
@@ -370,10 +368,10 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
     for index in range(after, min(after + 9, len(sentence.keys))):
         if sentence.keys[index] == "wiens" and sentence.keys[index + 1] not in _TERMS:
             continue  # "een epidemioloog, wiens salaris door de OIE wordt betaald"
-        if sentence.keys[index] in _WHOSE:
+        if sentence.keys[index] in RELATIVE:
             clause = sentence.clauses.of[index]
             of_number = sentence.keys[index - 1] == "aantal" or _is_of_land(sentence, group, index)
-            if sentence.clauses.opener[clause] in _WHOSE and not of_number:
+            if sentence.clauses.opener[clause] in RELATIVE and not of_number:
                 return sentence.clauses.members(clause)
         if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
             return sentence.clauses.members(sentence.clauses.of[index])
@@ -381,7 +379,8 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
 
 
 _TERMS = frozenset("uitzending plaatsing detachering termijn inzet verblijf taak werk post".split())
-_WHOSE = frozenset("die dat wier wiens".split())
+RELATIVE = frozenset("die dat wier wiens".split())
+"""The words that open a clause on people just named."""
 _STAYS = (["verblijf"], ["inzet"], ["uitzending"], ["mandaat"], ["missie"])  # "waarvan het …"
 
 

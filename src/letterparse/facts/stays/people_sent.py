@@ -27,7 +27,7 @@ from letterparse.facts.people.successors import (
     is_successor,
 )
 from letterparse.facts.people.waters import at_sea, in_region, on_merchants, sails_along
-from letterparse.facts.stays.acting_there import died, lost_lives, told_in_past
+from letterparse.facts.stays.acting_there import came_to_harm, lost_lives, told_in_past
 from letterparse.facts.stays.agencies import is_lent, serve_at_large, why_staff
 from letterparse.facts.stays.assisted import assists_others
 from letterparse.facts.stays.at_home import (
@@ -44,6 +44,7 @@ from letterparse.facts.stays.excepted import why_excepted
 from letterparse.facts.stays.followed import add_followers, follows_on, own_period
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.groups import (
+    RELATIVE,
     in_own_part,
     nearest_first,
     owner_told,
@@ -232,7 +233,7 @@ def read_people(
 def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -> str:
     """What the clause that tells of them says; of successors only whether they are there yet."""
     if relieves:
-        own = sentence.keys[told[0]] in ("die", "dat", "wier", "wiens")
+        own = sentence.keys[told[0]] in RELATIVE
         if own and not words.extended.isdisjoint(sentence.words(told)):
             return "extended"
         return "planned" if TO_COME & sentence.present else "ongoing"
@@ -266,7 +267,7 @@ def _objection(
     agent = roles.preposition_of(sentence, group.first) == "door" or teaches(sentence, group)
     if is_former_size(words, sentence, group):
         return "it is how many they were"
-    if lost_lives(sentence) or died(sentence, group):
+    if lost_lives(sentence) or came_to_harm(sentence, group):
         return "they lost their lives"
     if sentence.amounts and roles.close_preposition(sentence, group.first) == "aan":
         return "they are given money"  # "aan vier deelnemers is € 230 miljoen verleend"

@@ -358,6 +358,8 @@ def _ship(sentence: Sentence, at: int) -> str:
 
 def takes_place(sentence: Sentence, scene: Scene) -> None:
     """ "De Tromp neemt in mei haar plaats in": who was told of before is there until then."""
+    if "plaats" not in sentence.present:
+        return
     keys, came = sentence.keys, scene.found[-1] if scene.found else None
     seat = any(a in _THEIRS and b == "plaats" for a, b in itertools.pairwise(keys))
     if came is None or not seat or keys[-1] != "in" or not is_told(came, sentence):

@@ -56,9 +56,12 @@ _HOLDS = frozenset(
 
 def same_holds(sentence: Sentence, scene: Scene) -> None:
     """ "Dat geldt ook voor de 900 Polen": what was told last becomes of them as well."""
+    keys = sentence.keys
+    if keys[0] not in _SAME or keys[1:2] != ["geldt"] or "niet" in sentence.present:
+        return
     before = [d for d in scene.found if d.place.block == sentence.block.index]
     before = [d for d in before if d.place.end <= sentence.start]
-    if sentence.keys[0] not in _SAME or "niet" in sentence.present or not before:
+    if not before:
         return
     for one in scene.batch:
         one.status, one.period = before[-1].status, before[-1].period
