@@ -14,6 +14,7 @@ from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.more import so_many_more
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
+from letterparse.facts.stays.while_others import PLEDGING
 from letterparse.records import replace
 
 
@@ -97,7 +98,7 @@ def pledged_more(
 ) -> Deployment | None:
     """ "… en zegde er (voor Niger) nog veertig toe": of who has those told just before."""
     keys = sentence.keys
-    if keys[0] not in ("en", "maar") or keys[1] not in PLEDGES | _ANNOUNCES or keys[2] != "er":
+    if keys[0] not in ("en", "maar") or keys[1] not in PLEDGING or keys[2] != "er":
         return None
     counts = [
         value
@@ -114,7 +115,6 @@ def pledged_more(
     return made
 
 
-_ANNOUNCES = frozenset("kondigde kondigden kondigt kondigen zeggen beloven bieden".split())
 _CABINET = frozenset("kabinet regering nederland wij".split())
 PLEDGES = frozenset(
     "zegde zegden zegt toegezegd belooft beloofde beloofden beloofd biedt bood boden "

@@ -56,10 +56,10 @@ def leaves_and_sends(sentence: Sentence) -> list[int]:
 def and_pledges(sentence: Sentence) -> list[int]:
     """ "heeft 600 man in Mali en zegde er veertig toe": those who are there are no plan."""
     keys, marks = sentence.keys, sentence.marks
-    if _PLEDGES.isdisjoint(sentence.present):
+    if PLEDGING.isdisjoint(sentence.present):
         return []
     for at in range(4, len(keys) - 2):
-        if keys[at] not in ("en", "maar") or keys[at + 1] not in _PLEDGES:
+        if keys[at] not in ("en", "maar") or keys[at + 1] not in PLEDGING:
             continue
         there = not _HAS.isdisjoint(keys[:at]) and any(m & PEOPLE for m in marks[:at])
         counted = any(mark & COUNT for mark in marks[at + 2 : at + 6])
@@ -68,10 +68,11 @@ def and_pledges(sentence: Sentence) -> list[int]:
     return []
 
 
-_PLEDGES = frozenset(
+PLEDGING = frozenset(
     "zegde zegden zegt zeggen kondigde kondigden kondigt kondigen bood boden biedt bieden belooft "
     "beloven beloofde beloofden".split()
 )
+"""Verbs of who says that it will send some."""
 _HAS = frozenset("heeft hebben had hadden telt zijn staan werken leverde levert stuurde".split())
 
 
