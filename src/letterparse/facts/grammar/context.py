@@ -53,7 +53,7 @@ class Sentence:
     sorted into, `present`, its words as a set, and the indices of the words inside amounts
     (`priced`), inside periods (`timed`), right before commas (`commas`) and next behind them
     (`behind_commas`), is made on first use.
-    `memo` is where `roles` keeps what it found on the actors.
+    `memo` is where the rules keep what they found in it once, and what one tells the next.
     """
 
     keys: list[str]

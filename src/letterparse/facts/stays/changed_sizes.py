@@ -83,13 +83,13 @@ def _number_told(context: Context, sentence: Sentence) -> tuple[int, str] | None
     keys = sentence.keys
     found: tuple[int, str] | None = None
     for at in range(2, len(keys)):
-        roughly = keys[at - 1] in ABOUT
-        roughly += keys[at - 2 : at] == ["zo", "n"]
-        told = keys[at - 1 - roughly] in ("op", "tot", "naar", "is", "bedraagt")
+        before = at - 1 - (keys[at - 1] in ABOUT)
+        before -= keys[before : before + 2] == ["zo", "n"]
+        told = keys[before] in ("op", "tot", "naar", "is", "bedraagt")
         if told and sentence.marks[at] & COUNT:
             if at not in sentence.timed and at not in sentence.priced:
                 number = number_of(sentence, at, context.language)
-                found = (number, "about" if roughly else "exact") if number else found
+                found = (number, "about" if before < at - 1 else "exact") if number else found
     return found
 
 

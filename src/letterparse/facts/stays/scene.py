@@ -243,8 +243,8 @@ def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = Fal
         scene.found.append(made)
         return
     known.also.append(made.place)
-    open_ends = ("planned", "ongoing", "ending" if made.status == "extended" else "")
-    if made.status in CHANGED and known.status in open_ends:
+    changes = made.status in CHANGED and known.status in ("planned", "ongoing")
+    if changes or (made.status == "extended" and known.status == "ending"):
         known.status = made.status
         known.period = ended_on(known.period, made.period)
     known.mission = known.mission or made.mission

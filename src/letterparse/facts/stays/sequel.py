@@ -129,10 +129,10 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     if head == "het" and keys[verb] == "is" and not _CAME.isdisjoint(keys):
         return True  # "Het is op 10 januari aangekomen"
-    lasts = keys[first + 1] in ("zal", "zullen") and "tot" in sentence.present
+    will_last = keys[first + 1] in ("zal", "zullen") and "tot" in sentence.present
     stays = (
         keys[first + 1] in _STAYS_OR_GOES | WOULD
-        or lasts
+        or will_last
         or (keys[first + 1] in ("is", "zijn", "was", "waren") and not _CAME.isdisjoint(keys))
     )
     if head in ("die", "dat") and sentence.periods and stays:
