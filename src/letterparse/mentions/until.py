@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from letterparse.mentions.points import Point, days_of
+from letterparse.mentions.sentences import starts_sentence
 from letterparse.mentions.tenses import opens
 from letterparse.mentions.timewords import Reader
 
@@ -42,7 +43,7 @@ def _first_after(point: Point, start: date) -> int | None:
 def _parts(r: Reader, at: int) -> bool:
     """A sentence ends before this token, or a clause of its own begins there."""
     gap = r.gap(at)
-    return opens(r, at) or not {";", ":", "?"}.isdisjoint(gap) or ". " in gap
+    return opens(r, at) or not {";", ":"}.isdisjoint(gap) or starts_sentence(r.scan, at)
 
 
 def only_sent(keys: set[str]) -> bool:
