@@ -122,6 +122,16 @@ BROKEN = [
     "Er zijn zestig bedden en 70 militairen gelegerd in Philipsburg (12",
     "Het kabinet verwacht de tranche, € 5 miljoen groot, die Noorwegen, dat meedoet, had toegekend\n",
     "- vijf man van KFOR in\n- Pristina,\n- eind 2024;\nCordaid zond 3 artsen naar Gaza.\n",
+    "De missie UNDOF telt nog één Nederlandse officier, wiens\n",
+    "Spanje levert 600 militairen in Letland.\n\naflost.\n",
+    "Hr.Ms. Rotterdam is teruggekeerd van operatie Ocean Shield. Aan boord van\n",
+    "De uitgaven voor het commando bedragen € 7,4 miljoen. Zij\n",
+    (
+        "Nederland stelt € 5 miljoen beschikbaar voor noodhulp. De resterende € 2 miljoen wordt door "
+        "het Rode Kruis\n\naan dekens.\n\n€ 2 miljoen wordt door het Rode Kruis besteed aan dekens."
+        "\n\nresterende € 2 miljoen wordt door het Rode Kruis besteed aan dekens.\n"
+    ),
+    "duizend. Op die sterkte blijft zij gehandhaafd tot 1 juli 2027.\n",
 ]
 
 

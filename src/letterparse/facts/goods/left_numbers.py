@@ -291,7 +291,7 @@ def _alone(sentence: Sentence, tokens: Sequence[int], language: Language) -> Ite
         if text[sentence.ends[index] : sentence.ends[index] + 1] in "%°":
             continue
         worth = worth_at(sentence, index, language)
-        first = index - 1 if keys[index] in ("miljoen", "duizend", "honderd") else index
+        first = index - (index > 0 and keys[index] in ("miljoen", "duizend", "honderd"))
         first -= keys[first] == "half" and keys[max(first - 1, 0)] == "een"
         if first in tokens and not _is_count(sentence, first, language):
             first = index

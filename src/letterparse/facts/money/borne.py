@@ -289,7 +289,7 @@ def _points_to_sum(keys: Sequence[str]) -> bool:
     """ "Dat bedrag", "deze kosten", "die worden gedragen door"."""
     if keys[0] in _POINTING and keys[1:2] and keys[1] in _VERBS:
         return True
-    if keys[0] in _THEY and keys[1] in ("komen", "worden"):
+    if keys[0] in _THEY and keys[1:2] in (["komen"], ["worden"]):
         # "De uitgaven zijn geraamd op … Zij komen ten laste van de begroting."
         return not (_ACCOUNTS | _BEARING).isdisjoint(keys)
     pairs = itertools.pairwise(keys)

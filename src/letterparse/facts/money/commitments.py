@@ -291,10 +291,11 @@ def _shared_whole(
         return whole
     if whole.part_of is None and whole.rule != "commitment/part":
         return None if beside_in_list(sentence, amount, whole, state.language) else whole
-    told = whole.place.block == sentence.block.index and sentence.start <= whole.amount.start
+    if whole.place.block != sentence.block.index or sentence.start > whole.amount.start:
+        return whole
     told_in = sentence.clauses.of[sentence.token_at(whole.amount.core[0])]
     listed = is_among(sentence, amount) or goes_on_sharing(sentence, amount)
-    if not (told and (told_in == scope.clause or listed)):
+    if told_in != scope.clause and not listed:
         return whole
     # Of a whole that nobody gives, "waarvan € 5 mln. door A en € 2 mln. door B" are no parts.
     return state.found[whole.part_of] if whole.part_of is not None else None

@@ -83,7 +83,7 @@ def _verb_at(sentence: Sentence) -> int:
     for at, key in enumerate(keys):
         if key in VERBS_OF_RELIEF:
             apart = any(keys[i] == "af" and of[i] == of[at] for i in range(at + 1, len(keys)))
-            whole = key.startswith("af") and not _WOULD & {keys[at - 1], keys[at - 2]}
+            whole = key.startswith("af") and _WOULD.isdisjoint(keys[max(at - 2, 0) : at])
             if apart or whole:
                 return at
     return -1

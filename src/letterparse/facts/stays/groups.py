@@ -366,7 +366,8 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
     """The relative clause behind these people ("…, die tot 1 juli in Kabul blijven"), if any."""
     after = group.last + 1
     for index in range(after, min(after + 9, len(sentence.keys))):
-        if sentence.keys[index] == "wiens" and sentence.keys[index + 1] not in _TERMS:
+        whose = sentence.keys[index + 1 : index + 2] if sentence.keys[index] == "wiens" else ()
+        if whose and _TERMS.isdisjoint(whose):
             continue  # "een epidemioloog, wiens salaris door de OIE wordt betaald"
         if sentence.keys[index] in RELATIVE:
             clause = sentence.clauses.of[index]

@@ -105,7 +105,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
         # "Aan boord van koopvaardijschepen …": of other ships
-        return keys[:3] != ["aan", "boord", "van"] or keys[3] in DEFINITE
+        return keys[:3] != ["aan", "boord", "van"] or not DEFINITE.isdisjoint(keys[3:4])
     first = subject_at(sentence)
     verb = verb_of(first)
     if sentence.amounts or not (
