@@ -70,7 +70,7 @@ def adjective_at(r: Reader, i: int) -> Period | None:
     lists = r.words.lists
     if following in lists["people"] or following in lists["jubilees"]:
         return None
-    if count is not None and count > _SCHOOL and _is_name(r, i + 1):
+    if count is not None and count > _YOUNGEST and _is_name(r, i + 1):
         return None  # "de 24-jarige Kevin"
     if count is None or not 0 < count < 200 or (start < i and not following):
         return None
@@ -83,8 +83,8 @@ def _is_name(r: Reader, i: int) -> bool:
     return i < r.size and r.scan.word(i)[0].isupper() and not r.keys[i].endswith(("se", "sche"))
 
 
-# Nobody is named with a lower age; things seldom last longer.
-_SCHOOL = 11
+# The lowest age at which letters name somebody; things seldom last longer.
+_YOUNGEST = 11
 
 
 Part = tuple[float, str, int]

@@ -291,10 +291,12 @@ def _is_name(sentence: Sentence, at: int) -> bool:
     return sentence.block.view.text[sentence.starts[at]].isupper() and not abroad
 
 
-_RETURNS = frozenset(
-    "terug teruggekeerd terugkeert terugkeren terugkeerde terugkeerden thuis huiswaarts "
-    "teruggevlogen teruggehaald".split()
+RETURNING = frozenset(
+    "terug teruggekeerd terugkeert terugkeren terugkeerde terugkeerden teruggevlogen teruggevaren "
+    "teruggereisd".split()
 )
+"""Words of who goes back; those of who is taken back are others."""
+_RETURNS = RETURNING | {"thuis", "huiswaarts", "teruggehaald"}
 _AT_HOME = frozenset("huis thuis huiswaarts thuisbasis thuishaven".split())
 
 
@@ -324,13 +326,6 @@ def goes_back_there(sentence: Sentence) -> bool:
         for a in sentence.actors
         if a.first > 1
     )
-
-
-RETURNING = frozenset(
-    "terug teruggekeerd terugkeert terugkeren terugkeerde terugkeerden teruggevlogen teruggevaren "
-    "teruggereisd".split()
-)
-"""Words of who goes back; those of who is taken back are others."""
 
 
 def takes_effect(sentence: Sentence, period: Period) -> bool:
