@@ -273,8 +273,9 @@ _RULED = frozenset("worden moeten kunnen hoeven mogen vallen dienen behoeven gel
 
 
 def _will_cost(keys: list[str], after: int, scope: Scope) -> bool:
-    """ "De brug gaat naar huidige inzichten € 12 miljoen kosten"."""
-    return keys[after : after + 1] == ["kosten"] and not _GOING.isdisjoint(scope.keys)
+    """ "De brug gaat € 12 miljoen kosten", "De schade is vastgesteld op € 3 miljoen"."""
+    will = keys[after : after + 1] == ["kosten"] and not _GOING.isdisjoint(scope.keys)
+    return will or {"schade", "vastgesteld"}.issubset(scope.keys)
 
 
 _GOING = frozenset("gaat gaan ging gingen".split())

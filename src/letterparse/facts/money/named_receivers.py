@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from letterparse.facts.gifts.counterparts import is_stay_noun
-from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.case import GETTING, Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.name_ends import is_tied
 from letterparse.facts.grammar.named_givers import listed
@@ -304,17 +304,17 @@ def points_to_body(case: Case) -> bool:
     Also "tekent in voor € 9 miljoen aan nieuwe aandelen": in whose capital, was told before.
     """
     keys, funds = case.scope.keys, _words(case.context.language).funds
-    pointing = ("dit", "dat", "deze")
     told = keys[:2] == ["het", "fonds"] and keys[2:3] not in (["voor"], ["van"], ["met"])
     told = told or _by_its_noun(case) or _subscribes(case) or _is_hers(keys) or _is_the_body(case)
     return told or any(
-        keys[i - 1] in pointing and key.endswith(funds) for i, key in enumerate(keys) if i
+        one in ("dit", "dat", "deze") and key.endswith(funds) for one, key in pairwise(keys)
     )
 
 
 def _is_hers(keys: Sequence[str]) -> bool:
-    """ "draagt bij aan haar noodprogramma": that of the body that was told of."""
-    return any(
+    """ "draagt bij aan haar programma": of a body told of; not "A en B krijgen voor hun werk"."""
+    several = keys[1:2] == ["en"] and not GETTING.isdisjoint(keys[2:5])
+    return not several and any(
         keys[i] in ("aan", "voor")
         and keys[i + 1] in ("haar", "hun")
         and keys[i + 2].endswith(_WORK)

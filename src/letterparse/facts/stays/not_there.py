@@ -29,7 +29,7 @@ def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     venue = _is_venue(sentence, actor) or _spoke_there(sentence, actor)
     venue = venue or _led_from(sentence, actor) or _sails_past(sentence, actor)
     venue = venue or _sets_out_from(sentence, actor) or _is_why(sentence, actor)
-    venue = venue or _was_struck(sentence, actor)
+    venue = venue or _was_struck(sentence, actor) or _went_on_to(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
 
 
@@ -116,7 +116,7 @@ _AFTER = frozenset("na vanwege wegens door aanleiding".split())
 
 
 def _sets_out_from(sentence: Sentence, actor: Actor) -> bool:
-    """ "vanaf Aruba overgevlogen", "liep uit vanuit Curaçao": they left it for elsewhere."""
+    """ "vanaf Aruba overgevlogen", "zond vanuit Martinique": they left it for elsewhere."""
     if sentence.keys[actor.first - 1] not in ("vanuit", "vanaf"):
         return False
     said = sentence.words(sentence.clauses.members(sentence.clauses.of[actor.first]))
@@ -127,8 +127,22 @@ def _sets_out_from(sentence: Sentence, actor: Actor) -> bool:
 _RUNS_OUT = frozenset("liep liepen loopt lopen voer voeren vaart varen".split())
 _SETS_OUT = frozenset(
     "vertrok vertrokken vertrekt vertrekken ingevlogen overgevlogen overgebracht overgekomen "
-    "opgestoomd afgereisd uitgevaren uitgelopen overgevaren vervoerde vervoerden vervoerd".split()
+    "opgestoomd afgereisd uitgevaren uitgelopen overgevaren vervoerde vervoerden vervoerd "
+    "zendt zenden zond zonden stuurt sturen stuurde stuurden".split()
 )
+
+
+def _went_on_to(sentence: Sentence, actor: Actor) -> bool:
+    """ "arriveerde in Les Cayes en is naar Curaçao teruggekeerd": where they went afterwards."""
+    if sentence.keys[actor.first - 1] != "naar" or not goes_from(sentence, actor):
+        return False
+    return any(
+        other.first < actor.first
+        and other.kind in ("place", "country")
+        and other.code != "NL"
+        and sentence.keys[other.first - 1] in ("in", "op", "bij", "voor")
+        for other in sentence.actors
+    )
 
 
 def _is_venue(sentence: Sentence, actor: Actor) -> bool:
