@@ -147,16 +147,20 @@ _NEAR = 8
 
 
 def of_founding_state(case: Case) -> Donor | None:
-    """ "In Oostenrijk is een schadefonds van € 1 miljard ingesteld": by the state where it is."""
+    """ "In Oostenrijk is een schadefonds van € 1 miljard ingesteld": by the state where it is.
+
+    So too "In Duitsland is € 1 miljard uitgetrokken", of a state that gives rather than gets.
+    """
     sentence, hit = case.sentence, case.verdict.hit
-    if hit is None or hit.form.verb not in _FOUNDED or sentence.keys[0] != "in":
+    if hit is None or hit.form.verb not in _FOUNDED + _SET_ASIDE or sentence.keys[0] != "in":
         return None
     if names_own(sentence) or "nederlands" in sentence.present:
         return None
     actor = next((a for a in sentence.actors if a.first == 1), None)
     if actor is None or actor.kind != "country" or actor.code == "NL":
         return None
-    return Donor(actor.code, False)
+    rich = actor.code in side_words(case.context.language).giving_states
+    return Donor(actor.code, False) if rich or hit.form.verb in _FOUNDED else None
 
 
 def of_state_there(case: Case) -> Donor | None:
@@ -171,6 +175,7 @@ def of_state_there(case: Case) -> Donor | None:
     return Donor(there.code, False) if rich and not bodies and got and got[0] in GETTING else None
 
 
+_SET_ASIDE = ("uittrekken", "vrijmaken", "begroten", "reserveren")
 _FOUNDED = ("instellen", "oprichten", "inrichten", "in het leven roepen", "opgezet", "lanceren")
 
 

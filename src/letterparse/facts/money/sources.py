@@ -166,11 +166,25 @@ _MONEY = frozenset("geld gelden middelen vermogen kapitaal giften donaties subsi
 
 
 def through(case: Case) -> Donor | None:
-    """ "wordt via de Europese Vredesfaciliteit gefinancierd": who finances pays."""
+    """ "wordt via de Europese Vredesfaciliteit gefinancierd", "is via het ESM uitgekeerd"."""
     hit = case.verdict.hit
-    if hit is None or hit.form.verb not in ("financieren", "bekostigen", "dekken uit", "dragen"):
+    if hit is None:
         return None
-    return source(case, ("via", "uit"))
+    if hit.form.verb in ("financieren", "bekostigen", "dekken uit", "dragen"):
+        return source(case, ("via", "uit"))
+    if hit.form.verb not in _PAID_OUT:
+        return None
+    lender = source(case, ("via",))
+    words = case.sentence.words(case.scope.members)
+    pooled = any(key == "epf" or key.endswith("faciliteit") for key in words)
+    lends = lender is not None and (lender.code in _LENDERS or (pooled and lender.code == "EU"))
+    return lender if lends else None
+
+
+_PAID_OUT = frozenset(
+    ("uitgekeerd", "uitkeren", "uitbetalen", "overmaken", "beschikbaar zijn", "verstrekken")
+)
+_LENDERS = frozenset(("ESM", "EFSF", "EFSM", "EIB"))  # What goes through others, others give.
 
 
 def bracketed(case: Case) -> Donor | None:
