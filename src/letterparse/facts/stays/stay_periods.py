@@ -157,8 +157,8 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         return open_end if _SAID.isdisjoint(sentence.present) else None
     began = chosen.first is not None and set_to_work(set(sentence.words(scope)))
     if chosen.first == chosen.last:
-        leaves = words.leaving & {sentence.keys[i] for i in scope} or puts_to_sea(sentence)
         said = set(sentence.words(scope))
+        leaves = said & (words.leaving | SENDS) or puts_to_sea(sentence)
         starts_then = leaves or takes_over(said) or are_added(said) or goes_there(said)
         if began or starts_then or takes_effect(sentence, chosen):
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
@@ -188,9 +188,10 @@ def _out_and_back(sentence: Sentence, calendar: Sequence[Period]) -> FactPeriod 
     keys = sentence.keys
     joints = (i for i, key in enumerate(keys[:-1]) if key == "en")
     back = next((i + 1 for i in joints if _comes(keys, i) or _returns(keys, i)), None)
+    back = back or next((i for i in sentence.behind_commas if _who_return(keys, i)), None)
     if back is None:
         return None
-    if keys[back] not in _STAYING and (_LEFT | SENDS | _BEGUN).isdisjoint(keys[:back]):
+    if keys[back] not in _STAYING and _SET_OUT.isdisjoint(keys[:back]):
         return None
     left = [p for p in calendar if p.first and sentence.token_at(p.start) < back]
     ends = [p for p in calendar if p.last and sentence.token_at(p.start) >= back]
@@ -213,6 +214,11 @@ def _comes(keys: Sequence[str], joint: int) -> bool:
 def _returns(keys: Sequence[str], joint: int) -> bool:
     """ "die in mei vertrekken en in december terugkeren"."""
     return keys[joint - 1] in _TO_GO and not _RETURNING.isdisjoint(keys[joint + 1 :])
+
+
+def _who_return(keys: Sequence[str], comma: int) -> bool:
+    """ "stuurt in mei tien artsen, die in juli terugkeren"."""
+    return keys[comma] == "die" and not _RETURNING.isdisjoint(keys[comma + 1 :])
 
 
 _RETURNING = frozenset("terugkeert terugkeren terugkomt terugkomen".split())
@@ -249,6 +255,7 @@ _LEFT = frozenset(
     "zonden gestuurd gezonden aangekomen gearriveerd arriveerde arriveerden kwam kwamen stuurde "
     "stuurden".split()
 )
+_SET_OUT = _LEFT | SENDS | _BEGUN | frozenset("gaat gaan reist reizen vaart varen loopt".split())
 
 
 def _around(
