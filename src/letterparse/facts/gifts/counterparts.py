@@ -324,7 +324,8 @@ _TIES = frozenset(
     "handel partnerschap vriendschap dialoog contact contacten verbinding gesprek "
     "gesprekken afstemming samenspraak samenwerking lijn overeenstemming vergelijking coördinatie "
     "onderhandeling onderhandelingen consultatie consultaties afspraak afspraken bespreking "
-    "besprekingen bijeenkomst ontmoeting verband project projecten programma".split()
+    "besprekingen bijeenkomst ontmoeting verband project projecten programma "
+    "samenwerkingsprogramma".split()
 )
 
 

@@ -40,7 +40,7 @@ def status_of(hit: Hit, keys: list[str]) -> str:
     if form.verb == "beschikbaar zijn" and keys[-1:] in (["komt"], ["komen"]):
         return "decided"  # "… was afgesproken dat € 9 miljoen beschikbaar komt"
     if lets_know(keys):
-        return "announced"
+        return "intended" if "willen" in keys else "announced"
     if form.status == "decided":
         if not _EXPECTING.isdisjoint(keys) and "te" in keys:
             return "intended"  # "verwacht in 2027 € 60 miljoen te investeren"

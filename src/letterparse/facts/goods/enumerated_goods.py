@@ -102,6 +102,7 @@ def _shares(
         )
     number = number_of(sentence, member.share, language)
     bare = member.end - member.share == 1 or sentence.keys[member.share + 1] in _BEHIND_BARE
+    bare = bare and sentence.block.view.text[starts[member.share] - 1] != "/"  # "ES-11/5 van de VN"
     if things or number is None or not bare:
         return
     if not sentence.priced.isdisjoint(outer):

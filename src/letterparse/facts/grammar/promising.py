@@ -72,7 +72,11 @@ class Reader:
     def _hit(self, at: int, readings: list[Verb]) -> Hit | None:
         """The verb at this token; a participle before a present form ("bericht")."""
         present: Hit | None = None
+        # "is uw Kamer op 1 mei bericht door …": what may be a participle is one behind "is".
+        done = any(verb.shape == "done" for verb in readings) and bool(self._auxiliaries(at))
         for verb in readings:
+            if done and verb.shape == "third":
+                continue
             if verb.beside and not self._beside(at, verb):
                 continue
             mood = self.mood(at, verb.shape)

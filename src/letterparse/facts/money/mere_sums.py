@@ -275,10 +275,10 @@ _RULED = frozenset("worden moeten kunnen hoeven mogen vallen dienen behoeven gel
 def _will_cost(keys: list[str], after: int, scope: Scope) -> bool:
     """ "De brug gaat € 12 miljoen kosten", "De schade is vastgesteld op € 3 miljoen"."""
     will = keys[after : after + 1] == ["kosten"] and not _GOING.isdisjoint(scope.keys)
-    return will or {"schade", "vastgesteld"}.issubset(scope.keys)
+    return will or ("vastgesteld" in scope.keys and not _COSTING.isdisjoint(scope.keys))
 
 
-_GOING = frozenset("gaat gaan ging gingen".split())
+_GOING, _COSTING = frozenset("gaat gaan ging gingen".split()), frozenset(("schade", "kosten"))
 
 
 def _is_estimate_aside(words: Words, sentence: Sentence, amount: Amount) -> bool:

@@ -125,7 +125,8 @@ def _reckons_further(words: Words, sentence: Sentence, amount: Amount) -> bool:
     after = sentence.token_at(amount.end)
     places = [i for i, key in enumerate(sentence.keys) if key in words.comparing]
     return bool(places) and all(
-        i >= after and any(after <= comma < i for comma in sentence.commas) for i in places
+        i >= after and any(after <= behind <= i for behind in sentence.behind_commas)
+        for i in places
     )
 
 

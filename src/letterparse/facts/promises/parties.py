@@ -196,8 +196,9 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
         return True  # "Wij komen die toezegging hierbij na"
     if _is_about_this_letter(reader, hit):
         return True
-    if hit.verb.kind in ("send", "receive") and hit.mood == "present" and _names_this_letter(keys):
-        return True  # "doe ik u deze brief toekomen", "wanneer u deze brief ontvangt"
+    now = hit.mood == "present" or (hit.mood == "passive" and keys[:2] == ["deze", "brief"])
+    if hit.verb.kind in ("send", "receive") and now and _names_this_letter(keys):
+        return True  # "doe ik u deze brief toekomen", "Deze brief wordt u gezonden"
     if keys[:2] == ["mede", "namens"] and hit.mood == "present" and not reader.sentence.periods:
         # "Mede namens mijn collega laat ik u weten wie er meebetaalt": by what follows.
         if not _LATER.intersection(keys) and {"weten", "mee"}.intersection(keys):

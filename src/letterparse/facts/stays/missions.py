@@ -264,7 +264,8 @@ class Missions:
             mission.abbreviation = mission.abbreviation or match[1]
             mission.home = mission.home or homes(self.context.language).get(match[1], ())
             self.by_name.setdefault(match[1], mission)
-        if text[start - 1 : start] == "(" and spelling.isupper():
+        letters = spelling.isupper() or (" " not in spelling and spelling[1:].isupper())  # "eFP"
+        if text[start - 1 : start] == "(" and letters:
             mission.abbreviation = mission.abbreviation or spelling
         if mission.lead is None and not mission.led:
             behind = _OF_IT.match(text, end)  # "Ocean Shield van de NAVO"
