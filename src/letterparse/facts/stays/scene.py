@@ -130,7 +130,8 @@ def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> l
             return []
         if of_another_state(scene.found, around) and not _acts_right_there(sentence):
             return []  # "Polen zendt zestig man naar Letland. Aan X draagt Nederland bij …"
-        if mission.home and not (set(around) & set(mission.home) or _POINTS & sentence.present):
+    if mission is not None and mission.home and _POINTS.isdisjoint(sentence.present):
+        if set(around).isdisjoint(mission.home):
             return []  # "In Niger zijn zeven trainers. De inzet bij KFOR is beëindigd."
     if mission is not None and not set(around).isdisjoint(mission.home):
         around = [code for code in around if code in mission.home]  # SFOR: not whence they fly.

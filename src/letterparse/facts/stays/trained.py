@@ -173,6 +173,8 @@ def are_rescued(sentence: Sentence, group: People) -> bool:
         return True  # "Bij de evacuatie van 208 tolken"
     if sentence.keys[group.first - 1] == "van" and sentence.marks[group.first - 2] & UNIT:
         return False  # "is geholpen door een team van elf personen"
+    if sentence.keys[group.last + 1 : group.last + 3] == ["in", "veiligheid"]:
+        return True  # "bracht veertig Nederlanders in veiligheid"
     if sentence.keys[group.last] in _CITIZENS and _are_fetched(sentence.present):
         # "De zes Nederlanders bij UNTSO zijn geëvacueerd" served there.
         return sentence.keys[group.last + 1 : group.last + 2] not in (["bij"], ["van"], ["in"])
@@ -213,8 +215,11 @@ _TRAVELLERS = frozenset(
 
 
 def _are_fetched(present: Set[str]) -> bool:
-    """ "zijn geëvacueerd", "haalde 250 mensen op uit Soedan"."""
-    return not _FETCHED.isdisjoint(present) or ("op" in present and bool(_FETCHES & present))
+    """ "zijn geëvacueerd", "haalde 250 mensen op uit Soedan", "nam 36 Nederlanders mee"."""
+    if "op" in present and _FETCHES & present:
+        return True
+    taken = bool(_TAKES & present) and not _ALONG.isdisjoint(present)
+    return taken or not _FETCHED.isdisjoint(present)
 
 
 def _are_stranded(sentence: Sentence, group: People) -> bool:
@@ -231,6 +236,7 @@ _STRANDED = frozenset(
 _CITIZENS = frozenset("nederlanders burgers landgenoten personen mensen".split())
 _HELPS = frozenset(("helpt", "hielp"))
 _FETCHED = frozenset("geëvacueerd evacueerde evacueerden gerepatrieerd opgehaald".split())
+_TAKES, _ALONG = frozenset("neemt nemen nam namen".split()), frozenset(("mee", "boord"))
 _FETCHES = frozenset("haalt halen haalde haalden".split())
 _SIZES = frozenset("telt tellen telde telden omvat omvatte".split())
 _RESCUED = frozenset("mensen personen kinderen vrouwen mannen".split())

@@ -271,8 +271,9 @@ def shares_of(
     """Number, sender and place of each: "respectievelijk … naar Liberia en Sierra Leone"."""
     if len(numbers) > 1 and len(actors) == 1 and len(location) == len(numbers):
         return [(n, actors[0], [code]) for n, code in zip(numbers, location, strict=True)]
-    if len(numbers) > 1 and len(actors) == len(location) == 1:
-        return [(number, actors[0], location) for number in numbers]  # "in Brussel en Mons"
+    if len(numbers) > 1 and len(actors) == 1 and len(location) < 2:
+        # "in Brussel en Mons", "bij UNIFIL en UNTSO met respectievelijk drie en twaalf"
+        return [(number, actors[0], location) for number in numbers]
     counts = list(numbers) if len(numbers) == len(actors) else [numbers[-1]] * len(actors)
     shares: list[tuple[int, roles.Donor, list[str]]] = []
     for index, (number, actor) in enumerate(zip(counts, actors, strict=True)):
