@@ -1,4 +1,4 @@
-"""Modules out of one file: to find, open and check 340 of them is a tenth of a cold start."""
+"""Modules out of one file: to find, open and check 400 of them is a tenth of a cold start."""
 
 from __future__ import annotations
 

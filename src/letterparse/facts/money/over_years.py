@@ -39,9 +39,23 @@ def widen_whole(
     whole = before.here or (before.head if sentence.keys[0] in _OF_IT else None)
     if whole is None or verdict.why != OVER_YEARS:
         return None
+    if whole.period is None and _is_only_year(whole, sentence, amounts):
+        return (
+            whole  # "trekt € 180 mln. uit, waarvan € 60 mln. in 2026": when the rest, is not said.
+        )
     for amount in amounts:
         widen(whole, year_of(sentence, amount))
     return whole
+
+
+def _is_only_year(whole: Commitment, sentence: Sentence, amounts: list[Amount]) -> bool:
+    """Do these amounts tell one year of a whole that is more than they?"""
+    if whole.amount is None or whole.amount.value is None:
+        return False
+    here = whole.place.block == sentence.block.index and whole.amount.start >= sentence.start
+    told = whole.amount.end if here else sentence.start
+    years = {p.first.year for p in sentence.periods if p.first and p.last and p.start >= told}
+    return len(years) == 1 and sum(a.value or 0 for a in amounts) < whole.amount.value
 
 
 _OF_IT = frozenset("van daarvan hiervan".split())
