@@ -53,10 +53,16 @@ def charged(case: Case) -> Donor | None:
 
 
 def told_behind_noun(case: Case) -> Donor | None:
-    """ "De steun die Duitsland heeft gegeven, is uitgekomen op € 28 miljard"."""
+    """ "De steun die Duitsland heeft gegeven, is uitgekomen op € 28 miljard".
+
+    So too "Deze lening bedraagt € 18 miljard", behind a sentence that tells who gave of it.
+    """
     sentence, clauses = case.sentence, case.sentence.clauses
     if case.verdict.hit is not None:
         return None
+    if sentence.keys[0] in _THAT and is_gift(words_of(case.context.language), sentence.keys[1]):
+        if case.before.head is not None and case.scope.members[0] == 0:
+            return donor_told(case.before.head)
     for clause in range(len(clauses.around)):
         members = clauses.members(clause)
         if (
@@ -163,6 +169,9 @@ def _behind_money(case: Case, at: int) -> int:
 
 
 _MONEY = frozenset("geld gelden middelen vermogen kapitaal giften donaties subsidies".split())
+
+
+_THAT = frozenset(("deze", "die", "dit", "dat"))
 
 
 def through(case: Case) -> Donor | None:
