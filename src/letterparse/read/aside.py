@@ -20,7 +20,7 @@ T = TypeVar("T")
 _NAME = "letterparse-pdfium"
 _ONE = threading.Lock()
 """pdfium can't be used by two threads at once."""
-_LOOK = 0.03
+_LOOK = 0.005
 """Seconds between two looks at the memory."""
 _MOST = 256 * 1024 * 1024
 """Bytes that one step of work, a page, may take: those of a letter take 5 MB."""
