@@ -43,8 +43,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what somebody gives up"
     if _is_class_of_gifts(sentence.keys, first, after):
         return "it tells the class of a gift"
-    if _will_cost(sentence.keys, after, scope):
-        return "it is what it is going to cost"
+    if _is_cost(sentence.keys, after, scope):
+        return "it is what something costs"
     if _is_estimate_aside(words, sentence, amount):
         return "it is what the whole is reckoned at"
     if "gemoeid" in scope.keys and _is_unfunded(sentence, after):
@@ -272,7 +272,7 @@ _BOUNDS = frozenset("tot boven onder vanaf beneden tussen".split())
 _RULED = frozenset("worden moeten kunnen hoeven mogen vallen dienen behoeven gelden komen".split())
 
 
-def _will_cost(keys: list[str], after: int, scope: Scope) -> bool:
+def _is_cost(keys: list[str], after: int, scope: Scope) -> bool:
     """ "De brug gaat € 12 miljoen kosten", "De schade is vastgesteld op € 3 miljoen"."""
     will = keys[after : after + 1] == ["kosten"] and not _GOING.isdisjoint(scope.keys)
     return will or ("vastgesteld" in scope.keys and not _COSTING.isdisjoint(scope.keys))

@@ -34,7 +34,7 @@ def is_handed_over(sentence: Sentence, index: int) -> bool:
     """ "levert F-16’s aan het opleidingscentrum": given to somebody, not sent with its people."""
     sentence, index = _statement(sentence, index)
     keys = sentence.keys
-    if not _GIVEN.isdisjoint(keys[max(index - 2, 0) : index]):
+    if not _GIVEN.isdisjoint(keys[max(index - 3, 0) : index]):
         return True
     if _HANDS.isdisjoint(keys) or any(key.endswith(_JOINED) for key in keys):
         return False
