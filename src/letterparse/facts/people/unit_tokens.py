@@ -360,7 +360,7 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
     ):
         last += 1
     while last + 1 < len(keys) and _is_double_name(sentence, index, last):
-        last += 1  # "het fregat Louise-Marie"
+        last += 1  # "het fregat Louise-Marie", "het tankvliegtuig KDC-10"
     return starts[first], whole_end(text, ends[last])
 
 
@@ -376,7 +376,8 @@ _NUMBERS = frozenset(("twee", "drie"))
 def _is_double_name(sentence: Sentence, index: int, last: int) -> bool:
     text, start = sentence.block.view.text, sentence.starts[last + 1]
     joined = text[sentence.ends[last] : start] in ("-", "‑") and last > index
-    return joined and text[start].isupper() and text[sentence.starts[last]].isupper()
+    named = text[sentence.starts[last]].isupper()
+    return joined and named and (text[start].isupper() or text[start].isdigit())
 
 
 def _is_another(sentence: Sentence, index: int, at: int) -> bool:

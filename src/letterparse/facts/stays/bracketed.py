@@ -6,7 +6,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
-from letterparse.facts.grammar.signals import COUNT, PEOPLE
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import MOST, people_in
 from letterparse.facts.people.roughly import ABOUT
@@ -61,7 +61,7 @@ def read_bracketed(
             rule="deployment/bracketed",
             participant=sender[0].code,
             own=sender[0].own,
-            unit=sentence.keys[noun],
+            unit=_said(sentence, noun),
             personnel=one.number,
             qualifier=one.qualifier,
             mission=mission.name if mission else None,
@@ -164,7 +164,10 @@ def _read_states(
     everything = range(len(sentence.keys))
     last = max(max(actor.last, at) for actor, at in counted)
     noun = next((i for i in (last + 1, last + 2) if _counts(sentence, i)), None)
-    if noun is None or refusal_in(words.moods, sentence, everything):
+    listed = sentence.marked & SENDING and all(at > actor.last for actor, at in counted)
+    listed = listed and all(actor.kind == "country" for actor, _ in counted)
+    listed = listed and not _people_beside(sentence)  # "Polen (81 artsen) en Japan (70)"
+    if not (noun or listed) or refusal_in(words.moods, sentence, everything):
         return False
     named_lands = {actor.code for actor, _ in counted}
     location = [c for c in places_in(sentence, everything) if c not in named_lands]
@@ -181,7 +184,7 @@ def _read_states(
             rule="deployment/bracketed",
             participant=donor.code,
             own=donor.own,
-            unit=sentence.keys[noun],
+            unit=_said(sentence, noun),
             personnel=number_of(sentence, at, context.language),
             qualifier="exact",
             mission=mission.name if mission else None,
@@ -195,17 +198,31 @@ def _read_states(
     return True
 
 
+def _people_beside(sentence: Sentence) -> bool:
+    named = {i for a in sentence.actors for i in range(a.first, a.last + 1)}
+    return any(mark & PEOPLE and i not in named for i, mark in enumerate(sentence.marks))
+
+
+def _said(sentence: Sentence, noun: int | None) -> str | None:
+    if noun is None:
+        return None
+    return sentence.block.view.text[sentence.starts[noun] : sentence.ends[noun]]
+
+
 def _counts(sentence: Sentence, index: int) -> bool:
     return index < len(sentence.keys) and bool(sentence.marks[index] & PEOPLE)
 
 
 def _number_beside(context: Context, sentence: Sentence, actor: Actor) -> int | None:
-    """The number of "1.100 (Duitsland)", "700 (het Verenigd Koninkrijk)" or "Duitse (300)"."""
+    """The number of "1.100 (Duitsland)", "Duitse (300)" or "Duitsland (300)"."""
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    at = actor.last + 1
+    behind = at < len(starts) and text[actor.end : starts[at]] == " (" and _closes(text, ends[at])
     if actor.kind == "adjective":
-        at = actor.last + 1
-        if at >= len(starts) or text[actor.end : starts[at]] != " (" or not _closes(text, ends[at]):
+        if not behind:
             return None
+    elif actor.kind == "country" and behind:
+        pass  # "Noorwegen (40) en Estland (12)"
     elif actor.kind == "country" and _closes(text, actor.end):
         first = actor.first - (sentence.keys[actor.first - 1] in ("de", "het"))
         at = first - 1

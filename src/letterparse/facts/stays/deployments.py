@@ -208,7 +208,7 @@ def _read_without_noun(
     if marked & COUNT and (marked & SENDING or len(named) > 1):
         if read_counted_places(context, words, sentence, scene):
             return True
-        if marked & PEOPLE and read_bracketed(context, words, sentence, named, scene):
+        if read_bracketed(context, words, sentence, named, scene):
             return True
     told = marked & COUNT and (scene.found or scene.asked)
     return bool(told and read_so_many(context, words, sentence, scene, named))

@@ -1,4 +1,4 @@
-"""Where missions are that no letter needs to place: KFOR in Kosovo, by `missions.tsv`."""
+"""What no letter needs to say of a mission: KFOR is NATO's, in Kosovo, by `missions.tsv`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ def homes(language: Language) -> dict[str, Sequence[str]]:
     """The countries of a mission by its name. Nobody serves in it elsewhere unless told so."""
     rows = (row for row in language.rows("missions") if row[2:3] and row[0][0] != "@")
     return {row[0].split("|")[0]: row[2].split("|") for row in rows}
+
+
+@cache
+def known_leads(language: Language) -> dict[str, str]:
+    """Under whose lead a mission stands by its name: KFOR under that of NATO."""
+    rows = (row for row in language.rows("missions") if row[1:2] and row[1] and row[0][0] != "@")
+    return {row[0].split("|")[0]: row[1] for row in rows}
 
 
 @cache

@@ -253,7 +253,7 @@ def _stay(periods: Sequence[Period], status: str | None, present: Set[str]) -> F
     for p in periods:
         if status in ("ending", "ended") and p.last is None:
             continue
-        begun = set_to_work(present) or (_is_month(p) and _begins(present))
+        begun = set_to_work(present) or (status is None and _is_month(p) and _begins(present))
         if p.first and begun:
             return FactPeriod(p.first, None)  # "In januari is de rotatie van start gegaan."
         if (p.first or p.last) and (p.first != p.last):

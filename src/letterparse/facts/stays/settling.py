@@ -6,7 +6,7 @@ from letterparse.facts.grammar.context import Context
 from letterparse.facts.model import Deployment
 from letterparse.facts.people.leads import BLOCS, lead_by_name
 from letterparse.facts.people.mission_names import letters_of
-from letterparse.facts.stays.homes import land_names
+from letterparse.facts.stays.homes import known_leads, land_names
 from letterparse.facts.stays.missions import Mission, Missions
 from letterparse.facts.stays.one_in_each import one_in_each
 from letterparse.facts.stays.seen_from import settle_status
@@ -28,9 +28,11 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
     for one in found:
         mission = missions.by_name.get(one.mission or "")
         if mission is not None:
-            named = lead_by_name(missions.canonical.get(mission.name, mission.name))
+            name = missions.canonical.get(mission.name, mission.name)
+            named = lead_by_name(name)
             told = named if named and one.lead in BLOCS.values() else one.lead
             one.lead = _state_over_bloc(one.lead, mission) or mission.lead or told or named
+            one.lead = one.lead or known_leads(context.language).get(name)
             one.abbreviation = one.abbreviation or mission.abbreviation or letters_of(mission.name)
             if one.location is None:
                 one.location = list(mission.location) or _home_told(mission, context)
