@@ -33,7 +33,7 @@ from letterparse.facts.people.departures import (
 from letterparse.facts.people.moods import Moods, is_carried_out, moods
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.serving import serving
-from letterparse.facts.people.successors import is_of_successor, relief_in
+from letterparse.facts.people.successors import is_of_successor, relief_in, take_turns
 from letterparse.facts.people.waters import puts_to_sea
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -281,27 +281,27 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
     keys = sentence.keys
     named = {i for a in sentence.actors if a.last > a.first for i in range(a.first, a.last + 1)}
     back = RETURNING if goes_back_there(sentence) and not _TAKEN & sentence.present else ()
-    rotates = not _EACH_TIME.isdisjoint(sentence.present)
+    rotates = take_turns(sentence)
+    said = [i for i in scope if i not in named and keys[i] not in back]
     if _OF_OTHERS.isdisjoint(sentence.present):
-        return {keys[i] for i in scope if i not in named and keys[i] not in back}
+        return {keys[i] for i in said}
     return {
         keys[i]
-        for i in scope
-        if i not in named
-        and keys[i] not in back
-        and not (keys[i] == "terug" and keys[i - 1] == "voor")  # "komt er een ander voor terug"
-        and not (keys[i] == "terug" and fetches_others(sentence, i))
+        for i in said
+        # "komt er een ander voor terug"
+        if not (keys[i] == "terug" and (keys[i - 1] == "voor" or fetches_others(sentence, i)))
         and not (keys[i] == "vertrek" and _is_others(sentence, i))
         and (keys[i] != "afgelopen" or _is_over(sentence, i))
         and not (rotates and keys[i] in _RELIEVED)
+        and not (keys[i] in _GIVEN_UP and keys[i - 1] == "niet")
     }
 
 
-# "Zij worden elke acht weken afgelost": the stay goes on.
-_EACH_TIME = frozenset("telkens steeds elke iedere elk ieder periodiek regelmatig".split())
 _RELIEVED = frozenset("afgelost aflost aflossen gewisseld vervangen".split())
 _TAKEN = frozenset("trekt trekken trok trokken haalt halen haalde roept roepen riep".split())
-_OF_OTHERS = _RELIEVED | {"terug", "vertrek", "afgelopen"}
+# "Zij worden niet teruggetrokken": nothing ends.
+_GIVEN_UP = frozenset("teruggetrokken beëindigd opgeheven teruggehaald teruggeroepen".split())
+_OF_OTHERS = _RELIEVED | _GIVEN_UP | {"terug", "vertrek", "afgelopen"}
 
 
 def _is_over(sentence: Sentence, i: int) -> bool:

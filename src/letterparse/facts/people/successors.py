@@ -276,3 +276,18 @@ def phrase_end(sentence: Sentence, first: int) -> int:
             break
         last = index
     return ends[last]
+
+
+def take_turns(sentence: Sentence) -> bool:
+    """ "Zij worden elke acht weken afgelost", "na vier maanden afgelost": the stay goes on."""
+    if not _EACH_TIME.isdisjoint(sentence.present):
+        return True
+    present, keys = sentence.present, sentence.keys
+    if not {"afgelost", "na"} <= present or "door" in present or _NOW.isdisjoint(present):
+        return False
+    starts = [sentence.token_at(p.start) for p in sentence.periods if p.duration]
+    return any(keys[at - 1] == "na" for at in starts)
+
+
+_NOW = frozenset(("wordt", "worden"))
+_EACH_TIME = frozenset("telkens steeds elke iedere elk ieder periodiek regelmatig".split())

@@ -166,6 +166,8 @@ def _serve_in_that(sentence: Sentence, named: list[Named], group: People) -> boo
     keys = sentence.keys
     for at in range(group.first - 1, 1, -1):
         if keys[at].endswith(("missie", "operatie")) and _POINTING & set(keys[at - 2 : at]):
+            if not _APART_FROM.isdisjoint(keys[max(at - 4, 0) : at]):
+                return False  # "Los van deze missie dienen drie militairen bij …"
             return all(sentence.token_at(one.start) > group.last for one in named)
     return False
 
@@ -181,6 +183,7 @@ def _governed_behind(sentence: Sentence, group: People, one: Named) -> bool:
 
 
 _POINTING = {"deze", "die"}
+_APART_FROM = frozenset("los naast buiten behalve".split())
 _TOWARD = frozenset(("aan", "voor", "bij", "in", "naar", "binnen"))
 _FURTHER = frozenset(("en", "met", "van", "op", "te"))
 _SHORT = 4

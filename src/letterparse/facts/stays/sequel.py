@@ -66,6 +66,7 @@ from letterparse.facts.stays.sequel_subjects import (
     so_far,
     subject_at,
     tells_of_paper,
+    told_earlier,
     verb_of,
     without_would,
 )
@@ -258,13 +259,12 @@ def goes_on(
                 continue  # "De missie EUCAP Sahel Niger is opgeheven": another than theirs
         if noun >= 0 and sentence.keys[noun] in _WHOLES and known.status == "ended" and not people:
             continue  # "Spanje trok zijn schepen terug. De missie is niettemin verlengd."
-        if sentence.keys[first] == "hij" and known.personnel not in (None, 1):
-            continue  # somebody, but not the six told of
         if is_another_group(context, sentence, first, known):
             continue
         if noun >= 0 and is_of_those_before(sentence, noun, known, scene):
             continue
-        if pronoun and tells_of_visitors(scene.before, known):
+        other = told_earlier(known, sentence, scene) or tells_of_visitors(scene.before, known)
+        if pronoun and other:
             continue
         if not _fits(known, sentence, scene, adjective, here, called):
             continue

@@ -241,6 +241,8 @@ _SUBORDINATES = frozenset("dat omdat die dan zoals waar toen hoewel nadat als of
 
 def is_another_group(context: Context, sentence: Sentence, first: int, known: Deployment) -> bool:
     """ "Het tweede team gaat … De eerste groep ging …": by their numbers they are not the same."""
+    if sentence.keys[first] == "hij" and known.personnel not in (None, 1):
+        return True  # somebody, but not the six told of
     said = _NUMBERED.intersection(sentence.keys[first : first + 3])
     block, start, end = known.place
     told = context.outline.blocks[block].text[start:end].lower().split()
@@ -248,3 +250,10 @@ def is_another_group(context: Context, sentence: Sentence, first: int, known: De
 
 
 _NUMBERED = frozenset("eerste tweede derde vierde vijfde zesde".split())
+
+
+def told_earlier(known: Deployment, sentence: Sentence, scene: Scene) -> bool:
+    """Told in another paragraph, where this one said something since that a pronoun can mean?"""
+    if scene.before is None or scene.before.block.index != sentence.block.index:
+        return False
+    return max([known.place, *known.also]).block != sentence.block.index
