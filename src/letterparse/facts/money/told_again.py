@@ -108,16 +108,25 @@ def known_again(made: Commitment, case: Case, found: Sequence[Commitment]) -> Co
 def _is_for_another(case: Case, known: Commitment, made: Commitment) -> bool:
     """ "… € 5 mln. voor de molens. Voor musea is € 5 mln. beschikbaar": as much for another end.
 
-    Only in one paragraph, where one after the other is told; "de € 5 mln." is what was told.
+    "De € 5 mln." is what was told, and so may be what an opening told in other words.
     """
-    if known.place.block != made.place.block or not (known.purpose and made.purpose):
+    if not made.purpose or _is_summary(case, known):
         return False
     keys, at = case.sentence.keys, case.sentence.token_at(case.amount.start)
     near = keys[max(at - 2, 0) : at]
     pointed = not {"de", "deze", "die"}.isdisjoint(near) or "bedrag" in keys[max(at - 3, 0) : at]
     if pointed or not _IT.isdisjoint(keys):
         return False
-    return _stems(known.purpose).isdisjoint(_stems(made.purpose))
+    if not known.purpose and "daarnaast" not in case.scope.keys:
+        return False
+    return _stems(known.purpose or "").isdisjoint(_stems(made.purpose))
+
+
+def _is_summary(case: Case, known: Commitment) -> bool:
+    """True if `known` stands before the first heading, and what is told now below one."""
+    first = case.context.outline.blocks[known.place.block].section
+    section = case.sentence.block.section
+    return first != section and not case.context.outline.sections[first].heading
 
 
 def _stems(words: str) -> set[str]:
