@@ -274,7 +274,7 @@ def _is_relative(keys: Sequence[str], index: int) -> bool:
         return True  # "Daar komen twaalf kussens bij die de gemeente leent."
     if keys[index - 1] in _NOT_BEFORE_RELATIVE:
         return False
-    if not _POINTED_AT.isdisjoint(keys[index + 1 : index + 2]):
+    if points(keys, index, _POINTED_AT):
         # "Japan schonk dat land …", "steunde Air France dat jaar met …"
         return False
     aid = not _POINTED_AID.isdisjoint(keys[index + 1 : index + 2])
@@ -283,6 +283,12 @@ def _is_relative(keys: Sequence[str], index: int) -> bool:
     # "meldt dat", "besloten dat" open what is said; "een fonds dat" tells of the fund.
     told = keys[index - 1].endswith(_NEUTER) or not keys[index - 1].endswith(_VERBAL)
     return keys[index] != "dat" or told
+
+
+def points(keys: Sequence[str], index: int, nouns: frozenset[str]) -> bool:
+    """ "dat land", "dat laatste plan": before a neuter in no phrase, an adjective has no -e."""
+    word, after = (*keys[index + 1 : index + 3], "", "")[:2]
+    return word in nouns or (keys[index] == "dat" and word.endswith("e") and after in nouns)
 
 
 _NEUTER = ("akkoord", "pact", "contract", "convenant", "pakket", "krediet", "budget")

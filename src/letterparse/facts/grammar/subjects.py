@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.antecedents import antecedents, is_helped, listed_before
+from letterparse.facts.grammar.clauses import points
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.fronts import is_noun_phrase
 from letterparse.facts.grammar.named_givers import Giver, listed
@@ -106,7 +107,7 @@ def _begins(sentence: Sentence, members: Sequence[int], place: int, finite: froz
     gap = text[sentence.ends[index - 1] : sentence.starts[index]] if index else ""
     if gap == " " and not (keys[index] in finite or keys[index] in _OPENING):
         return False
-    if keys[index] == "dat" and keys[index + 1 : index + 2] and keys[index + 1] in _POINTED_AT:
+    if keys[index] == "dat" and points(keys, index, _POINTED_AT):
         return False
     if keys[index] == "dat" and not _PARTICLES.isdisjoint(keys[index + 1 : index + 2]):
         return False  # "vullen dat aan met …"

@@ -176,8 +176,8 @@ _INTENDING = (
 
 
 OF_ITS_OWN = frozenset(
-    "voorwaardelijk onvoorwaardelijk betreft betreffen betrof vastgelegd verplicht "
-    "gecommitteerd".split()
+    "voorwaardelijk onvoorwaardelijk voorwaarde voorwaarden voorbehoud betreft betreffen betrof "
+    "vastgelegd verplicht gecommitteerd".split()
 )
 """What makes a part more than a year's share: "waarvan eind 2017 € 4 miljoen was vastgelegd"."""
 UNSPENT = frozenset(
