@@ -18,6 +18,8 @@ def is_capital_size(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     keys, at = sentence.keys, sentence.token_at(amount.start)
     if not any(keys[i].endswith(_CAPITAL) for i in _around(sentence, scope)):
         return False
+    if "gemoeid" in scope.keys and any(a.kind == "body" for a in sentence.actors):
+        return True  # "Met de kapitaalverhoging van de EBRD is € 4 miljard gemoeid"
     agreed = not _MEMBERS.isdisjoint(scope.keys) and not _AGREEING.isdisjoint(scope.keys)
     if agreed:
         return True

@@ -57,7 +57,7 @@ from letterparse.facts.money.pointed_lands import (
     state_before,
 )
 from letterparse.facts.money.purposes import purpose_of
-from letterparse.facts.money.relatives import relative_at, told_behind
+from letterparse.facts.money.relatives import clauses_behind_noun, relative_at, told_behind
 from letterparse.facts.money.short_names import short_name
 
 _POINTING = frozenset(
@@ -362,7 +362,8 @@ def _in_relative(case: Case, donor: Donor) -> list[str]:
     """ "de € 40 miljoen die Noorwegen aan Jemen heeft beloofd": who the clause behind it names."""
     sentence, at = case.sentence, relative_at(case.sentence, case.amount)
     if at is None:
-        return []
+        telling = (i for members in clauses_behind_noun(case) for i in members)
+        return counterparts.recipients(sentence, [*telling], donor.code, case.context.language)
     behind = told_behind(sentence, at)
     if sentence.keys[at] == "waarmee" and not donor.own:
         # "een lening van de bank, waarmee Peru wegen aanlegt"

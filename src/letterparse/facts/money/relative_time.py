@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.case import Case
+from letterparse.facts.money.relatives import clauses_behind_noun
 from letterparse.mentions.model import Period
 
 _LASTING = frozenset(
@@ -21,6 +22,10 @@ _FOR_IT = frozenset(("waarvoor", "waartoe"))
 
 def of_relative(case: Case) -> list[Period]:
     """The period of such a clause, before or behind the amount; [] without one."""
+    for members in clauses_behind_noun(case):
+        inside = [p for p in case.sentence.periods if case.sentence.token_at(p.start) in members]
+        if inside:
+            return inside[:1]
     if any(key.endswith(("lening", "leningen", "krediet")) for key in case.scope.keys):
         return []  # "een lening van € 3 miljoen, die tot 2040 loopt": that is no spending.
     return _lasting_before(case) or _done_then(case) or _of_front(case)

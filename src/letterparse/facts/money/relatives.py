@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.nouns import is_noun
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
+from letterparse.facts.grammar.verdicts import words_of
 from letterparse.mentions.model import Amount
 
 _PRONOUNS = frozenset(("die", "dat", "welke", "waarmee"))
@@ -58,6 +60,24 @@ _AID = ("steun", "hulp", "bijstand", "subsidie", "leningen", "krediet", "krediet
 def told_behind(sentence: Sentence, at: int) -> list[int]:
     """The tokens of the clause that the pronoun at this token opens."""
     return [i for i in sentence.clauses.members(sentence.clauses.of[at]) if i >= at]
+
+
+def clauses_behind_noun(case: Case) -> list[list[int]]:
+    """ "De steun die Duitsland gaf, beloopt € 28 miljard": what tells of the noun by which it is
+    a gift, before the amount."""
+    sentence, clauses = case.sentence, case.sentence.clauses
+    language = case.context.language
+    found: list[list[int]] = []
+    for clause in range(len(clauses.around) if case.verdict.hit is None else 0):
+        if clauses.opener[clause] not in ("die", "dat") or clauses.around[clause] < 0:
+            continue
+        members = clauses.members(clause)
+        if not members or members[0] >= case.scope.at or members[0] == 0:
+            continue
+        told = verbs_in(sentence.words(members), verb_forms(language, "giving"), "m")
+        if told and is_noun(words_of(language), sentence.keys[members[0] - 1]):
+            found.append(members)
+    return found
 
 
 def told_aside(case: Case) -> Sequence[int]:

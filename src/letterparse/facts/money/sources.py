@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case, as_donor, donor_from, donor_told
 from letterparse.facts.grammar.named_givers import giver_in
-from letterparse.facts.grammar.nouns import DETERMINERS, is_gift, is_noun
+from letterparse.facts.grammar.nouns import DETERMINERS, is_gift
 from letterparse.facts.grammar.offices import owned_by
 from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.purses import (
@@ -24,6 +24,7 @@ from letterparse.facts.grammar.purses import (
 from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verdicts import words_of
+from letterparse.facts.money.relatives import clauses_behind_noun
 
 _THANKS = ("dankzij", "met")
 _CHARGING = frozenset(("rekening", "laste", "kosten"))
@@ -35,7 +36,7 @@ def charged(case: Case) -> Donor | None:
     keys, names = sentence.keys, names_of(language)
     if _CHARGING.isdisjoint(sentence.present):
         return None
-    places = [i for i in case.scope.members if keys[i] in _CHARGING]
+    places = [i for i in case.scope.members if keys[i] in _CHARGING and not _is_account(keys, i)]
     behind = [i for i in places if i > case.scope.at] or places[-1:]
     behind = [i for i in behind if keys[i] != "kosten" or keys[i - 1] == "op"]
     beside = sentence.token_at(case.amount.end)
@@ -52,32 +53,30 @@ def charged(case: Case) -> Donor | None:
     return NL if is_budget(sentence, purse.giver, names) else donor_from(purse.giver, language)
 
 
+def _is_account(keys: Sequence[str], at: int) -> bool:
+    """ "gestort op de rekening van het IMF": into an account, at nobody's charge."""
+    before = next((key for key in reversed(keys[max(at - 3, 0) : at]) if key in _LEADING), None)
+    return keys[at] == "rekening" and before in DETERMINERS
+
+
+_LEADING = DETERMINERS | {"voor", "op", "naar", "van"}
+
+
 def told_behind_noun(case: Case) -> Donor | None:
     """ "De steun die Duitsland heeft gegeven, is uitgekomen op € 28 miljard".
 
     So too "Deze lening bedraagt € 18 miljard", behind a sentence that tells who gave of it.
     """
-    sentence, clauses = case.sentence, case.sentence.clauses
+    sentence = case.sentence
     if case.verdict.hit is not None:
         return None
     if sentence.keys[0] in _THAT and is_gift(words_of(case.context.language), sentence.keys[1]):
         if case.before.head is not None and case.scope.members[0] == 0:
             return donor_told(case.before.head)
-    for clause in range(len(clauses.around)):
-        members = clauses.members(clause)
-        if (
-            clauses.opener[clause] not in ("die", "dat")
-            or clauses.around[clause] < 0
-            or not members
-        ):
-            continue
-        if members[0] >= case.scope.at or members[0] == 0:
-            continue
-        words = words_of(case.context.language)
-        if is_noun(words, sentence.keys[members[0] - 1]):
-            givers = subject_of(sentence, members, "die", case.context.language).givers
-            if givers and givers[0].first > members[0]:
-                return donor_from(givers[0], case.context.language)
+    for members in clauses_behind_noun(case):
+        givers = subject_of(sentence, members, "die", case.context.language).givers
+        if givers and givers[0].first > members[0]:
+            return donor_from(givers[0], case.context.language)
     return None
 
 
