@@ -71,11 +71,21 @@ def _is_at_disposal(sentence: Sentence, at: int) -> bool:
 
 def _is_run(sentence: Sentence, at: int) -> bool:
     """ "de terugkeervluchten van Frontex": what the agency at this token carries out."""
+    at -= sentence.keys[at - 1] in ("het", "de")
     before = sentence.keys[max(at - 2, 0)]
     return before in _RUN or before.endswith(_RUNS)
 
 
 _RUNS = ("operatie", "operaties", "missie", "missies", "vlucht", "vluchten", "team", "teams")
+
+
+def in_many_missions(sentence: Sentence) -> bool:
+    """ "37 civiele experts bij GVDB-missies": they are in more lands than the one in hand."""
+    keys = sentence.keys
+    return any(
+        key.endswith(("missies", "operaties")) and roles.preposition_of(sentence, at) in _WITH
+        for at, key in enumerate(keys)
+    )
 
 
 def is_lent(words: Words, sentence: Sentence) -> bool:

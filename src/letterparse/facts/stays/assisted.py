@@ -6,7 +6,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, PEOPLE
-from letterparse.facts.stays.helped_lands import HELPED
+from letterparse.facts.stays.helped_lands import HELPED, gets_help_of
 
 
 def is_assisted(sentence: Sentence, actor: Actor) -> bool:
@@ -63,8 +63,8 @@ _BODIES = tuple(
 
 
 def assists_others(sentence: Sentence) -> bool:
-    """True where the sentence tells of a service of another state that people assist."""
-    return any(
+    """True where the sentence tells of a land, or a service of its, that people assist."""
+    return gets_help_of(sentence) or any(
         is_assisted(sentence, a) if a.kind == "adjective" else serves_body_of(sentence, a)
         for a in sentence.actors
     )

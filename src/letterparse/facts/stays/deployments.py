@@ -49,6 +49,7 @@ from letterparse.facts.stays.groups import (
     up_to_bare,
     up_to_place,
 )
+from letterparse.facts.stays.helped_lands import gets_help_of
 from letterparse.facts.stays.homeless import settle_homeless
 from letterparse.facts.stays.lapsing import lapses
 from letterparse.facts.stays.leads_told import lead_again, note_lead
@@ -265,7 +266,7 @@ def _is_paired(words: Words, sentence: Sentence, named: list[Named], scene: Scen
         or joins_mission(sentence, named)
     ):
         return True
-    return resizes_share(words, sentence, named)
+    return gets_help_of(sentence) or resizes_share(words, sentence, named)
 
 
 def _goes(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:

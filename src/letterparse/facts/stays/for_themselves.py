@@ -151,7 +151,7 @@ def _is_sent(sentence: Sentence) -> bool:
 _SENDS = (
     *("stuur", "gestuurd", "zend", "zond", "gezonden", "uitgezonden", "uitzend", "uitzond"),
     *("inzet", "ingezet", "lever", "gelever", "geleg", "gestation", "gedetach", "geplaatst"),
-    *("beveilig", "bewak", "bewaak", "blijf", "blijv"),
+    *("beveilig", "bewak", "bewaak", "blijf", "blijv", "toegevoegd", "toevoeg"),
 )
 
 

@@ -7,11 +7,13 @@ from itertools import pairwise
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import PEOPLE, UNIT
+from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, UNIT
 
 
 def is_helped(sentence: Sentence, actor: Actor) -> bool:
     """Is this the land, or the land of those, that people of another one help?"""
+    if actor.kind == "country" and _gets_from(sentence, actor):
+        return True
     if not sentence.marked & PEOPLE:
         return False
     if actor.kind == "country" and _gets_help(sentence, actor):
@@ -19,6 +21,31 @@ def is_helped(sentence: Sentence, actor: Actor) -> bool:
     if _owns_what_gets_help(sentence, actor):
         return True
     return not HELPED.isdisjoint(sentence.present) and _is_helped_by(sentence, actor)
+
+
+def gets_help_of(sentence: Sentence) -> bool:
+    """Does a land get the help of so many people or craft?"""
+    return any(a.kind == "country" and _gets_from(sentence, a) for a in sentence.actors)
+
+
+def _gets_from(sentence: Sentence, actor: Actor) -> bool:
+    """ "Tsjaad krijgt sinds mei steun van zes genisten": who gets the help of those has them."""
+    keys = sentence.keys
+    if _GETS.isdisjoint(sentence.present) or _HELP.isdisjoint(sentence.present):
+        return False
+    verb = next(i for i, key in enumerate(keys) if key in _GETS)
+    at = next((i for i in range(verb, len(keys)) if keys[i] in _HELP), 0)
+    if not at or keys[at + 1 : at + 2] != ["van"] or actor.code == "NL":
+        return False
+    phrase = sentence.marks[at + 2 : at + 2 + _PHRASE]
+    end = next((i for i, mark in enumerate(phrase) if mark & (PEOPLE | UNIT | CRAFT)), -1)
+    if end < 1 or not any(mark & COUNT for mark in phrase[:end]):
+        return False
+    return actor.last + 1 == verb or (actor.first == verb + 1)
+
+
+_GETS = frozenset("krijgt krijgen kreeg kregen ontvangt ontvangen ontving ontvingen".split())
+_HELP = frozenset("steun hulp bijstand versterking ondersteuning assistentie".split())
 
 
 def _is_helped_by(sentence: Sentence, actor: Actor) -> bool:

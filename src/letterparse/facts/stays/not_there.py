@@ -26,11 +26,24 @@ def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     """Is it the place of a meeting, of a war, or of those who take over?"""
     if _is_threat(sentence, actor) or are_met(sentence, actor):
         return True
-    venue = _is_venue(sentence, actor) or _spoke_there(sentence, actor)
+    venue = (
+        _is_venue(sentence, actor)
+        or _has_namesake(sentence, actor)
+        or _spoke_there(sentence, actor)
+    )
     venue = venue or _led_from(sentence, actor) or _sails_past(sentence, actor)
     venue = venue or _sets_out_from(sentence, actor) or _is_why(sentence, actor)
     venue = venue or _was_struck(sentence, actor) or _went_on_to(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
+
+
+def _has_namesake(sentence: Sentence, place: Actor) -> bool:
+    """ "het Libanese Tripoli": a town of the state told before it, not the one of that name."""
+    return place.kind == "place" and any(
+        a.kind == "adjective" and a.last == place.first - 1 and a.code != place.code
+        for a in sentence.actors
+        if sentence.keys[max(a.first - 1, 0)] == "het"
+    )
 
 
 def are_met(sentence: Sentence, actor: Actor) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.roles import preposition_of
 
 
 def tells_cost(sentence: Sentence) -> bool:
@@ -34,7 +35,11 @@ def is_paid(sentence: Sentence, index: int, scope: list[int]) -> bool:
     if not sentence.amounts:
         return False
     before = sentence.token_at(max(a.end for a in sentence.amounts))
-    return sentence.keys[before:index] in (["naar"], ["voor"], ["aan"], ["in"])
+    if sentence.keys[before:index] in (["naar"], ["voor"], ["aan"], ["in"]):
+        return True
+    inside = any(sentence.token_at(a.start) in scope for a in sentence.amounts)
+    # "draagt € 6 miljoen bij aan maritieme drones": what the money is for.
+    return inside and preposition_of(sentence, index) in ("aan", "voor")
 
 
 _COME = frozenset("komt komen kwam kwamen gekomen gebracht".split())

@@ -10,7 +10,7 @@ from letterparse.facts.grammar.signals import AFLOAT, SENDING
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.leads import kind_of_lead
 from letterparse.facts.people.waters import at_sea, in_waters
-from letterparse.facts.stays.agencies import agency_in
+from letterparse.facts.stays.agencies import agency_in, in_many_missions
 from letterparse.facts.stays.ashore import of_another_state, others_ashore
 from letterparse.facts.stays.islands import OVERSEAS
 from letterparse.facts.stays.missions import Mission, Named
@@ -27,6 +27,7 @@ from letterparse.facts.stays.retold import (
     told_with_article,
 )
 from letterparse.facts.stays.struck import land_struck
+from letterparse.facts.stays.whereabouts import land_asking
 from letterparse.records import Record, field
 
 
@@ -107,7 +108,8 @@ class Scene(Record):
 
 
 def _lands_of(sentence: Sentence) -> list[str]:
-    return _land_spoken_of(sentence) or places_in(sentence, range(len(sentence.keys)))
+    here = _land_spoken_of(sentence) or places_in(sentence, range(len(sentence.keys)))
+    return here or (land_asking(sentence) if sentence.marked & SENDING else [])
 
 
 def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> list[str]:
@@ -115,7 +117,7 @@ def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> l
 
     A mission that `sentence` names first is not where others were told to be in a paragraph before.
     """
-    if mission is None and (_in_many(sentence) or is_new_operation(sentence)):
+    if mission is None and (in_many_missions(sentence) or is_new_operation(sentence)):
         return []
     around = scene.location
     if mission is not None and sails(scene, mission):
@@ -141,15 +143,6 @@ def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> l
     return around if not of_others or _acts_right_there(sentence) else []
 
 
-def _in_many(sentence: Sentence) -> bool:
-    """ "37 civiele experts bij GVDB-missies": they are in more lands than the one in hand."""
-    keys = sentence.keys
-    return any(
-        key.endswith(("missies", "operaties")) and roles.preposition_of(sentence, at) in _WITH
-        for at, key in enumerate(keys)
-    )
-
-
 def is_new_operation(sentence: Sentence) -> bool:
     """ "over een gezamenlijke operatie, waaraan 3.500 soldaten deelnemen": none told before."""
     keys = sentence.keys
@@ -162,7 +155,6 @@ def is_new_operation(sentence: Sentence) -> bool:
 
 
 _THEREIN = frozenset(("waaraan", "waarin", "waarbij"))
-_WITH = frozenset("bij in aan voor naar".split())
 
 
 def sails(scene: Scene, mission: Mission) -> bool:
@@ -189,7 +181,7 @@ def lands_headed(sentence: Sentence) -> list[str]:
     tokens = {i for a in lands for i in range(a.first, a.last + 1)}
     rest = [k for i, k in enumerate(sentence.keys) if i not in tokens and k not in ("en", "#")]
     at = all(roles.role_of(sentence, a) in ("in", "op", "naar") for a in lands)
-    codes = list(dict.fromkeys(a.code for a in lands))
+    codes = [*{a.code: a for a in lands}]
     return codes if len(codes) == 1 and (at or not rest) else []
 
 

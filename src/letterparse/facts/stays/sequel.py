@@ -24,7 +24,7 @@ from letterparse.facts.people.departures import (
 from letterparse.facts.people.leads import led_by_whom
 from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words, change_of, said_in
-from letterparse.facts.people.successors import relief_in, successor_at
+from letterparse.facts.people.successors import relief_in
 from letterparse.facts.stays.called import (
     is_called,
     is_craft,
@@ -42,7 +42,7 @@ from letterparse.facts.stays.sequel_periods import (
     change,
     is_ahead,
     main_periods,
-    runs_on,
+    moves_on,
     sets_out,
     stays_but,
 )
@@ -61,6 +61,7 @@ from letterparse.facts.stays.sequel_subjects import (
     main_clause,
     means_unit_before,
     nation_at,
+    others_at,
     points_before,
     sizes_it,
     so_far,
@@ -228,9 +229,8 @@ def goes_on(
     pronoun = sentence.keys[first] in _PRONOUNS
     # So it is behind a ship's name: "De Tromp kruist in de Arabische Zee".
     owned = not (pronoun or ship_spoken_of(sentence, first, scene.found))
-    # "Het team wordt afgelost door een Deens team": of those who come.
-    comes_at = successor_at(sentence)
-    theirs = (a for a in sentence.actors if comes_at < 0 or a.first < comes_at)
+    # "Het team wordt afgelost door een Deens team": of those who come, or help.
+    theirs = (a for a in sentence.actors if a.first < others_at(sentence))
     adjectives = (a.code for a in theirs if owned and tells_whose(sentence, a))
     adjective = next(adjectives, None) or nation_at(sentence, first, context.language)
     here = places_in(sentence, range(own_end(sentence)))
@@ -288,7 +288,7 @@ def goes_on(
         beside = together_with(context, sentence, first, whole, known, scene)
         before = known.status or "ongoing"
         for one in (known, *beside) if not people or relieved else (known,):
-            departure = (None if low else departure_in(sentence)) or runs_on(sentence)
+            departure = (None if low else departure_in(sentence)) or moves_on(sentence, one)
             if not (had_done or "aantal" in sentence.keys[first : first + 3]):
                 said = said_in(sentence, [i for i in without_would(sentence) if low <= i < told])
                 dates = [p for p in main_periods(sentence) if sentence.token_at(p.start) < told]

@@ -10,7 +10,13 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.signals import THING
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod
-from letterparse.facts.people.departures import departure_in, first_to_go, left_home, set_to_work
+from letterparse.facts.people.departures import (
+    DEPARTING,
+    departure_in,
+    first_to_go,
+    left_home,
+    set_to_work,
+)
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.people.successors import is_of_successor
 from letterparse.facts.stays.setting_out import goes_there
@@ -76,6 +82,16 @@ def _fronted_since(sentence: Sentence) -> Period | None:
         return None
     fronted = sentence.keys[0] in ("sinds", "sedert") and sentence.token_at(first.start) < 2
     return first if fronted else None
+
+
+def moves_on(sentence: Sentence, known: Deployment) -> str | None:
+    """ "loopt door tot 1 mei"; "Het schip vertrekt op 1 mei", of what is there: that is its end."""
+    there = known.status == "ongoing" and known.period and known.period.first
+    leaves = not DEPARTING.isdisjoint(sentence.present)
+    if there and leaves and "naar" not in sentence.present and len(main_periods(sentence)) == 1:
+        if not first_to_go(sentence, range(len(sentence.keys))):
+            return "ended" if {"vertrok", "vertrokken"} & sentence.present else "ending"
+    return runs_on(sentence)
 
 
 def runs_on(sentence: Sentence) -> str | None:

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import Deployment
 from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
+from letterparse.facts.people.successors import successor_at
 from letterparse.facts.stays.scene import Scene
 from letterparse.language import Language
 
@@ -227,6 +228,15 @@ def nation_at(sentence: Sentence, first: int, language: Language) -> str | None:
     """ "De Oostenrijkers vertrekken weer": the state whose people the subject is."""
     nations = words_of(language).nations
     return next((nations[k] for k in sentence.keys[first : first + 3] if k in nations), None)
+
+
+def others_at(sentence: Sentence) -> int:
+    """ "afgelost door een Deens team", "samen met Franse collega's": where others are told of."""
+    for at, pair in enumerate(itertools.pairwise(sentence.keys)):
+        if pair == ("samen", "met"):
+            return at
+    comes_at = successor_at(sentence)
+    return comes_at if comes_at >= 0 else len(sentence.keys)
 
 
 def main_clause(sentence: Sentence) -> list[str]:

@@ -13,6 +13,7 @@ from letterparse.facts.people.leads import COMMANDED
 from letterparse.facts.people.sending import Words
 from letterparse.facts.people.successors import relief_in
 from letterparse.facts.people.waters import SHIP_TITLES, in_waters, puts_to_sea
+from letterparse.facts.stays.helped_lands import gets_help_of
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import comes_from
 from letterparse.facts.stays.places import places_in
@@ -43,6 +44,7 @@ def sends(words: Words, sentence: Sentence) -> bool:
         or _leaves_there(sentence)
         or _consists_of(sentence)
         or _goes_to_work(sentence)
+        or gets_help_of(sentence)
     ):
         return True
     return words.pairs.stand_in(sentence.present)
