@@ -61,7 +61,10 @@ def body_start(rows: list[Row], words: Words) -> int:
             dated = i + 1
     if dated and not labelled:
         return dated
-    return max(dated, _after_labels(rows, words), _after_bare_date(rows, words))
+    bare = _after_bare_date(rows, words)
+    if bare and _is_prose(rows[min(bare, len(rows) - 1)], words):
+        return bare
+    return max(dated, _after_labels(rows, words), bare)
 
 
 def _after_bare_date(rows: list[Row], words: Words) -> int:
@@ -70,11 +73,14 @@ def _after_bare_date(rows: list[Row], words: Words) -> int:
         if _is_prose(row, words):
             return 0
         date = read_date(row.text, words) if row.text[-1:].isdigit() else None
-        if date is not None and (date[1], date[2]) == (0, len(row.text)):
+        alone = date is not None and date[2] == len(row.text) and row.text[: date[1]].lower()
+        if alone == "" or alone in _WEB_KINDS:
             return i + 1
     return 0
 
 
+# "Kamerbrief | 9 augustus 2010", as rijksoverheid.nl dates what it publishes.
+_WEB_KINDS = ("kamerbrief | ", "kamerstuk: kamerbrief | ", "kamerstuk | ")
 # A web page's name and titles take no more rows.
 _TITLE_ROWS = 12
 
@@ -223,7 +229,9 @@ def _fill_loose(header: Header, rest: list[Row], words: Words) -> None:
         return
     for i, row in enumerate(rest):
         date = read_date(row.text, words) if row.text[-1].isdigit() and len(row.text) < 40 else None
-        if date is None or date[1] > 12 or date[2] != len(row.text):
+        if date is None or date[2] != len(row.text):
+            continue
+        if date[1] > 12 and row.text[: date[1]].lower() not in _WEB_KINDS:
             continue
         header.date = date[0]
         header.evidence["date"] = [Span(row.start + date[1], row.start + date[2])]

@@ -284,7 +284,7 @@ class _Reader:
         """Read a row of two or more labels with a row of values below; 0 if row i is none."""
         row = self.rows[i]
         if "   " not in row.text and "\t" not in row.text:
-            return 0
+            return self.labels_in_line(i)
         cells = cells_of(row)
         found = [(cell, match_label(cell.text, self.words)) for cell in cells]
         placed = self.place_over_date(i, found)
@@ -310,6 +310,36 @@ class _Reader:
             self.used.add(j)
             j += 1
         return j
+
+    def labels_in_line(self, i: int) -> int:
+        """Read "Uw kenmerk Ons nummer Datum" over "AB-12/02 19 april 2002", columns that a copy
+        has lost: the date by its form, and what stands before it if one value is left."""
+        names = self.bare_labels(self.rows[i].text)
+        if len(names) < 2 or "date" not in names or i + 1 >= len(self.rows):
+            return 0
+        below = self.rows[i + 1]
+        date = read_date(below.text, self.words)
+        if date is None or date[2] != len(below.text) or below.gap > 1:
+            return 0
+        self.keep("date", [below.part(date[1], date[2])])
+        value = below.text[: date[1]].strip()
+        if value and " " not in value and "reference" in names:
+            self.keep("reference", [below.part(0, len(value))])
+        self.used.update((i, i + 1))
+        return i + 2
+
+    def bare_labels(self, text: str) -> list[str]:
+        """The fields of a line that has nothing but two or more labels on it."""
+        names: list[str] = []
+        while text:
+            labels = self.words.label_starts.get(first_word(text), ())
+            low = text.lower()
+            said = next((one for one in labels if f"{low} ".startswith(f"{one} ")), None)
+            if said is None:
+                return []
+            names.append(self.words.labels[said])
+            text = text[len(said) :].lstrip()
+        return names
 
     def place_over_date(self, i: int, found: list[tuple[Row, Label]]) -> Row | None:
         """The cell "Den Haag" in a row of labels that heads the date below it."""

@@ -88,6 +88,13 @@ def _unknown(text: str, start: int) -> tuple[str, int] | None:
 
 _BESIDES = late(r"\b(?:mede-?|ook|tevens)\s?$", re.IGNORECASE)
 _BEHALF = late(r"namens\s+(?:(?:mijn|onze) (?:collega|ambtgeno(?:ot|o?te|ten))\W+)?", re.IGNORECASE)
+# "Op 28 maart heeft de minister van Defensie, mede namens …, u geïnformeerd": an earlier letter.
+_EARLIER = late(
+    r"\b(?:heeft|hebben|had|hadden|informeerden?|meldden?|schreef|schreven|zond|zonden|stuurden?"
+    r"|bood|boden|berichtt?en?|kondigden?|zegden?|antwoordden?|beantwoordden?) "
+    r"(?:de |mijn |onze )?(?:toenmalige |vorige )?(?:minister|staatssecretaris|ambts?voorganger)"
+    r"[^.;:]*,\s*$"
+)
 _SENDERS = ("minister", "staatssecretaris")
 _BARE = late(r"(van|voor) (?=[A-ZÀ-Þ])")
 _NEXT = late(
@@ -107,7 +114,7 @@ def roles_on_behalf(text: str, words: Words) -> list[tuple[str, int, int]]:
         if call and sent and " mede " in text[call.end() : call.end() + 40]:
             # "de minister van X, namens wie ik deze brief mede zend"
             found.extend(_roles_before(text, at, words))
-        if call and besides:
+        if call and besides and not _EARLIER.search(text, max(at - 250, 0), besides.start()):
             if text.startswith(("wie ", "wie,"), call.end()):
                 found.extend(_roles_before(text, besides.start(), words))
             else:

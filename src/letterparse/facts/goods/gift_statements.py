@@ -22,6 +22,7 @@ from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import statement_around
 from letterparse.facts.grammar.verdicts import words_of as giving_words
+from letterparse.facts.people.mission_names import is_share_of_mission
 from letterparse.facts.people.people import people_in
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.facts.things.things import things_in
@@ -99,6 +100,8 @@ def _told(context: Context, sentence: Sentence, members: list[int], opener: str)
         freely = doer_for_nothing(sentence, members, context.language)
         if freely is None:
             return None
+    if "bijdrage" in keys and is_share_of_mission(sentence, context.language):
+        return None
     if given_privately(keys) or works_for_them(keys) or joins_task(context, sentence, members):
         return None
     if is_unreal(sentence, members, opener, context.language) or is_sold(sentence):

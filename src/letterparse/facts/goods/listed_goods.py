@@ -88,9 +88,16 @@ def _is_of_mission(context: Context, block: Block, sentence: Sentence) -> bool:
     """ "De bijdrage aan de operatie bestaat uit:": the units that serve in it are no gifts."""
     if "uit" not in sentence.present or _SHARES.isdisjoint(sentence.present):
         return False
-    return any(speaks_of_mission(one, context.language) for one in context.sentences(block))
+    near = context.outline.blocks[max(block.index - _NEAR, 0) : block.index + 1]
+    if _GOING_ON.isdisjoint(sentence.present):
+        near = near[-1:]
+    said = (one for near_one in near for one in context.sentences(near_one))
+    return any(speaks_of_mission(one, context.language) for one in said)
 
 
+# "De bijdrage aan de verlenging bestaat uit:", so many blocks behind the mission at most.
+_NEAR = 3
+_GOING_ON = frozenset("verlenging voortzetting vervolg verlengde".split())
 _SHARES = frozenset("bijdrage inzet aandeel deelname contingent bijdragen".split())
 
 

@@ -10,6 +10,7 @@ from functools import reduce
 from itertools import chain
 from typing import Any, Generic, TypeVar, cast
 
+from letterparse.facts.grammar import signals as signs
 from letterparse.facts.grammar.actors import Actor, Gazetteer, gazetteer
 from letterparse.facts.grammar.clauses import Clauses, clauses_of
 from letterparse.facts.grammar.sentences import split_sentences
@@ -333,6 +334,8 @@ class Context:
             # "(Kamerstuk 29 521, nr. 12)" and "De Zeven Provinciën" count nothing.
             if not (index in cited or _in_name(scan, index) or _is_filed(scan, index)):
                 marks[index] |= NUMBER | COUNT
+        if "militair" in scan.keys:
+            signs.unman_adjectives(scan, marks)
         amounts = _by_sentence(self.amounts(block), spans)
         periods = _by_sentence(self.periods(block), spans)
         gazetteer = self.gazetteer

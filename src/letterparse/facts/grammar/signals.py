@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from letterparse.mentions.scan import Scan
 from letterparse.recall import Recall
 
 # What a word is.
@@ -99,3 +100,12 @@ class Signals(Recall[int]):
             if has(word):
                 marks |= mark
         return self.keep(word, marks)
+
+
+def unman_adjectives(scan: Scan, marks: list[int]) -> None:
+    """ "een militair adviseur", "een Nederlands militair vliegtuig": what kind, and nobody."""
+    for at, key in enumerate(scan.keys[:-1]):
+        noun = marks[at + 1] & (PEOPLE | UNIT | CRAFT | AFLOAT | THING)
+        noun = noun or scan.keys[at + 1].endswith(("vliegtuig", "toestel"))
+        if key == "militair" and noun and scan.text[scan.ends[at] : scan.starts[at + 1]] == " ":
+            marks[at] &= ~(PEOPLE | UNIT)

@@ -123,8 +123,12 @@ def is_from_public(sentence: Sentence, scope: Scope) -> bool:
     came_in = came_in or (not _PUT_THERE.isdisjoint(said) and _BY.isdisjoint(said))
     if came_in and any(key.startswith(_APPEALS) for key in sentence.keys):
         return True
-    if _RAISED.isdisjoint(scope.keys):
-        return False
+    keys = scope.keys
+    raised = any(
+        keys[at - 2 : at] in _IS_THE and keys[at] == "opbrengst" for at in range(2, len(keys))
+    )
+    if _RAISED.isdisjoint(keys) and not raised:
+        return False  # "bracht … op", "was de opbrengst van de actie"
     return any(key.endswith(_ACTIONS) or key.startswith("giro") for key in scope.keys)
 
 
@@ -133,6 +137,7 @@ _CAME_IN = frozenset("binnengekomen binnenkwam binnenkwamen".split())
 _COMES_IN = frozenset("komt komen kwam kwamen".split())
 _PUT_THERE = frozenset("gestort overgemaakt gedoneerd geschonken".split())
 _ACTIONS = ("actie", "acties", "collecte", "inzameling")
+_IS_THE = [[verb, "de"] for verb in ("is", "was", "betreft", "betrof", "vormt", "vormde")]
 _RAISED = frozenset("bracht brachten opgebracht opbracht opbrachten".split())
 
 
@@ -150,10 +155,15 @@ def is_billed(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """ "heeft de NAM een rekening van € 3 miljoen gestuurd": who sends it gives nothing."""
     first = sentence.token_at(amount.start)
     before = sentence.keys[max(first - 4, 0) : first]
+    keys = scope.keys
+    charged = any(keys[at : at + 2] == ["in", "rekening"] for at in range(len(keys)))
+    if charged and not _CHARGING.isdisjoint(keys):
+        return True  # "Aan de reder is € 3 miljoen in rekening gebracht"
     billed = before[-1:] == ["van"] and "een" in before and bool(_BILLS.intersection(before))
     return billed and not _SENDING.isdisjoint(scope.keys)
 
 
+_CHARGING = frozenset("gebracht brengt brengen bracht brachten krijgt kreeg".split())
 _BILLS = frozenset("rekening factuur nota aanslag navordering naheffing heffing".split())
 _SENDING = frozenset(
     "gestuurd stuurt stuurde sturen verstuurd verzonden gepresenteerd ingediend opgelegd legt "

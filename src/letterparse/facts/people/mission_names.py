@@ -67,6 +67,19 @@ def speaks_of_mission(sentence: Sentence, language: Language) -> bool:
     return any(map(is_kind, sentence.keys)) or bool(known_in(sentence, language))
 
 
+def is_share_of_mission(sentence: Sentence, language: Language) -> bool:
+    """ "De bijdrage aan de operatie bestaat uit een fregat": what serves in it, and no gift."""
+    keys = sentence.keys
+    at = next((i for i, key in enumerate(keys) if key in _CONSISTS), 0)
+    if not at or "uit" not in keys[at:] or not any(key in _SHARES for key in keys[:at]):
+        return False
+    return speaks_of_mission(sentence.part(0, at), language)
+
+
+_CONSISTS = frozenset("bestaat bestaan bestond bestonden".split())
+_SHARES = frozenset("bijdrage inzet deelname deelneming aanwezigheid aandeel".split())
+
+
 def letters_of(name: str) -> str | None:
     """The name itself where it is but letters: "MINUSMA", "SNMCMG1"; not "EUTM Mali"."""
     return name if len(name) > 2 and name.isupper() and name.isalnum() else None

@@ -242,6 +242,9 @@ def _is_only_named(words: Words, sentence: Sentence, index: int) -> bool:
     """ "het beschermen van schepen": a unit that something is done to, not one that is sent."""
     first = index
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
+    typed = first > 2 and sentence.keys[first - 1] == "#"
+    if typed and sentence.keys[first - 2] in words.types:
+        first = index = first - 2  # "van het Belgische F-16 detachement"
     while first and text[starts[first - 1]].isupper() and ends[first - 1] + 1 == (starts[first]):
         first -= 1
     if sentence.keys[index] == "vlaggenschip" and sentence.keys[index + 1 : index + 2] in _IS:
@@ -342,7 +345,7 @@ def noun_phrase(sentence: Sentence, index: int) -> tuple[int, int]:
     while (
         first
         and text[ends[first - 1] : starts[first]] in (" ", "-", "‑")
-        and (text[ends[first - 1]] == "-" or keys[first - 1].endswith("e"))
+        and (text[ends[first - 1]] == "-" or keys[first - 1].endswith(("e", "militair")))
         and keys[first - 1] not in _DETERMINERS
         and keys[first - 1] not in _VERBS
         and not (first < index and keys[first] in _NUMBERS)

@@ -84,6 +84,7 @@ _REGION = late(
     r"|\b(?:het|ons|dat) Baltische luchtruim\b"
     r"|\b(?:[Ii]n|[Nn]aar) (?:Oost-Europa|Noord-Afrika|West-Afrika|Oost-Afrika|Centraal-Afrika"
     r"|Centraal-Azië|Zuidoost-Azië)\b"
+    r"|\bde (?:strijd|campagne|luchtcampagne) tegen (?:ISI[SL]|IS|Daesh)\b"
 )
 
 

@@ -9,8 +9,14 @@ from letterparse.facts.promises.parties import Draft
 
 
 def is_asked(reader: Reader, draft: Draft, hit: Hit) -> bool:
-    """ "verzoekt de regering de Kamer … te informeren": the words of a motion."""
+    """ "verzoekt de regering de Kamer … te informeren": the words of a motion.
+
+    So too what was only talked of: "is besproken op welke wijze de Kamer wordt geïnformeerd".
+    """
     keys = reader.keys
+    talked = next((at for at in range(draft.low, hit.at) if keys[at] in _TALKED), hit.at)
+    if not _QUESTIONED.isdisjoint(keys[talked + 1 : hit.at]):
+        return True
     for at in range(draft.low, hit.at):
         if keys[at] not in reader.words["asked"]:
             continue
@@ -25,6 +31,10 @@ def is_asked(reader: Reader, draft: Draft, hit: Hit) -> bool:
         if hit.mood == "intent" or {"dat", "om", "te", "of"}.intersection(between):
             return True
     return False
+
+
+_TALKED = frozenset("besproken bespraken besprak overlegd overlegden gesproken gewisseld".split())
+_QUESTIONED = frozenset(("hoe", "welke", "wanneer"))
 
 
 def _in_relative(reader: Reader, at: int, hit: Hit) -> bool:

@@ -89,7 +89,7 @@ from letterparse.facts.stays.statements import statement_ends, two_shares
 from letterparse.facts.stays.states_meant import same_holds
 from letterparse.facts.stays.told_in_passing import told_of
 from letterparse.facts.stays.trained import is_trained
-from letterparse.facts.stays.unit_verbs import joins_mission
+from letterparse.facts.stays.unit_verbs import carries, joins_mission
 from letterparse.facts.stays.units import read_units
 from letterparse.facts.stays.units_abroad import units_abroad
 from letterparse.facts.stays.whole_sizes import is_size_of
@@ -264,6 +264,7 @@ def _is_paired(words: Words, sentence: Sentence, named: list[Named], scene: Scen
         words.pairs.stand_in(sentence.present)
         or is_listed(sentence, named, scene)
         or joins_mission(sentence, named)
+        or carries(sentence)
     ):
         return True
     return gets_help_of(sentence) or resizes_share(words, sentence, named)

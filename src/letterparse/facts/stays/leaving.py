@@ -110,3 +110,18 @@ def _read_change(
             status=status[over],
         )
         add(scene, sentence, made)
+
+
+def are_called_back(keys: list[str], index: int) -> bool:
+    """ "besloot de toestellen die in Mali vliegen terug te halen": told past their own clause."""
+    back = next((at for at in range(index, len(keys) - 2) if keys[at] == "terug"), len(keys))
+    called = keys[back + 1 : back + 3] in (["te", "halen"], ["te", "trekken"], ["te", "roepen"])
+    return called and {"om", "voor"}.isdisjoint(keys[index:back])
+
+
+def are_gone(keys: list[str], index: int) -> bool:
+    """ "Sinds het vertrek van de Duitse Patriots bewaken …": who left is there no longer."""
+    return keys[:4] == ["sinds", "het", "vertrek", "van"] and index < _NEAR
+
+
+_NEAR = 8

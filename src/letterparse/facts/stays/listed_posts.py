@@ -69,7 +69,9 @@ def _opens_list(
 
 def _opens_units(sentence: Sentence, scene: Scene, language: Language) -> bool:
     """ "De Nederlandse bijdrage aan de operatie bestaat uit:": the units of a mission follow."""
-    mission = scene.mission is not None and scene.named_at == sentence.block.index
+    near = 0 if _GOING_ON.isdisjoint(sentence.present) else _NEAR
+    named_at = -1 if scene.named_at is None else scene.named_at
+    mission = scene.mission is not None and named_at >= max(sentence.block.index - near, 0)
     for one in (sentence, scene.before):
         if one is not None and one.block.index == sentence.block.index:
             mission = mission or speaks_of_mission(one, language)
@@ -77,6 +79,14 @@ def _opens_units(sentence: Sentence, scene: Scene, language: Language) -> bool:
 
 
 _CONSISTS = frozenset("bestaat bestaan bestond bestonden".split())
+# "De bijdrage aan de verlenging bestaat uit:", so many blocks behind the mission at most.
+_NEAR = 3
+_GOING_ON = frozenset("verlenging voortzetting vervolg verlengde".split())
+
+
+def in_list_of_units(sentence: Sentence, scene: Scene) -> bool:
+    """Is this an item of "De bijdrage aan de operatie bestaat uit:"?"""
+    return bool(scene.consists) and sentence.block.kind == "item"
 
 
 def read_post(

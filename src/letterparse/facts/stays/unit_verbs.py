@@ -40,7 +40,7 @@ def sends(words: Words, sentence: Sentence) -> bool:
         or _stands_counted(sentence)
         or _has_abroad(sentence)
         or _of_another_land(sentence)
-        or _carries(sentence)
+        or carries(sentence)
         or _leaves_there(sentence)
         or _consists_of(sentence)
         or _goes_to_work(sentence)
@@ -72,12 +72,24 @@ _OFFERED = frozenset("aangeboden toegezegd".split())
 _WHERETO = frozenset("aan voor bij".split())
 
 
-def _carries(sentence: Sentence) -> bool:
+def carries(sentence: Sentence) -> bool:
     """ "Twee C-130’s brachten tenten naar Jakarta": aircraft and ships that bring goods."""
     if CARRIED.isdisjoint(sentence.present) or "naar" not in sentence.present:
         return False
-    transports = any(key.endswith(TRANSPORTS) for key in sentence.keys[:6])
-    return transports or any(mark & CRAFT for mark in sentence.marks[:6])
+    keys = sentence.keys
+    near = [at for at in range(len(keys)) if at < _AT_FIRST or "met" in keys[max(at - 4, 0) : at]]
+    return any(transports(sentence, at) or sentence.marks[at] & CRAFT for at in near)
+
+
+def transports(sentence: Sentence, at: int) -> bool:
+    """ "een transportvliegtuig", "een militair vliegtuig": forces fly with it, whatever it is."""
+    key, before = sentence.keys[at], sentence.keys[max(at - 1, 0)]
+    return key.endswith(_TRANSPORTS) or (key.startswith("vliegtuig") and before in _MILITARY)
+
+
+# What brings goods stands among the first words of a sentence, or behind "met".
+_AT_FIRST = 6
+_MILITARY = ("militair", "militaire")
 
 
 def _leaves_there(sentence: Sentence) -> bool:
@@ -122,10 +134,10 @@ _CONTRIBUTIONS = frozenset("bijdrage inzet deelname deelneming aanwezigheid aand
 
 def is_carrying(sentence: Sentence, refused: str) -> bool:
     """ "heeft tenten naar Beira gebracht": said of what flies, the word refuses nothing."""
-    return refused.split()[-1] in CARRIED and _carries(sentence)
+    return refused.split()[-1] in CARRIED and carries(sentence)
 
 
-TRANSPORTS = (
+_TRANSPORTS = (
     "transporttoestel",
     "transporttoestellen",
     "transportvliegtuig",

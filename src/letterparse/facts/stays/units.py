@@ -7,6 +7,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, STRONG, UNIT
 from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.people.departures import comes_home, is_home_again, lands_home
+from letterparse.facts.people.mission_names import is_share_of_mission
 from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.people.successors import TO_COME, has_relieved, is_successor
@@ -37,7 +38,8 @@ from letterparse.facts.stays.further_units import (
 from letterparse.facts.stays.gaps import fill_unit_gaps
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
 from letterparse.facts.stays.islands import island_meant
-from letterparse.facts.stays.listed_posts import is_listed
+from letterparse.facts.stays.leaving import are_called_back, are_gone
+from letterparse.facts.stays.listed_posts import in_list_of_units, is_listed
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.other_units import (
     is_anywhere,
@@ -75,12 +77,12 @@ from letterparse.facts.stays.unit_senders import relieved_at, sender_in_turn, un
 from letterparse.facts.stays.unit_verbs import (
     CARRIED,
     HAS,
-    TRANSPORTS,
     is_carrying,
     is_offered,
     joins_mission,
     sends,
     share_of_unit,
+    transports,
 )
 from letterparse.facts.stays.units_abroad import (
     gives_there,
@@ -109,6 +111,7 @@ def read_units(
     named = told_of(sentence, named)
     there = _has_there(sentence, scene) or is_listed(sentence, named, scene)
     sending = there or sends(words, sentence) or joins_mission(sentence, named)
+    sending = sending or is_share_of_mission(sentence, context.language)
     acting = units_abroad(words, sentence, context.language)
     if not (sending or acting) or "geen" in sentence.keys:
         return False
@@ -229,6 +232,8 @@ def _unit(
     sent = bool(sentence.marked & STRONG) or words.pairs.stand_in(sentence.present)
     sent = sent or puts_to_sea(sentence)
     sent = sent or ("inzet" in sentence.present and share_of_unit(words, sentence))
+    listed = in_list_of_units(sentence, scene) or is_share_of_mission(sentence, context.language)
+    sent = sent or listed
     acts = index in units_abroad(words, sentence, context.language)
     sent = sent or acts or (bool(location) and is_present_with(sentence, index))
     there = bool(_THERE & sentence.present)
@@ -245,7 +250,7 @@ def _unit(
     lies = lies and not is_trade(sentence, index)
     present = in_waters(sentence) and (lies or is_present_with(sentence, index))
     sails = afloat and (present or _sails_for_state(sentence, index, scene, sent))
-    if not (location or mission or sails or region):
+    if not (location or mission or sails or region or listed):
         return False
     if mission and _flies(sentence, index) and all(one.code in location for one in senders):
         location = []  # "Vanuit Sigonella vliegen drie Italiaanse patrouillevliegtuigen"
@@ -258,9 +263,10 @@ def _unit(
     relieved = relieved_at(sentence, index) is not None
     comes = not relieved and has_relieved(sentence, index)
     flies = sentence.marks[index] & CRAFT or sentence.marks[max(index - 1, 0)] & CRAFT
-    flies = flies or sentence.keys[index].endswith(TRANSPORTS)
+    flies = flies or transports(sentence, index)
     told = sentence.words(sentence.clauses.members(sentence.clauses.of[index]))
     carried = "ended" if flies and not CARRIED.isdisjoint(told) else None
+    carried = "planned" if carried and not TO_COME.isdisjoint(told) else carried
     whole, scope = scope, up_to_next_sender(sentence, scope, index)
     dated = len(scope) == len(whole) or not sentence.timed.isdisjoint(scope)
     # "Zr.Ms. Tromp vaart in mei naar …, en in juni Zr.Ms. Evertsen": each its own time.
@@ -275,7 +281,7 @@ def _unit(
         sentence, index
     ):  # "door een Duitse en een Belgische compagnie"
         comes, changed = True, "ongoing" if TO_COME.isdisjoint(sentence.present) else "planned"
-    if _are_gone(sentence.keys, index):
+    if are_gone(sentence.keys, index):
         changed, period = "ended", None
     elif is_home_again(sentence):
         # "…, dat in mei in Slowakije werd ontplooid, is weer in Vredepeel": when is not said.
@@ -283,7 +289,7 @@ def _unit(
     elif location and lands_home(sentence, context.language):
         changed, period = "ended", until_landed(sentence)
     status = status_of(words, sentence, scope)
-    if status == "planned" and _are_called_back(sentence.keys, index):
+    if status == "planned" and are_called_back(sentence.keys, index):
         status = "ending"
     if status in ("ongoing", "ended") and is_offered(sentence, named):
         status = "planned"
@@ -314,25 +320,10 @@ def _unit(
     return True
 
 
-def _are_called_back(keys: list[str], index: int) -> bool:
-    """ "besloot de toestellen die in Mali vliegen terug te halen": told past their own clause."""
-    back = next((at for at in range(index, len(keys) - 2) if keys[at] == "terug"), len(keys))
-    called = keys[back + 1 : back + 3] in (["te", "halen"], ["te", "trekken"], ["te", "roepen"])
-    return called and {"om", "voor"}.isdisjoint(keys[index:back])
-
-
 def _is_to_come(period: FactPeriod, context: Context) -> bool:
     """ "speurde in december": read as the next one, which what is over cannot have been in."""
     today = context.letter_date
     return today is not None and period.first is not None and period.first > today
-
-
-def _are_gone(keys: list[str], index: int) -> bool:
-    """ "Sinds het vertrek van de Duitse Patriots bewaken …": who left is there no longer."""
-    return keys[:4] == ["sinds", "het", "vertrek", "van"] and index < _NEAR
-
-
-_NEAR = 8
 
 
 def _is_where_they_go(keys: list[str], index: int) -> bool:
