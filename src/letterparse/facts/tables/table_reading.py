@@ -136,12 +136,12 @@ def surroundings(context: Context, table: Table) -> Surroundings:
 
 
 def _leads(context: Context, block: Block | None) -> list[Sentence]:
-    """The sentence before a table, and one before it that points to the table."""
+    """The sentences that point to the table right before it, else the last before it."""
     if block is None or block.kind not in ("paragraph", "item"):
         return []
     sentences = context.sentences(block)
-    told = [s for s in sentences[-3:-1] if any(w in s.text.lower() for w in _POINTS_HERE)]
-    return told + sentences[-1:]
+    told = [s for s in sentences[-3:] if any(w in s.text.lower() for w in _POINTS_HERE)]
+    return told or sentences[-1:]
 
 
 def _introduction(told: Sequence[Sentence]) -> tuple[str, FactPeriod | None]:
