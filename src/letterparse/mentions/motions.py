@@ -228,7 +228,9 @@ def _belongs(scan: Scan, topic: str) -> bool:
     spoken = compiled(r"\w+").findall(topic.lower())
     if not spoken:
         return True
-    if any(word in words["papers"] for word in spoken[-6:]):
+    late = range(max(len(spoken) - 6, 0), len(spoken))
+    # "over een nieuw rapport" is what the motion asks for, and has no number yet.
+    if any(spoken[n] in words["papers"] and "een" not in spoken[max(n - 2, 0) : n] for n in late):
         return False
     if spoken[0] in words["topics"]:
         verb = next((n for n, w in enumerate(spoken) if w in words["verbs"]), None)

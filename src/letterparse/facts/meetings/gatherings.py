@@ -30,8 +30,7 @@ _BARE = (
 _WHICH = frozenset("de volgende eerstvolgende vorige komende laatste".split())
 _PRONOUNS = frozenset("ik wij we u uw is was zijn werd heb heeft dat die".split())
 _OBJECTS = frozenset("ze hem haar hen deze dit dat er zich het de".split())
-
-
+_IN_S = ("destop", "sistop", "idstop", "teitstop")  # "veiligheidstop", but "huurstop"
 _HELD = frozenset(
     "plaats plaatsvond plaatsvindt plaatsgevonden plaatsvinden gehouden gastheer gastland "
     "organiseert organiseerde organiseren georganiseerd belegt belegde belegd bijgewoond".split()
@@ -153,7 +152,7 @@ class Finder:
             if key in ("laptop", "desktop", "rooftop"):
                 return False
             near = any(at < first <= at + 6 for first, _ in self.dates)
-            summit = not key.endswith("stop") or key.endswith(("destop", "sistop", "idstop"))
+            summit = not key.endswith("stop") or key.endswith(_IN_S)
             held = not _HELD.isdisjoint(self.keys)  # "vond een kernenergietop plaats"
             return self.capital(at) or (summit and (near or held or self._is_attended(at)))
         raw = self.raw(at)
