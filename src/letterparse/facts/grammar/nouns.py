@@ -106,11 +106,24 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if total is not None:
         return total
     measured = not _MEASURES.isdisjoint(keys[max(scope.at - 5, 0) : scope.at])
+    measured = measured or _will_be(sentence, amount, scope)
     if measured or _behind_aside(keys, scope.at) in ("is", "was"):
         subject = next((i for i in scope.members if _may_be_subject(words, keys, i)), None)
         if subject is not None and subject < scope.at:
             return _head(words, sentence, subject, scope.at)
     return weak or _antecedent(words, sentence, scope) or _worth(words, sentence, amount, scope)
+
+
+def _will_be(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "De bijdrage zal (in 2018) € 4 miljoen bedragen": the measure stands behind its amount."""
+    if _WILL.isdisjoint(scope.keys):
+        return False
+    after = sentence.token_at(amount.end)
+    return any(key in _TO_BE for key in sentence.keys[after : after + 2])
+
+
+_WILL = frozenset(("zal", "zullen", "gaat", "gaan"))
+_TO_BE = frozenset(("bedragen", "belopen", "beslaan"))
 
 
 def _is_source(keys: Sequence[str], index: int) -> bool:
