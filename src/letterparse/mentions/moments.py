@@ -52,7 +52,8 @@ def plain_point(r: Reader, i: int) -> Point | None:
         case "month" | "short":
             return with_year_words(r, month_point(r, i))
         case "season":
-            return with_year_words(r, season_point(r, i))
+            found = with_year_words(r, season_point(r, i))
+            return None if found and found.year is None and _is_any(r, i) else found
         case "weekday":
             return weekday_point(r, i)
         case "shift":
@@ -67,6 +68,11 @@ def plain_point(r: Reader, i: int) -> Point | None:
             return today_point(r, i)
         case _:
             return None
+
+
+def _is_any(r: Reader, i: int) -> bool:
+    """ "In een nat voorjaar staat de uiterwaard blank": one of many."""
+    return r.left(i) == "een" or r.left(i - 1) == "een"
 
 
 def _digits(r: Reader, i: int) -> Point | None:
