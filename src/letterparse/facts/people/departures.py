@@ -53,6 +53,8 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
     """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
     if DEPARTING.isdisjoint(present) or "naar" in present or first_to_go(sentence, scope):
         return None
+    if _from_port(sentence):
+        return None  # "is op 3 juni uit Den Helder vertrokken": the ship set out.
     inside = set(scope)
     if "vertrokken" in present and present & {"zijn", "is", "waren"} and "voor" not in present:
         # "De Canadese helikopters in Gao zijn vertrokken", but "is een team vertrokken"
@@ -68,6 +70,15 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
     ):
         return None
     return "ending" if present & {"vertrekt", "vertrekken", *AUXILIARY} else "ended"
+
+
+def _from_port(sentence: Sentence) -> bool:
+    """ "uit Den Helder", "vanuit de thuishaven": from where its own ships lie."""
+    keys = sentence.keys
+    return any(
+        key in _FROM and not _HOME_PORTS.isdisjoint(keys[at + 1 : at + 3])
+        for at, key in enumerate(keys)
+    )
 
 
 def first_to_go(sentence: Sentence, scope: Sequence[int]) -> bool:

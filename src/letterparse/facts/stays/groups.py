@@ -14,7 +14,7 @@ from letterparse.facts.people.people import SEVERALLY, People, place_before
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.stays.elided import stretches
 from letterparse.facts.stays.forces import forces_in
-from letterparse.facts.stays.missions import Named, is_in_name
+from letterparse.facts.stays.missions import Named, behind_name, is_in_name
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
@@ -229,7 +229,7 @@ def over_elsewhere(words: Words, sentence: Sentence, one: Named, clause: int) ->
     if own == clause or _WHERE.isdisjoint((clauses.opener[own], clauses.opener[clause])):
         return False
     inside = clauses.members(clause)
-    if clauses.around[clause] == own and 0 <= inside[0] - sentence.token_at(one.end) <= 1:
+    if clauses.around[clause] == own and 0 <= inside[0] - behind_name(sentence, one) <= 1:
         return False  # "EUTM, waaraan 34 Nederlanders deelnamen, is beëindigd": theirs.
     return change_of(words, {sentence.keys[i] for i in sentence.clauses.members(own)}) is not None
 

@@ -20,7 +20,7 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
         scene.mission is not None and sentence.keys[0] in ("deze", "die", "zij")
     )
     here = places_in(sentence, range(len(sentence.keys)))
-    subject = sentence.keys[0] in ("de", "deze") and sentence.keys[1].endswith(_KINDS)
+    subject = sentence.keys[0] in _POINTING and sentence.keys[1].endswith((*_KINDS, "verband"))
     subject = subject or _led_itself(sentence)
     if mission is not None and (subject or ((whole or len(sentence.keys) < 8) and not here)):
         mission.lead, mission.led = leader, True
@@ -53,3 +53,4 @@ def _led_itself(sentence: Sentence) -> bool:
 
 
 _KINDS = ("missie", "operatie")
+_POINTING = frozenset("de deze het dit".split())

@@ -81,6 +81,14 @@ class Named(NamedTuple):
     end: int
 
 
+def behind_name(sentence: Sentence, one: Named) -> int:
+    """The token behind the name of a mission, and behind where it is: "EUFOR in Tsjaad, waar"."""
+    at = sentence.token_at(one.end)
+    if sentence.keys[at : at + 1] not in (["in"], ["op"], ["bij"], ["voor"]):
+        return at
+    return next((a.last + 1 for a in sentence.actors if 0 < a.first - at < 3), at)
+
+
 def is_in_name(sentence: Sentence, actor: Actor) -> bool:
     """ "EUCAP Sahel Mali": is this land part of the name of a mission that was read here?"""
     named: list[Named] = sentence.memo.get("named", [])

@@ -83,6 +83,7 @@ from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.told_in_passing import compared_share, serve_elsewhere
 from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.undated import (
+    are_placed,
     are_there_beside,
     is_former_size,
     is_new_size,
@@ -167,7 +168,7 @@ def read_people(
     status = _status(words, sentence, own if told is scope else told, relieves)
     if status == "ended" and are_left(sentence):
         status = "ongoing"  # "Van de soldaten die het daar had, zijn er nog duizend over."
-    if status == "planned" and told is not scope and _are_there(sentence, scope):
+    if status == "planned" and told is not scope and are_placed(sentence, scope, told):
         status = "ongoing"
     if status == "ongoing" and told is scope and not words.now & sentence.present:
         status = (
@@ -242,16 +243,6 @@ def _status(words: Words, sentence: Sentence, told: list[int], relieves: bool) -
 
 def _is_ahead(context: Context, day: date) -> bool:
     return context.letter_date is not None and day > context.letter_date
-
-
-def _are_there(sentence: Sentence, scope: Sequence[int]) -> bool:
-    """ "heeft er twee geplaatst, die daar tot mei werkzaam zullen zijn": they are there now."""
-    said = sentence.words(scope)
-    return not (_HAVE.isdisjoint(said) or _PLACED.isdisjoint(said))
-
-
-_HAVE = frozenset("heeft hebben is zijn".split())
-_PLACED = frozenset("geplaatst gedetacheerd gestationeerd gelegerd ingezet gestuurd".split())
 
 
 def _objection(

@@ -17,6 +17,8 @@ def is_put_off(sentence: Sentence, keys: Sequence[str]) -> bool:
     if not _WAITS.isdisjoint(sentence.present) and sentence.keys[-1] == "af":
         # "die zouden gaan, wachten de ontwikkelingen af"
         return not _WOULD.isdisjoint(sentence.present)
+    if _is_open_offer(sentence):
+        return True
     if "afwachting" in keys and "aangehouden" in keys:
         return True
     if not _CALLED_OFF.isdisjoint(keys):
@@ -29,6 +31,20 @@ def is_put_off(sentence: Sentence, keys: Sequence[str]) -> bool:
     awaited = not _LEAVE.isdisjoint(keys[at + 1 : at + 4])
     # "Twintig man wachten in Niamey op toestemming": they are there.
     return awaited and not places_in(sentence, range(len(sentence.keys)))
+
+
+def _is_open_offer(sentence: Sentence) -> bool:
+    """ "heeft aangeboden twee schepen te sturen, maar Frontex heeft daarover nog niet beslist"."""
+    keys, present = sentence.keys, sentence.present
+    if _OFFERED.isdisjoint(present) or _DECIDED.isdisjoint(present):
+        return False
+    at = next(i for i, key in enumerate(keys) if key in _OFFERED)
+    return any(pair in _NOT_YET for pair in itertools.pairwise(keys[at:]))
+
+
+_OFFERED = frozenset("aangeboden bood boden biedt bieden aanbod".split())
+_DECIDED = frozenset("beslist besloten besluit beslissing gereageerd".split())
+_NOT_YET = {("nog", "niet"), ("nog", "geen")}
 
 
 def _is_ruled_out(sentence: Sentence) -> bool:

@@ -34,6 +34,7 @@ from letterparse.facts.people.successors import (
 from letterparse.facts.people.unit_tokens import strength
 from letterparse.facts.people.waters import SHIP_TITLES
 from letterparse.facts.stays.scene import Scene, is_told
+from letterparse.facts.stays.sequel_subjects import is_of_state_told
 from letterparse.mentions.model import Period
 from letterparse.records import replace
 
@@ -195,6 +196,7 @@ def crew_of_successor(sentence: Sentence, people: Sequence[People]) -> list[Peop
         between = range(at, group.first)
         unit = first < group.first and any(sentence.marks[i] & (UNIT | CRAFT) for i in between)
         linked = not _COUNTS_BY.isdisjoint(sentence.keys[group.first - 3 : group.first])
+        linked = linked and not is_of_state_told(sentence, group.last)
         if unit and linked and len(between) <= _NEAR and len(group.numbers) == 1:
             found.append(group)
     return found

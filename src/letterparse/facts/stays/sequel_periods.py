@@ -57,9 +57,10 @@ def set_out_from_home(context: Context, made: Deployment, sentence: Sentence) ->
     out = left_home(sentence, context.language)
     if out is None or out.first is None:
         return
-    ends = [p.last for p in main_periods(sentence) if p is not out and p.last]
+    dated = [p for p in main_periods(sentence) if made.status in CHANGED or p.first is None]
+    ends = [p.last for p in dated if p is not out and p.last]
     later = [day for day in ends if day > out.first]
-    made.period = FactPeriod(out.first, later[-1] if later and made.status in CHANGED else None)
+    made.period = FactPeriod(out.first, later[-1] if later else None)
     sets_out(context, made, out)
 
 

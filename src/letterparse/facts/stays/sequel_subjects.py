@@ -218,7 +218,18 @@ def goes_with(sentence: Sentence, group: People) -> bool:
     keys, first = sentence.keys, group.first
     if keys[max(first - 2, 0) : first] == ["samen", "met"]:
         return True
+    if is_of_state_told(sentence, group.last):
+        return True  # "overgenomen door Ierland, dat ook 130 militairen bijdraagt"
     return keys[first - 1] == "door" and keys[first - 2] in _WITH_THEM
+
+
+def is_of_state_told(sentence: Sentence, at: int) -> bool:
+    """Does it stand in a relative clause that tells of another state?"""
+    clauses = sentence.clauses
+    if clauses.opener[clauses.of[at]] not in ("dat", "die"):
+        return False
+    before = clauses.members(clauses.of[at])[0] - 1
+    return any(a.kind == "country" and a.code != "NL" and a.last == before for a in sentence.actors)
 
 
 _WITH_THEM = frozenset("vergezeld bijgestaan geholpen ondersteund begeleid".split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT
@@ -217,3 +219,21 @@ _ROUGHLY = frozenset("circa ongeveer ruim bijna zo n".split())
 
 
 _GROWING = (["breiden"], ["verhogen"], ["bouwen"], ["voeren"], ["brengen"], ["vergroten"])
+
+
+def are_placed(sentence: Sentence, scope: Sequence[int], told: Sequence[int]) -> bool:
+    """ "heeft er twee geplaatst, die daar tot mei werkzaam zullen zijn": they are there now.
+
+    Also "zijn tien agenten op Chios, die er tot mei worden ingezet", by the words of the aside.
+    """
+    said = sentence.words(scope)
+    low, high = sentence.starts[told[0]], sentence.ends[told[-1]]
+    inside = [p for p in sentence.periods if low <= p.start < high]
+    if not _BE.isdisjoint(said) and inside and all(p.first is None and p.last for p in inside):
+        return True
+    return not (_HAVE.isdisjoint(said) or _PLACED.isdisjoint(said))
+
+
+_BE = frozenset("is zijn werkt werken dient dienen staat staan".split())
+_HAVE = frozenset("heeft hebben is zijn".split())
+_PLACED = frozenset("geplaatst gedetacheerd gestationeerd gelegerd ingezet gestuurd".split())
