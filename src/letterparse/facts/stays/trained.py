@@ -246,6 +246,21 @@ _RESCUES = frozenset(
 )
 
 
+def are_trained_by(sentence: Sentence, at: int) -> bool:
+    """ "Frankrijk wil Oekraïense piloten opleiden": those of another state, who are its pupils.
+
+    `at` is the token of the noun.
+    """
+    members = sentence.clauses.members(sentence.clauses.of[at])
+    owner = next((a for a in sentence.actors if a.last == at - 1 and a.kind == "adjective"), None)
+    if owner is None or not _trains([sentence.keys[i] for i in members]):
+        return False
+    if roles.preposition_of(sentence, owner.first) is not None:
+        return False
+    teachers = [a for a in roles.subjects(sentence, members) if a.kind in ("country", "own")]
+    return any(a.code != owner.code and a.last < owner.first for a in teachers)
+
+
 def are_taught(keys: Sequence[str], last: int) -> bool:
     """ "De 45 monteurs die op Volkel een opleiding volgen, keren terug": pupils, not sent.
 

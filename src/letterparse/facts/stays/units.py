@@ -72,7 +72,7 @@ from letterparse.facts.stays.scene import (
 from letterparse.facts.stays.states_meant import state_meant
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.told_in_passing import told_of
-from letterparse.facts.stays.trained import are_taught
+from letterparse.facts.stays.trained import are_taught, are_trained_by
 from letterparse.facts.stays.unit_senders import relieved_at, sender_in_turn, unit_senders
 from letterparse.facts.stays.unit_verbs import (
     CARRIED,
@@ -203,6 +203,8 @@ def _unit(
 ) -> bool:
     """One unit: a deployment for each that sends it. False if no place abroad is named."""
     if are_taught(sentence.keys, index) or _is_where_they_go(sentence.keys, index):
+        return False
+    if are_trained_by(sentence, index):
         return False
     if is_of_many(sentence, index, scope):
         return False
