@@ -140,8 +140,9 @@ _RELIEVED = frozenset("afgelost vervangen gewisseld afgewisseld verwisseld".spli
 
 
 def is_trade(sentence: Sentence, index: int) -> bool:
-    """ "schepen" may be anybody's; "het Spaanse schip Galicia" is a state's."""
-    if sentence.keys[index] not in _TRADE:
+    """ "schepen" may be anybody's; "het Spaanse schip Galicia" is a state's, and so is what one
+    sends: "Italië heeft een schip naar de Golf gestuurd"."""
+    if sentence.keys[index] not in _TRADE or _is_sent_by_state(sentence, index):
         return False
     text, starts = sentence.block.view.text, sentence.starts
     named = index + 1 < len(starts) and text[starts[index + 1]].isupper()
@@ -151,12 +152,37 @@ def is_trade(sentence: Sentence, index: int) -> bool:
 _TRADE = frozenset("schip schepen vaartuig vaartuigen vloot".split())
 
 
+def _is_sent_by_state(sentence: Sentence, index: int) -> bool:
+    """ "Spanje zond twee schepen naar de Golf"; not "een schip met graan"."""
+    keys = sentence.keys
+    if _SENT.isdisjoint(keys) or keys[index + 1 : index + 2] == ["met"]:
+        return False
+    clause = sentence.clauses.members(sentence.clauses.of[index])
+    return any(a.kind == "country" for a in roles.subjects(sentence, clause))
+
+
+_SENT = frozenset(
+    "stuurt sturen stuurde stuurden gestuurd zendt zenden zond zonden gezonden".split()
+)
+
+
 def is_sent_nowhere(sentence: Sentence, index: int) -> bool:
-    """Units that come free or get ready, those that some are loath to send, and what trespasses:
-    nobody sends them to serve there."""
-    if _is_weighed(sentence, index):
+    """Units that come free or get ready, those that some are loath to send, what trespasses, and
+    who only watches from a desk: nobody sends them to serve there."""
+    if _is_weighed(sentence, index) or _watches(sentence, index):
         return True
     return _comes_free(sentence) or _gets_ready(sentence) or _trespasses(sentence, index)
+
+
+def _watches(sentence: Sentence, index: int) -> bool:
+    """ "Het crisisteam van Buitenlandse Zaken volgt de ontwikkelingen in Nepal"."""
+    if not sentence.keys[index].startswith("crisis") or _FOLLOWS.isdisjoint(sentence.present):
+        return False
+    return any(key.endswith(_EVENTS) for key in sentence.keys)
+
+
+_FOLLOWS = frozenset("volgt volgen volgde volgden gevolgd".split())
+_EVENTS = ("ontwikkelingen", "situatie", "toestand", "gebeurtenissen", "verloop")
 
 
 def _is_weighed(sentence: Sentence, index: int) -> bool:

@@ -22,10 +22,14 @@ def investigates(sentence: Sentence) -> bool:
 def waits_abroad(sentence: Sentence, ready: str) -> bool:
     """ "staan paraat op Cyprus"; not "staan paraat voor een missie in Syrië".
 
-    "In Estland staan vier F-35’s paraat" as well, unless for something yet to come.
+    "In Estland staan vier F-35’s paraat" as well, unless for something yet to come, and so do
+    those whom a state keeps there: "Italië houdt in Kosovo een bataljon gereed".
     """
     behind = sentence.keys.index(ready) + 2
     lands = [a for a in sentence.actors if a.kind in ("country", "place") and a.last < behind - 2]
+    if not _KEEPS.isdisjoint(sentence.present):
+        keepers = roles.subjects(sentence, range(behind - 2))
+        lands = [a for a in lands if a not in keepers]
     # "in Aqaba (Jordanië)"
     lands = [a for a in lands if sentence.block.view.text[a.start - 1 : a.start] != "("]
     there = [a for a in lands if roles.role_of(sentence, a) in ("in", "op")]
@@ -34,6 +38,9 @@ def waits_abroad(sentence: Sentence, ready: str) -> bool:
     return sentence.keys[behind - 1 : behind] in (["op"], ["in"]) and any(
         a.first == behind and a.code != "NL" for a in sentence.actors
     )
+
+
+_KEEPS = frozenset("houdt houden hield hielden".split())
 
 
 def is_answered(sentence: Sentence, word: str) -> bool:

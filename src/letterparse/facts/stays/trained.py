@@ -13,6 +13,7 @@ from letterparse.facts.grammar.signals import PEOPLE, STRONG, UNIT
 from letterparse.facts.grammar.subjects import finite_place
 from letterparse.facts.people.people import People
 from letterparse.facts.people.unit_tokens import is_pupil
+from letterparse.facts.stays.flights import are_passengers
 from letterparse.language import Language
 
 _LEARNING = ("opleiding", "training", "scholing", "opleiden", "trainen")
@@ -166,7 +167,7 @@ def _trains(keys: list[str]) -> bool:
 
 def are_rescued(sentence: Sentence, group: People) -> bool:
     """ "haalden 22 reddingswerkers negen mensen onder het puin vandaan": whom others help."""
-    if _are_stranded(sentence, group):
+    if _are_stranded(sentence, group) or are_passengers(sentence, group.last):
         return True
     fetched = sentence.keys[max(group.first - 2, 0) : group.first]
     if fetched[1:] == ["van"] and fetched[0].endswith(_FETCHING):

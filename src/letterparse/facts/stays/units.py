@@ -28,6 +28,7 @@ from letterparse.facts.people.waters import (
 )
 from letterparse.facts.stays.acting_there import lost_lives
 from letterparse.facts.stays.at_home import in_home_town, until_landed
+from letterparse.facts.stays.flights import day_flown
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import (
     bracketed_time,
@@ -274,11 +275,13 @@ def _unit(
     # "Zr.Ms. Tromp vaart in mei naar …, en in juni Zr.Ms. Evertsen": each its own time.
     at = [i for i in scope if i in part] if part and not sentence.timed.isdisjoint(part) else scope
     at = bracketed_time(sentence, index) or at
-    period = _flown(sentence, carried) or (period_of(sentence, at, words) if dated else None)
+    flown = _flown(sentence, carried) or (day_flown(sentence, index) if flies else None)
+    period = flown or (period_of(sentence, at, words) if dated else None)
     if at is not scope and period and period.first and not words.leaving.isdisjoint(sentence.keys):
         period = period._replace(last=None)  # The verb that both share tells when they set out.
     nowhere = afloat or home
     changed = "ending" if relieved else "ongoing" if comes else carried
+    changed = changed or ("ended" if flown else None)
     if not relieved and is_successor(
         sentence, index
     ):  # "door een Duitse en een Belgische compagnie"
