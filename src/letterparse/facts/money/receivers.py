@@ -58,7 +58,7 @@ from letterparse.facts.money.pointed_lands import (
 )
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.relatives import clauses_behind_noun, relative_at, told_behind
-from letterparse.facts.money.short_names import short_name
+from letterparse.facts.money.short_names import short_bare, short_name
 
 _POINTING = frozenset(
     "hiervoor daarvoor hieraan daaraan daartoe hiertoe verband om hiermee daarmee deze dit "
@@ -297,6 +297,9 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
         return []
     givers = [] if is_passive(sentence, case.statement, language) else case.subject.givers
     giving = {giver.first for giver in givers} | {giver.last for giver in givers}
+    short = short_bare(sentence, members, giving, language)
+    if short:
+        return short
     priced = [i for i in case.scope.members if i in sentence.priced]
     if not any(i < case.scope.at for i in priced):
         # "stelde Georgië € 9 mln. beschikbaar, …": what stands before the first amount is its own.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from letterparse.facts.gifts.counterparts import called
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.phrases import in_mention, names_of
+from letterparse.facts.grammar.roles import preposition_of
 from letterparse.language import Language
 
 
@@ -26,12 +27,28 @@ def short_name(sentence: Sentence, members: Sequence[int], language: Language) -
     return []
 
 
+def short_bare(
+    sentence: Sentence, members: Sequence[int], giving: Set[int], language: Language
+) -> list[str]:
+    """ "geeft het bevolkingsfonds van de VN (UNFPA) …": the object by a noun, not of `giving`."""
+    for at in members if "(" in sentence.text else ():
+        if sentence.keys[at] not in ("de", "het") or {at, at + 1} & giving:
+            continue
+        named = sentence.block.view.text[sentence.starts[at + 1]].isupper()
+        if not named and preposition_of(sentence, at + 1) is None:
+            found = short_behind(sentence, at, language, lower=True)
+            if found is not None:
+                return [found]
+    return []
+
+
 def short_behind(
     sentence: Sentence, first: int, language: Language, *, lower: bool = False
 ) -> str | None:
     """The capitals in the bracket behind a body's name that starts at token `first`.
 
-    With `lower` also behind a noun: "het wereldfonds tegen malaria (GFATM)".
+    With `lower` also behind a noun: "het wereldfonds tegen malaria (GFATM)", "het kinderfonds van
+    de VN (UNICEF)".
     """
     text, keys, starts, ends = (
         sentence.block.view.text,
@@ -43,7 +60,8 @@ def short_behind(
     if first >= len(keys):
         return None
     if not text[starts[first]].isupper():
-        if not lower or not keys[first].endswith(_WORLDWIDE):
+        united = keys[first + 1 : first + 4] in _UNITED and keys[first].endswith(_OF_THE_UN)
+        if not lower or not (united or keys[first].endswith(_WORLDWIDE)):
             return None
     body, bodies = False, tuple(language.table("actors")["bodies"])
     for at in range(first, min(first + 14, len(keys) - 1)):
@@ -67,3 +85,5 @@ def short_behind(
 
 
 _WORLDWIDE = ("wereldfonds", "vn-organisatie", "alliantie", "ontwikkelingsbank", "vn-fonds")
+_UNITED = (["van", "de", "vn"], ["van", "de", "verenigde"])
+_OF_THE_UN = ("fonds", "organisatie", "programma", "agentschap", "commissariaat", "bureau")
