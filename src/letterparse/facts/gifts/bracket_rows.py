@@ -45,3 +45,16 @@ def _opens_bracket(sentence: Sentence, members: Sequence[Member]) -> bool:
 
 
 _BLOCS = frozenset(("EU", "NATO", "UN"))
+
+
+def among(sentence: Sentence, language: Language) -> list[Member]:
+    """ "De landen zegden $ 9 mln. toe, onder meer Peru $ 2 mln. en Chili $ 1 mln."."""
+    keys = sentence.keys
+    for at in range(1, len(keys) - 1):
+        pair = (keys[at - 1], keys[at])
+        if keys[at] == "waaronder" or (pair in _AMONG and at - 1 in sentence.behind_commas):
+            return row_from(sentence, at + 1, language)
+    return []
+
+
+_AMONG = {("onder", "meer"), ("onder", "andere"), ("onder", "wie")}

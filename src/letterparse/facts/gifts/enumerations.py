@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.gifts.bracket_rows import (
+    among,
     in_bracket,
     is_row_of_bodies,
     is_row_of_givers,
@@ -97,6 +98,7 @@ def _members(sentence: Sentence, language: Language) -> list[Member]:
         (":" in text, behind_colon),
         (brackets, names_behind),
         ("(" in text, in_bracket),
+        ("onder" in text, among),
         (True, by_origin),
         (True, bare_receivers),
     )

@@ -24,8 +24,11 @@ def that_country(context: Context, told: Told, donor: str) -> list[str]:
     here = told.sentence
     if any(b == "land" and a in _WHOSE for a, b in itertools.pairwise(told.keys)):
         return [code for code in _of_statesman(context, here) if code != donor]
-    if not any(b == "land" and a in _THAT for a, b in itertools.pairwise(told.keys)):
+    keys = told.keys
+    if not any(b == "land" and a in _THAT for a, b in itertools.pairwise(keys)):
         return []
+    if "land" in keys and keys[keys.index("land") - 2] == "van" and not _PARTS.isdisjoint(keys):
+        return []  # "levert in het zuiden van het land een batterij": that is where it stands.
     first = here.starts[told.members[0]]
     named = [
         actor.code
@@ -47,6 +50,7 @@ def that_country(context: Context, told: Told, donor: str) -> list[str]:
 
 
 _THAT = frozenset(("het", "dat", "dit"))
+_PARTS = frozenset("noorden zuiden oosten westen noordoosten zuidoosten midden hoofdstad".split())
 _WHOSE = frozenset(("zijn", "haar", "hun"))
 _STATESMEN = frozenset("ambtgenoot collega minister president premier ambtgenote".split())
 

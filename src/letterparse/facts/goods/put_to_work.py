@@ -46,7 +46,7 @@ def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> 
     beschikbaar"; and where they are lent, set to work, or offered for one.
     """
     keys = sentence.words(members)
-    if _guards_airspace(sentence, members, keys):
+    if _guards_airspace(sentence, members, keys) or _stands_there(keys):
         return True
     if _WORKING.isdisjoint(keys) or not any(_is_craft(sentence, at) for at in members):
         return False
@@ -92,6 +92,19 @@ def is_put_to_work(sentence: Sentence, item: int) -> bool:
     if not any(_is_craft(sentence, i) for i in range(max(item - 2, 0), item + 1)):
         return False  # "F-16's" is three tokens.
     return not _PUT.isdisjoint(keys) or ("in" in keys and not _PUTS.isdisjoint(keys))
+
+
+def _stands_there(keys: Sequence[str]) -> bool:
+    """ "levert in het zuiden van het land een batterij": its owner has it stand there."""
+    if _SUPPLIES.isdisjoint(keys) or not any(key.endswith(_ARMED) for key in keys):
+        return False
+    triples = zip(keys, keys[1:], keys[2:], strict=False)
+    return "aan" not in keys and any(a == "in" and c in _PARTS for a, _, c in triples)
+
+
+_SUPPLIES = frozenset("levert leveren leverde leverden geleverd".split())
+_ARMED = ("batterij", "batterijen", "fregat", "fregatten")
+_PARTS = frozenset("noorden zuiden oosten westen noordoosten zuidoosten midden".split())
 
 
 _PUT = frozenset(

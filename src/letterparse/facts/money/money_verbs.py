@@ -52,6 +52,8 @@ def money_hits(
     hits = [hit for hit in hits if not _is_compared_with(scope.marked, hit)]
     # "…, eerder begroot op € 210 miljoen, …": what was reckoned, and nothing put on a budget.
     hits = [hit for hit in hits if scope.marked[hit.at : hit.at + 2] != _BUDGETED_AT]
+    if len(hits) > 1:  # "Voor het versterkte toezicht is … uitgetrokken"
+        hits = [hit for hit in hits if not _is_inflected(scope.marked, hit)] or hits
     if priced_in(words_of(language), scope.keys):
         hits = [hit for hit in hits if not _is_attributive(scope.marked, hit)]
     first = sentence.token_at(amount.start)
@@ -142,6 +144,14 @@ def _is_attributive(marked: list[str], hit: Hit) -> bool:
     """ "de vervanging van het geschonken materieel vergt …": said of a noun."""
     before, behind = marked[max(hit.at - 1, 0)], marked[hit.at + 1 : hit.at + 2]
     return is_participle(marked[hit.at]) and before in _ARTICLES and behind not in ([], [","])
+
+
+def _is_inflected(marked: list[str], hit: Hit) -> bool:
+    """ "voor het versterkte toezicht": as a simple past it would have no article before it."""
+    at, behind = hit.at, marked[hit.at + 1 : hit.at + 2]
+    if not hit.form.past or marked[max(at - 1, 0)] not in ("de", "het", "deze", "dit"):
+        return False
+    return at > 1 and marked[at - 2] in ("voor", "aan", "van", "door", "met", "in") and behind != []
 
 
 _ARTICLES = frozenset("de het een al alle deze die dit dat reeds eerder".split())

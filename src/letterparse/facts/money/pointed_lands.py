@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.gifts.counterparts import is_stay_noun
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
@@ -97,10 +98,35 @@ def land_opening_last(case: Case, donor: Donor) -> list[str]:
     last = case.before.last
     if last is None or last.block is not case.sentence.block or last.amounts:
         return []
+    helped = _helped_in(last, donor)
+    if helped and not _FOR_IT.isdisjoint(case.scope.keys):
+        return helped
     if donor.code not in {a.code for a in last.actors}:
         return []  # Of the work of others there, it pays no more than it is said to.
     opening = (a for a in last.actors if a.first == 1 and a.kind == "country")
     return [a.code for a in opening if last.keys[0] == "in" and a.code not in ("NL", donor.code)]
+
+
+def _helped_in(sentence: Sentence, donor: Donor) -> list[str]:
+    """ "Nederland steunt de kustwacht van Oman. Hiervoor is € 2 mln. vrijgemaakt": whose it is."""
+    keys = sentence.keys
+    verb = next((at for at, key in enumerate(keys) if key in _HELPING), 0)
+    if not verb or _US.isdisjoint(keys[max(verb - 3, 0) : verb + 3]):
+        return []
+    lands = [a for a in sentence.actors if a.code not in ("NL", donor.code) and a.kind != "own"]
+    if len({a.code for a in lands}) != 1 or lands[0].kind == "body" or lands[0].first < verb:
+        return []
+    if keys[lands[0].last + 1 : lands[0].last + 2] in _STANCES:
+        return []  # "steunt het Deense voorstel": nobody is helped.
+    objects = (None, "van", "in", "aan", "voor")
+    return [lands[0].code] if roles.role_of(sentence, lands[0]) in objects else []
+
+
+_HELPING = frozenset(
+    "steunt steunen steun ondersteunt ondersteunen ondersteun helpt helpen traint trainen".split()
+)
+_US = frozenset("nederland wij ik kabinet regering defensie".split())
+_STANCES = [[noun] for noun in "voorstel voorstellen initiatief lijn plan idee oproep".split()]
 
 
 def _opening_land(case: Case, donor: Donor) -> list[str]:
