@@ -70,7 +70,7 @@ def body_start(rows: list[Row], words: Words) -> int:
 def _after_bare_date(rows: list[Row], words: Words) -> int:
     """Without a letterhead: the row behind a date that stands alone above the first prose."""
     for i, row in enumerate(rows[:_TITLE_ROWS]):
-        if _is_prose(row, words):
+        if _is_prose(row, words) and (row.text.endswith((".", ",", ":")) or len(row.text) > _TITLE):
             return 0
         date = read_date(row.text, words) if row.text[-1:].isdigit() else None
         alone = date is not None and date[2] == len(row.text) and row.text[: date[1]].lower()
@@ -83,6 +83,8 @@ def _after_bare_date(rows: list[Row], words: Words) -> int:
 _WEB_KINDS = ("kamerbrief | ", "kamerstuk: kamerbrief | ", "kamerstuk | ")
 # A web page's name and titles take no more rows.
 _TITLE_ROWS = 12
+# Nor is a title longer, in characters.
+_TITLE = 220
 
 
 def is_salutation(text: str, word: str) -> bool:

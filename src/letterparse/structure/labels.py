@@ -155,7 +155,7 @@ class _Reader:
         row = self.rows[i]
         self.used.add(i)
         if at < len(row.text):
-            cells = cells_of(row.part(at, len(row.text)))
+            cells = cells_of(self.first_value(row, at))
             value = cells[0]
             if name == "return_address" and len(cells) > 1 and _CODE_LAST.search(value.text):
                 value = row.part(at, cells[1].end - row.start)
@@ -184,6 +184,16 @@ class _Reader:
         for group in groups:
             j = self.below(j, group)
         return j
+
+    def first_value(self, row: Row, at: int) -> Row:
+        """The value of a label, without a label and its value behind "; ": those are kept."""
+        cut = row.text.find("; ", at)
+        rest = row.part(cut + 2, len(row.text)) if cut > 0 else None
+        label = match_label(rest.text, self.words) if rest else None
+        if rest is None or label is None or not label[0] or label[1] >= len(rest.text):
+            return row.part(at, len(row.text))
+        self.keep(label[0], [rest.part(label[1], len(rest.text))])
+        return row.part(at, at + len(row.text[at:cut].rstrip()))
 
     def more_groups(self, j: int) -> list[list[str]]:
         """Further groups of bare labels, each after a blank line; their values come in turn."""

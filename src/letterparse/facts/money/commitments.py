@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from letterparse.facts.gifts import counterparts
-from letterparse.facts.gifts.enumerations import share_at
 from letterparse.facts.gifts.list_labels import NO_GIFTS, is_lead, list_sides, no_list_of_gifts
 from letterparse.facts.gifts.openings import gives_anew, opening_of
 from letterparse.facts.gifts.pointed_givers import all_pointed_at, each_before, each_of
@@ -26,15 +25,22 @@ from letterparse.facts.money.conferences import held_for
 from letterparse.facts.money.default_givers import by_default, is_nobody, of_town
 from letterparse.facts.money.doers import each_of_outer
 from letterparse.facts.money.gift_evidence import evidence_of
-from letterparse.facts.money.gift_partners import partners_of
+from letterparse.facts.money.gift_partners import gives_share, partners_of
 from letterparse.facts.money.gift_status import opened, status_of
-from letterparse.facts.money.givers import donor_of, is_listed_giver
+from letterparse.facts.money.givers import donor_of
 from letterparse.facts.money.giving import judge
 from letterparse.facts.money.listed_givers import list_beside
 from letterparse.facts.money.other_years import in_other_year
 from letterparse.facts.money.over_years import OVER_YEARS, widen, widen_whole
 from letterparse.facts.money.own_receipts import gets_itself
-from letterparse.facts.money.part_words import goes_on_sharing, is_shared, of_whole, pays_out
+from letterparse.facts.money.part_words import (
+    adds_to,
+    comes_from_others,
+    goes_on_sharing,
+    is_shared,
+    of_whole,
+    pays_out,
+)
 from letterparse.facts.money.parts import shared_out, tells_division, whole_of
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
@@ -305,11 +311,12 @@ def _share_in(made: Commitment, case: Case, state: _State) -> None:
     """Who gives a share of a whole has part in it: the first named gives it, with the others."""
     whole, donor = case.whole, made.donor
     other = whole is not None and donor != whole.donor and whole not in state.unsaid
-    added = not {"aangevuld", "vermeerderd"}.isdisjoint(case.sentence.keys[: case.scope.at])
-    if added or (other and not _REST.isdisjoint(case.scope.keys)):
+    other = other and not _REST.isdisjoint(case.scope.keys)
+    if other or adds_to(case.sentence, case.scope, whole):
         made.part_of = None  # "Het Rijk betaalt € 6 mln.; de rest, € 3 mln., komt van Drenthe"
         return
-    gives = _gives_share(case) or (whole in state.unsaid and pays_out(case.sentence, case.scope))
+    gives = comes_from_others(case.sentence) or gives_share(case)
+    gives = gives or (whole in state.unsaid and pays_out(case.sentence, case.scope))
     if whole is None or donor is None or made.part_of is None or not gives:
         return
     made.period = made.period or whole.period
@@ -321,14 +328,6 @@ def _share_in(made: Commitment, case: Case, state: _State) -> None:
 
 
 _REST = frozenset(("rest", "restant", "resterende"))
-
-
-def _gives_share(case: Case) -> bool:
-    """True for a member of a list of givers."""
-    if is_listed_giver(case):
-        return True
-    found = share_at(case.sentence, case.scope.at, case.context.language)
-    return found is not None and found[0].sides.labels == "give"
 
 
 def _build(case: Case, state: _State) -> Commitment | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from letterparse.facts.gifts import counterparts
+from letterparse.facts.gifts.enumerations import share_at
 from letterparse.facts.gifts.pointed_givers import all_pointed_at, each_of, in_plural, is_active
 from letterparse.facts.grammar.case import Case, donor_from
 from letterparse.facts.grammar.named_givers import listed
@@ -50,6 +51,14 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     if not found and case.sentence.keys[0] in ("deze", "dit"):
         return earlier()
     return found
+
+
+def gives_share(case: Case) -> bool:
+    """True for a member of a list of givers."""
+    if is_listed_giver(case):
+        return True
+    found = share_at(case.sentence, case.scope.at, case.context.language)
+    return found is not None and found[0].sides.labels == "give"
 
 
 def _of_share(case: Case, donor: Donor) -> list[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.case import GETTING
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.purses import COMING
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.grammar.verdicts import Scope, Words, finite_in
+from letterparse.facts.model import Commitment
 from letterparse.facts.money.bracket_shares import is_among
 from letterparse.facts.money.mere_sums import is_lack_filled
 from letterparse.language import Language
@@ -266,6 +268,28 @@ def pays_out(sentence: Sentence, scope: Scope) -> bool:
 
 _LENT = frozenset("lening leningen noodlening krediet steunlening".split())
 _PAID_OUT = frozenset("uitgekeerd uitbetaald overgemaakt verstrekt".split())
+
+
+def comes_from_others(sentence: Sentence) -> bool:
+    """ "Hiervan komt € 7 mln. van de EIB en € 5 mln. van het IMF": all of it is theirs."""
+    if sentence.keys[0] not in _HEREOF or COMING.isdisjoint(sentence.present):
+        return False
+    return len(sentence.amounts) > 1 and not any(a.code == "NL" for a in sentence.actors)
+
+
+def adds_to(sentence: Sentence, scope: Scope, whole: Commitment | None) -> bool:
+    """ "…, aangevuld met € 2 mln. van de provincie": beside it, and no part.
+
+    Nor is it one of what comes first behind "hiervan", where no whole was told before.
+    """
+    if not _ADDED.isdisjoint(sentence.keys[: scope.at]):
+        return True
+    place = whole.place if whole is not None and comes_from_others(sentence) else None
+    return bool(place and place.block == sentence.block.index and place.start >= sentence.start)
+
+
+_ADDED = frozenset(("aangevuld", "vermeerderd"))
+_HEREOF = ("hiervan", "daarvan")
 
 
 def opens_with_rest(sentence: Sentence) -> bool:
