@@ -96,8 +96,6 @@ COMMITMENTS: list[tuple[Item, Item, bool]] = [
     ({"donor": "ESM", "own": False}, {"donor": "het noodfonds", "own": False}, True),
     ({"donor": "ESM", "own": False}, {"donor": None, "own": True}, False),
     ({"donor": "NATO", "own": False}, {"donor": "ESM", "own": False}, False),
-    ({"donor": "ESM"}, {"donor": "het noodfonds", "own": False}, True),  # The gold leaves it open.
-    ({"donor": "ESM"}, {"donor": "NL", "own": True}, False),
 ]
 
 

@@ -332,7 +332,7 @@ def _same_donor(gold: Item, found: Item) -> bool:
     ours, theirs = gold.get("donor"), found.get("donor")
     if _CODE.fullmatch(ours or "") or _CODE.fullmatch(theirs or ""):
         return ours == theirs
-    return "own" not in gold or gold["own"] == found.get("own")
+    return gold.get("own") == found.get("own")
 
 
 def _deployment(gold: Item, found: Item) -> float | None:
