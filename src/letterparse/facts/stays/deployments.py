@@ -43,7 +43,6 @@ from letterparse.facts.stays.elided import elided_parts, narrow, read_elided
 from letterparse.facts.stays.for_themselves import deny
 from letterparse.facts.stays.gaps import spread
 from letterparse.facts.stays.groups import (
-    drop_whole,
     one_each,
     over_elsewhere,
     up_to_bare,
@@ -57,6 +56,7 @@ from letterparse.facts.stays.listed_posts import is_listed, note_list, read_post
 from letterparse.facts.stays.missions import Missions, Named
 from letterparse.facts.stays.missions_told import read_missions
 from letterparse.facts.stays.more import add_more, grows_by
+from letterparse.facts.stays.namely import drop_whole
 from letterparse.facts.stays.of_them import read_of_them
 from letterparse.facts.stays.other_shares import read_other_share
 from letterparse.facts.stays.parted import read_parts

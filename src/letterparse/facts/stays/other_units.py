@@ -169,7 +169,7 @@ _SENT = frozenset(
 def is_sent_nowhere(sentence: Sentence, index: int) -> bool:
     """Units that come free or get ready, those that some are loath to send, what trespasses, and
     who only watches from a desk: nobody sends them to serve there."""
-    if _is_weighed(sentence, index) or _watches(sentence, index):
+    if _is_weighed(sentence, index) or _watches(sentence, index) or _calls_on(sentence, index):
         return True
     return _comes_free(sentence) or _gets_ready(sentence) or _trespasses(sentence, index)
 
@@ -183,6 +183,15 @@ def _watches(sentence: Sentence, index: int) -> bool:
 
 _FOLLOWS = frozenset("volgt volgen volgde volgden gevolgd".split())
 _EVENTS = ("ontwikkelingen", "situatie", "toestand", "gebeurtenissen", "verloop")
+
+
+def _calls_on(sentence: Sentence, index: int) -> bool:
+    """ "Zo nodig kan het team een beroep doen op Deense helikopters": what helps if need be."""
+    keys, of = sentence.keys, sentence.clauses.of
+    at = keys.index("beroep") if "beroep" in keys else -1
+    if at < 1 or of[at] != of[index] or (index < at and has_adjective(sentence, index)):
+        return False
+    return keys[at - 1] == "een" and not {"kan", "kunnen"}.isdisjoint(keys[:at])
 
 
 def _is_weighed(sentence: Sentence, index: int) -> bool:

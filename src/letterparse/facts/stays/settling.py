@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context
-from letterparse.facts.model import Deployment
+from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.people.leads import BLOCS, lead_by_name
 from letterparse.facts.people.mission_names import letters_of
 from letterparse.facts.stays.homes import known_leads, land_names
@@ -16,6 +16,7 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
     """What a letter says of a mission later holds for what it said before."""
     found = one_in_each(found, context)
     found = [one for one in found if one.personnel != 0]  # "Malta zendt er twee, Cyprus nul."
+    found = [one for one in found if not _is_listed_below(one, found, context)]
     afloat = {one.mission for one in found if one.location == []}
     for one in found:
         mission = missions.by_name.get(one.mission or "")
@@ -42,6 +43,23 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
             one.unit = one.unit.removeprefix("Nederlandse ")
         settle_status(context, one)
     return found
+
+
+def _is_listed_below(whole: Deployment, found: list[Deployment], context: Context) -> bool:
+    """ "Nederland neemt in 2013 deel aan Atalanta. De bijdrage bestaat uit:": told by its list."""
+    bare = whole.rule == "deployment/mission" and not (whole.unit or whole.personnel)
+    if not bare or not whole.own or whole.status in CHANGED:
+        return False
+    blocks, under = context.outline.blocks, whole.place.block + 1
+    last = under
+    while last < len(blocks) and blocks[last].kind == "item":
+        last += 1
+    return any(
+        one.participant == whole.participant
+        and one.mission == whole.mission
+        and under <= one.place.block < last
+        for one in found
+    )
 
 
 def _home_told(mission: Mission, context: Context) -> list[str] | None:

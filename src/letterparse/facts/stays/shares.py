@@ -29,7 +29,7 @@ from letterparse.facts.stays.scene import (
     places_told,
 )
 from letterparse.facts.stays.senders import as_donor, mission_sender, state_of
-from letterparse.facts.stays.shares_aside import is_share_aside
+from letterparse.facts.stays.shares_aside import is_only_when, is_share_aside, tells_its_cost
 from letterparse.facts.stays.statements import is_its_share
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
@@ -61,13 +61,13 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     status = (excepted and excepted.status) or status_of(words, sentence, scope)
     if "kamer" in keys and (status not in CHANGED or "besluitvorming" in keys):
         return
-    if part and status not in CHANGED and _is_only_when(sentence, at):
+    if part and status not in CHANGED and is_only_when(sentence, at):
         return
     if part and (_lands_take_part(sentence, scope, named) or is_share_aside(sentence, at, scene)):
         return
     if part and ("mandaat" not in keys or _has_own_term(sentence, scope)):
         actor = elided or mission_sender(sentence, scope, named)
-    elif _hands_command(sentence, at):
+    elif _hands_command(sentence, at) or tells_its_cost(sentence, at):
         return
     elif change_in(words, sentence, scope) and handed_over(sentence, scope) is None:
         actor = state_of(sentence, named) or _who_ends(sentence, scope, named)
@@ -106,16 +106,6 @@ def read_mission(words: Words, sentence: Sentence, named: Named, scene: Scene) -
     )
     if not said and scene.last is not None:
         scene.lent.append(scene.last)
-
-
-def _is_only_when(sentence: Sentence, at: int) -> bool:
-    """ "zijn geboekt gedurende de inzet van TFU": when it was, not that it is there."""
-    before = sentence.keys[max(at - 6, 0) : at]
-    share = next((i for i, key in enumerate(before) if key in _SHARE), 0)
-    return not _DURING.isdisjoint(before[max(share - 3, 0) : share])
-
-
-_DURING = frozenset(("gedurende", "tijdens"))
 
 
 def _share_meant(sentence: Sentence, mission: str, scene: Scene) -> Deployment | None:

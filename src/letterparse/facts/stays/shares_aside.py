@@ -22,6 +22,30 @@ def is_share_aside(sentence: Sentence, at: int, scene: Scene) -> bool:
 _SHARES = frozenset("bijdrage deelname deelneming inzet participatie aandeel".split())
 
 
+def is_only_when(sentence: Sentence, at: int) -> bool:
+    """ "zijn geboekt gedurende de inzet van TFU": when it was, not that it is there."""
+    before = sentence.keys[max(at - 6, 0) : at]
+    share = next((i for i, key in enumerate(before) if key in _SENDINGS), 0)
+    return not _DURING.isdisjoint(before[max(share - 3, 0) : share])
+
+
+_SENDINGS = frozenset("bijdrage deelname deelneming inzet".split())
+_DURING = frozenset(("gedurende", "tijdens"))
+
+
+def tells_its_cost(sentence: Sentence, at: int) -> bool:
+    """ "De uitgaven voor de verlenging van Althea bedragen € 9 miljoen": only what it costs."""
+    before = sentence.keys[max(at - 9, 0) : at]
+    cost = next((i for i, key in enumerate(before) if key.endswith(_COSTS)), len(before))
+    changes = not _CHANGES.isdisjoint(before[cost:])
+    return changes and bool(sentence.amounts) and bool(_FOR & set(before[cost + 1 : cost + 2]))
+
+
+_COSTS = ("kosten", "uitgaven", "lasten", "bedrag", "reservering")
+_FOR = frozenset(("voor", "van"))
+_CHANGES = frozenset("verlenging voortzetting beëindiging afbouw uitbreiding inkrimping".split())
+
+
 def _points_back(sentence: Sentence, noun: int, scene: Scene) -> bool:
     """ "Met deze bijdrage aan EUTM Mali geeft het kabinet invulling aan …", told just before."""
     if _THESE.isdisjoint(sentence.keys[max(noun - 3, 0) : noun]) or sentence.periods:

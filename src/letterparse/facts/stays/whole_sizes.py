@@ -167,7 +167,9 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
     of = any(
         key.endswith(_UNDERTAKING) and after == "van" for key, after in itertools.pairwise(near)
     )
-    if of and "een" not in near:
+    # "vergroot zijn aandeel in de missie van 41 naar 55 man": the share has so many.
+    shared = near[-1:] in (["naar"], ["tot"]) and not SHARE.isdisjoint(keys[: group.first])
+    if of and "een" not in near and not shared:
         return True
     if keys[group.last] == "nederlanders":
         return False  # "De missie in Kunduz bestond uit 465 Nederlanders": whose they are is said.
