@@ -35,6 +35,30 @@ Row = tuple[str, float, str, str | None, str | None]
 """Donor, amount, status, first and last day."""
 
 MONEY: dict[str, tuple[str, list[Row]]] = {
+    "spent in a year that is over": (
+        """\
+De tabel geeft een overzicht van de uitgaven.
+
+Uitgaven per missie (bedragen x € 1.000)     2023
+Noordzee                                    4.100
+Waddenzee                                   2.350""",
+        [
+            ("NL", 4.1e6, "delivered", "2023-01-01", "2023-12-31"),
+            ("NL", 2.35e6, "delivered", "2023-01-01", "2023-12-31"),
+        ],
+    ),
+    "to be spent in the year of the letter": (
+        """\
+De tabel geeft een overzicht van de uitgaven.
+
+Uitgaven per missie (bedragen x € 1.000)     2024
+Noordzee                                    4.100
+Waddenzee                                   2.350""",
+        [
+            ("NL", 4.1e6, "decided", "2024-01-01", "2024-12-31"),
+            ("NL", 2.35e6, "decided", "2024-01-01", "2024-12-31"),
+        ],
+    ),
     "reserved, and of that allotted": (
         """\
 De volgende tabel laat zien wat voor de jaren 2024-2026 is gereserveerd.

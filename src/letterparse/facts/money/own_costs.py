@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import MISSION, MISSION_FORM, MISSION_KIND
 from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import Words
 
@@ -28,6 +31,8 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     resolved = {"kabinet"} < sentence.present & _RESOLVED and "niet" not in sentence.present
     if resolved and ends_any(keys, "uitgaven") and {"bedragen", "belopen"} & set(keys):
         return True  # "De uitgaven, waartoe het kabinet heeft besloten, belopen …"
+    if _is_our_share(sentence, keys):
+        return True
     # Only the own state speaks of "additionele uitgaven": those of a mission, which it bears.
     additional = "additionele" in keys
     # "De uitgaven voor de missie kwamen uit op …": what was spent, was paid.
@@ -41,6 +46,13 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
         or bool({"nederlandse", "nederland"} & set(keys))
         or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
     )
+
+
+def _is_our_share(sentence: Sentence, keys: list[str]) -> bool:
+    """ "De Nederlandse uitgaven aan EUMAM bedragen dit jaar …": to what, and whose, is said."""
+    ours = any(pair == ("nederlandse", "uitgaven") for pair in pairwise(keys))
+    told = ours and not _AMOUNTING.isdisjoint(keys)
+    return told and bool(sentence.marked & (MISSION | MISSION_FORM | MISSION_KIND))
 
 
 def _costs_us(words: Words, keys: list[str]) -> bool:

@@ -173,6 +173,9 @@ def _commitment(
     today = read.frame.context.letter_date
     if status == "delivered" and period and period.last and today and period.last.year > today.year:
         status = "decided"  # What is spent by then is not spent yet.
+    elif status == "decided" and _was_spent(read.frame.around.named):
+        if period and period.last and today and period.last.year < today.year:
+            status = "delivered"  # "Uitgaven 2015", in a letter of 2016
     return Commitment(
         place=Place(block.index, 0, len(block.text)),
         rule="commitment/table",
@@ -197,6 +200,11 @@ def _donors(read: _Read, block: Block, cells: dict[int, str], column: int) -> li
     if column in columns.donors:
         return [as_donor(columns.donors[column], context.language)]
     return read.frame.donors(block, cells) or [donor_told(read.parent) or NL]
+
+
+def _was_spent(named: str) -> bool:
+    """ "Uitgaven per missie (bedragen x € 1.000)": of a year that is over, they were paid."""
+    return "uitgaven" in named and not any(word in named for word in ("raming", "geraamd", "begro"))
 
 
 def _receiver_of_row(read: _Read, cells: dict[int, str], status: str) -> list[str] | None:
