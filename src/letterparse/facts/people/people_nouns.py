@@ -84,12 +84,15 @@ class Judged(Recall[bool]):
 
     def judge(self, key: str) -> bool:
         """What it is, for those who ask but once."""
+        if key in self.words:
+            return True
         tail = key[self.reach :]
-        return key in self.words or (
-            len(key) > self.longer_than
-            and key.endswith(self.by_tail.get(tail, ()))
-            and not key.endswith(self.never_by_tail.get(tail, ()))
-        )
+        fits = len(key) > self.longer_than and key.endswith(self.by_tail.get(tail, ()))
+        if not fits or not key.endswith(never := self.never_by_tail.get(tail, ())):
+            return bool(fits)
+        # The longer end tells: "wrakonderzoekers" are people, though "asielzoekers" are not sent.
+        barred = max(len(end) for end in never if key.endswith(end))
+        return any(len(end) > barred and key.endswith(end) for end in self.by_tail[tail])
 
 
 def _by_tail(ends: Iterable[str], reach: int) -> dict[str, tuple[str, ...]]:

@@ -19,8 +19,10 @@ from letterparse.facts.stays.not_there import goes_from, is_not_there
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.seats import in_brussels, is_seat
 
+_TOWNS = "havenstad kuststad grensstad havenplaats kustplaats grensplaats plaats dorp".split()
 _LANDS = (
-    "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens zijde".split()
+    *"basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens".split(),
+    *("zijde", *_TOWNS),
 )
 _GROUNDS = tuple([word] for word in _LANDS)
 _SPOTS = frozenset(
@@ -29,7 +31,7 @@ _SPOTS = frozenset(
     "provincie regio kamp kazerne noorden zuiden oosten westen noordwesten noordoosten "
     "zuidwesten zuidoosten binnenland ziekenhuis kust grens "
     "marinebasis compound station poolstation onderzoeksstation".split()
-)
+).union(_TOWNS)
 
 
 def beside_base(sentence: Sentence, actor: Actor) -> str | None:
