@@ -48,6 +48,17 @@ def is_boarded(sentence: Sentence, index: int) -> bool:
 _BOARDING = frozenset("inschepen ingescheept inscheepten".split())
 
 
+def is_office_of_one(sentence: Sentence, index: int) -> bool:
+    """ "Een van hen vervult de functie van plaatsvervangend commandant": one of those told."""
+    keys = sentence.keys
+    if keys[:3] not in (["een", "van", "hen"], ["één", "van", "hen"]):
+        return False
+    return not _OFFICES.isdisjoint(keys[max(index - 3, 0) : index])
+
+
+_OFFICES = frozenset("functie rol positie post taak".split())
+
+
 def is_likened(sentence: Sentence, index: int) -> bool:
     """ "net als de Nederlandse teams", "schepen die anders zouden varen": nothing told of them."""
     keys, clauses = sentence.keys, sentence.clauses

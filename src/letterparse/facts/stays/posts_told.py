@@ -7,6 +7,7 @@ teruggekeerd."
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import AFLOAT
 from letterparse.facts.stays.scene import Scene
 
 POSTS = frozenset("ambassade consulaat consulaat-generaal".split())
@@ -38,7 +39,8 @@ def _speaks_again(sentence: Sentence, scene: Scene) -> bool:
     if scene.post is None:
         return False
     before, near = scene.before, [sentence]
-    if before is not None and before.block.index == sentence.block.index:
+    ashore = not sentence.marked & AFLOAT  # A ship told of next lies at no embassy.
+    if before is not None and ashore and before.block.index == sentence.block.index:
         near.append(before)
     return any(one.keys[at - 1] in _DEFINITE for one in near for at in _posts_in(one) if at)
 

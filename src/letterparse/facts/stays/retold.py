@@ -247,6 +247,9 @@ def prolonged(known: FactPeriod | None, made: FactPeriod | None) -> FactPeriod |
 POINTS_BACK = frozenset("deze die diezelfde dezelfde dit".split())
 
 
+_WHEN = frozenset("moment daarna tijd periode datum dag week maand jaar".split())
+
+
 def points_back(sentence: Sentence) -> bool:
     """ "Deze missie", "de mariniers die er dienen", but not "dit jaar", "op dit moment".
 
@@ -256,7 +259,7 @@ def points_back(sentence: Sentence) -> bool:
     return not POINTS_BACK.isdisjoint(sentence.present) and any(
         key in POINTS_BACK
         and at not in sentence.timed
-        and keys[at + 1 : at + 2] not in (["moment"], ["daarna"])
+        and _WHEN.isdisjoint(keys[at + 1 : at + 2])
         and not _says_where(sentence, at)
         for at, key in enumerate(keys)
     )

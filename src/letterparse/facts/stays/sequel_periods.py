@@ -128,11 +128,14 @@ _SETS_OUT = frozenset(
 def main_periods(sentence: Sentence) -> list[Period]:
     """The periods outside relative clauses: "de inzet, die in mei afliep, is verlengd tot …"."""
     clauses = sentence.clauses
+    openers = {
+        p: clauses.opener[clauses.of[min(sentence.token_at(p.start), len(clauses.of) - 1)]]
+        for p in sentence.periods
+    }
     main = [
         p
         for p in sentence.periods
-        if clauses.opener[clauses.of[min(sentence.token_at(p.start), len(clauses.of) - 1)]]
-        not in ("die", "dat", "waar", "waarvan")
+        if not (openers[p] in ("die", "dat") or openers[p].startswith("waar"))
         and not dates_decision(sentence, p)
         and not _gives_reason(sentence, p)
     ]
@@ -183,7 +186,8 @@ def change(
     before, was = known.period, known.status
     if stay is None and {"tot", "einde"} <= present and len(periods) == 1:
         stay = FactPeriod(None, periods[0].last) if periods[0].last else None
-    if known.status == "extended" and not present.isdisjoint(_TERMS) and _ends_sooner(stay, before):
+    now = _TERMS | _CURRENT
+    if known.status == "extended" and not present.isdisjoint(now) and _ends_sooner(stay, before):
         return  # "… voort te zetten tot 15 juli. De huidige termijn loopt op 31 januari af."
     if "afgelost" in present and _ends_sooner(stay, before) and known.status == "extended":
         return  # Other people go on with what is prolonged.
@@ -227,6 +231,9 @@ def _ends_sooner(stay: FactPeriod | None, before: FactPeriod | None) -> bool:
 
 
 _TERMS = frozenset("termijn mandaat periode mandaatperiode looptijd toestemming".split())
+
+
+_CURRENT = frozenset("huidige lopende bestaande".split())
 
 
 def _in_year_of(before: FactPeriod, stay: FactPeriod) -> FactPeriod:

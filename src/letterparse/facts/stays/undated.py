@@ -73,8 +73,12 @@ def is_then_resized(sentence: Sentence, last: int) -> bool:
 def is_share_to_change(sentence: Sentence, last: int) -> bool:
     """ "De bijdrage van zestig militairen (in Irak) wordt in mei afgebouwd tot veertig"."""
     whole = _counted_share(sentence, last)
-    verb = next((i for i in range(last + 1, len(sentence.keys)) if i in whole), None)
-    return verb is not None and sentence.keys[verb] in _BECOMING and _to_number(sentence, verb)
+    # "Wel wordt de bijdrage van zestig militairen …": the verb before it
+    heads = [i for i in whole if i > last or sentence.keys[i + 1] in ("de", "onze", "zijn", "haar")]
+    verb = heads[0] if heads else None
+    if verb is None or sentence.keys[verb] not in _BECOMING:
+        return False
+    return _to_number(sentence, max(verb, last))
 
 
 def _counted_share(sentence: Sentence, last: int) -> list[int]:

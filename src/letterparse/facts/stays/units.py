@@ -49,6 +49,7 @@ from letterparse.facts.stays.other_units import (
     is_lacked,
     is_likened,
     is_of_others,
+    is_office_of_one,
     is_ours_too,
     is_sent_nowhere,
     is_trade,
@@ -157,7 +158,8 @@ def read_units(
             continue
         if is_entered(sentence, index) or is_sent_nowhere(sentence, index):
             continue
-        if is_likened(sentence, index) or is_lacked(sentence, index):
+        office = is_office_of_one(sentence, index)
+        if office or is_likened(sentence, index) or is_lacked(sentence, index):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index
