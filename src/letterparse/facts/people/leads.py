@@ -183,9 +183,10 @@ def kind_of_lead(sentence: Sentence) -> str | None:
     """ "de NAVO-vlootgroep", "het VN-hoofdkwartier", "het hoofdkwartier van de NAVO"."""
     if not any(key.endswith(HEADED) for key in sentence.keys):
         return None
-    leader = led_by_whom(sentence) if "geleide" in sentence.keys else None
+    told = "geleide" in sentence.keys or _which_is_under(sentence.keys)
+    leader = led_by_whom(sentence) if told else None
     if leader is not None:
-        return leader  # "de door Nederland geleide NAVO-macht"
+        return leader  # "de door Nederland geleide NAVO-macht", "…, die onder Duits bevel staat"
     found = lead_by_prefix(sentence, range(len(sentence.keys)))
     if found:
         return found
@@ -194,6 +195,16 @@ def kind_of_lead(sentence: Sentence) -> str | None:
         return runner
     match = OF_BLOC.search(sentence.text)
     return BLOCS[match[1][0]] if match else founder_in(sentence)
+
+
+def _which_is_under(keys: list[str]) -> bool:
+    """ "het eskader dat onder Duits bevel vaart", "de missie, die onder leiding staat van …"."""
+    return any(
+        key in ("die", "dat")
+        and keys[at + 1 : at + 2] == ["onder"]
+        and not COMMANDED.isdisjoint(keys[at + 2 : at + 5])
+        for at, key in enumerate(keys)
+    )
 
 
 def lead_by_prefix(sentence: Sentence, span: Sequence[int]) -> str | None:

@@ -33,3 +33,11 @@ def of_another_state(found: Sequence[Deployment], around: Sequence[str]) -> bool
     """Is it only of another state's people, in no mission, that these lands were told?"""
     told = [one for one in found if not set(one.location or ()).isdisjoint(around)]
     return bool(told) and not any(one.own or one.mission for one in told)
+
+
+def teaches(keys: Sequence[str]) -> bool:
+    """ "Frankrijk verhoogt het aantal instructeurs in Polen": they train, wherever that is."""
+    return any(key.endswith(_TEACHERS) for key in keys)
+
+
+_TEACHERS = ("instructeur", "instructeurs", "trainers", "opleiders", "trainer")

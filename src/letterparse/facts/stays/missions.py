@@ -71,6 +71,8 @@ class Mission(Record):
     led: bool = False
     home: Sequence[str] = ()  # Where it is, if nobody says it; see `homes`.
     ashore: bool = False  # By its kind it has no ships: "EUTM Mali".
+    afloat: bool = False  # Its ships are in no land: "EUNAVFOR Aspides".
+    widely: bool = False  # In several lands at once: "EUMAM Oekraïne" trains in all of Europe.
 
 
 class Named(NamedTuple):
@@ -132,6 +134,8 @@ class Missions:
         table = context.language.table("sending")
         self.elsewhere = tuple(table["missions_elsewhere"])
         self.ashore = tuple(table["missions_ashore"])
+        self.afloat = tuple(table["missions_afloat"])
+        self.widely = tuple(table["missions_in_many_lands"])
         self.other_names = other_names(context.language)
 
     def named_in(self, sentence: Sentence) -> list[Named]:
@@ -263,6 +267,8 @@ class Missions:
             said = name if spelling != name and len(spelling) < 4 else spelling
             home = homes(self.context.language).get(name, ())
             mission = Mission(said, home=home, ashore=said.startswith(self.ashore))
+            mission.afloat = name.startswith(self.afloat)
+            mission.widely = name.startswith(self.widely)
             self.by_name[spelling] = mission
             self.by_name.setdefault(name, mission)
         elif mission.name.endswith("coalitie") and " " in spelling:  # By the operation's own name.

@@ -11,7 +11,7 @@ from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.leads import kind_of_lead
 from letterparse.facts.people.waters import at_sea, in_waters
 from letterparse.facts.stays.agencies import agency_in, in_many_missions
-from letterparse.facts.stays.ashore import of_another_state, others_ashore
+from letterparse.facts.stays.ashore import of_another_state, others_ashore, teaches
 from letterparse.facts.stays.islands import OVERSEAS
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.origins import origins_in
@@ -158,8 +158,16 @@ _THEREIN = frozenset(("waaraan", "waarin", "waarbij"))
 
 
 def sails(scene: Scene, mission: Mission) -> bool:
-    """Was a ship or a crew of this mission told of, which is in no land?"""
-    return any(one.mission == mission.name and one.location == [] for one in scene.found)
+    """Is it one of ships, or was a ship or a crew of it told of, which is in no land?"""
+    return mission.afloat or any(
+        one.mission == mission.name and one.location == [] for one in scene.found
+    )
+
+
+def place_shared(scene: Scene, mission: Mission | None) -> list[str]:
+    """Where those of a mission are of whom no place is told; those before may be elsewhere."""
+    own = mission is not None and (mission.location or mission.afloat)
+    return mission.location if mission and own else scene.location
 
 
 def _acts_right_there(sentence: Sentence) -> bool:
@@ -275,6 +283,7 @@ def mission_of(
             return None
         points = points_back(sentence) and sentence.keys[0] not in _APART
         here = scene.named_at in (None, sentence.block.index)
+        elsewhere = elsewhere and not (here and mission.widely and teaches(sentence.keys))
         here = here and not others_ashore(scene.found, sentence, mission)
         if location and not (known or points or here):
             return None  # Of another paragraph, and nothing says that it is at this place.

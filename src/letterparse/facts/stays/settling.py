@@ -20,7 +20,7 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
     afloat = {one.mission for one in found if one.location == []}
     for one in found:
         mission = missions.by_name.get(one.mission or "")
-        if one.mission in afloat:
+        if one.mission in afloat or (mission is not None and mission.afloat):
             continue  # Those ashore say nothing of where its ships are.
         if mission is not None and not mission.location and one.location and one.own is not None:
             text = context.outline.blocks[one.place.block].text[one.place.start : one.place.end]

@@ -245,7 +245,8 @@ def _unit(
     home = comes_home(sentence) and spread_out(mission)
     if not (location or afloat) and (there or (sent and not home)):
         # "een rechter bij de Specialist Chambers te Den Haag": not where others were told to be.
-        around = place_around(scene, mission, sentence) if named else scene.location
+        of_it = named or (mission is not None and mission.afloat)
+        around = place_around(scene, mission, sentence) if of_it else scene.location
         away = mission is not None and mission.home and set(around).isdisjoint(mission.home)
         away = away and _RIGHT_THERE.isdisjoint(sentence.present)
         away = away or in_region(sentence) or is_new_operation(sentence)
