@@ -293,6 +293,9 @@ def _plain(scan: Scan, i: int, lexicon: Words) -> Name | None:
     if key.endswith(lexicon.endings) and scan.text[start].isupper():
         last = _run(scan, i, lexicon, lexicon.law_openings, False)
         return _name(scan, start, last, TREATY if key.endswith("handvest") else LAW)
+    bloc = scan.gap(i) == "-" and scan.text[start : start + 2].isupper()
+    if bloc and key.endswith("overeenkomst"):
+        return _name(scan, start, i, TREATY)  # "de EU-uitleveringsovereenkomst"
     if key in lexicon.plain or (key.endswith(ENDINGS) and len(key) > 5):
         if i and scan.gap(i) == " " and scan.keys[i - 1] in ("die", "deze", "dat", "dit"):
             start = scan.starts[i - 1]

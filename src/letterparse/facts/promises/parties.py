@@ -269,7 +269,9 @@ def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
     if key in words["here"]:
         return key != "hierbij" or hit.mood != "future"
     if key in words["this"] and before in words["here_after"]:
-        return after in words["this_letter"] or key == "dezen"
+        # "met deze maandelijkse brief"
+        paper = keys[at + 2] if after.endswith("e") and at + 2 < len(keys) else after
+        return not words["this_letter"].isdisjoint((after, paper)) or key == "dezen"
     if key == "onder":
         return after in ("punt", "vraag", "kopje") or after == NUMBER
     enclosed_as = (("de", "bijlage"), ("als", "bijlage"), ("als", "bijlagen"))

@@ -32,7 +32,7 @@ def _new_number(context: Context, sentence: Sentence) -> tuple[int, str] | None:
     """ "hun aantal is in februari op tien gebracht", "hun aantal stijgt naar acht"."""
     if not _tells_number(sentence) or not _NOT_SO.isdisjoint(sentence.present):
         return None
-    if _lies_ahead(context, sentence):
+    if lies_ahead(context, sentence):
         return None
     return _number_told(context, sentence)
 
@@ -62,18 +62,35 @@ _WHOSE = frozenset("hun dat dit".split())
 
 def _is_to_change(context: Context, sentence: Sentence) -> bool:
     """ "Dat aantal wordt in 2030 teruggebracht tot acht": until then they are as many."""
-    coming = not _TO_COME.isdisjoint(sentence.present) or _lies_ahead(context, sentence)
+    coming = not _TO_COME.isdisjoint(sentence.present) or lies_ahead(context, sentence)
     if not (_tells_number(sentence) and coming):
         return False
     return _number_told(context, sentence) is not None
 
 
-def _lies_ahead(context: Context, sentence: Sentence) -> bool:
+def lies_ahead(context: Context, sentence: Sentence) -> bool:
     """ "Dat aantal groeit volgend jaar naar 150": of a time that has yet to come."""
     today = context.letter_date
     return today is not None and any(p.first and p.first > today for p in sentence.periods)
 
 
+def is_to_be(context: Context, known: Deployment) -> bool:
+    """ "vervult vanaf 1 mei 35 posten; nu zijn dat er 20", "wordt teruggebracht tot 450": what is
+    told is how many they will be, and not how many they are."""
+    today, period = context.letter_date, known.period
+    if today and period and period.first and period.first > today:
+        return True
+    text = context.outline.blocks[known.place.block].text[known.place.start : known.place.end]
+    keys = text.lower().split()
+    if not _AHEAD.isdisjoint(keys):
+        return True
+    return not {"wordt", "worden"}.isdisjoint(keys) and not _RESIZED.isdisjoint(keys)
+
+
+_AHEAD = frozenset("zal zullen binnenkort straks".split())
+_RESIZED = frozenset(
+    "teruggebracht verminderd verlaagd afgebouwd ingekrompen uitgebreid verhoogd vergroot".split()
+)
 _NOW = frozenset("nu thans inmiddels momenteel".split())
 _TO_COME = frozenset("zal zullen wordt gaat".split())
 

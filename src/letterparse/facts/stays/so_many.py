@@ -17,6 +17,7 @@ from letterparse.facts.people.people import MOST, OF_WHOM
 from letterparse.facts.people.roughly import qualifier_of
 from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.stays.called import counts_craft
+from letterparse.facts.stays.changed_sizes import is_to_be, lies_ahead
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.more import OF_THOSE, so_many_more, states_of
 from letterparse.facts.stays.places import places_in
@@ -182,7 +183,7 @@ def _so_many_there(
         return None  # "Dat Nederlanders in Luik werken – in 2011 waren het er 9.000 – …": those
     places = places_in(sentence, range(len(keys)))
     if not places:
-        if _comes_later(context, sentence):
+        if lies_ahead(context, sentence):  # "Vanaf oktober zijn dat er vier."
             made = so_many_more(last, words, sentence, value)
             made.status = "planned"
             return made
@@ -204,9 +205,9 @@ def _so_many_there(
             made = so_many_more(last, words, sentence, value)
             made.status = "ongoing"
             return made
-        last.personnel, last.qualifier = value, qualifier_of(sentence, index)
-        last.status = "ongoing"
-        last.period = None
+        if not is_to_be(context, last):
+            last.personnel, last.qualifier = value, qualifier_of(sentence, index)
+            last.status, last.period = "ongoing", None
         last.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         return last
     made = so_many_more(last, words, sentence, value)
@@ -214,12 +215,6 @@ def _so_many_there(
     if keys[0] not in OF_THOSE and not set(places) <= set(last.location or ()):
         made.mission, made.abbreviation = None, None
     return made
-
-
-def _comes_later(context: Context, sentence: Sentence) -> bool:
-    """ "Vanaf oktober zijn dat er vier": so many in a time that begins after the letter."""
-    today = context.letter_date
-    return today is not None and any(p.first and p.first > today for p in sentence.periods)
 
 
 def _is_this_time(context: Context, sentence: Sentence) -> bool:
