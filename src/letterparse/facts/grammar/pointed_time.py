@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
@@ -91,6 +92,22 @@ def _uncompared(sentence: Sentence) -> list[Period]:
 
 
 _THAN = frozenset("dan als zoals evenals".split())
+
+
+def since_that_day(sentence: Sentence, before: Sentence | None) -> date | None:
+    """ "per 1 mei …. Vanaf diezelfde datum …": the day told before from which it holds as well."""
+    keys = sentence.keys
+    at = next((i for i, key in enumerate(keys) if key in ("datum", "dag")), 0)
+    if at < 2 or keys[at - 1] not in _SAME | _THAT or keys[at - 2] not in _SINCE:
+        return None
+    told = [p for p in sentence.periods if p.end <= sentence.starts[at]]
+    if not told and before is not None and before.block is sentence.block:
+        told = list(before.periods)
+    first = told[-1].first if told else None
+    return first if first is not None and told[-1].last in (None, first) else None
+
+
+_SINCE = frozenset("vanaf per sinds van ingang op".split())
 
 
 def points_to_same_time(keys: Sequence[str]) -> bool:

@@ -24,6 +24,8 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
     subject = subject or _led_itself(sentence)
     if mission is not None and (subject or ((whole or len(sentence.keys) < 8) and not here)):
         mission.lead, mission.led = leader, True
+        if scene.mission is None:  # What follows is told of the mission that the letter is on.
+            scene.mission, scene.named_at = mission, sentence.block.index
         return
     scene.lead, scene.led = leader, here or scene.location
     scene.led_mission = mission.name if mission is not None else None

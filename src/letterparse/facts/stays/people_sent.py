@@ -7,6 +7,7 @@ from datetime import date
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.pointed_time import since_that_day
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people.people import People
@@ -190,6 +191,10 @@ def read_people(
     now = is_size_now(words, sentence, group)
     undated = undated or now or are_there_beside(sentence, group)
     came = came_on(sentence, group.first) or follows_on(sentence, group.first)
+    that_day = since_that_day(sentence, scene.before)
+    if came is None and that_day is not None:
+        came = FactPeriod(that_day, None)
+        status = "planned" if status == "ongoing" and _is_ahead(context, that_day) else status
     if told is not scope and came is None:
         came = arrives_on(sentence, told)
         if came and status == "ongoing" and came.first and _is_ahead(context, came.first):
