@@ -117,7 +117,7 @@ def name_behind(
         if keys[index : index + 3] in _CHARGED:
             index += 2
             gap = ""
-        bracketed = "(" in gap
+        bracketed = "(" in gap and not _shortens(sentence, index)
         apposed = index == at and bool(gap.strip(" "))
         charged = keys[max(index - 2, 0) : index + 1] in _CHARGED
         near = index == at or keys[index] == "door" or keys[index - 1] in _GIFTS
@@ -141,6 +141,13 @@ def name_behind(
         if givers and (closed or origin):
             return [donor_from(giver, language) for giver in givers]
     return []
+
+
+def _shortens(sentence: Sentence, index: int) -> bool:
+    """ "de Rijksdienst voor Ondernemend Nederland (RVO)": the initials of the words before."""
+    short = sentence.block.view.text[sentence.starts[index] : sentence.ends[index]]
+    initials = iter([key[0] for key in sentence.keys[max(index - 8, 0) : index]])
+    return len(short) > 1 and short.isupper() and all(c in initials for c in short.lower())
 
 
 def _in_clause(sentence: Sentence, index: int, language: Language) -> list[Donor]:

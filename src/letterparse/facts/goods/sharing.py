@@ -57,7 +57,8 @@ def shared(
         # What a relative clause tells of stands before it.
         first_token = span.first if number else min(members[0], span.first)
         start = sentence.starts[first_token]
-        end = sentence.ends[members[-1]] if len(things) == 1 else sentence.ends[span.last]
+        # The first of a list is told by the whole clause, the others by their own words.
+        end = sentence.ends[span.last] if number else sentence.ends[members[-1]]
         place = Place(sentence.block.index, actor.start if actor else start, end)
         one = replace(
             first, place=place, item=text_of(sentence, span), quantity=thing.quantity, also=[]

@@ -34,6 +34,8 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it is only proposed"
     if _is_beside_asked(sentence, amount, first):
         return "somebody asks for it"
+    if _is_resized_request(sentence, scope, first):
+        return "somebody asks for it"
     if _is_needed(sentence, first):
         return "it is needed"
     if _is_total(sentence, first):
@@ -89,6 +91,24 @@ _INSTEAD = (["tegenover", "de"], ["van", "de"], ["dan", "de"], ["tegen", "de"])
 _ASKED = frozenset(
     "gevraagd vroeg vroegen verzocht geëist eiste gewenst wenste bepleit bepleitte".split()
 )
+
+
+def _is_resized_request(sentence: Sentence, scope: Scope, first: int) -> bool:
+    """ "Het steunverzoek van Peru is verhoogd tot € 9 mln."; not "na het steunverzoek"."""
+    keys = sentence.keys
+    if _UP_TO.isdisjoint(keys[max(first - 3, 0) : first]) or _RESIZED.isdisjoint(scope.keys):
+        return False
+    asked = [i for i in scope.members if i < first and keys[i].endswith(_REQUESTS)]
+    asked = [i for i in asked if "na" not in keys[max(i - 2, 0) : i]]
+    return any(roles.preposition_of(sentence, i) is None for i in asked)
+
+
+_UP_TO = frozenset(("tot", "naar", "op"))
+_RESIZED = frozenset(
+    "verhoogd verhoogt verhogen verhoogde verhoogden verlaagd verlaagt verlaagde verlaagden "
+    "bijgesteld stelt stelde stelden gesteld bijgestelde gebracht gegroeid opgelopen".split()
+)
+_REQUESTS = ("verzoek", "aanvraag", "oproep", "appeal", "hulpvraag", "noodkreet")
 
 
 def _is_needed(sentence: Sentence, first: int) -> bool:

@@ -40,6 +40,8 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True  # "Elke gedupeerde ontvangt een vast bedrag van € 24.010"
     if keys[0] == "voor" and not _EVERY.isdisjoint(keys[1:2]):
         return True
+    if _is_paid_to_many(sentence, scope):
+        return True
     return _are_many(keys) or _is_raised_rate(words, sentence, amount, scope)
 
 
@@ -85,6 +87,29 @@ def _are_many(keys: Sequence[str]) -> bool:
     several = {"en", "van", "alle"}.isdisjoint(subject)
     got = keys[verb] not in _MODAL or not _GETS.isdisjoint(keys[verb:])
     return bare and several and got and subject[-1].endswith(("en", "s"))
+
+
+def _is_paid_to_many(sentence: Sentence, scope: Scope) -> bool:
+    """ "keert getroffen gezinnen eenmalig € 2.000 uit": households without article or number."""
+    keys, marks = sentence.keys, sentence.marks
+    many = next((i for i in scope.members if i < scope.at and keys[i] in _PERSONS), None)
+    if many is None or not _TOGETHER.isdisjoint(keys):
+        return False
+    before = many - 1
+    while before > 0 and keys[before].endswith(("e", "en")) and keys[before - 1] not in DETERMINERS:
+        if keys[before] in DETERMINERS or marks[before] & COUNTING or keys[before] in _AMONG:
+            break
+        before -= 1
+    told = keys[max(before, 0)]
+    counted = told in DETERMINERS or keys[before - 1] in DETERMINERS or marks[before] & COUNTING
+    return not counted and not _AMONG & {told, keys[many - 1]}
+
+
+_PERSONS = frozenset(
+    "gezinnen huishoudens gedupeerden slachtoffers bewoners burgers ouders nabestaanden inwoners "
+    "huurders boeren vissers winkeliers werknemers studenten leraren patiënten veteranen".split()
+)
+_AMONG = frozenset("voor van onder tussen met bij door alle".split())
 
 
 def _is_raised_rate(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:

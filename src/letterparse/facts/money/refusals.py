@@ -12,6 +12,7 @@ from letterparse.facts.grammar.verbs import PASSIVE, is_participle
 from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_aside
 from letterparse.facts.money.converted import is_converted, only_converts
 from letterparse.facts.money.court_awards import is_awarded
+from letterparse.facts.money.kept_sizes import keeps_size
 from letterparse.facts.money.limits import counted_on, moves_ceiling, pays_up_to
 from letterparse.facts.money.many_givers import GOVERNMENTS, names_governments
 from letterparse.facts.money.mere_sums import mere_sum
@@ -374,6 +375,8 @@ def denied(words: Words, sentence: Sentence, scope: Scope) -> bool:
         if keys[index] == "nooit" and not _NEVER_PAID.isdisjoint(keys[index + 1 : index + 2]):
             return True
         if keys[index] == "niet" and turned_around(keys, index):
+            continue
+        if keys[index] == "niet" and keeps_size(words, sentence, scope, index):
             continue
         if keys[index] == "niet" and "alleen" not in scope.keys:
             # "Niet-militaire steun" is steun all the same.
