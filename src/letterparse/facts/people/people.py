@@ -36,6 +36,8 @@ def _people_in(sentence: Sentence, language: Language) -> list[People]:
             capital, key = text[sentence.starts[index]].isupper(), sentence.keys[index]
             if capital and (key not in listed or key == "commando"):
                 continue  # A name ("Reapers", "Operationele Commando's") only has the ending.
+            if text.startswith(("- en ", "- of "), sentence.ends[index]):
+                continue  # "vijf liaison- en waarnemersteams"
             people = _numbered(sentence, index, language, found[-1] if found else None)
             if people is not None:
                 found += _shared_noun(sentence, people, language)

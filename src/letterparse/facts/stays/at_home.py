@@ -31,6 +31,7 @@ def in_home_town(context: Context, sentence: Sentence) -> bool:
         return True
     return any(
         key in towns
+        and not (keys[at - 1] == "de" and key in _ALSO_SHIPS)  # "op de Rotterdam"
         and (
             (at > 0 and keys[at - 1] in _AT_TOWN)
             or (key != "nederland" and not _IN_TOWN.isdisjoint(keys[max(at - 3, 0) : at]))
@@ -39,6 +40,7 @@ def in_home_town(context: Context, sentence: Sentence) -> bool:
     )
 
 
+_ALSO_SHIPS = frozenset("rotterdam amsterdam haarlem schiedam vlaardingen groningen".split())
 _OUR_LAND = (
     *(["in", "ons", "land"], ["ons", "eigen", "land"]),
     *(["bij", "de", "krijgsmacht"], ["in", "de", "krijgsmacht"], ["binnen", "de", "krijgsmacht"]),
