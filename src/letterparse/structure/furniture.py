@@ -163,6 +163,9 @@ _FAR_RIGHT = 30
 _LONGEST_HEAD = 8
 
 
+_COUNTING = frozenset(("Bijlage(n)", "Bijlagen", "Bijlage", "Aantal bijlagen"))
+
+
 def _numbers_page(rows: list[Row], i: int, after_cut: bool) -> bool:
     """Whether row i is a page number: alone at a page's end, top, or beside furniture."""
     row = rows[i]
@@ -171,6 +174,8 @@ def _numbers_page(rows: list[Row], i: int, after_cut: bool) -> bool:
     following = rows[i + 1] if i + 1 < len(rows) else None
     if following is None:
         return i > 0
+    if i and not row.gap and rows[i - 1].text in _COUNTING:
+        return False  # How many annexes there are, at the foot of the letterhead.
     if after_cut or row.broken or following.broken:
         return True
     if row.gap and following.gap and _COUNTED.fullmatch(row.text):
