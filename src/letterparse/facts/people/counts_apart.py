@@ -59,3 +59,27 @@ def in_number(sentence: Sentence, language: Language) -> list[People]:
             about = "about" if keys[low] in _HEDGES else "exact"
             found.append(People((value,), about, noun, start, end, ahead, ahead))
     return found
+
+
+def grown_to(sentence: Sentence, found: list[People], language: Language) -> list[People]:
+    """ "wordt met 55 militairen uitgebreid tot 278 (man)": so many they are then, in all."""
+    keys, kept, taken = sentence.keys, list[People](), -1
+    for people in found:
+        if people.first == taken:
+            continue
+        behind = people.last + 1
+        told = next((i for i in range(behind, behind + 3) if keys[i : i + 1] == ["tot"]), 0)
+        grows = keys[people.first - 1] in _BY and not _GROWN.isdisjoint(keys[behind:told])
+        value = number_of(sentence, told + 1, language) if grows and keys[told + 1 :] else None
+        if value is not None and told + 1 not in sentence.timed:
+            people, taken = people._replace(numbers=(value,), qualifier="exact"), told + 1
+        kept.append(people)
+    return kept
+
+
+# "met 55 militairen", "met nog eens 55", "met ongeveer 55".
+_BY = frozenset("met eens ongeveer circa ruim bijna".split())
+_GROWN = frozenset(
+    "uitgebreid vergroot versterkt verhoogd opgehoogd aangevuld vermeerderd toegenomen "
+    "gegroeid".split()
+)

@@ -9,7 +9,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import is_word_part, number_of, thousands_before
 from letterparse.facts.grammar.roles import coordinated, subjects
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
-from letterparse.facts.people.counts_apart import TOTALS, behind_colon, in_number
+from letterparse.facts.people.counts_apart import TOTALS, behind_colon, grown_to, in_number
 from letterparse.facts.people.gap_heads import LINKS
 from letterparse.facts.people.people_nouns import People, is_name_part, words_of
 from letterparse.facts.people.roughly import ABOUT, new_number, qualifier_of
@@ -46,6 +46,8 @@ def _people_in(sentence: Sentence, language: Language) -> list[People]:
     if found and "en" in sentence.present:
         found += singles_beside(sentence, found, language)
         found.sort(key=lambda people: people.first)
+    if found and "tot" in sentence.present:
+        found = grown_to(sentence, found, language)
     if not found and ":" in sentence.text:
         found = behind_colon(sentence, language)
     if not TOTALS.isdisjoint(sentence.present):

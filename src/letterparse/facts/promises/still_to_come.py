@@ -99,6 +99,8 @@ def _is_fronted(reader: Reader, draft: Draft, hit: Hit) -> bool:
     keys = reader.keys
     if hit.at == draft.low or keys[draft.low] not in reader.words["fronted"]:
         return False
+    if hit.at == draft.low + 1 and keys[draft.low] == "ook":
+        return False  # "Ook informeer ik u over het team": nothing stands in front.
     if hit.verb.shape == "whole" and hit.mood != "present":
         return False
     after = keys[hit.at + 1 : draft.high]

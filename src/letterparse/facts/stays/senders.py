@@ -34,7 +34,7 @@ from letterparse.facts.stays.only_named import heads_line, is_apposed, stands_by
 from letterparse.facts.stays.origins import is_owner, of_many_lands, origins_in
 from letterparse.facts.stays.other_senders import acting_between, are_ours_there
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.sending_bodies import proper, sends_itself
+from letterparse.facts.stays.sending_bodies import bloc_deciding, proper, sends_itself
 from letterparse.facts.stays.trained import is_pupils
 from letterparse.language import Language
 
@@ -383,7 +383,8 @@ def mission_sender(sentence: Sentence, scope: Sequence[int], named: Named) -> ro
     for actor in roles.subjects(sentence, scope):
         if not named.start <= actor.start < named.end and actor.code not in ("UN", "EU", "NATO"):
             return as_donor(actor)
-    return roles.NL
+    bloc = bloc_deciding(sentence)
+    return roles.Donor(bloc, False) if bloc else roles.NL
 
 
 _CHAMBERS = ("parlement", "bondsdag", "regering", "kabinet", "senaat", "congres", "storting")

@@ -296,3 +296,14 @@ def _only_opens(sentence: Sentence, giver: Giver) -> bool:
 
 _SAME = frozenset("diezelfde dezelfde datzelfde hetzelfde".split())
 _ABOARD = frozenset("boord bemanning bemanningsleden opvarenden haven schip team".split())
+
+
+def bloc_deciding(sentence: Sentence) -> str | None:
+    """ "De NAVO besloot tot de inzet van SNMG1": the bloc's own, and no state's share."""
+    if _DECIDED.isdisjoint(sentence.present) or any(a.code == "NL" for a in sentence.actors):
+        return None
+    actors = roles.subjects(sentence, range(len(sentence.keys)))
+    return next((a.code for a in actors if a.code in ("UN", "EU", "NATO")), None)
+
+
+_DECIDED = frozenset("besloot besloten besluit besluiten".split())
