@@ -286,6 +286,9 @@ def _alone(sentence: Sentence, tokens: Sequence[int], language: Language) -> Ite
             continue
         if index and (keys[index - 1] in _NUMBERED or keys[index - 1].endswith(_PAPERS)):
             continue
+        named = index and text[sentence.starts[index - 1]].isupper()
+        if named and keys[index - 1].endswith(_NUMBERED_UNITS):
+            continue  # "Task Force 47": a name
         if index and (keys[index - 1] == "#" or "type" in keys[max(index - 3, 0) : index]):
             continue
         if text[sentence.ends[index] : sentence.ends[index] + 1] in "%°":
@@ -301,6 +304,7 @@ def _alone(sentence: Sentence, tokens: Sequence[int], language: Language) -> Ite
 _NUMBERED = frozenset(
     "artikel nr nummer vraag tabel bijlage type lid punt deel fase pagina".split()
 )
+_NUMBERED_UNITS = ("group", "force", "brigade", "squadron", "battalion", "division", "team")
 _PAPERS = ("resolutie", "stuk", "motie", "wet")
 
 

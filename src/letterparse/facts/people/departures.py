@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
@@ -53,7 +54,7 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
     """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
     if DEPARTING.isdisjoint(present) or "naar" in present or first_to_go(sentence, scope):
         return None
-    if _from_port(sentence):
+    if _from_port(sentence) or _goes_to_join(sentence):
         return None  # "is op 3 juni uit Den Helder vertrokken": the ship set out.
     inside = set(scope)
     if "vertrokken" in present and present & {"zijn", "is", "waren"} and "voor" not in present:
@@ -79,6 +80,23 @@ def _from_port(sentence: Sentence) -> bool:
         key in _FROM and not _HOME_PORTS.isdisjoint(keys[at + 1 : at + 3])
         for at, key in enumerate(keys)
     )
+
+
+def _goes_to_join(sentence: Sentence) -> bool:
+    """ "is vertrokken om deel te nemen aan de operatie": what they leave for begins there."""
+    keys = sentence.keys
+    at = next((i for i, key in enumerate(keys) if key in DEPARTING), len(keys))
+    if "om" not in keys[at + 1 : at + 5]:
+        return False
+    purpose = keys[keys.index("om", at) :]
+    done = {verb for te, verb in pairwise(purpose) if te == "te"}
+    return bool(done & _JOINING) or ("nemen" in done and "deel" in purpose)
+
+
+_JOINING = frozenset(
+    "voegen sluiten varen versterken steunen ondersteunen helpen oefenen patrouilleren "
+    "bewaken beveiligen begeleiden".split()
+)
 
 
 def first_to_go(sentence: Sentence, scope: Sequence[int]) -> bool:
