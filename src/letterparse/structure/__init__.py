@@ -46,7 +46,7 @@ __all__ = ["outline_of"]
 def outline_of(document: Document, language: Language) -> Outline:
     """The structure of a letter: header, sections, blocks, tables. Never raises."""
     words = words_of(language)
-    main, side = _columns(document)
+    main, side = _columns(document, words)
     main, _ = take_out(main)
     start = body_start(main, words)
     if document.marks:
@@ -73,12 +73,12 @@ def outline_of(document: Document, language: Language) -> Outline:
     return builder.outline
 
 
-def _columns(document: Document) -> tuple[list[Row], list[Row]]:
+def _columns(document: Document, words: Words) -> tuple[list[Row], list[Row]]:
     """The rows of the letter itself, and those of its contact column."""
     rows = read_rows(document)
     if not document.marks:
-        return split_columns(rows)
-    return split_marked(mark_rows(document, rows))
+        return split_columns(rows, words)
+    return split_marked(mark_rows(document, rows), words)
 
 
 def _before(row: Row, body: list[Row]) -> bool:

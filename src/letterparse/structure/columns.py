@@ -13,6 +13,7 @@ from collections import Counter
 from letterparse.patterns import late
 from letterparse.structure.furniture import is_furniture
 from letterparse.structure.rows import Row
+from letterparse.structure.words import Words
 
 _GAP = late(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*")
 # What a parliamentary paper prints to the left of its head: dossier and number.
@@ -34,7 +35,7 @@ def cells_of(row: Row) -> list[Row]:
     return row.split(_GAP)
 
 
-def split_columns(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+def split_columns(rows: list[Row], words: Words) -> tuple[list[Row], list[Row]]:
     """The rows of the letter itself, and those of its contact column, both in order."""
     for row in rows:
         if row.indent >= _FAR or "   " in row.text:
@@ -46,7 +47,7 @@ def split_columns(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     right = _right_edge(rows, prose)
     if left:
         return _divide(rows, left, right)
-    edge, end = _head_edge(rows)
+    edge, end = _head_edge(rows, words)
     if not end or (right is not None and right <= edge + 1):
         return _divide(rows, 0, right) if right is not None else (rows, [])
     main, side = _divide(rows[:end], 0, edge)
@@ -56,7 +57,7 @@ def split_columns(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     return main + more, side + beside
 
 
-def _head_edge(rows: list[Row]) -> tuple[int, int]:
+def _head_edge(rows: list[Row], words: Words) -> tuple[int, int]:
     """The edge of a contact column that stands beside the letterhead alone, and the index of
     the row after it; (0, 0) if there is none. The prose below runs as wide as the column."""
     head = [_outer(row) for row in rows[:_HEAD] if row.page == rows[0].page]
@@ -66,6 +67,7 @@ def _head_edge(rows: list[Row]) -> tuple[int, int]:
         for cells in head
         if cells[-1].indent >= _HEAD_FAR
         and len(cells) < 3
+        and not _is_labelled(cells, words)
         and any(char.isalpha() for char in cells[-1].text)
     )
     edge, count = starts.most_common(1)[0] if starts else (0, 0)
@@ -79,8 +81,14 @@ def _head_edge(rows: list[Row]) -> tuple[int, int]:
             continue
         if cells[-1].indent >= edge - 1:
             end = i + 1
-            shared += len(cells) > 1
+            shared += len(cells) > 1 and not _is_labelled(cells, words)
     return (edge - 1, end) if shared else (0, 0)
+
+
+def _is_labelled(cells: list[Row], words: Words) -> bool:
+    """ "Datum          14 mei 1998": a label and its value, however wide the gap between them."""
+    known = [cell.text.rstrip(" :").lower() in words.labels for cell in cells]
+    return known == [True, False]
 
 
 def _outer(row: Row) -> list[Row]:

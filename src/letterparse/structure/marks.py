@@ -95,7 +95,7 @@ def _later_dates(document: Document, words: Words) -> dict[str, Span]:
     return found
 
 
-def split_marked(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+def split_marked(rows: list[Row], words: Words) -> tuple[list[Row], list[Row]]:
     """`split_columns`, but rows of a known table and notes are no columns of a letterhead."""
     fixed: list[Row] = []
     beside: list[Row] = []
@@ -105,7 +105,7 @@ def split_marked(rows: list[Row]) -> tuple[list[Row], list[Row]]:
             free.append(row)
         else:
             (beside if row.mark.kind == "letterhead" else fixed).append(row)
-    main, side = split_columns(free)
+    main, side = split_columns(free, words)
     return sorted(main + fixed, key=lambda row: (row.line, row.start)), beside + side
 
 
