@@ -272,6 +272,33 @@ def test_ships_a_row_with_crew_and_stay() -> None:
     ]
 
 
+STATES = """\
+De overige bijdragen staan in de tabel.
+
+Tabel 1. {caption} (stand 1 februari 2024)
+
+Land          Eenheid               Plaats       Militairen
+Ierland       infanteriebataljon    Tyrus               320
+Finland       verkenners            Naqoura              85"""
+
+
+def test_states_a_row_in_the_mission_of_the_caption() -> None:
+    def rows(caption: str) -> list[tuple[Any, ...]]:
+        text = LETTER.format(table=STATES.format(caption=caption))
+        analysed = analyse(Document.from_text(text))
+        found = assemble(analysed.outline, analysed.mentions, analysed.facts)["deployments"]
+        names = ("participant", "unit", "personnel", "mission", "lead", "location")
+        return [tuple(one[name] for name in names) for one in found]
+
+    assert rows("Deelnemers aan UNIFIL in Libanon") == [
+        ("IE", "infanteriebataljon", 320, "UNIFIL", "UN", ["LB"]),
+        ("FI", "verkenners", 85, "UNIFIL", "UN", ["LB"]),
+    ]
+    assert [row[3] for row in rows("Deelnemers aan UNIFIL")] == ["UNIFIL", "UNIFIL"]
+    assert not rows("Omgekomen militairen van UNIFIL")
+    assert not rows("Krijgsmachten van landen in UNIFIL")
+
+
 def commitments(table: str) -> list[dict[str, Any]]:
     found = analyse(Document.from_text(LETTER.format(table=table)))
     plain = assemble(found.outline, found.mentions, found.facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Context
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.leads import lead_by_name
+from letterparse.facts.people.mission_names import known_in, letters_of
 from letterparse.facts.people.people_nouns import is_people
 from letterparse.facts.people.sending import sending_words
 from letterparse.facts.tables.table_reading import (
@@ -26,6 +27,7 @@ _NOT_SENT = (
     "ontheemden",
     "asiel",
     "gesneuveld",
+    "omgekomen",
 )
 
 
@@ -50,6 +52,10 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
         return []
     if mission is None and any(word in about for word in _NOT_SENT):
         return []
+    if mission is None and place == state:
+        place = _find(names[1:], words.place_column)
+        place = None if place is None else place + 1
+    units = _find(names, words.unit_column)
     made: list[Deployment] = []
     for index in table.rows:
         block = context.outline.blocks[index]
@@ -63,9 +69,11 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
                 context, block, cells.get(mission, ""), cells.get(-1 if place is None else place)
             )
         else:
-            one = _state(context, table, block, cells.get(state or 0, ""))
+            there = cells.get(place, "") if place is not None and place != state else ""
+            one = _state(context, table, block, cells.get(state or 0, ""), there)
         if one is not None:
-            one.unit, one.personnel, one.qualifier = _unit(context, table), count, "exact"
+            unit = cells.get(units) if units is not None and mission is None else None
+            one.unit, one.personnel, one.qualifier = unit or _unit(context, table), count, "exact"
             made.append(one)
     return made
 
@@ -204,7 +212,7 @@ def _row(context: Context, block: Block, name: str, place: str | None) -> Deploy
         participant="NL",
         own=True,
         mission=name,
-        abbreviation=name if len(name) > 2 and name.isupper() and name.isalnum() else None,
+        abbreviation=letters_of(name),
         location=codes_in(context, where, ("country", "place")) or None,
         lead=lead_by_name(name),
         period=_period(context, block),
@@ -212,22 +220,39 @@ def _row(context: Context, block: Block, name: str, place: str | None) -> Deploy
     )
 
 
-def _state(context: Context, table: Table, block: Block, name: str) -> Deployment | None:
+def _state(
+    context: Context, table: Table, block: Block, name: str, there: str
+) -> Deployment | None:
     """ "Duitsland | 450": the people of a state, where the caption says in what."""
     states = codes_in(context, name)
     around = " ".join(surroundings(context, table).sources)
-    where = [code for code in codes_in(context, around, ("country", "place")) if code != "NL"]
-    if not states or not where:
+    where = codes_in(context, there, ("country", "place"))
+    where = where or codes_in(context, around, ("country", "place"))
+    where = [code for code in where if code != "NL"]
+    mission = _mission_above(context, table)
+    if not states or not (where or mission):
         return None
     return Deployment(
         place=Place(block.index, 0, len(block.text)),
         rule="deployment/table-of-states",
         participant=states[0],
         own=states[0] == "NL",
-        location=list(dict.fromkeys(where)),
+        mission=mission,
+        abbreviation=letters_of(mission or ""),
+        location=list(dict.fromkeys(where)) or None,
+        lead=lead_by_name(mission or ""),
         period=_period(context, block),
         status="ongoing",
     )
+
+
+def _mission_above(context: Context, table: Table) -> str | None:
+    """ "Tabel 1: deelnemers aan UNIFIL": the one mission that stands above a table of states."""
+    for sentence in surroundings(context, table).sentences:
+        names = {known.code for known in known_in(sentence, context.language)}
+        if names:
+            return names.pop() if len(names) == 1 else None
+    return None
 
 
 def _period(context: Context, block: Block) -> FactPeriod | None:
