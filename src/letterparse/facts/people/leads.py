@@ -64,7 +64,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
         if actor.kind == "adjective" and (
             "geleide" in after[:10]
             or (before.endswith("door ") and _TROOPS_LEAD.match(after))
-            or ("onder" in before and after[:10].strip().startswith(tuple(COMMANDED)))
+            or ("onder" in before and _is_command(sentence, before, after))
         ):
             return actor.code
     nations = sentence.gazetteer.nations
@@ -87,6 +87,15 @@ def led_by_whom(sentence: Sentence) -> str | None:
             text[sentence.start : at].split(" ")[-1].strip("(‘“")
         )
     return _leader_by_verb(sentence)
+
+
+def _is_command(sentence: Sentence, before: str, after: str) -> bool:
+    """ "onder Duits bevel"; "schepen onder Nederlandse vlag" are led by nobody."""
+    if "vlag" in after[:10] and before.rstrip().endswith("onder"):
+        keys = sentence.keys
+        flown = (keys[at - 1] for at, key in enumerate(keys) if key == "onder" and at)
+        return not any(noun.endswith(("schip", "schepen", "vaartuigen")) for noun in flown)
+    return after[:10].strip().startswith(tuple(COMMANDED))
 
 
 # "Canada vergroot de door hem geleide brigade": who leads was named.

@@ -31,9 +31,15 @@ _SHIPS = (
 
 def at_sea(sentence: Sentence) -> bool:
     """True where a ship sails: it is in no country, whatever the mission's."""
-    if sentence.marked & AFLOAT:
-        return True
-    return in_waters(sentence)
+    return bool(sentence.marked & AFLOAT) or guard_ships(sentence) or in_waters(sentence)
+
+
+def guard_ships(sentence: Sentence) -> bool:
+    """ "een Vessel Protection Detachment (VPD)": on merchant ships, by whichever sea they go."""
+    return not _ON_BOARD.isdisjoint(sentence.present)
+
+
+_ON_BOARD = frozenset(("vpd", "vpds", "avpd"))
 
 
 def in_waters(sentence: Sentence) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER
-from letterparse.facts.people.unit_tokens import has_adjective, is_ship_title
+from letterparse.facts.people.unit_names import is_ship_title
+from letterparse.facts.people.unit_tokens import has_adjective
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.own_parts import own_part

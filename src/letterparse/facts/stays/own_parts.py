@@ -8,7 +8,8 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, SENDING, UNIT
 from letterparse.facts.people.departures import AUXILIARY
-from letterparse.facts.people.unit_tokens import has_adjective, is_ship_title
+from letterparse.facts.people.unit_names import is_ship_title
+from letterparse.facts.people.unit_tokens import has_adjective
 from letterparse.facts.people.waters import WATERS
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import Deployment
-from letterparse.facts.people.unit_tokens import is_ship_title
+from letterparse.facts.people.unit_names import is_ship_title
 from letterparse.facts.people.waters import SHIP_TITLES
 
 

@@ -9,7 +9,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, SENDING
 from letterparse.facts.people.gap_heads import head_of
-from letterparse.facts.people.unit_tokens import is_ship_title
+from letterparse.facts.people.unit_names import is_ship_title
 from letterparse.facts.stays.counted_owners import has_share
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import FORCES

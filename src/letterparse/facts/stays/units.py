@@ -11,17 +11,13 @@ from letterparse.facts.people.mission_names import is_share_of_mission
 from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.people.successors import TO_COME, has_relieved, is_successor
-from letterparse.facts.people.unit_tokens import (
-    has_adjective,
-    lone,
-    noun_phrase,
-    strength,
-    units_in,
-)
+from letterparse.facts.people.unit_names import noun_phrase
+from letterparse.facts.people.unit_tokens import has_adjective, lone, strength, units_in
 from letterparse.facts.people.waters import (
     SHIP_TITLES,
     at_sea,
     flies_from_ship,
+    guard_ships,
     in_region,
     in_waters,
     puts_to_sea,
@@ -230,7 +226,7 @@ def _unit(
     if not (location or named or afloat or scene.mission):
         mission = None
     sailing = sentence.keys[index].endswith(_SHIPS) or sentence.keys[index] in SHIP_TITLES
-    if afloat and sailing and in_waters(sentence):
+    if afloat and ((sailing and in_waters(sentence)) or guard_ships(sentence)):
         location = []
     if not afloat:
         location = location or (mission.location if mission else [])

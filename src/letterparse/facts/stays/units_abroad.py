@@ -18,7 +18,8 @@ from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import Words
-from letterparse.facts.people.unit_tokens import is_ship_title, noun_phrase, units_in
+from letterparse.facts.people.unit_names import is_ship_title, noun_phrase
+from letterparse.facts.people.unit_tokens import units_in
 from letterparse.facts.people.waters import in_waters
 from letterparse.facts.stays.acting_there import told_in_past
 from letterparse.facts.stays.origins import origins_in

@@ -18,7 +18,7 @@ from letterparse.facts.grammar.signals import COUNT, THING
 from letterparse.facts.grammar.subjects import ADDING, subject_of
 from letterparse.facts.grammar.verbs import PASSIVE, is_participle
 from letterparse.facts.people.sending import sending_words
-from letterparse.facts.people.unit_tokens import is_ship_title
+from letterparse.facts.people.unit_names import is_ship_title
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 
