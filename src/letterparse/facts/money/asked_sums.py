@@ -34,7 +34,7 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it is only proposed"
     if _is_beside_asked(sentence, amount, first):
         return "somebody asks for it"
-    if _is_resized_request(sentence, scope, first):
+    if _is_size_of_asked(sentence, scope) or _is_resized_request(sentence, scope, first):
         return "somebody asks for it"
     if _is_needed(sentence, first):
         return "it is needed"
@@ -89,7 +89,28 @@ def _is_beside_asked(sentence: Sentence, amount: Amount, first: int) -> bool:
 
 _INSTEAD = (["tegenover", "de"], ["van", "de"], ["dan", "de"], ["tegen", "de"])
 _ASKED = frozenset(
-    "gevraagd vroeg vroegen verzocht geëist eiste gewenst wenste bepleit bepleitte".split()
+    "gevraagd vraagt vragen vroeg vroegen verzocht aangevraagd aanvroeg aanvraagt geëist eiste "
+    "gewenst wenste wenst bepleit bepleitte".split()
+)
+
+
+def _is_size_of_asked(sentence: Sentence, scope: Scope) -> bool:
+    """ "De steun die Noorwegen vroeg, bedroeg € 3 mln."; not "… vroeg en kreeg, …"."""
+    keys, clauses = sentence.keys, sentence.clauses
+    if _ASKED.isdisjoint(sentence.present) or _SIZE.isdisjoint(scope.keys):
+        return False
+    for clause, opener in enumerate(clauses.opener):
+        members = clauses.members(clause) if opener in ("die", "dat") else []
+        if members and members[0] - 1 in scope.members and members[-1] < scope.at:
+            told = {keys[i] for i in members}
+            return bool(told & _ASKED) and not told & _GRANTED
+    return False
+
+
+_SIZE = frozenset("bedraagt bedroeg beloopt beliep is was".split())
+_GRANTED = frozenset(
+    "kreeg kregen krijgt krijgen gekregen ontving ontvangt ontvangen geeft geven gaf gaven gegeven "
+    "toegekend verleend verleende".split()
 )
 
 

@@ -104,4 +104,6 @@ def _short_subject(case: Case) -> list[str]:
     at = sentence.token_at(case.amount.start)
     beside = [a for a in bracketed if a.last + 1 == at and not GETTING.isdisjoint(sentence.keys)]
     verbs = [a for a in bracketed if not GETTING.isdisjoint(sentence.keys[a.last + 1 : a.last + 2])]
+    if sentence.keys[case.scope.members[0]] in ("uit", "vanuit", "via"):
+        return []  # "Uit het fonds van de VN (CERF) krijgt Peru …"
     return [actor.code for actor in beside or verbs][:1]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from letterparse.facts.gifts import counterparts
 from letterparse.facts.gifts.pointed_givers import named_in
+from letterparse.facts.grammar import organisations
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.case import Case, as_donor, donor_from
 from letterparse.facts.grammar.context import Sentence
@@ -33,7 +34,7 @@ def of_fund_told(case: Case) -> Donor | None:
         return within
     noun = _fund_pointed_at(case)
     if not noun:
-        return None
+        return _of_size(case)
     for told in _before(case):
         if names_own(told):
             return None
@@ -45,6 +46,38 @@ def of_fund_told(case: Case) -> Donor | None:
             if found is not None:
                 return found
     return None
+
+
+def _of_size(case: Case) -> Donor | None:
+    """ "Het fonds van de gemeente beloopt € 3 mln.": hers; "Het budget bedraagt …": as told."""
+    sentence, language, first = case.sentence, case.context.language, case.scope.members[0]
+    noun = sentence.keys[first + 1 : first + 2]
+    if not noun or not noun[0].endswith(_SIZED) or _COMES_TO.isdisjoint(case.scope.keys):
+        return None
+    if sentence.keys[first + 2 : first + 3] == ["van"]:
+        name = organisations.owner(sentence, frozenset(noun), case.scope.at, language)
+        return as_donor(name, language) if name and name.split()[0] in _PUBLIC else None
+    last = case.before.last
+    if sentence.keys[first] not in _POINTING or last is None or names_own(last):
+        return None
+    if last.block is not sentence.block or noun[0] not in _SIZED:
+        return None
+    for at, key in enumerate(last.keys):
+        if key.endswith(_SCHEMES):
+            union = names_of(language).european.union(("eu",))
+            if not union.isdisjoint(last.keys[max(at - 2, 0) : at]):
+                return as_donor("EU", language)
+            return _run_by(case, last, key)
+    return None
+
+
+_SIZED = ("fonds", "budget", "begroting", "omvang")
+_COMES_TO = frozenset(
+    "beloopt beliep bedraagt bedroeg bedragen is was telt telde omvat omvatte".split()
+)
+_PUBLIC = frozenset(
+    "provincie provincies gemeente gemeenten waterschap waterschappen stichting".split()
+)
 
 
 def _of_scheme_within(case: Case) -> Donor | None:
@@ -66,7 +99,7 @@ def _is_own_scheme(sentence: Sentence, end: int) -> bool:
 
 _WITHIN = frozenset("daarin hierin daaruit hieruit daarvoor hiervoor waarin".split())
 _HIS = frozenset("een zijn haar hun eigen".split())
-_SCHEMES = ("regeling", "fonds", "programma", "potje", "budget")
+_SCHEMES = ("regeling", "fonds", "programma", "potje", "budget", "faciliteit")
 
 
 def is_fund_of_others(case: Case) -> bool:

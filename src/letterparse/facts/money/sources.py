@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from letterparse.facts.grammar import roles
-from letterparse.facts.grammar.case import Case, as_donor, donor_from, donor_told
+from letterparse.facts.grammar.case import GETTING, Case, as_donor, donor_from, donor_told
 from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.nouns import DETERMINERS, is_gift
 from letterparse.facts.grammar.offices import owned_by
@@ -284,8 +284,17 @@ _PACTS = frozenset("deal deals akkoord akkoorden convenant pact".split())
 
 def is_of_fund(case: Case, at: int) -> bool:
     """ "ontvangt het stabilisatiefonds van UNDP € 12 miljoen": whose fund gets it, at "van"."""
-    keys, bodies = case.sentence.keys, [a.first for a in case.sentence.actors if a.kind == "body"]
-    return keys[at] == "van" and keys[at - 1].endswith(_FUNDS) and at + 1 in bodies
+    keys, bodies = case.sentence.keys, [a for a in case.sentence.actors if a.kind == "body"]
+    if keys[at] != "van" or not at or not keys[at - 1].endswith(_FUNDS):
+        return False
+    if any(a.first == at + 1 for a in bodies):
+        return True
+    # "Het kinderfonds van de VN (UNICEF) krijgt …"; not "Peru krijgt uit het fonds van de EU …".
+    last = next((a.last for a in bodies if a.first == at + 2 and keys[at + 1] == "de"), None)
+    if last is None or roles.preposition_of(case.sentence, at - 1) is not None:
+        return False
+    text, end = case.sentence.block.view.text, case.sentence.ends[last]
+    return text[end : end + 2] == " (" or any(key in GETTING for key in keys[last + 1 :])
 
 
 _FUNDS = ("fonds", "programma", "faciliteit", "kantoor")
@@ -311,7 +320,7 @@ def source(case: Case, wanted: Collection[str]) -> Donor | None:
         role = roles.role_of(sentence, actor)
         if role not in wanted or (role == "door" and roles.is_attribute(sentence, actor)):
             continue
-        if receiving and actor.first and is_of_fund(case, actor.first - 1):
+        if receiving and actor.first and is_of_fund(case, _preposition(case, actor)):
             continue
         if role == "door" and "gevolgd" in sentence.keys[max(actor.first - 3, 0) : actor.first]:
             continue  # "Kenia kreeg het meest, gevolgd door Oeganda": who gets it, too.

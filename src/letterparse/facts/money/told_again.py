@@ -10,6 +10,7 @@ from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.model import Commitment
 from letterparse.mentions.model import Amount
 from letterparse.patterns import late
+from letterparse.records import replace
 
 
 def sums_up(case: Case, found: Sequence[Commitment]) -> bool:
@@ -35,9 +36,10 @@ _NEAR = 1
 
 
 def points_to_sum(case: Case) -> bool:
-    """ "deze € 150 miljard": a sum that was told of before."""
+    """ "deze € 150 miljard", "hoe de € 9 miljoen wordt verdeeld": a sum that was told of before."""
     at = case.sentence.token_at(case.amount.start)
-    return at > 0 and case.sentence.keys[at - 1] in ("deze", "die")
+    before = case.sentence.keys[max(at - 2, 0) : at]
+    return before[-1:] in (["deze"], ["die"]) or before == ["hoe", "de"]
 
 
 def same_giver(case: Case, found: Sequence[Commitment]) -> Donor | None:
@@ -96,6 +98,11 @@ def known_again(made: Commitment, case: Case, found: Sequence[Commitment]) -> Co
         same = known is not None and known.donor == made.donor and known.amount is not None
         if known is not None and same and _sum(known.amount or case.amount) == _sum(case.amount):
             return known
+    if points_to_sum(case) and made.part_of is None:
+        for known in reversed(found):
+            part = known.part_of is not None and known.place.start < start
+            if part and is_same(replace(known, part_of=None), made):
+                return known
     for known in found:
         here = known.place.block == block and known.place.start >= start
         if here or not is_same(known, made):
