@@ -69,6 +69,15 @@ def eu_at(scan: Scan, i: int) -> list[EuDocument]:
     return [EuDocument(start, end, i) for i in dict.fromkeys(ids)]
 
 
+def bracketed_at(scan: Scan, head: str, start: int, end: int) -> EuDocument | None:
+    """The act whose number stands in brackets behind its name: "richtlijn X (2007/60/EG)"."""
+    bracket = rf"(?: [^\W\d][^\W\d]*(?:[’'-]\w+)*){{0,4}} \({_EU_NUMBER}\)"
+    match = compiled(bracket).match(scan.text, end) if head in _EU_HEADS else None
+    if match is None or not match["suffix"]:
+        return None
+    return EuDocument(start, match.end(), f"{_EU_HEADS[head]} {match['number']}{match['suffix']}")
+
+
 def _is_act(match: re.Match[str], head: str) -> bool:
     if match["group"] or match["suffix"]:
         return True
@@ -87,9 +96,10 @@ def _eu_id(head: str, match: re.Match[str]) -> str:
 
 def _match_eu(scan: Scan, i: int) -> Sequence[Reference]:
     block = scan.block.index
+    bracketed = bracketed_at(scan, scan.keys[i], scan.starts[i], scan.ends[i])
     return [
         Reference(block, act.start, act.end, "eu-act", kind="eu_document", id=act.id)
-        for act in eu_at(scan, i)
+        for act in ([bracketed] if bracketed else eu_at(scan, i))
     ]
 
 

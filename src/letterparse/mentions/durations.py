@@ -231,6 +231,8 @@ def _is_age(r: Reader, start: int, end: int) -> bool:
         return True
     if r.right(end) in ("en", "of", "dan") and r.right(end + 1) in ("ouder", "jonger", "oud"):
         return True
+    if r.left(start) == "dan" and _compares_people(r, start):
+        return True
     if r.left(start) not in lists["age_links"]:
         return False
     for at in range(start - 1, max(start - 9, -1), -1):
@@ -240,6 +242,19 @@ def _is_age(r: Reader, start: int, end: int) -> bool:
             # "verlengt de inzet van 90 militairen bij KFOR in mei met een jaar"
             apart = r.left(start) in ("in", "met") and r.key(start - 2) != "en"
             return at >= start - 3 or (not apart and _links(r, at, start))
+    return False
+
+
+def _compares_people(r: Reader, start: int) -> bool:
+    """ "de helft van hen is jonger dan achttien jaar"; ships are older than thirty years too."""
+    lists = r.words.lists
+    for at in range(start - 2, max(start - 14, -1), -1):
+        if r.keys[at] == "jonger" and at >= start - 3:
+            return True
+        if not _CLAUSE.isdisjoint(r.gap(at + 1)):
+            return False
+        if r.keys[at] in lists["people"] or r.keys[at] in lists["someone"]:
+            return any(key in ("ouder", "oud") for key in r.keys[max(start - 3, 0) : start])
     return False
 
 

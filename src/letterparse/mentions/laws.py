@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from letterparse.language import Language
-from letterparse.mentions.documents import EuDocument, eu_at
+from letterparse.mentions.documents import EuDocument, bracketed_at, eu_at
 from letterparse.mentions.model import Reference
-from letterparse.mentions.names import Name, name_at, triggers
+from letterparse.mentions.names import EU_DOCUMENT, Name, name_at, triggers
 from letterparse.mentions.patterns import compiled
 from letterparse.mentions.scan import NUMBER, Rule, Scan
 from letterparse.records import NamedTuple
@@ -182,6 +182,11 @@ def _match_name(scan: Scan, i: int) -> Sequence[Reference]:
             Reference(*place, "law", kind=name.kind, name=name.text, article=article)
             for article in articles
         ]
+    if name.kind == EU_DOCUMENT:
+        head = name.text.split()[0].lower().removeprefix("kader")
+        if act := bracketed_at(scan, head, name.start, name.end):
+            place = (scan.block.index, act.start, act.end)
+            return [Reference(*place, "law", kind=name.kind, id=act.id, name=name.text)]
     place = (scan.block.index, name.start, name.end)
     return [Reference(*place, "law", kind=name.kind, name=name.text)]
 
