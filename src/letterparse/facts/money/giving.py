@@ -35,7 +35,7 @@ from letterparse.facts.money.money_verbs import money_hits, of_whole_before, rel
 from letterparse.facts.money.norms import is_norm
 from letterparse.facts.money.over_years import OVER_YEARS, is_further_year
 from letterparse.facts.money.own_costs import own_cost
-from letterparse.facts.money.part_words import is_part, is_shared
+from letterparse.facts.money.part_words import is_of_sum, is_part, is_shared
 from letterparse.facts.money.parts import divides, judge_part
 from letterparse.facts.money.priced import (
     RECKONED,
@@ -81,7 +81,7 @@ def judge(
     if before.refused_here and _raises_it(scope):
         return Verdict(None, "it is what a sum that nobody gives became")
     sale = sale_of(language, sentence, amount, scope)
-    if sale is not None:
+    if sale is not None and not (before.head is not None and is_of_sum(scope.keys)):
         if not sale.sure or asked(words, sentence, scope) or denied(words, sentence, scope):
             return Verdict(None, "the sale is only offered, asked for or denied")
         return Verdict("sale", status=sale.status)

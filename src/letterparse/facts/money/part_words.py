@@ -24,7 +24,7 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if _is_beside_part(words, sentence, amount):
         return True
     taken = sentence.keys[0] in words.parts or opens_with_sum(sentence)
-    taken = taken or (sentence.keys[0] == "van" and _is_of_sum(sentence.keys))
+    taken = taken or (sentence.keys[0] == "van" and is_of_sum(sentence.keys))
     if taken and is_verb_first(sentence, scope.members):
         return True  # "Hiervan is € 9 mln. voor het fonds en gaat € 4 mln. naar UNICEF"
     if taken and goes_on_sharing(sentence, amount):
@@ -59,7 +59,7 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return False  # "Van het tekort van $ 30 mln. is $ 12 mln. gedekt door Qatar"
     if earlier and is_shared(sentence, earlier[0], scope):
         return True
-    of_sum = _is_of_sum(scope.keys)
+    of_sum = is_of_sum(scope.keys)
     if keys[0] in ("uit", "onder"):
         return of_sum  # "Onder dat bedrag valt € 4 miljoen voor het vervoer."
     near = bool(earlier) and sentence.token_at(earlier[0].start) <= _AHEAD
@@ -116,12 +116,17 @@ _PARTITIVE = frozenset(
 )
 
 
+# "Van het contractbedrag is …": the sum of what was told.
+_NAMED_SUMS = (
+    *("het contractbedrag", "het subsidiebedrag", "het totaalbedrag", "het leenbedrag"),
+    *("de contractsom", "de aanneemsom", "de koopsom", "de hoofdsom", "de subsidie", "de lening"),
+)
 _SUMS_TOLD = (
     *("dit bedrag", "dat bedrag", "welk bedrag", "dit geld", "dat geld", "genoemde bedrag"),
     *("deze middelen", "die middelen", "deze som", "die som", "deze gelden", "totale bedrag"),
     *(
         f"{whole} {verb}"
-        for whole in ("het totaal", "het bedrag", "het geld", "de middelen")
+        for whole in ("het totaal", "het bedrag", "het geld", "de middelen", *_NAMED_SUMS)
         for verb in ("is", "zijn", "wordt", "worden", "gaat", "gaan", "was", "komt")
     ),
 )
@@ -132,7 +137,7 @@ _GIFTS_TOLD = frozenset(
 )
 
 
-def _is_of_sum(keys: list[str]) -> bool:
+def is_of_sum(keys: list[str]) -> bool:
     """ "van dit bedrag", "van deze bijdrage", "van het totaal is"; not "van het totaal aantal"."""
     if keys[1:2] and keys[1] in _THIS and not _GIFTS_TOLD.isdisjoint(keys[2:4]):
         return True
