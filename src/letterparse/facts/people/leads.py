@@ -86,7 +86,23 @@ def led_by_whom(sentence: Sentence) -> str | None:
         return {"VS": "US", "EU": "EU", "VN": "UN", "NAVO": "NATO"}.get(
             text[sentence.start : at].split(" ")[-1].strip("(‘“")
         )
-    return _leader_by_verb(sentence)
+    return _leader_by_verb(sentence) or rests_with(sentence)
+
+
+def rests_with(sentence: Sentence) -> str | None:
+    """ "De leiding van de operatie, die Alba heet, berust bij Italië", "ligt het bevel bij"."""
+    keys = sentence.keys
+    if _RESTS.isdisjoint(keys) or COMMANDS.isdisjoint(keys) or "niet" in keys:
+        return None
+    lead = next(i for i, key in enumerate(keys) if key in COMMANDS)
+    for actor in sentence.actors:
+        if actor.first > lead and actor.kind in ("country", "body", "own"):
+            if role_of(sentence, actor) == "bij":
+                return actor.code
+    return None
+
+
+_RESTS = frozenset("berust berustte berusten rust rustte ligt lag liggen".split())
 
 
 def _is_command(sentence: Sentence, before: str, after: str) -> bool:

@@ -54,7 +54,7 @@ from letterparse.facts.stays.lapsing import lapses
 from letterparse.facts.stays.leads_told import lead_again, note_lead
 from letterparse.facts.stays.listed_posts import is_listed, note_list, read_post
 from letterparse.facts.stays.missions import Missions, Named
-from letterparse.facts.stays.missions_told import read_missions
+from letterparse.facts.stays.missions_told import has_mission, read_missions
 from letterparse.facts.stays.more import add_more, grows_by
 from letterparse.facts.stays.namely import drop_whole
 from letterparse.facts.stays.of_them import read_of_them
@@ -156,7 +156,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         return
     if sentence.marked & LEADING:
         note_lead(sentence, named, scene)
-    if scene.mission is not None:
+    if has_mission(missions, sentence, named, scene):
         spread_mission(sentence, scene)
         lead_again(sentence, scene)
     deny(sentence, scene)

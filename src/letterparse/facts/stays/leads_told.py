@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.people.leads import lead_by_prefix, led_by_whom
+from letterparse.facts.people.leads import lead_by_prefix, led_by_whom, rests_with
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.retold import POINTS_BACK
@@ -20,6 +20,8 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
         scene.mission is not None and sentence.keys[0] in ("deze", "die", "zij")
     )
     here = places_in(sentence, range(len(sentence.keys)))
+    if rests_with(sentence):
+        here = [place for place in here if place != leader]
     subject = sentence.keys[0] in _POINTING and sentence.keys[1].endswith((*_KINDS, "verband"))
     subject = subject or _led_itself(sentence)
     if mission is not None and (subject or ((whole or len(sentence.keys) < 8) and not here)):

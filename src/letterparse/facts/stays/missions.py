@@ -48,6 +48,12 @@ _APPOSED = late(r"\b([A-Z][A-Za-z]*[A-Z][A-Za-z-]*), (?:de|een|het) (?:\w{1,20} 
 _BEHIND = late(r"[^.,;:()]{0,50}, de ([A-Z][A-Z-]{2,9}),")
 # "missie Resolute Support", "operatie ‘Barkhane’"
 _CAPITALS = late(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})")
+# "de operatie, die de naam Alba draagt", "de missie heet Concordia"
+_CALLED = late(
+    r"(?: in [A-Z][\w-]{2,20})?,? (?:(?:die |dat )?(?:(?:draagt|kreeg|krijgt|met|onder) )?"
+    r"de naam |genaamd |heet |die (?=.{2,30} heet))"
+    r"[„“‘']?([A-Z][\w’'-]*(?:\s[A-Z][\w-]*){0,3})"
+)
 # "VN-missie in Mali (MINUSMA)"
 _AT_PLACE = late(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)")
 _IN_ENGLISH = late(
@@ -219,7 +225,7 @@ class Missions:
         if text[starts[index]].isupper() and index and self._named_before(sentence, index):
             return self._english_name(sentence, index)
         before = _APPOSED.search(text, max(end - 60, sentence.start), starts[index])
-        behind = (pattern.match(text, end) for pattern in (_CAPITALS, _BEHIND, _AT_PLACE))
+        behind = (pattern.match(text, end) for pattern in (_CAPITALS, _BEHIND, _AT_PLACE, _CALLED))
         for match in (before, *behind):
             if match and not self._is_actor(sentence, match.start(1)):
                 # "EU-Atalanta" is Atalanta.
@@ -278,7 +284,8 @@ class Missions:
             mission.abbreviation = mission.abbreviation or match[1]
             mission.home = mission.home or homes(self.context.language).get(match[1], ())
             self.by_name.setdefault(match[1], mission)
-        letters = spelling.isupper() or (" " not in spelling and spelling[1:].isupper())  # "eFP"
+        # "eFP", "Sfor"
+        letters = name.isupper() or (" " not in spelling and spelling[1:].isupper())
         if text[start - 1 : start] == "(" and letters:
             mission.abbreviation = mission.abbreviation or spelling
         if mission.lead is None and not mission.led:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import CHANGING, JOINING_IN, PARTAKING, SHARE, UNIT
+from letterparse.facts.grammar.signals import (
+    CHANGING,
+    JOINING_IN,
+    MISSION_KIND,
+    PARTAKING,
+    SHARE,
+    UNIT,
+)
 from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.stays.leaving import (
     may_join,
@@ -12,7 +19,7 @@ from letterparse.facts.stays.leaving import (
     read_leaving,
     takes_headquarters,
 )
-from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.missions import Missions, Named
 from letterparse.facts.stays.more import states_of
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.shares import (
@@ -61,6 +68,22 @@ def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: S
         return
     if not named and marked & (CHANGING | JOINING_IN):
         read_share(words, sentence, scene)
+
+
+def has_mission(missions: Missions, sentence: Sentence, named: list[Named], scene: Scene) -> bool:
+    """Is a mission? "aan de operatie deel te nemen" takes up the one that the letter has named."""
+    if scene.mission is not None or named or not sentence.marked & MISSION_KIND:
+        return scene.mission is not None
+    known = {id(one): one for one in missions.by_name.values()}
+    keys = sentence.keys
+    said = any(
+        keys[at : at + 3] in (["aan", "de", "operatie"], ["aan", "de", "missie"])
+        and keys[at + 3 : at + 4] not in (["in"], ["van"], ["op"])
+        for at in range(len(keys) - 2)
+    )
+    if said and len(known) == 1 and sentence.marked & PARTAKING:
+        scene.mission, scene.named_at = next(iter(known.values())), sentence.block.index
+    return scene.mission is not None
 
 
 def _is_source(sentence: Sentence, one: Named) -> bool:
