@@ -139,10 +139,11 @@ _PAID = frozenset("gekost kostte kostten bedroeg bedroegen beliep beliepen".spli
 
 def was_borne(sentence: Sentence, amount: Amount) -> bool:
     """ "de kosten, € 2 miljoen, zijn door Defensie gedragen": it was paid."""
-    keys = sentence.keys
+    keys, first = sentence.keys, sentence.token_at(amount.end)
+    stop = keys.index("waarvan", first) if "waarvan" in keys[first:] else len(keys)
     return any(
         keys[at] in _WAS and not _BEARING.isdisjoint(keys[at + 1 : at + _NAME])
-        for at in range(sentence.token_at(amount.end), len(keys))
+        for at in range(first, stop)
     )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from letterparse.facts.grammar.case import Case, donor_told
 from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.signals import NUMBER
+from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.money.beside_receivers import is_of_larger
 from letterparse.facts.money.givers import is_listed_giver
@@ -49,10 +50,26 @@ def by_default(case: Case) -> Donor | None:
         return None
     if _is_of_all(case):
         return None
+    if _goes_on_granting(case):
+        return donor_told(case.before.head)
     bloc = of_union(case) or of_measure(case)
     if bloc is None and not _is_dutch(case):
         bloc = of_mission_told(case)
     return _of_currency(case) or bloc or of_instrument_told(case) or NL
+
+
+def _goes_on_granting(case: Case) -> bool:
+    """ "De EU heeft Malta € 3 mln. toegekend. Aan Cyprus is € 5 mln. toegekend": by her as well."""
+    before, sentence = case.before.head, case.sentence
+    if before is None or before.own is not False or sentence.keys[0] != "aan":
+        return False
+    if before.donor is None or (len(before.donor) == 2 and before.donor != "EU"):
+        return False  # What a state gave says nothing of what is given next.
+    place, text = before.place, sentence.block.view.text
+    if place.block != sentence.block.index or _is_dutch(case):
+        return False
+    told = set(text[place.start : sentence.start].lower().replace(".", " ").split())
+    return any(is_participle(key) and key in told for key in case.scope.keys[-2:])
 
 
 def _is_cited_of_union(case: Case) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import MISSION, MISSION_FORM, MISSION_KIND
+from letterparse.facts.grammar.signals import CRAFT, MISSION, MISSION_FORM, MISSION_KIND, UNIT
 from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import Words
 
@@ -20,7 +20,7 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
         return any(
             key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys
         )
-    if _costs_us(words, keys):
+    if _costs_us(words, keys) or _of_own_part(sentence, keys):
         return True
     if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
         return False
@@ -53,6 +53,27 @@ def _is_our_share(sentence: Sentence, keys: list[str]) -> bool:
     ours = any(pair == ("nederlandse", "uitgaven") for pair in pairwise(keys))
     told = ours and not _AMOUNTING.isdisjoint(keys)
     return told and bool(sentence.marked & (MISSION | MISSION_FORM | MISSION_KIND))
+
+
+def _of_own_part(sentence: Sentence, keys: list[str]) -> bool:
+    """ "De kosten van de Nederlandse inzet bij Frontex bedragen …": who serves, bears them."""
+    at = next((i for i, key in enumerate(keys) if key in _COSTS_OF), len(keys))
+    behind = keys[at + 1 : at + 5]
+    if behind[:1] not in (["van"], ["voor"]) or _SERVICE.isdisjoint(behind):
+        return False
+    if _AMOUNTING.isdisjoint(keys[at:]) or not _ESTIMATED.isdisjoint(keys):
+        return False
+    others = any(a.kind == "adjective" and a.code != "NL" for a in sentence.actors)
+    ours = "nederlandse" in behind or "onze" in behind
+    sent = sentence.marked & (MISSION | MISSION_FORM | UNIT | CRAFT)
+    return not others and bool(ours or sent)
+
+
+_COSTS_OF = frozenset("kosten meerkosten uitgaven".split())
+_SERVICE = frozenset(
+    "inzet bijdrage uitzending deelname deelneming plaatsing detachering verlenging".split()
+)
+_ESTIMATED = frozenset("geraamde geschatte begrote".split())
 
 
 def _costs_us(words: Words, keys: list[str]) -> bool:

@@ -6,7 +6,7 @@ import itertools
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import CRAFT, STRONG
+from letterparse.facts.grammar.signals import CRAFT, PEOPLE, STRONG
 from letterparse.facts.people.waters import in_region
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
@@ -34,6 +34,8 @@ def is_handed_over(sentence: Sentence, index: int) -> bool:
     """ "levert F-16’s aan het opleidingscentrum": given to somebody, not sent with its people."""
     sentence, index = _statement(sentence, index)
     keys = sentence.keys
+    if sentence.marks[index] & PEOPLE:
+        return False  # "levert enkele stafofficieren aan het hoofdkwartier"
     if not _GIVEN.isdisjoint(keys[max(index - 3, 0) : index]):
         return True
     if _HANDS.isdisjoint(keys) or any(key.endswith(_JOINED) for key in keys):
