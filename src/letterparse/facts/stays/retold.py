@@ -292,6 +292,9 @@ def stands_beside(sentence: Sentence) -> bool:
 
 
 def is_of_prolonged(known: Deployment, made: Deployment) -> bool:
-    """ "De deelname wordt verlengd, maar Zr.Ms. Tromp keert in mei terug": one of its ships."""
+    """ "De deelname wordt verlengd, maar Zr.Ms. Tromp keert in mei terug": a part of it."""
     whole = known.unit is None and known.personnel is None
+    if whole and known.mission is None and known.location and made.location:
+        if set(made.location) < set(known.location):
+            return True  # "De inzet in Mali en Irak … In Mali dienen zes militairen"
     return whole and known.status == "extended" and made.status in ("ending", "ended")

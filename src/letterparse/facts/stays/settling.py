@@ -17,6 +17,7 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
     found = one_in_each(found, context)
     found = [one for one in found if one.personnel != 0]  # "Malta zendt er twee, Cyprus nul."
     found = [one for one in found if not _is_listed_below(one, found, context)]
+    found = [one for one in found if not _is_told_land_by_land(one, found)]
     afloat = {one.mission for one in found if one.location == []}
     for one in found:
         mission = missions.by_name.get(one.mission or "")
@@ -60,6 +61,15 @@ def _is_listed_below(whole: Deployment, found: list[Deployment], context: Contex
         and under <= one.place.block < last
         for one in found
     )
+
+
+def _is_told_land_by_land(whole: Deployment, found: list[Deployment]) -> bool:
+    """ "Het kabinet zet de inzet in Mali en Irak voort", where each is told of further on."""
+    lands = whole.location or ()
+    if whole.unit or whole.personnel or whole.mission or not whole.own or len(lands) < 2:
+        return False
+    later = [one for one in found if one.own and one.place > whole.place and one.personnel]
+    return all(any(land in (one.location or ()) for one in later) for land in lands)
 
 
 def _home_told(mission: Mission, context: Context) -> list[str] | None:

@@ -184,6 +184,9 @@ def _so_many_there(
     places = places_in(sentence, range(len(keys)))
     if not places:
         if lies_ahead(context, sentence):  # "Vanaf oktober zijn dat er vier."
+            if keys[at] in ("worden", "wordt") and last.status == "ongoing" and last.personnel:
+                last.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+                return last  # "in mei worden dat er vier": till then they are as many
             made = so_many_more(last, words, sentence, value)
             made.status = "planned"
             return made
