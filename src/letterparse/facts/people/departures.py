@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, PEOPLE, UNIT
+from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, NUMBER, PEOPLE, THING, UNIT
 from letterparse.facts.grammar.verbs import HAVING, PASSIVE
 from letterparse.facts.people.successors import relief_in
 from letterparse.language import Language
@@ -202,12 +202,24 @@ def handed_over(sentence: Sentence, scope: Sequence[int]) -> str | None:
     if HANDING.keys().isdisjoint(sentence.present) or "over" not in sentence.present:
         return None
     found = [keys[i] for i in scope if keys[i] in HANDING]
-    if not found:
+    if not found or hands_goods(sentence, scope):
         return None
     closes = any(
         keys[i] == "over" and (i == scope[-1] or keys[i + 1] in ("aan", "en")) for i in scope
     )
     return HANDING[found[0]] if closes else None
+
+
+def hands_goods(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "draagt twaalf generatoren over aan het ziekenhuis": counted things, no task."""
+    marks, others = sentence.marks, PEOPLE | UNIT | CRAFT | AFLOAT
+    if HANDING.keys().isdisjoint(sentence.present) or "over" not in sentence.present:
+        return False
+    return any(
+        marks[i] & THING and not marks[i] & others and marks[i - 1] & NUMBER
+        for i in scope
+        if i > 1 and sentence.keys[i - 2] != "met"
+    )
 
 
 def departure_in(sentence: Sentence) -> str | None:

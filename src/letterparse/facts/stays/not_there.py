@@ -34,6 +34,7 @@ def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     venue = venue or _led_from(sentence, actor) or _sails_past(sentence, actor)
     venue = venue or _sets_out_from(sentence, actor) or _is_why(sentence, actor)
     venue = venue or _was_struck(sentence, actor) or _went_on_to(sentence, actor)
+    venue = venue or _flies_over(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
 
 
@@ -73,6 +74,19 @@ def _is_threat(sentence: Sentence, actor: Actor) -> bool:
     if not actor.first or sentence.keys[actor.first - 1] not in ("uit", "vanuit"):
         return False
     return "tegen" in sentence.keys[max(actor.first - 5, 0) : actor.first - 1]
+
+
+def _flies_over(sentence: Sentence, actor: Actor) -> bool:
+    """ "in Jordanië, voor vluchten boven Syrië": the land that they are in is told apart."""
+    keys, at = sentence.keys, actor.first - 1
+    if at < 3 or keys[at] != "boven" or "voor" not in keys[at - 3 : at]:
+        return False
+    if not keys[at - 1].endswith(("vluchten", "patrouilles", "luchtsteun", "missies")):
+        return False
+    return any(
+        a.kind in ("country", "place") and a.code not in ("NL", actor.code) and a.last < at
+        for a in sentence.actors
+    )
 
 
 def _sails_past(sentence: Sentence, actor: Actor) -> bool:

@@ -39,6 +39,17 @@ def settle_status(context: Context, one: Deployment) -> None:
         one.status = "ended" if done else "ongoing"
     elif ends and text.startswith("uiterlijk"):
         one.status = "planned"
+    elif ends and text.removeprefix("nog ") in _RUNNING and one.status == "ongoing":
+        told = _told(context, one)
+        if told is not None and not _SENDS.isdisjoint(told.present):
+            one.status = "planned"  # "sturen deze zomer 850 man": they are not there yet.
+
+
+_RUNNING = frozenset(
+    "deze zomer|deze winter|dit voorjaar|dit najaar|deze herfst|deze lente|deze maand|deze week|"
+    "dit kwartaal|later dit jaar|nog dit jaar".split("|")
+)
+_SENDS = frozenset("stuurt sturen zendt zenden".split())
 
 
 def _told(context: Context, one: Deployment) -> Sentence | None:

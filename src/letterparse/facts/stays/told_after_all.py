@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import UNIT
@@ -32,14 +34,33 @@ def waits_abroad(sentence: Sentence, ready: str) -> bool:
         lands = [a for a in lands if a not in keepers]
     # "in Aqaba (Jordanië)"
     lands = [a for a in lands if sentence.block.view.text[a.start - 1 : a.start] != "("]
-    there = [a for a in lands if roles.role_of(sentence, a) in ("in", "op")]
+    if sentence.keys[0] == "op" and not _BASES.isdisjoint(sentence.keys[1:4]):
+        there = lands  # "Op de basis X in Koeweit", "op het vliegveld van X (Cyprus)"
+    else:
+        there = [a for a in lands if roles.role_of(sentence, a) in ("in", "op")]
     if there and len(there) == len(lands) and all(a.code != "NL" for a in there):
-        return sentence.keys[behind - 1 : behind] not in (["om"], ["voor"])
+        missions = sentence.keys[behind - 1 : behind + 1]
+        return missions[:1] not in (["om"], ["voor"]) or not _FLIGHTS.isdisjoint(missions)
     return sentence.keys[behind - 1 : behind] in (["op"], ["in"]) and any(
         a.first == behind and a.code != "NL" for a in sentence.actors
     )
 
 
+_BASES = frozenset("basis vliegbasis vliegveld luchthaven marinebasis haven".split())
+# "gereed voor vluchten boven Syrië": those who are ready for these fly already.
+_FLIGHTS = frozenset("vluchten verkenningsvluchten patrouilles luchtsteun".split())
+
+
+def not_relieved(keys: Sequence[str]) -> bool:
+    """ "keren in juni terug en worden niet afgelost": they leave; not "nog niet afgelost"."""
+    if _RELIEVED.isdisjoint(keys) or "niet" not in keys or "zolang" in keys:
+        return False
+    at = keys.index("niet")
+    behind = [key for key in keys[at + 1 : at + 4] if key not in ("meer", "worden", "wordt")]
+    return keys[at - 1] not in ("nog", "vooralsnog") and behind[:1] != [] and behind[0] in _RELIEVED
+
+
+_RELIEVED = frozenset("afgelost aflost afgewisseld".split())
 _KEEPS = frozenset("houdt houden hield hielden".split())
 
 

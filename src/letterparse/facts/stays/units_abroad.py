@@ -15,6 +15,7 @@ from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.signals import ACTOR, COUNT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.grammar.verbs import HAVING, PASSIVE, is_participle
 from letterparse.facts.model import FactPeriod
+from letterparse.facts.people.departures import hands_goods
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import Words
@@ -181,7 +182,7 @@ def _acts_there(sentence: Sentence, at: int, language: Language) -> bool:
 def gives_there(sentence: Sentence, scope: Sequence[int]) -> bool:
     """ "gaf twaalf aggregaten aan een ziekenhuis in Port Soedan": there are who gets them."""
     keys = sentence.keys
-    if _GIVING.isdisjoint(sentence.words(scope)):
+    if _GIVING.isdisjoint(sentence.words(scope)) and not hands_goods(sentence, scope):
         return False
     places = [a.first for a in sentence.actors if a.first in scope and keys[a.first - 1] in _AT]
     return bool(places) and all("aan" in keys[max(at - 6, 0) : at] for at in places)

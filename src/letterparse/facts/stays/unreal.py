@@ -11,6 +11,7 @@ from letterparse.facts.grammar.signals import MISSION, MISSION_KIND, NUMBER, PEO
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.people.moods import Moods
 from letterparse.facts.people.waters import in_waters
+from letterparse.facts.stays import told_after_all as after
 from letterparse.facts.stays.put_off import (
     is_from_home,
     is_put_off,
@@ -18,7 +19,6 @@ from letterparse.facts.stays.put_off import (
     is_withdrawn,
     turned_down,
 )
-from letterparse.facts.stays.told_after_all import investigates, is_answered, waits_abroad
 from letterparse.facts.stays.undecided import undecided
 
 
@@ -90,18 +90,18 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
             and (before[-1:] == ["op"] or "antwoord" in before or _GRANTS & sentence.present)
             and not ("geen" in sentence.present and "gehoor" in sentence.present)
         )
-        granted = granted or is_answered(sentence, word)
+        granted = granted or after.is_answered(sentence, word)
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "verzorgen vijftig mariniers een deel van de basisopleiding"
         recalled |= word == "basisopleiding" and not _GIVING_LESSONS.isdisjoint(keys)
         recalled |= word == "zoeken" and "redden" in keys
-        recalled |= word == "onderzocht" and investigates(sentence)
+        recalled |= word == "onderzocht" and after.investigates(sentence)
         recalled |= word == "gezocht" and not {"heeft", "hebben"}.isdisjoint(keys)
         # "De zes waarnemers van UNTSO zijn geëvacueerd."
         recalled |= word == "geëvacueerd" and bool(sentence.marked & (MISSION | MISSION_KIND))
         # "ligt voor de kust gereed": where it waits it was sent.
-        recalled |= word in _READY and (in_waters(sentence) or waits_abroad(sentence, word))
+        recalled |= word in _READY and (in_waters(sentence) or after.waits_abroad(sentence, word))
         moved = word == "overgebracht" or (word == "gebracht" and "naar" in keys)
         recalled |= moved and (not _MOVES.isdisjoint(keys) and _ANYBODY.isdisjoint(keys))
         # "Na de aanslag, die … trof, stuurde …": what others answer.
@@ -140,8 +140,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         return "it tells of who is held"
     if keys[-1] == "voor" and not _PROPOSES.isdisjoint(keys):
         return "it is only proposed"
-    if "niet" in keys and not any(k in words.extended or k in _NOT_BUT for k in keys):
-        return "the clause denies it"
+    if "niet" in keys and (words.extended | _NOT_BUT).isdisjoint(keys):
+        return None if after.not_relieved(keys) else "the clause denies it"
     return None
 
 
@@ -323,8 +323,8 @@ def _is_topic(words: Moods, sentence: Sentence) -> bool:
     if _OF_THINGS.isdisjoint(present) or words.infinitives.isdisjoint(present):
         return False
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    for index, (key, after) in enumerate(itertools.pairwise(keys)):
-        if after in _OF_THINGS and key in words.infinitives:
+    for index, (key, behind) in enumerate(itertools.pairwise(keys)):
+        if behind in _OF_THINGS and key in words.infinitives:
             if text[ends[index] : starts[index + 1]] != " ":
                 continue  # "…, waaraan drie rechters zijn verbonden, is": a clause ends here.
             before = set(keys[:index])
