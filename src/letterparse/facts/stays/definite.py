@@ -85,8 +85,9 @@ _WHOLE = frozenset(("missie", "operatie"))
 
 
 def _is_alone(keys: Sequence[str], noun: int, language: Language) -> bool:
-    """ "de artsen", "de artsen, die …": not "de artsen in Niger", told of for the first time."""
-    return people_words(language)[keys[noun]] and keys[noun + 1] not in FURTHER - {"die", "dat"}
+    """ "de artsen", "de compagnie", "de artsen, die …": not "de artsen in Niger", told first."""
+    known = people_words(language)[keys[noun]] or unit_words(language)[keys[noun]]
+    return known and keys[noun + 1] not in FURTHER - {"die", "dat"}
 
 
 _SHARES = frozenset("bijdragen inzetten missies plaatsingen detacheringen uitzendingen".split())
