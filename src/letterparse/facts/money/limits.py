@@ -156,8 +156,8 @@ def is_billed(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     first = sentence.token_at(amount.start)
     before = sentence.keys[max(first - 4, 0) : first]
     keys = scope.keys
-    charged = any(keys[at : at + 2] == ["in", "rekening"] for at in range(len(keys)))
-    if charged and not _CHARGING.isdisjoint(keys):
+    charged = "rekening" in keys and not _CHARGING.isdisjoint(keys)
+    if charged and any(keys[at : at + 2] == ["in", "rekening"] for at in range(len(keys))):
         return True  # "Aan de reder is € 3 miljoen in rekening gebracht"
     billed = before[-1:] == ["van"] and "een" in before and bool(_BILLS.intersection(before))
     return billed and not _SENDING.isdisjoint(scope.keys)

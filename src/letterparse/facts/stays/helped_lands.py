@@ -12,7 +12,7 @@ from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, UNIT
 
 def is_helped(sentence: Sentence, actor: Actor) -> bool:
     """Is this the land, or the land of those, that people of another one help?"""
-    if actor.kind == "country" and _gets_from(sentence, actor):
+    if actor.kind == "country" and _tells_of_help(sentence) and _gets_from(sentence, actor):
         return True
     if not sentence.marked & PEOPLE:
         return False
@@ -25,14 +25,18 @@ def is_helped(sentence: Sentence, actor: Actor) -> bool:
 
 def gets_help_of(sentence: Sentence) -> bool:
     """Does a land get the help of so many people or craft?"""
+    if not _tells_of_help(sentence):
+        return False
     return any(a.kind == "country" and _gets_from(sentence, a) for a in sentence.actors)
+
+
+def _tells_of_help(sentence: Sentence) -> bool:
+    return not (_GETS.isdisjoint(sentence.present) or _HELP.isdisjoint(sentence.present))
 
 
 def _gets_from(sentence: Sentence, actor: Actor) -> bool:
     """ "Tsjaad krijgt sinds mei steun van zes genisten": who gets the help of those has them."""
     keys = sentence.keys
-    if _GETS.isdisjoint(sentence.present) or _HELP.isdisjoint(sentence.present):
-        return False
     verb = next(i for i, key in enumerate(keys) if key in _GETS)
     at = next((i for i in range(verb, len(keys)) if keys[i] in _HELP), 0)
     if not at or keys[at + 1 : at + 2] != ["van"] or actor.code == "NL":
