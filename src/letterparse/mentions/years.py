@@ -168,13 +168,17 @@ def _named_by(r: Reader, first: int, before: str) -> str | None:
 
 def _ends_title(r: Reader, first: int) -> bool:
     """ "het Convenant bestrijding besmettelijke dierziekten 2025-2029": a noun with a capital
-    and what it is about, without a verb between."""
+    and what it is about, without a verb between; so "het WK hockey 2014"."""
     for at in range(first - 1, max(first - _LONGEST_TITLE, 0), -1):
         if not r.joined(at + 1) or at in r.cells:
             return False
         key, word = r.keys[at], r.scan.word(at)
         if word[0].isupper():
+            if key in r.words.lists["games"]:
+                return at < first - 1 and word.isupper()
             return at < first - 1 and _is_title(r, key) and _is_proper(r, at)
+        if key == "op" and r.key(at - 1) in r.words.lists["with_van"]:
+            continue  # "de Wet op de accijns 1991"
         if key in _OF_SENTENCES or any(key in r.words.lists[tense] for tense in _TENSES):
             return False
     return False

@@ -17,6 +17,8 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     keys = scope.keys
     if keys[0] == "een" and not {"ontvangt", "krijgt"}.isdisjoint(keys[1:6]):
         return True  # "Een bedrijf ontvangt € 300.000": one of many, not somebody.
+    if _may_and_gets(sentence, scope):
+        return True
     first = sentence.token_at(amount.start)
     if not _AVERAGE.isdisjoint(sentence.keys[max(first - 4, 0) : first]):
         return True  # "met een gemiddelde omvang van € 202.000"
@@ -77,16 +79,37 @@ def _is_bare_plural(sentence: Sentence, at: int) -> bool:
     return keys[at].endswith(("en", "s")) and not named and len(keys[at]) > 4
 
 
+def _may_and_gets(sentence: Sentence, scope: Scope) -> bool:
+    """ "Een school die dat wil, kan een coach vragen en krijgt daarvoor € 9.000": anybody who asks.
+
+    Of more than one only where they have no article: "Scholen kunnen … en krijgen".
+    """
+    if scope.keys[0] != "en" or scope.keys[1] not in _GETS:
+        return False
+    before = sentence.keys[: scope.members[0]]
+    if before[:1] == ["een"]:
+        return not _MAY.isdisjoint(before)
+    verb = next((i for i, key in enumerate(before[:4]) if key in _MODAL), 0)
+    return verb > 0 and _TOGETHER.isdisjoint(scope.keys) and _is_of_many(before[:verb])
+
+
+_MAY = frozenset("kan mag".split())
+
+
 def _are_many(keys: Sequence[str]) -> bool:
     """ "Gedupeerde ouders krijgen …": a bare plural, of which each gets as much."""
     verb = next((i for i, key in enumerate(keys[:4]) if key in _ALL_GET), 0)
     if not verb or not _TOGETHER.isdisjoint(keys):
         return False
-    subject = keys[:verb]
+    got = keys[verb] not in _MODAL or not _GETS.isdisjoint(keys[verb:])
+    return got and _is_of_many(keys[:verb])
+
+
+def _is_of_many(subject: Sequence[str]) -> bool:
+    """ "Gedupeerde ouders": without article or number, and no two of them."""
     bare = subject[0] not in DETERMINERS and subject[0].isalpha()
     several = {"en", "van", "alle"}.isdisjoint(subject)
-    got = keys[verb] not in _MODAL or not _GETS.isdisjoint(keys[verb:])
-    return bare and several and got and subject[-1].endswith(("en", "s"))
+    return bare and several and subject[-1].endswith(("en", "s"))
 
 
 def _is_paid_to_many(sentence: Sentence, scope: Scope) -> bool:

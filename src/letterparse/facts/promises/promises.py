@@ -233,7 +233,7 @@ def _promise(
     elif due is None and outlined:
         why = "it tells the order of this letter"
     elif not (
-        reports_on_coming(reader, draft, context.letter_date)
+        reports_on_coming(reader, draft, context.letter_date, _told_before(context, block, start))
         or any(in_time(reader, draft, hit, due, last) for hit in hits)
     ):
         why = "nothing says that it is still to come"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from letterparse.facts.grammar.promising import Hit, Reader
@@ -13,16 +14,29 @@ from letterparse.facts.promises.conditions import depends
 from letterparse.facts.promises.dues import has_befallen, is_of_topic
 from letterparse.facts.promises.parties import Draft, end_of_telling, is_told
 from letterparse.facts.promises.undertakings import follows_up, pledges
+from letterparse.mentions.model import Period
 
 
-def reports_on_coming(reader: Reader, draft: Draft, today: date | None) -> bool:
-    """ "Van de Raad die op 4 mei bijeenkomt, ontvangt u een verslag": of what is yet to meet."""
+def reports_on_coming(
+    reader: Reader, draft: Draft, today: date | None, before: Sequence[Period]
+) -> bool:
+    """ "Van de Raad die op 4 mei bijeenkomt, ontvangt u een verslag": of what is yet to meet.
+
+    "Van die bijeenkomst" points at what was told `before`.
+    """
     keys = reader.keys[draft.low : draft.high]
-    if today is None or keys[:1] not in (["van"], ["over"]) or "verslag" not in keys:
+    if today is None or "verslag" not in keys:
+        return False
+    if keys[0] in ("hiervan", "daarvan") or keys[:2] in _OF_THAT:
+        return any(p.first is not None and p.first > today for p in before[-1:])
+    if keys[0] not in ("van", "over"):
         return False
     low, high = reader.sentence.starts[draft.low], reader.sentence.ends[draft.high - 1]
     inside = (p for p in reader.sentence.periods if low <= p.start < high)
     return any(p.first is not None and p.first > today for p in inside)
+
+
+_OF_THAT = (["van", "die"], ["van", "dat"], ["van", "deze"], ["van", "dit"])
 
 
 def in_time(
