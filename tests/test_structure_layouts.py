@@ -40,6 +40,7 @@ def seen(outline: Outline) -> dict[str, Any]:
         "paragraphs": kinds.count("paragraph"),
         "opens": next((b.text[:20] for b in outline.blocks if b.kind == "paragraph"), None),
         "items": kinds.count("item"),
+        "captions": kinds.count("caption"),
         "rows": kinds.count("row"),
         "notes": [b.label for b in outline.blocks if b.kind == "note"],
         "warnings": [w.code for w in outline.warnings],

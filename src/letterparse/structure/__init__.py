@@ -108,6 +108,9 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
     for row in body:
         if "   " in row.text:
             row, aside = _without_aside(row, aside, known, words)
+        elif 0 <= aside <= row.indent and row.text in known:
+            aside = -1  # The value alone, below the label that stood beside a line.
+            continue
         if row.broken:
             top = True
             while kept and len(kept[-1].text) < 90 and kept[-1].text in known:

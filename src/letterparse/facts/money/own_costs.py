@@ -44,6 +44,7 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
         or (amounts_to and any(purse in near_by for purse in _PURSES))
         or (pays_for_missions(words, sentence) and {"kost", "kostte"}.isdisjoint(keys))
         or bool({"nederlandse", "nederland"} & set(keys))
+        or (spent and _spent_by_us(sentence, keys))
         or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
     )
 
@@ -53,6 +54,17 @@ def _is_our_share(sentence: Sentence, keys: list[str]) -> bool:
     ours = any(pair == ("nederlandse", "uitgaven") for pair in pairwise(keys))
     told = ours and not _AMOUNTING.isdisjoint(keys)
     return told and bool(sentence.marked & (MISSION | MISSION_FORM | MISSION_KIND))
+
+
+def _spent_by_us(sentence: Sentence, keys: list[str]) -> bool:
+    """ "De uitgaven voor Althea bedroegen …", "De uitgaven van Defensie voor …": no other's."""
+    at = next(i for i, key in enumerate(keys) if key.endswith("uitgaven"))
+    behind = keys[at + 1 : at + 7]
+    if "voor" in behind and "defensie" in behind[: behind.index("voor")]:
+        return True  # "De uitgaven van Defensie voor Zr.Ms. Tromp": what for is said too.
+    named = bool(sentence.marked & (MISSION | MISSION_FORM)) and behind[:1] == ["voor"]
+    others = any(a.code != "NL" for a in sentence.actors)
+    return named and not others and not _OF_ALL.intersection(keys[:at])
 
 
 def _of_own_part(sentence: Sentence, keys: list[str]) -> bool:
@@ -69,6 +81,7 @@ def _of_own_part(sentence: Sentence, keys: list[str]) -> bool:
     return not others and bool(ours or sent)
 
 
+_OF_ALL = frozenset("gezamenlijke gemeenschappelijke totale zijn haar hun diens".split())
 _COSTS_OF = frozenset("kosten meerkosten uitgaven".split())
 _SERVICE = frozenset(
     "inzet bijdrage uitzending deelname deelneming plaatsing detachering verlenging".split()
