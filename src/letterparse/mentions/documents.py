@@ -132,6 +132,17 @@ def _match_council_paper(scan: Scan, i: int) -> Sequence[Reference]:
     return [Reference(*place, "council-paper", kind="eu_document", id=f"ST {match[1]}")]
 
 
+_PAPER_NUMBER = r" (?:nr\.? |nummer )?(\d{4,5}/\d\d)(?![\d/])"
+
+
+def _match_paper_number(scan: Scan, i: int) -> Sequence[Reference]:
+    """ "document 8803/16": a paper of the Council by its number alone."""
+    match = compiled(_PAPER_NUMBER).match(scan.text, scan.ends[i])
+    if match is None:
+        return ()
+    return [Reference(scan.block.index, *match.span(1), "paper-number", id=match[1])]
+
+
 # "resolutie 2295 (2016)", "resoluties 83 en 84 van de Veiligheidsraad".
 _ISSUED = r"(?P<number>\d{1,4})(?![\d%]|[.,]\d)"
 _RESOLUTION = rf"(?:\s(?:met )?(?:nummers?|nrs?\.?))?\s?(?:S/RES/)?{_ISSUED}"
@@ -355,6 +366,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("eu-act", frozenset(_EU_HEADS), _match_eu),
         Rule("eu-paper", frozenset({"com", "join", "swd", "sec", "c"}), _match_paper),
         Rule("council-paper", frozenset({"st", CODE}), _match_council_paper),
+        Rule("paper-number", frozenset({"document", "raadsdocument"}), _match_paper_number),
         Rule("un-resolution", resolutions, _match_resolution),
         Rule("un-symbol", frozenset({"res"}), _match_symbol),
         Rule("un-paper", frozenset({"s", "a"}), _match_un_paper),

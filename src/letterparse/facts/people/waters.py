@@ -13,7 +13,8 @@ _COASTS = frozenset(("kust", "gebied"))
 SHIP_TITLES = frozenset(("zr", "hr"))
 """What "Zr.Ms." and "Hr.Ms." begin with."""
 _AFLOAT = SHIP_TITLES | frozenset(
-    "opvarenden ingescheept schip schepen korvet korvetten vlootverband".split()
+    "opvarenden ingescheept schip schepen korvet korvetten vlootverband hms uss hmas hmcs hdms fgs "
+    "vliegdekschepen oorlogsschepen marineschepen patrouilleschepen".split()
 )
 _SHIPS = (
     "schip",
