@@ -7,7 +7,7 @@ from functools import cache
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.roles import role_of
+from letterparse.facts.grammar.roles import coordinated, first_listed, role_of
 from letterparse.facts.grammar.signals import (
     LEADING,
     MISSION,
@@ -372,8 +372,11 @@ class Missions:
             just_before = 0 < start - actor.end < 4 and role_of(sentence, actor) == "in"
             if inside and actor.code not in (*mission.location, *named_for):
                 named_for.append(actor.code)
-            elif (near or just_before) and actor.code not in mission.location:
-                mission.location.append(actor.code)
+            elif near or just_before:
+                # "de missie in Tsjaad en Soedan (X)": in each of the list before the bracket.
+                listed = coordinated(sentence, first_listed(sentence, actor))
+                lands = listed if just_before else [actor]
+                mission.location += [a.code for a in lands if a.code not in mission.location]
         # "EUTM Somalië leidt in Oeganda rekruten op": not in the land that it is named for.
         mission.location = mission.location or named_for
         name = sentence.block.view.text[start:end]

@@ -287,7 +287,8 @@ def mission_of(
         here = here and not others_ashore(scene.found, sentence, mission)
         if location and not (known or points or here):
             return None  # Of another paragraph, and nothing says that it is at this place.
-        if not elsewhere or points or (" van de missie" in sentence.text and not moved):
+        whole = " van de missie" in sentence.text or " van de operatie" in sentence.text
+        if not elsewhere or points or (whole and not moved):
             return mission
         return None
     places = places_in(sentence, range(len(sentence.keys)))
@@ -316,8 +317,7 @@ def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:
         return True
     others = [one for one in scene.found if one.mission == mission.name]
     land = {*mission.location, *mission.home}
-    ashore = others and all(land & set(one.location or ()) for one in others)
-    ashore = ashore or (others and mission.ashore)
+    ashore = others and (mission.ashore or all(land & set(one.location or ()) for one in others))
     if ashore and sentence.marked & AFLOAT:
         return True  # "Vijf adviseurs … EUSEC. / Het fregat De Ruyter begeleidde …"
     agency = agency_in(sentence)
