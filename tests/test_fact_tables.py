@@ -120,6 +120,30 @@ Monumenten            4,0       –           1,5""",
             ("Provincie", 1.5e6, "decided", None, None),
         ],
     ),
+    "contracts that are signed, in the sentence before the introduction": (
+        """\
+Drie landen kopen samen in. De overeenkomsten zijn op 2 februari ondertekend. De bijdragen
+volgen hieronder.
+
+In miljoenen euro | Nederland | België
+Bruggen | 12,5 | 8
+Veerponten | 30 | 17""",
+        [
+            ("NL", 12.5e6, "contracted", None, None),
+            ("BE", 8e6, "contracted", None, None),
+            ("NL", 30e6, "contracted", None, None),
+            ("BE", 17e6, "contracted", None, None),
+        ],
+    ),
+    "contracts that are still to be signed": (
+        """\
+Drie landen kopen samen in. De overeenkomsten worden in mei ondertekend. De bijdragen
+volgen hieronder.
+
+In miljoenen euro | Nederland | België
+Bruggen | 12,5 | 8""",
+        [("NL", 12.5e6, "decided", None, None), ("BE", 8e6, "decided", None, None)],
+    ),
     "a year in the caption, totals printed": (
         """\
 Tabel 1: verleende subsidies 2025 (x € 1.000)
@@ -328,6 +352,15 @@ def test_rows_of_money(table: str, rows: list[Row]) -> None:
 def test_what_is_allotted_is_part_of_what_is_reserved() -> None:
     table = MONEY["reserved, and of that allotted"][0]
     assert [one["part_of"] for one in commitments(table)] == [None, 0, None]
+
+
+def test_a_public_body_in_a_column_of_its_own_pays_itself() -> None:
+    table = """\
+De toegekende bijdragen staan in de tabel (in miljoenen euro).
+
+Telescoop | Rijk | KNAW | Universiteiten
+Westerbork | 4,0 | 1,5 | 2,0"""
+    assert [one["own"] for one in commitments(table)] == [True, False, False]
 
 
 def test_a_partner_in_a_column_of_partners() -> None:

@@ -97,6 +97,8 @@ class Surroundings(Record):
     sources: tuple[str, ...]
     sentences: tuple[Sentence, ...] = ()
     """Caption, introduction and heading, in the order in which they tell who gives."""
+    signed: bool = False
+    """The sentence before the introduction says that the contracts are signed."""
 
     @property
     def about(self) -> str:
@@ -132,7 +134,22 @@ def surroundings(context: Context, table: Table) -> Surroundings:
         chosen,
         (told, named, heading),
         (*titles, *leads, *context.heading_sentences(blocks[first])),
+        _is_signed(context, leads),
     )
+
+
+def _is_signed(context: Context, leads: Sequence[Sentence]) -> bool:
+    """ "De contracten zijn op 4 mei getekend. De bijdragen zijn als volgt.": several, and done."""
+    told = context.sentences(leads[0].block) if leads else []
+    before = [s for s in told if s.start < leads[0].start][-1:]
+    words = {key for sentence in before for key in sentence.keys}
+    done = not words.isdisjoint(_SIGNED) and words.isdisjoint(_NOT_YET)
+    return done and not words.isdisjoint(_CONTRACTS)
+
+
+_CONTRACTS = frozenset("contracten overeenkomsten koopovereenkomsten raamcontracten".split())
+_SIGNED = frozenset("getekend tekenden ondertekend ondertekenden gesloten afgesloten".split())
+_NOT_YET = frozenset("niet geen nog pas wordt worden zal zullen kan kunnen moet moeten".split())
 
 
 def _leads(context: Context, block: Block | None) -> list[Sentence]:

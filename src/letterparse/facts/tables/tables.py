@@ -198,7 +198,9 @@ def _donors(read: _Read, block: Block, cells: dict[int, str], column: int) -> li
     if columns.donors.get(column) == ROW:
         return givers_of(context, block) or [NL]
     if column in columns.donors:
-        return [as_donor(columns.donors[column], context.language)]
+        # Beside others in columns of their own, a public body pays for itself.
+        donor = as_donor(columns.donors[column], context.language)
+        return [Donor(donor.code, bool(donor.own))]
     return read.frame.donors(block, cells) or [donor_told(read.parent) or NL]
 
 
@@ -244,6 +246,7 @@ def _status(read: _Read, cells: dict[int, str], column: int) -> str:
         or read.frame.columns.stages.get(column)
         or stage_in(around.named, language)
         or stage_in(around.told, language)
+        or ("contracted" if around.signed else None)
         or (read.parent.status if read.parent else None)
         or stage_in(around.heading, language)
         or "decided"
