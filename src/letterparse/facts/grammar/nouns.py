@@ -67,6 +67,8 @@ def noun_of(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         opened = sentence.clauses.of.index(scope.clause)
         near = [key for key in keys[max(opened - 6, 0) : opened] if is_noun(words, key)]
         # "het appeal voor het oosten van Tsjaad (USD 9 mln.)": the noun stands farther off.
+        if keys[opened - 1] in ("procent", "%") and "aandeel" in keys[max(opened - 9, 0) : opened]:
+            return "aandeel"  # "Het aandeel van het Rijk bedraagt 60 procent (€ 36 mln.)"
         far = [key for key in keys[max(opened - 10, 0) : max(opened - 6, 0)] if key in _APPEALS]
         return next(iter(near[-1:] or far), None)
     weak: str | None = None

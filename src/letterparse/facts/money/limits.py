@@ -148,6 +148,15 @@ def counted_on(sentence: Sentence, scope: Scope) -> bool:
     return verb is not None and before[verb + 1 : verb + 2] == ["op"] and "maar" in behind
 
 
+def is_unresolved(scope: Scope) -> bool:
+    """ "Het kabinet besluit in mei of het € 50 miljoen uittrekt": whether, that is not known."""
+    keys = scope.keys
+    at = keys.index("of") if "of" in keys else 0
+    return bool(at) and keys[at + 1] in _WHO and not _RESOLVES.isdisjoint(keys[:at])
+
+
+_RESOLVES = frozenset("besluit besluiten beslist beslissen besloot bezien beziet".split())
+_WHO = frozenset("er het hij zij ze wij we ik nederland de een dit deze die nog en".split())
 _COUNTED = frozenset(("rekende", "rekenden"))
 
 

@@ -177,6 +177,8 @@ def is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
     at = sentence.token_at(amount.core[0])
     for index in range(max(at - 5, 1), at):
         if keys[index - 1] == "per" and keys[index].isalpha():
+            if ";" in text[starts[index] : amount.start] or "totaal" in keys[index:at]:
+                return False  # "€ 12.000 per hectare; in totaal is daarvoor € 18 mln. …"
             return keys[index] not in words.per_not_rate and index - 1 not in sentence.timed
     return False
 

@@ -19,6 +19,9 @@ def apposed(case: Case) -> Donor | None:
     """ "de Europese subsidie, € 11 miljoen, …": whose the thing is that the amount explains."""
     sentence, at = case.sentence, case.scope.at
     text = sentence.block.view.text
+    share = _in_percent(case)
+    if share is not None:
+        return share
     if at < 2 or text[sentence.ends[at - 1] : case.amount.start].strip() != ",":
         return None
     if text[case.amount.end : case.amount.end + 1] not in (",", ")"):
@@ -36,6 +39,19 @@ def apposed(case: Case) -> Donor | None:
 
 
 _OF_IT = frozenset("daarvan hiervan ervan daarin hierin daaraan".split())
+
+
+def _in_percent(case: Case) -> Donor | None:
+    """ "Finland 30 procent en Nederland 25 procent, ofwel € 11 miljoen": of whom that share is."""
+    sentence = case.sentence
+    at = sentence.token_at(case.amount.start) - 1
+    if at < 3 or sentence.keys[at] not in ("ofwel", "oftewel"):
+        return None
+    if sentence.keys[at - 1] not in ("procent", "%"):
+        return None
+    land = next((a for a in sentence.actors if a.last == at - 3), None)
+    named = land is not None and land.kind in ("country", "own", "body")
+    return as_donor(land.code, case.context.language) if land and named else None
 
 
 def aid_behind(case: Case) -> Donor | None:

@@ -13,7 +13,7 @@ from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_as
 from letterparse.facts.money.converted import is_converted, only_converts
 from letterparse.facts.money.court_awards import is_awarded
 from letterparse.facts.money.kept_sizes import keeps_size
-from letterparse.facts.money.limits import counted_on, moves_ceiling, pays_up_to
+from letterparse.facts.money.limits import counted_on, is_unresolved, moves_ceiling, pays_up_to
 from letterparse.facts.money.many_givers import GOVERNMENTS, names_governments
 from letterparse.facts.money.mere_sums import mere_sum
 from letterparse.facts.money.norms import is_rate
@@ -43,6 +43,8 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is what was before: the amount that it becomes follows"
     if any(key.startswith("opvraagba") for key in sentence.keys[max(scope.at - 4, 0) : scope.at]):
         return "it is what can be called for"
+    if is_unresolved(scope):
+        return "it is still to be decided"
     if sentence.keys[:2] == ["ter", "vergelijking"]:
         return "it is a comparison: vergelijking"
     comparing = words.comparing - ({"omgerekend"} if only_converts(sentence) else set())

@@ -148,7 +148,10 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
 
 
 def _vouches(key: str) -> bool:
-    return key == "garant" or key.endswith(("garantie", "garanties", "borgstelling"))
+    return key == "garant" or key.endswith(_VOUCHING)
+
+
+_VOUCHING = ("garantie", "garanties", "borgstelling", "garantstelling")
 
 
 _GUARANTEES = ("garantie", "borgstelling", "borg", "leiding", "toezicht", "regie")
@@ -160,13 +163,14 @@ def _behind_money(case: Case, at: int) -> int:
     end = at + (keys[at : at + 1] == ["aan"])
     near = range(end, min(end + 3, len(keys) - 1))
     noun = next((i for i in near if keys[i] in _MONEY or is_gift(words, keys[i])), None)
-    if noun is None or keys[noun + 1] != "van" or keys[noun - 1] == "ter":
-        return at  # "trek ik € 3 miljoen uit ter compensatie van werkgevers"
+    if noun is None or keys[noun + 1] != "van" or keys[noun - 1] in _TO_WHAT:
+        return at  # "trek ik € 3 miljoen uit ter compensatie van werkgevers", "voor leningen van"
     if any(keys[i] in DETERMINERS or keys[i] == "en" for i in range(end, noun)):
         return at  # "een lening van € 5 miljoen en eigen middelen van de stichting"
     return noun + 1
 
 
+_TO_WHAT = ("ter", "voor", "op", "tot")
 _MONEY = frozenset("geld gelden middelen vermogen kapitaal giften donaties subsidies".split())
 
 
