@@ -30,6 +30,7 @@ from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.grammar.signals import CRAFT
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.model import Commitment, Place
+from letterparse.facts.things.carriers import carrier_in
 from letterparse.facts.things.goods_nouns import Thing, item_text, noun_key
 from letterparse.language import Language
 
@@ -163,7 +164,9 @@ def build(
     if giver is None or (told.verbs == {"bestemmen"} and _is_known(before, sentence, things[0])):
         return []
     acting = not is_passive(sentence, members, language)
-    if acting and len(things) > 1 and not giver.said and sentence.keys[things[0].first] == "een":
+    brought = carrier_in(sentence, members, language) is not None
+    alone = sentence.keys[things[0].first] == "een" and not brought
+    if acting and len(things) > 1 and not giver.said and alone:
         # "Een transportvliegtuig heeft 38 ton voedsel afgeworpen": what does it, not what is given.
         things = things[1:]
     heads = things[0].first - members[0] < 2 and not things[0].numbers

@@ -18,7 +18,7 @@ _RELATIVE = frozenset(
     "die dat wie wier wiens welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor "
     "waarover waarop waaruit waaronder waarvandaan waartoe waarnaar waartegen waarlangs zoals mits "
     "indien als wanneer inclusief exclusief waarna afhankelijk uitgaande gelet conform zolang "
-    "zodra totdat voordat tenzij".split()
+    "zodra totdat voordat tenzij vanwaar waaraf".split()
 )
 # Words that open a clause of their own beside the one before, up to the next boundary.
 _BESIDE = frozenset(
@@ -233,7 +233,7 @@ def _opens_further_on(keys: Sequence[str], index: int) -> bool:
     key, following = keys[index], keys[index + 1] if index + 1 < len(keys) else ""
     if following in ("welke", "welk", "wie"):
         return True
-    if (key, following) in (("van", "waaruit"), ("zonder", "dat")):
+    if (key, following) in (("van", "waaruit"), ("van", "waaraf"), ("zonder", "dat")):
         return True  # "…, van waaruit de missie wordt geleid", "…, zonder dat iets werd gezegd"
     return key in ("in", "als") and keys[index + 2 : index + 3] in (
         ["waarvoor"],

@@ -346,7 +346,7 @@ _PRONOUNS = frozenset(("die", "dat", "wie", "welke"))
 RELATIVE = frozenset(
     "die dat wie welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor waarover "
     "waarop waaruit waaronder waarna waartoe waarnaar terwijl omdat zodat nadat hoewel aangezien "
-    "als indien mits".split()
+    "als indien mits vanwaar waaraf".split()
 )
 
 

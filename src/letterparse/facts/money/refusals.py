@@ -151,6 +151,10 @@ def _is_off(sentence: Sentence, scope: Scope) -> bool:
     said = set(scope.keys)
     if any(words <= said for words in _OPEN) or counted_on(sentence, scope):
         return True
+    places = [i for i, key in enumerate(keys) if key in _DECIDES]
+    decides = any(keys[i - 1] not in DETERMINERS for i in places)
+    if decides and "over" in keys[max(scope.at - 7, 0) : scope.at]:
+        return True  # "Over de bestemming van de overige € 8 miljoen beslis ik in maart"
     ahead = keys[max(scope.at - 3, 0) : scope.at]
     if any(key.startswith(_FORGONE) for key in ahead) or ahead[-2:] == ["grens", "van"]:
         return True  # "een misgelopen bedrag van € 28 miljoen", "passeerde de grens van …"
@@ -172,6 +176,7 @@ _OPEN = tuple(
         *("spreekt uit moet", "geen idee", "gat dichten", "was sprake", "waren sprake"),
     )
 )
+_DECIDES = frozenset("beslis beslist beslissen besluit besluiten".split())
 _FORGONE = ("misgelopen", "gederfd")
 _HOLDING = frozenset("behelst behelzen behelsde bevat luidt luidde strekt strekte".split())
 

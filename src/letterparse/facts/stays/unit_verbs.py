@@ -77,7 +77,11 @@ def carries(sentence: Sentence) -> bool:
     if CARRIED.isdisjoint(sentence.present) or "naar" not in sentence.present:
         return False
     keys = sentence.keys
-    near = [at for at in range(len(keys)) if at < _AT_FIRST or "met" in keys[max(at - 4, 0) : at]]
+    near = [
+        at
+        for at in range(len(keys))
+        if at < _AT_FIRST or not _BEFORE_IT.isdisjoint(keys[max(at - 4, 0) : at])
+    ]
     return any(transports(sentence, at) or sentence.marks[at] & CRAFT for at in near)
 
 
@@ -87,8 +91,9 @@ def transports(sentence: Sentence, at: int) -> bool:
     return key.endswith(_TRANSPORTS) or (key.startswith("vliegtuig") and before in _MILITARY)
 
 
-# What brings goods stands among the first words of a sentence, or behind "met".
+# What brings goods stands among the first words of a sentence, or behind "met" or its verb.
 _AT_FIRST = 6
+_BEFORE_IT = frozenset("met bracht brachten vervoerde vervoerden vloog vlogen".split())
 _MILITARY = ("militair", "militaire")
 
 
