@@ -19,7 +19,7 @@ from letterparse.structure.header import (
     ministry_of_title,
     read_header,
 )
-from letterparse.structure.headings import ends_sentence, is_sentence, question_end
+from letterparse.structure.headings import ends_sentence, hangs, is_sentence, question_end
 from letterparse.structure.labels import match_label
 from letterparse.structure.marks import (
     MarkedAssembler,
@@ -119,6 +119,8 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
             label = match_label(row.text, words)
             if label and label[0] == "attachments":
                 label = None  # "Bijlage: X" is the title of an annex, unless the head has it.
+            if label and not label[0] and row.gap and _goes_on(row.text[label[1] :]):
+                label = None  # "Status van het overleg" is a heading, "Status Concept" none.
             bare = label is not None and label[1] >= len(row.text)
             if row.text in known or bare or (label and len(row.text) < 50):
                 waiting = bare
@@ -130,6 +132,12 @@ def _without_running_heads(head: list[Row], body: list[Row], words: Words) -> li
             top = waiting = False
         kept.append(row)
     return kept
+
+
+def _goes_on(value: str) -> bool:
+    """Whether a word in lower case follows a label, neither "drs." nor an address of the web."""
+    first = value.split(" ", 1)[0]
+    return first.isalpha() and first.islower()
 
 
 def _running_titles(body: list[Row]) -> set[str]:
@@ -200,7 +208,7 @@ def _assembler(builder: Builder, rows: list[Row], shape: Shape) -> Assembler:
 
 
 def _build_annex(builder: Builder, rest: list[Row], shape: Shape, queue: list[Note]) -> None:
-    end = _title_end(rest)
+    end = _title_end(rest, shape.width)
     if end:
         _notes_before(builder, rest[0].start, queue)
         builder.annex(rest[:end])
@@ -208,8 +216,8 @@ def _build_annex(builder: Builder, rest: list[Row], shape: Shape, queue: list[No
     _with_notes(builder, pieces, queue)
 
 
-def _title_end(rest: list[Row]) -> int:
-    """How many rows the title of what is enclosed takes."""
+def _title_end(rest: list[Row], width: int) -> int:
+    """How many rows the title of what is enclosed takes, in lines of this width."""
     if (mark := rest[0].mark) is not None and mark.kind != "heading":
         return 0
     if question_end(rest[0].text) or rest[0].text.rstrip(".").isdigit():
@@ -224,6 +232,9 @@ def _title_end(rest: list[Row]) -> int:
         ):
             break
         wraps = len(before) > 60 and not is_sentence(text)
+        if wraps and text[0].isupper() and not hangs(before):
+            # A word that the line above had room for begins a heading below the title.
+            wraps = len(before) + len(text.split(" ", 1)[0]) > width - _ROOM
         if not (text[0].islower() or (text.isupper() and before.isupper()) or wraps):
             break
         end += 1
@@ -231,6 +242,9 @@ def _title_end(rest: list[Row]) -> int:
     if len(rest) <= end or (ends_sentence(text) and len(rest[0].text) < 60):
         return 0
     return end
+
+
+_ROOM = 10
 
 
 def _with_notes(builder: Builder, pieces: list[Piece], queue: list[Note]) -> None:
