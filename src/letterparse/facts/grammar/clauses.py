@@ -15,10 +15,10 @@ from letterparse.facts.grammar.signals import GIVING
 
 # Words that open a clause inside another one, after a comma; it ends at the next comma.
 _RELATIVE = frozenset(
-    "die dat wie wier wiens welke waar waarvan waarvoor waarmee waarbij waaraan waarin waardoor "
-    "waarover waarop waaruit waaronder waarvandaan waartoe waarnaar waartegen waarlangs zoals mits "
-    "indien als wanneer inclusief exclusief waarna afhankelijk uitgaande gelet conform zolang "
-    "zodra totdat voordat tenzij vanwaar waaraf".split()
+    "die dat wie wier wiens welke welk waar waarvan waarvoor waarmee waarbij waaraan waarin "
+    "waardoor waarover waarop waaruit waaronder waarvandaan waartoe waarnaar waartegen waarlangs "
+    "zoals mits indien als wanneer inclusief exclusief waarna afhankelijk uitgaande gelet conform "
+    "zolang zodra totdat voordat tenzij vanwaar waaraf".split()
 )
 # Words that open a clause of their own beside the one before, up to the next boundary.
 _BESIDE = frozenset(

@@ -40,3 +40,17 @@ _ADVERBIAL = tuple(
 )
 _ADJECTIVAL = tuple("aal eel air ief isch lijk baar".split())
 _ACTING = ("own", "country")
+
+
+def which_sum(sentence: Sentence, words: Sequence[int], names: Names) -> int:
+    """ "van welk bedrag de provincie € 9 miljoen betaalt", "met welke € 3 miljoen …", "welk bedrag
+    het Rijk aanvult": where the last of these words stands behind the first, 0 if none does."""
+    keys = sentence.words(words[:3])
+    after = int(keys[:1] != [] and keys[0] in names.prepositions)
+    if keys[after : after + 1] not in _WHICH:
+        return 0
+    return after + (keys[after + 1 :][:1] in _SUMS)
+
+
+_WHICH = (["welk"], ["welke"])
+_SUMS = (["bedrag"], ["som"], ["totaal"], ["kosten"], ["steun"], ["lening"])

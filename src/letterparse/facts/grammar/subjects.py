@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar.antecedents import antecedents, is_helped, listed_before
 from letterparse.facts.grammar.clauses import points
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.fronts import is_noun_phrase
+from letterparse.facts.grammar.fronts import is_noun_phrase, which_sum
 from letterparse.facts.grammar.named_givers import Giver, listed
 from letterparse.facts.grammar.phrases import (
     Names,
@@ -41,8 +41,6 @@ class Subject(NamedTuple):
 
 
 NOBODY = Subject([])
-_WHICH = (["welk"], ["welke"])
-_SUMS = (["bedrag"], ["som"], ["totaal"], ["kosten"], ["steun"], ["lening"])
 
 
 def statement_of(sentence: Sentence, scope: Scope, language: Language) -> list[int]:
@@ -74,7 +72,7 @@ def _statement_of(sentence: Sentence, scope: Scope, language: Language) -> list[
     return members[low:high]
 
 
-_PARTICLES = frozenset("aan op bij uit mee af in over met weer ook".split())
+_PARTICLES = frozenset("zelf aan op bij uit mee af in over met weer ook".split())
 # "dat land": here "dat" points, it opens nothing.
 _POINTED_AT = frozenset(
     "land bedrag bedrijf fonds jaar ministerie waterschap programma geld doel".split()
@@ -211,10 +209,9 @@ def _subject_of(
         and (sentence.keys[statement[place] + 1] in words.capacities)
     ):
         first = ""
-    if first in names.prepositions and sentence.keys[statement[place] + 1 :][:1] in _WHICH:
-        # "van welk bedrag de provincie € 9 miljoen betaalt", "met welke € 3 miljoen …"
-        behind = place + 1 + (sentence.keys[statement[place] + 2 :][:1] in _SUMS)
-        return _of_subordinate(sentence, statement, behind, False, language)
+    which = which_sum(sentence, statement[place:], names)
+    if which:
+        return _of_subordinate(sentence, statement, place + which, False, language)
     whose = next((p for p in _WHOSE if sentence.keys[statement[0] + p :][:1] == ["waarvan"]), None)
     if whose is not None and opener == first:
         # "voor de eerste fase waarvan Polen …": the noun stands before the relative.

@@ -78,7 +78,11 @@ def _is_what_for(sentence: Sentence, noun: str) -> bool:
     return keys[0] == "voor" and keys[1] in DETERMINERS and noun in keys[2:4]
 
 
-_AGAINST = frozenset("aanpak bestrijding bestrijden terugdringen terugdringing tegengaan".split())
+_AGAINST = frozenset(
+    "aanpak bestrijding bestrijden terugdringen terugdringing tegengaan voorkomen voorkoming "
+    "afkopen afkoop aflossen aflossing afbetalen saneren sanering overnemen overname "
+    "kwijtschelden kwijtschelding verlichting".split()
+)
 
 
 _CHARGED = ("voor rekening komen", "voor rekening zijn", "ten laste komen")

@@ -121,8 +121,9 @@ def gapped_with(case: Case) -> Donor | None:
     """
     sentence, keys = case.sentence, case.sentence.keys
     at = sentence.token_at(case.amount.start)
-    further = next((i for i in range(at - 1, max(at - 9, 0), -1) if keys[i] == "met"), 0)
-    first = keys.index("met") if further and len(list_beside(case)) < 2 else 0
+    mets = [i for i in range(1, at) if keys[i] == "met" and keys[i - 2] != "tot"]
+    further = mets[-1] if mets[-1:] > [at - 9] and keys[mets[-1] + 1] != "ingang" else 0
+    first = mets[0] if further and len(list_beside(case)) < 2 else 0
     helped = "gevolgd" not in keys[:further] and any(a.last == first - 1 for a in sentence.actors)
     if helped or not 0 < first < further:
         return None
@@ -283,7 +284,7 @@ def _gapped(
         gap = text[ends[index - 1] : starts[index]]
         followed = index > 1 and keys[index - 2 : index] == ["gevolgd", "door"]
         joined = followed or keys[index - 1] in ("en", "terwijl", "maar", "plus")
-        if not joined and _PARTING.isdisjoint(gap):
+        if not joined and not any(mark in gap for mark in ",;:"):
             continue
         if not _OFFICES.isdisjoint(keys[max(index - 7, low) : index]) and keys[index - 1] == "en":
             continue  # "de minister van Volkshuisvesting en Ruimte": one office, no list
@@ -367,7 +368,6 @@ def _leading_before(sentence: Sentence, low: int) -> frozenset[str]:
 
 
 _FRACTIONS = frozenset("derde vierde kwart vijfde".split())
-_PARTING = frozenset(",;:")
 _WITH_AMOUNT = frozenset("met voor op van om".split())
 _OFFICES = frozenset("minister ministerie ministers staatssecretaris".split())
 
