@@ -274,7 +274,7 @@ def whole_end(text: str, end: int) -> int:
     """Where a noun ends with what is joined to it: "commando’s", "F-16’s", "luitenant-kolonel"."""
     joined = _RANK.match(text, end)
     end = joined.end() if joined else end
-    return end + 2 if text[end : end + 2] in ("’s", "'s") else end
+    return end + 2 if text[end : end + 2] in ("’s", "'s", "´s") else end
 
 
 def _part_of(sentence: Sentence, index: int, language: Language) -> tuple[int, int] | None:

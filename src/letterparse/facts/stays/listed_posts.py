@@ -89,6 +89,17 @@ def in_list_of_units(sentence: Sentence, scene: Scene) -> bool:
     return bool(scene.consists) and sentence.block.kind == "item"
 
 
+def land_above(context: Context, sentence: Sentence) -> list[str]:
+    """The one land that the paragraph above a list speaks of, whose units are named in it."""
+    blocks = context.outline.blocks
+    at = sentence.block.index
+    while at > 0 and blocks[at].kind == "item":
+        at -= 1
+    above = (a for one in context.sentences(blocks[at]) for a in one.actors)
+    lands = {a.code for a in above if a.kind in ("country", "place") and a.code != "NL"}
+    return [*lands] if len(lands) == 1 else []
+
+
 def read_post(
     context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
 ) -> bool:

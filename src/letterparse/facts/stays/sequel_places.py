@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.roles import role_of
@@ -17,6 +19,8 @@ def locate(
 
     What stands at `named` is no place but a ship: "De Willemstad".
     """
+    if known.location == [] and _goes_between(sentence):
+        return  # "De inzet betrof de bewaking van een schip, van Dubai naar Singapore."
     if not known.location and (known.location == [] or not known.mission):
         lands = (a for a in sentence.actors if _may_be_there(sentence, a, named))
         codes = [a.code for a in lands if role_of(sentence, a) not in ("van", "door")]
@@ -25,6 +29,13 @@ def locate(
         known.location = here or known.location
     elif pronoun:
         known.location = [*dict.fromkeys((*known.location, *here))]
+
+
+def _goes_between(sentence: Sentence) -> bool:
+    """ "van Dubai naar Singapore": on the way, and in neither."""
+    lands = [a for a in sentence.actors if a.kind in ("country", "place")]
+    told = [role_of(sentence, a) for a in lands]
+    return any(pair in (("van", "naar"), ("van", "tot")) for pair in pairwise(told))
 
 
 def is_lent_place(known: Deployment, scene: Scene) -> bool:

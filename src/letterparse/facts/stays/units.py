@@ -36,7 +36,7 @@ from letterparse.facts.stays.gaps import fill_unit_gaps
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
 from letterparse.facts.stays.islands import island_meant
 from letterparse.facts.stays.leaving import are_called_back, are_gone
-from letterparse.facts.stays.listed_posts import in_list_of_units, is_listed
+from letterparse.facts.stays.listed_posts import in_list_of_units, is_listed, land_above
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.other_units import (
     is_anywhere,
@@ -247,6 +247,8 @@ def _unit(
         away = away and _RIGHT_THERE.isdisjoint(sentence.present)
         away = away or in_region(sentence) or is_new_operation(sentence)
         location = [] if away or in_home_town(context, sentence) else around
+    if listed and not (location or mission or afloat) and sentence.block.kind == "item":
+        location = land_above(context, sentence)
     region = sent and not location and in_region(sentence)
     lies = has_adjective(sentence, index) and not _LIES.isdisjoint(sentence.present)
     lies = lies and not is_trade(sentence, index)
