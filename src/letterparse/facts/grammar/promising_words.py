@@ -31,8 +31,8 @@ class Words(dict[str, frozenset[str]]):
         self.paper_ends = tuple(paper for paper in sets["papers"] if len(paper) > 3)
 
 
-# A participle has its particle in it ("toegezonden"), but not a noun: "aandacht besteed".
-_WITH_NOUN = frozenset(("hoogte", "verslag", "aandacht", "gevolg"))
+# A participle has its particle in it ("toegezonden"), but not a noun: "kenbaar gemaakt".
+_WITH_NOUN = frozenset(("hoogte", "verslag", "aandacht", "gevolg", "kenbaar"))
 
 
 @cache

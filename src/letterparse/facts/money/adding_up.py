@@ -164,13 +164,13 @@ def _may_belong(one: Commitment, whole: Commitment, first: int) -> bool:
 
 
 def _is_parted(sentence: Sentence, whole: Commitment, parts: list[Commitment]) -> bool:
-    """Do words say that parts follow: a colon, "te weten", "bestaat uit"?"""
+    """Do words say that parts follow: a colon, a bracket, "te weten", "bestaat uit"?"""
     if whole.amount is None:
         return False
     amounts = [one.amount for one in parts if one.amount is not None]
     low, high = whole.amount.end, min((a.start for a in amounts), default=0)
     text = sentence.block.view.text
-    if ":" in text[low:high]:
+    if ":" in text[low:high] or text[low:high].endswith("("):
         return True
     # An amount may begin with "respectievelijk".
     tokens = sentence.keys[sentence.token_at(low) : sentence.token_at(high) + 1]

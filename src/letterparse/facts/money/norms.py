@@ -42,7 +42,7 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True  # "Elke gedupeerde ontvangt een vast bedrag van € 24.010"
     if keys[0] == "voor" and not _EVERY.isdisjoint(keys[1:2]):
         return True
-    if _is_paid_to_many(sentence, scope):
+    if _is_paid_to_many(sentence, scope) or _is_for_whoever(sentence, scope):
         return True
     return _are_many(keys) or _is_raised_rate(words, sentence, amount, scope)
 
@@ -126,6 +126,14 @@ def _is_paid_to_many(sentence: Sentence, scope: Scope) -> bool:
     told = keys[max(before, 0)]
     counted = told in DETERMINERS or keys[before - 1] in DETERMINERS or marks[before] & COUNTING
     return not counted and not _AMONG & {told, keys[many - 1]}
+
+
+def _is_for_whoever(sentence: Sentence, scope: Scope) -> bool:
+    """ "Wie voor een vast bedrag kiest, ontvangt € 5.000": whoever does it gets as much."""
+    keys = sentence.keys
+    if keys[0] != "wie" and keys[:2] not in (["degene", "die"], ["iedereen", "die"]):
+        return False
+    return any(i <= scope.at and keys[i] in _GETS for i in sentence.behind_commas)
 
 
 _PERSONS = frozenset(
