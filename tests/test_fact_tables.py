@@ -260,6 +260,41 @@ Instelling              2024
 Muziekfonds             10,0""",
         [("NL", 10e6, "decided", "2024-01-01", "2024-12-31")],
     ),
+    "municipalities that pay beside others": (
+        """\
+Tabel 3: toegezegde bijdragen (bedragen x € 1.000)
+
+Project              Rijk    Provincie    Gemeenten
+Zwembad Ommen         500          200          120""",
+        [
+            ("NL", 500e3, "announced", None, None),
+            ("Provincie", 200e3, "announced", None, None),
+            ("Gemeenten", 120e3, "announced", None, None),
+        ],
+    ),
+    "municipalities that are counted": (
+        """\
+Tabel 4: door het Rijk toegezegde subsidies
+
+Regio            Gemeenten    Bijdrage
+Oost                    12    € 200.000""",
+        [("NL", 200e3, "announced", None, None)],
+    ),
+    "initials of another whose sum is the same": (
+        """\
+Het Rijk heeft het Nomadenfonds € 4 miljoen verstrekt en leent onderstaande bedragen uit.
+
+Tabel 5: verstrekte leningen (in miljoenen euro)
+
+Fonds            2024
+NOM               4,0
+Oost NV           6,0""",
+        [
+            ("NL", 4e6, "delivered", None, None),
+            ("NL", 4e6, "delivered", "2024-01-01", "2024-12-31"),
+            ("NL", 6e6, "delivered", "2024-01-01", "2024-12-31"),
+        ],
+    ),
     "prices": (
         """\
 Tabel 5: prijzen per type (x € 1.000)

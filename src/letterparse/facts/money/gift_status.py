@@ -6,6 +6,7 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.borrowing import is_borrowed
+from letterparse.facts.money.ended_gifts import is_ended
 from letterparse.facts.money.pacts import is_signed
 from letterparse.facts.money.spending import period_of
 
@@ -22,6 +23,8 @@ def status_of(case: Case, donor: Donor) -> str | None:
     What others have put into their budget they mean to spend.
     """
     hit, opening = case.verdict.hit, case.before.opening
+    if is_ended(case):
+        return "ended"
     if _is_paid(case) or _came_to(case):
         return "delivered"
     budgeted = hit is not None and hit.form.verb in _BUDGETED

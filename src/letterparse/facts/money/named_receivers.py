@@ -273,13 +273,13 @@ def bare_name(case: Case, members: Sequence[int]) -> list[str]:
     givers = case.subject.givers
     if not givers:
         return []
-    names = names_of(language)
     low = max(giver.last for giver in givers)
     stop = sentence.token_at(case.amount.start)
     for index in range(low + 1, stop):
-        if index not in members or not is_name(sentence, index, names):
+        if index not in members or not is_name(sentence, index, names_of(language)):
             continue
-        if sentence.keys[index - 1] == "en" or preposition_of(sentence, index) is not None:
+        near = sentence.keys[max(index - 3, 0) : index]
+        if near[-1] == "en" or "via" in near or preposition_of(sentence, index) is not None:
             return []
         between = sentence.block.view.text[sentence.ends[low] : sentence.starts[index]]
         beside = index == low + 1 and sentence.keys[low] not in _ACTING

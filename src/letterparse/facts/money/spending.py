@@ -21,6 +21,7 @@ from letterparse.facts.model import FactPeriod, as_said
 from letterparse.facts.money.beside_receivers import BESIDE, is_of_larger
 from letterparse.facts.money.bracket_shares import is_bracket
 from letterparse.facts.money.each_year import own_year
+from letterparse.facts.money.ended_gifts import is_ended
 from letterparse.facts.money.over_years import year_of
 from letterparse.facts.money.part_words import is_opening_whole, opens_with_rest
 from letterparse.facts.money.relative_time import of_relative
@@ -95,7 +96,8 @@ def period_of(case: Case) -> FactPeriod | None:
         if cut is not None:
             return cut
     nearest = min(inside, key=lambda p: _distance(text, p, amount))
-    if case.verdict.status == "ended" and nearest.first and nearest.last is None:
+    ends = case.verdict.status == "ended" or is_ended(case)
+    if ends and nearest.first and nearest.last is None:
         # "wordt per 1 juli stopgezet": the day before is the last.
         until = nearest.first - timedelta(days=1)
         return as_said(nearest, text)._replace(first=None, last=until)

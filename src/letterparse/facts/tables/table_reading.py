@@ -229,8 +229,11 @@ def columns_of(context: Context, table: Table) -> Columns:
             ignored.add(index)
         elif stage is not None:
             stages[index] = stage
+    donors = donor_columns(context, table)
+    if len(donors) > 2:
+        ignored -= donors.keys()  # "Rijk | Provincie | Gemeenten": these give, and are no number.
     return Columns(
-        donors=donor_columns(context, table),
+        donors=donors,
         stages=stages,
         parts={i for i, name in enumerate(names) if i and name.startswith(words.part_column)},
         totals={i for i, name in enumerate(names) if i and name.startswith(words.totals)},

@@ -319,6 +319,8 @@ def _told(read: _Read, made: Commitment, label: str) -> bool:
 
 def _shares_a_word(read: _Read, known: Commitment, label: str) -> bool:
     """True if the label's words, or how they begin, stand where the amount was told."""
-    text = read.frame.context.outline.blocks[known.place.block].text.lower()
+    text = read.frame.context.outline.blocks[known.place.block].text
     words = [word for word in label.lower().split() if len(word) > 3]
-    return not words or any(word[:6] in text for word in words)
+    if not words and label.isupper() and label.isalpha():
+        return label in text.replace("(", " ").replace(")", " ").split()  # "NOM", "UWV"
+    return not words or any(word[:6] in text.lower() for word in words)
