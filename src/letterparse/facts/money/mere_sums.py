@@ -14,6 +14,7 @@ from letterparse.facts.money.asked_sums import asked_sum
 from letterparse.facts.money.capital_sizes import is_capital_size
 from letterparse.facts.money.limits import is_from_public
 from letterparse.facts.money.moved_sums import moved_sum
+from letterparse.facts.money.norms import is_class_of_gifts
 from letterparse.facts.money.paid_objects import object_paid
 from letterparse.facts.money.priced import RECKONED
 from letterparse.facts.money.relatives import relative_at, told_behind
@@ -41,7 +42,7 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "what is given now is only compared with it"
     if _is_handed_in(scope):
         return "it is what somebody gives up"
-    if _is_class_of_gifts(sentence.keys, first, after):
+    if is_class_of_gifts(sentence.keys, first, after):
         return "it tells the class of a gift"
     if _is_cost(sentence.keys, after, scope):
         return "it is what something costs"
@@ -257,19 +258,6 @@ def _is_handed_in(scope: Scope) -> bool:
 
 _HANDS = frozenset("levert leveren leverde leverden".split())
 _HANDING_IN = frozenset("ingeleverd inlevert inleveren inleverde inleverden".split())
-
-
-def _is_class_of_gifts(keys: list[str], first: int, after: int) -> bool:
-    """ "Subsidies tot € 25.000 worden verleend zonder …": a rule for all of that size."""
-    if keys[0] not in _PLURALS or not 1 <= first <= 4 or after >= len(keys):
-        return False
-    bounded = keys[1] in _BOUNDS or keys[1:4] in (["van", "minder", "dan"], ["van", "meer", "dan"])
-    return bounded and keys[after] in _RULED
-
-
-_PLURALS = frozenset("subsidies bijdragen giften schenkingen leningen kredieten donaties".split())
-_BOUNDS = frozenset("tot boven onder vanaf beneden tussen".split())
-_RULED = frozenset("worden moeten kunnen hoeven mogen vallen dienen behoeven gelden komen".split())
 
 
 def _is_cost(keys: list[str], after: int, scope: Scope) -> bool:

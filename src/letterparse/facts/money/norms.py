@@ -194,3 +194,18 @@ def is_rate(words: Words, sentence: Sentence, amount: Amount) -> bool:
 _MILLION = 1_000_000
 # "€ 17 miljoen per maand" is no rate for each of many.
 _MONTHLY = frozenset("maand kwartaal week".split())
+
+
+def is_class_of_gifts(keys: list[str], first: int, after: int) -> bool:
+    """ "Subsidies tot € 25.000 worden verleend zonder …": a rule for all of that size."""
+    at = next((i for i in range(max(first - 4, 0), first) if keys[i] in _PLURALS), -1)
+    if at < 0 or (at and keys[at - 1] not in ("maar", "want")) or after >= len(keys):
+        return False
+    then = keys[at + 1 : at + 4]
+    bounded = then[0] in _BOUNDS or then in (["van", "minder", "dan"], ["van", "meer", "dan"])
+    return bounded and keys[after] in _RULED
+
+
+_PLURALS = frozenset("subsidies bijdragen giften schenkingen leningen kredieten donaties".split())
+_BOUNDS = frozenset("tot boven onder vanaf beneden tussen".split())
+_RULED = frozenset("worden moeten kunnen hoeven mogen vallen dienen behoeven gelden komen".split())
