@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import CRAFT, MISSION, MISSION_FORM, MISSION_KIND, UNIT
+from letterparse.facts.grammar.signals import CRAFT, UNIT
 from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import Words
 
@@ -53,7 +53,7 @@ def _is_our_share(sentence: Sentence, keys: list[str]) -> bool:
     """ "De Nederlandse uitgaven aan EUMAM bedragen dit jaar …": to what, and whose, is said."""
     ours = any(pair == ("nederlandse", "uitgaven") for pair in pairwise(keys))
     told = ours and not _AMOUNTING.isdisjoint(keys)
-    return told and bool(sentence.marked & (MISSION | MISSION_FORM | MISSION_KIND))
+    return told and _names_operation(sentence)
 
 
 def _spent_by_us(sentence: Sentence, keys: list[str]) -> bool:
@@ -62,7 +62,7 @@ def _spent_by_us(sentence: Sentence, keys: list[str]) -> bool:
     behind = keys[at + 1 : at + 7]
     if "voor" in behind and "defensie" in behind[: behind.index("voor")]:
         return True  # "De uitgaven van Defensie voor Zr.Ms. Tromp": what for is said too.
-    named = bool(sentence.marked & (MISSION | MISSION_FORM)) and behind[:1] == ["voor"]
+    named = _names_operation(sentence) and behind[:1] == ["voor"]
     others = any(a.code != "NL" for a in sentence.actors)
     return named and not others and not _OF_ALL.intersection(keys[:at])
 
@@ -77,8 +77,21 @@ def _of_own_part(sentence: Sentence, keys: list[str]) -> bool:
         return False
     others = any(a.kind == "adjective" and a.code != "NL" for a in sentence.actors)
     ours = "nederlandse" in behind or "onze" in behind
-    sent = sentence.marked & (MISSION | MISSION_FORM | UNIT | CRAFT)
+    sent = sentence.marked & (UNIT | CRAFT) or _names_operation(sentence)
     return not others and bool(ours or sent)
+
+
+def _names_operation(sentence: Sentence) -> bool:
+    """ "voor Althea", "aan EUMAM", "aan de missie": a name of no land, or the word itself."""
+    if any(key.endswith(_OPERATIONS) for key in sentence.keys):
+        return True
+    text = sentence.block.view.text
+    lands = {i for a in sentence.actors if a.kind != "body" for i in range(a.first, a.last + 1)}
+    apart = lands | sentence.priced | sentence.timed | {0}
+    return any(text[at].isupper() for i, at in enumerate(sentence.starts) if i not in apart)
+
+
+_OPERATIONS = ("missie", "operatie", "missies", "operaties")
 
 
 _OF_ALL = frozenset("gezamenlijke gemeenschappelijke totale zijn haar hun diens".split())

@@ -81,7 +81,7 @@ def has_mission(missions: Missions, sentence: Sentence, named: list[Named], scen
         and keys[at + 3 : at + 4] not in (["in"], ["van"], ["op"])
         for at in range(len(keys) - 2)
     )
-    if said and len(known) == 1 and sentence.marked & PARTAKING:
+    if said and len(known) == 1 and not PARTAKING_WORDS.isdisjoint(sentence.present):
         scene.mission, scene.named_at = next(iter(known.values())), sentence.block.index
     return scene.mission is not None
 

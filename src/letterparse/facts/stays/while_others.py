@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import COUNT, CRAFT, MISSION, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 
 
 def while_others(sentence: Sentence) -> list[int]:
@@ -81,7 +81,7 @@ def _sends_somewhere(sentence: Sentence, part: range) -> bool:
     """Do these tokens have a verb of sending, who is sent, and whereto?"""
     marks = [sentence.marks[i] for i in part]
     told = any(mark & SENDING for mark in marks) and any(m & (PEOPLE | UNIT | CRAFT) for m in marks)
-    if told and any(mark & MISSION for mark in marks):
+    if told and {"aan", "deel"} <= {sentence.keys[i] for i in part}:
         return True  # "neemt met twee fregatten aan Aspides deel"
     return told and any(
         a.first - 1 in part and roles.role_of(sentence, a) in _WHERE
