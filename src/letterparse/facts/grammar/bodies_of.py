@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.name_ends import last_of_name
 from letterparse.facts.grammar.phrases import Names, is_organisation, phrase_end
 from letterparse.records import NamedTuple
 
@@ -118,3 +119,24 @@ def _states_listed(sentence: Sentence, at: int) -> tuple[list[Giver], int] | Non
 
 
 _GOVERNMENTS = frozenset("regeringen overheden ministers ministeries parlementen".split())
+
+
+def named_umbrella(sentence: Sentence, end: int, stop: int, names: Names) -> Giver | None:
+    """ "de koepel | van sportbonden NOC*NSF": by its name, behind those whom it speaks for."""
+    keys, text, starts = sentence.keys, sentence.block.view.text, sentence.starts
+    if end >= stop or keys[end] != "van" or keys[end - 1] not in _UMBRELLAS:
+        return None
+    near = range(end + 1, min(end + 5, stop))
+    at = next((i for i in near if text[starts[i]].isupper()), 0)
+    told = keys[end + 1 : at]
+    if not told or not told[-1].endswith(("en", "s")) or not _SMALL.isdisjoint(told):
+        return None
+    last = last_of_name(sentence, at, stop, names)
+    return Giver(text[starts[at] : sentence.ends[last]], False, end - 1, last)
+
+
+_UMBRELLAS = frozenset(
+    "koepel koepelorganisatie brancheorganisatie branchevereniging brancheverbond federatie "
+    "belangenorganisatie belangenvereniging".split()
+)
+_SMALL = frozenset("en van de het der voor".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.phrases import in_mention
+from letterparse.facts.grammar.roles import PREPOSITIONS
 from letterparse.facts.grammar.signals import COUNT, NUMBER
 from letterparse.facts.grammar.verbs import HAVING, PASSIVE, is_participle
 
@@ -60,3 +61,18 @@ def _ends_that(sentence: Sentence, before: list[int], verb: int, verbs: frozense
 _HELPING = frozenset("heeft hebben had hadden wordt worden werd werden zal zullen".split())
 _SUBJOINING = frozenset(("dat", "waarbij", "waarin", "waarmee", "omdat", "doordat"))
 _FEW = 5
+
+
+def names_ahead(
+    sentence: Sentence, words: list[int], further: list[int], verbs: frozenset[int]
+) -> bool:
+    """ "… en de gemeente Almere, die al meedeed, | legt": a subject, an aside, then its verb."""
+    keys = sentence.keys
+    if not 1 < len(words) <= _LONGEST_NAME or keys[words[0]] not in ("en", "maar"):
+        return False
+    if further[0] not in verbs or further[0] == words[-1] + 1 or not verbs.isdisjoint(words):
+        return False
+    return not any(in_mention(sentence, i) or keys[i] in PREPOSITIONS for i in words)
+
+
+_LONGEST_NAME = 6

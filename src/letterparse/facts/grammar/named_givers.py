@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.bodies_of import (
     Giver,
+    named_umbrella,
     of_parliament,
     of_town,
     owner_of_body,
@@ -272,6 +273,9 @@ def listed(
         end = phrase_end(sentence, at, stop, names)
         giver = giver_in(sentence, at, end, language)
         together = _league(sentence, at, end, stop, language) if not found else None
+        umbrella = named_umbrella(sentence, end, stop, names) if not found else None
+        if umbrella is not None:
+            return [umbrella], umbrella.last + 1
         if together is not None:
             return together
         if giver is None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.going_on import awaits_verb
+from letterparse.facts.grammar.going_on import awaits_verb, names_ahead
 from letterparse.facts.grammar.phrases import finite_forms, in_double, in_mention, names_of
 from letterparse.facts.grammar.roles import PREPOSITIONS
 from letterparse.facts.grammar.signals import COUNT
@@ -184,6 +184,7 @@ def statement_around(
     parts = [members[low:high] for low, high in pairwise([0, *cuts, len(members)])]
     statements: list[list[int]] = []
     ahead: list[int] = []
+    last: list[int] = []
     for part in parts:
         before = statements[-1] if statements else []
         if ahead and verbs.isdisjoint(before) and _goes_on(sentence, part, verbs):
@@ -192,6 +193,9 @@ def statement_around(
             # "…, de provincies Fryslân | en Groningen betalen": one subject.
             before[-len(ahead) :] = []
             statements.append([*ahead, *part])
+        elif not verbs.isdisjoint(before) and names_ahead(sentence, last, part, verbs):
+            before[-len(last) :] = []  # "… en Almere, dat al meedeed, | legt € 4 miljoen in"
+            statements.append([*last, *part])
         elif len(statements) == 1 and _is_main(sentence, members[0], part[0], verbs):
             # "Omdat het COA een tekort heeft, | reserveer ik …"
             statements.append(list(part))
@@ -203,6 +207,7 @@ def statement_around(
             before += part
         else:
             statements.append(list(part))
+        last = part
         ahead = part if statements and _only_names(sentence, part, verbs) else []
     return next((told for told in statements if at in told), members)
 

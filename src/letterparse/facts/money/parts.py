@@ -268,7 +268,17 @@ def has_use(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
         if any(p.start <= following < p.end for p in sentence.periods):
             continue
         return True
-    return False
+    return bool(earlier) and _is_joined_label(sentence, amount, max(earlier))
+
+
+def _is_joined_label(sentence: Sentence, amount: Amount, low: int) -> bool:
+    """ "voor de brug (€ 3 miljoen) en | het viaduct (€ 2 miljoen)": what for, in its turn; not of
+    "in 2025 (€ 3 miljoen) en 2026 (€ 2 miljoen)"."""
+    between = sentence.block.view.text[low : amount.start]
+    timed = any(p.start < amount.start and p.end > low for p in sentence.periods)
+    then = between.removeprefix("), ").removeprefix(") en ").split()[:1]
+    named = between.startswith((") en ", "), ")) and between.endswith(" (")
+    return named and not timed and then not in (["daarna"], ["later"], ["nadien"])
 
 
 def divides(sentence: Sentence, amount: Amount, scope: Scope, before: Before) -> bool:
