@@ -27,6 +27,8 @@ def join_prices(
     """
     kind = _without_worth_told(context, money, kind)
     attach_prices(context, money, kind)
+    for paid in money:
+        _by_who_ordered(context, paid, kind)
     joined: set[int] = set()
     for paid in money:
         sentence = _sentence_of(context, paid.place)
@@ -55,6 +57,40 @@ def join_prices(
                     paid.status = given.status
                 paid.also.append(given.place)
     return money + [given for number, given in enumerate(kind) if number not in joined]
+
+
+def _by_who_ordered(context: Context, paid: Commitment, kind: list[Commitment]) -> None:
+    """ "Oman heeft vijf schepen besteld; het contract van € 4 mln. is getekend": of who ordered.
+
+    Without this it would be the own state's, as nobody is named with it.
+    """
+    sentence = _sentence_of(context, paid.place)
+    if sentence is None or not paid.own or paid.amount is None or paid.partners:
+        return
+    at = sentence.token_at(paid.amount.start)
+    text = sentence.block.view.text
+    deal = next((i for i in range(at - 1, max(at - 8, 0), -1) if sentence.keys[i] in _DEALS), 0)
+    if not deal or sentence.keys[deal - 1] not in _THE:
+        return
+    first = sentence.starts[deal - 1]
+    if deal > 1 and text[sentence.ends[deal - 2] : first].strip() != ";":
+        return
+    if any(actor.code == "NL" and actor.first >= deal for actor in sentence.actors):
+        return
+    ordered = [given for given in kind if _is_ordered_before(context, given, sentence, first)]
+    if len(ordered) == 1 and ordered[0].own is False:
+        paid.donor, paid.own = ordered[0].donor, False
+
+
+_THE = frozenset("het de dat die dit deze".split())
+
+
+def _is_ordered_before(context: Context, given: Commitment, sentence: Sentence, end: int) -> bool:
+    """True for goods ordered in this sentence before its place `end`, or in the one before it."""
+    earlier = _sentence_of(context, given.place)
+    if given.place.block != sentence.block.index or earlier is None or given.place.start >= end:
+        return False
+    return given.status == "contracted" and 0 <= sentence.index - earlier.index <= 1
 
 
 def _without_worth_told(
@@ -109,7 +145,12 @@ def _tells_price(keys: set[str]) -> bool:
     """ "Daarmee is … gemoeid", "de waarde daarvan", "het contract": of what was told before."""
     if {"achten", "acht", "beschouw", "beschouwen", "motie"} & keys:
         return False  # "De motie … achten wij hiermee uitgevoerd."
+    if not _BESIDES.isdisjoint(keys):
+        return False  # "Daarnaast is € 2 miljoen beschikbaar voor de aankoop van bussen."
     return bool((_THEREWITH | _DEALS) & keys) or bool(_THEREOF & keys and _COSTS & keys)
+
+
+_BESIDES = frozenset("daarnaast bovendien voorts tevens".split())
 
 
 def _just_before(context: Context, given: Commitment, paid: Commitment) -> bool:

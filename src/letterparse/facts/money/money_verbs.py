@@ -52,6 +52,9 @@ def money_hits(
     hits = [hit for hit in hits if not _is_compared_with(scope.marked, hit)]
     # "…, eerder begroot op € 210 miljoen, …": what was reckoned, and nothing put on a budget.
     hits = [hit for hit in hits if scope.marked[hit.at : hit.at + 2] != _BUDGETED_AT]
+    if sentence.keys[sentence.token_at(amount.start) - 1] != "met":
+        # "zet het overleg over € 5 miljoen voort": not with that sum.
+        hits = [hit for hit in hits if hit.form.verb != "voortzetten"]
     if len(hits) > 1:  # "Voor het versterkte toezicht is … uitgetrokken"
         hits = [hit for hit in hits if not _is_inflected(scope.marked, hit)] or hits
     if priced_in(words_of(language), scope.keys):

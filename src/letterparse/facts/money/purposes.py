@@ -27,7 +27,7 @@ _INVESTING = frozenset(
 _CLOSING = frozenset(
     "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
     "gaat gaan komt komen die dat waarvan waarmee waarvoor waarbij waaruit waarmede waarop om "
-    "zodat omdat terwijl maar via vanuit namens door vanaf tot gedurende sinds tegen volgens "
+    "zodat omdat terwijl maar voort via vanuit namens door vanaf tot gedurende sinds tegen volgens "
     "bedraagt bedragen bedroeg bedroegen beloopt beliep beliepen geldt gelden krijgt krijgen "
     "ontvangt ontvangen blijft blijven dient moet "
     "per samen waartoe ten toe beschikbaar uitgetrokken bestemd nodig daarvan hiervan "

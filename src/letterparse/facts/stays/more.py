@@ -265,3 +265,10 @@ def once_more(context: Context, sentence: Sentence, last: Deployment, scene: Sce
         scene.found.append(made)
         return True
     return False
+
+
+def behind_time(sentence: Sentence, at: int) -> int:
+    """The token behind a time: "trekt er in mei veertig terug"."""
+    while at in sentence.timed:
+        at += 1
+    return at

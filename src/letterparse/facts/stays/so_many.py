@@ -19,7 +19,7 @@ from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.stays.called import counts_craft
 from letterparse.facts.stays.changed_sizes import is_to_be, lies_ahead
 from letterparse.facts.stays.missions import Mission, Named
-from letterparse.facts.stays.more import OF_THOSE, so_many_more, states_of
+from letterparse.facts.stays.more import OF_THOSE, behind_time, so_many_more, states_of
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.requested import PLEDGES, asked_for, granted, pledged_more
 from letterparse.facts.stays.rows import each_in_row
@@ -312,9 +312,10 @@ def _follows(
         return None
     if not (sentence.marked & SENDING or PLEDGES & sentence.present):
         return None
-    spots = [i + 1 for i, key in enumerate(keys[:-1]) if key in ("met", "er", "daar")]
-    found = [(i, value) for i in spots if (value := bare_count(context, sentence, i))]
-    if len(found) != 1 or (keys[found[0][0] - 1] != "met" and _FOLLOWS & sentence.present):
+    spots = [i for i, key in enumerate(keys[:-1]) if key in ("met", "er", "daar")]
+    counted = [(i, bare_count(context, sentence, behind_time(sentence, i + 1))) for i in spots]
+    found = [(i, value) for i, value in counted if value]
+    if len(found) != 1 or (keys[found[0][0]] != "met" and _FOLLOWS & sentence.present):
         return None
     made = so_many_more(last, words, sentence, found[0][1])
     made.participant, made.own = as_donor(states[0])
