@@ -120,6 +120,31 @@ Monumenten            4,0       –           1,5""",
             ("Provincie", 1.5e6, "decided", None, None),
         ],
     ),
+    "municipalities beside a European fund": (
+        """\
+De Commissie heeft de volgende bedragen toegekend, waaraan de gemeenten zelf bijdragen.
+
+Streek (x € 1.000)     JTF      Gemeenten
+IJmond               2.100          1.050""",
+        [
+            ("EU", 2.1e6, "decided", None, None),
+            ("Gemeenten", 1.05e6, "decided", None, None),
+        ],
+    ),
+    "how long all runs, in the sentence before the introduction": (
+        """\
+Wij zijn het eens over de looptijd van de projecten, die loopt van 2024 tot en met 2028. De
+bijdragen luiden als volgt.
+
+Tabel 1: bijdragen aan projecten (bedragen x € 1 mln.)
+
+Project              Rijk    Provincie
+Zeehaven             12,0          2,5""",
+        [
+            ("NL", 12e6, "decided", "2024-01-01", "2028-12-31"),
+            ("Provincie", 2.5e6, "decided", "2024-01-01", "2028-12-31"),
+        ],
+    ),
     "contracts that are signed, in the sentence before the introduction": (
         """\
 Drie landen kopen samen in. De overeenkomsten zijn op 2 februari ondertekend. De bijdragen

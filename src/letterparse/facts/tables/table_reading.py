@@ -9,6 +9,14 @@ from functools import cache
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.model import FactPeriod
+from letterparse.facts.tables.table_leads import (
+    NOT_WHEN,
+    holding,
+    introduction,
+    leads_of,
+    phased,
+    span,
+)
 from letterparse.language import Language
 from letterparse.mentions.model import Amount, Period
 from letterparse.mentions.scan import tokenize
@@ -17,8 +25,6 @@ from letterparse.records import NamedTuple, Record
 from letterparse.structure.outline import Block, Cell, Table
 
 STAGES = ("delivered", "contracted", "announced", "intended", "decided")
-_POINTS_HERE = ("tabel", "overzicht", "volgende", "onderstaand", "hieronder", "volgt")
-_NOT_WHEN = ("prijspeil", "stand per", "peildatum", "per ultimo", "situatie per", "prijzen", "nota")
 _YEAR = late(r"(?:19|20)\d\d")
 
 
@@ -119,13 +125,14 @@ def surroundings(context: Context, table: Table) -> Surroundings:
     # A page may end between the sentence and its table: notes stand between them then.
     while above >= 0 and blocks[above].kind == "note":
         above -= 1
-    leads = _leads(context, blocks[above] if above >= 0 else None)
-    told, when = _introduction(leads)
+    leads = leads_of(context, blocks[above] if above >= 0 else None)
+    told, when = introduction(leads)
+    when = when or phased(context, leads)
     named = " ".join(block.text for block in captions)
     header = blocks[table.header].text if table.header is not None else ""
     heading = context.heading_of(blocks[first])
-    periods = [p for block in captions for p in _holding(context.periods(block), block.text)]
-    chosen = _span(periods) or when
+    periods = [p for block in captions for p in holding(context.periods(block), block.text)]
+    chosen = span(periods) or when
     titles = [sentence for block in captions for sentence in context.sentences(block)]
     return Surroundings(
         f"{named} {header}".lower(),
@@ -150,48 +157,6 @@ def _is_signed(context: Context, leads: Sequence[Sentence]) -> bool:
 _CONTRACTS = frozenset("contracten overeenkomsten koopovereenkomsten raamcontracten".split())
 _SIGNED = frozenset("getekend tekenden ondertekend ondertekenden gesloten afgesloten".split())
 _NOT_YET = frozenset("niet geen nog pas wordt worden zal zullen kan kunnen moet moeten".split())
-
-
-def _leads(context: Context, block: Block | None) -> list[Sentence]:
-    """The sentences that point to the table right before it, else the last before it."""
-    if block is None or block.kind not in ("paragraph", "item"):
-        return []
-    sentences = context.sentences(block)
-    told = [s for s in sentences[-3:] if any(w in s.text.lower() for w in _POINTS_HERE)]
-    return told or sentences[-1:]
-
-
-def _introduction(told: Sequence[Sentence]) -> tuple[str, FactPeriod | None]:
-    """The words before a table, and the time that they name."""
-    when = [_span(_holding(s.periods, s.block.text)) or _up_to(s) for s in told]
-    text = " ".join(s.text for s in told)
-    return text, next((p for p in reversed(when) if p is not None), None)
-
-
-def _holding(periods: Sequence[Period], text: str) -> list[Period]:
-    """The spans of time that say when money is spent, not a price level or a letter's date."""
-    return [
-        p
-        for p in periods
-        if p.first
-        and p.last
-        and (p.last - p.first).days > 26
-        and not any(word in text[max(p.start - 16, 0) : p.start].lower() for word in _NOT_WHEN)
-    ]
-
-
-def _up_to(sentence: Sentence) -> FactPeriod | None:
-    """ "wat tot en met 31 oktober is geleverd": open at its start."""
-    text = sentence.block.view.text
-    ends = [p for p in sentence.periods if p.first is None and p.last is not None]
-    said = [p for p in ends if text[p.start : p.end].lower().startswith("tot")]
-    return FactPeriod(None, said[-1].last) if said else None
-
-
-def _span(periods: Sequence[Period]) -> FactPeriod | None:
-    starts = [p.first for p in periods if p.first]
-    ends = [p.last for p in periods if p.last]
-    return FactPeriod(min(starts), max(ends)) if starts and ends else None
 
 
 class Columns(Record):
@@ -223,8 +188,11 @@ def columns_of(context: Context, table: Table) -> Columns:
 
     stages: dict[int, str] = {}
     ignored: set[int] = set()
+    donors = donor_columns(context, table)
     for index, name in enumerate(names[1:], 1):
         stage = stage_in(name, context.language)
+        if len(donors) > 1 and index in donors:
+            continue  # "ESF | Gemeenten": money beside that of another giver, no number of them.
         if name.startswith(words.no_money) or says(name, words.not_given):
             ignored.add(index)
         elif stage is not None:
@@ -263,7 +231,7 @@ def _years(context: Context, table: Table) -> dict[int, Period]:
         cell.column: period
         for cell in block.cells
         for period in context.periods(block)
-        if cell.start <= period.start < cell.end and not says(block.text.lower(), _NOT_WHEN)
+        if cell.start <= period.start < cell.end and not says(block.text.lower(), NOT_WHEN)
     }
 
 
