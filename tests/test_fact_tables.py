@@ -207,6 +207,43 @@ Bruggen              –                14,0    2027""",
             ("NL", 14e6, "contracted", "2027-01-01", "2027-12-31"),
         ],
     ),
+    "the unit in a row below the heads": (
+        """\
+De volgende subsidies zijn in 2021 verleend:
+
+Museum          | Gemeente | Provincie
+(bedragen in duizenden euro’s)
+Stadsmuseum     | 1.250    | 400
+Scheepvaarthuis | 600      | –""",
+        [
+            ("Gemeente", 1.25e6, "decided", "2021-01-01", "2021-12-31"),
+            ("Provincie", 0.4e6, "decided", "2021-01-01", "2021-12-31"),
+            ("Gemeente", 0.6e6, "decided", "2021-01-01", "2021-12-31"),
+        ],
+    ),
+    "a unit below the head of one column": (
+        """\
+Onderstaand de in 2021 verleende subsidies.
+
+Museum                  Subsidie    Deelnemers
+                    (x € 1 000)
+Stadsmuseum                1.250        14.600
+Scheepvaarthuis              600         8.200""",
+        [
+            ("NL", 1.25e6, "decided", "2021-01-01", "2021-12-31"),
+            ("NL", 0.6e6, "decided", "2021-01-01", "2021-12-31"),
+        ],
+    ),
+    "a sum below the heads is no unit": (
+        """\
+De volgende subsidies zijn in 2021 verleend:
+
+Museum          | Omvang | Zalen
+(in 2020 € 3 miljoen)
+Stadsmuseum     | 14.600 | 12
+Scheepvaarthuis | 8.200  | 9""",
+        [("NL", 3e6, "decided", "2020-01-01", "2020-12-31")],
+    ),
     "givers a row": (
         """\
 Tabel 2: toezeggingen van donoren (in miljoenen euro’s)

@@ -146,11 +146,12 @@ def _column_units(scan: Scan, table: Table) -> dict[int, TableUnit]:
     """The unit of each column of money; a column's own unit goes before the table's."""
     words, units = _words_of(scan.language), units_of(scan.language)
     headers = list(table.columns)
-    common = _table_unit(scan, table, words, units)
+    below = _units_below_heads(scan, table, words, units)
+    common = _table_unit(scan, table, words, units) or below.get(_WHOLE_ROW)
     found: dict[int, TableUnit] = {}
     for column in range(max(len(headers), len(scan.block.cells))):
         header = headers[column] if column < len(headers) else ""
-        own = _unit_in(header, words, units) if header else None
+        own = (_unit_in(header, words, units) if header else None) or below.get(column)
         if own is not None and column:
             found[column] = own
             # "Toezegging (mln. dollar) | Betaald": said once, for the columns behind it too.
@@ -180,6 +181,41 @@ def _table_unit(scan: Scan, table: Table, words: _Words, units: Units) -> TableU
             if unit is not None:
                 return unit
     return None
+
+
+# Where a row names but one unit, it is that of all columns.
+_WHOLE_ROW = -1
+
+
+def _units_below_heads(
+    scan: Scan, table: Table, words: _Words, units: Units
+) -> dict[int, TableUnit]:
+    """The units that a row below the heads names, and nothing else: "(bedragen x € 1.000)"."""
+    if table.header is None or not table.rows:
+        return {}
+    row = scan.outline.blocks[table.rows[0]]
+    found: dict[int, TableUnit] = {}
+    for cell in row.cells:
+        text = row.text[cell.start : cell.end]
+        unit = _unit_in(text, words, units) if _NAMES_UNIT.match(text) else None
+        if unit is None or not _has_no_sum(text):
+            return {}
+        found[cell.column] = unit
+    return {_WHOLE_ROW: next(iter(found.values()))} if len(found) == 1 else found
+
+
+# "(bedragen in", "x € 1.000", "€ mln.": how a cell with a unit begins.
+_NAMES_UNIT = late(r"\(?(?:alle |de )?(?:(?:bedragen|cijfers|prijzen|uitgaven)\b|in |[x×*€$])")
+
+
+def _has_no_sum(text: str) -> bool:
+    """True if the only number is what the cells are multiplied with: no "in 2018 € 3 miljoen"."""
+    tokens = tokenize(text)
+    return all(
+        _is_multiplier(text, tokens, index) or text[token.start : token.end] == "000"
+        for index, token in enumerate(tokens)
+        if token.key == NUMBER
+    )
 
 
 def _unit_said(text: str, words: _Words, units: Units) -> TableUnit | None:
