@@ -36,7 +36,12 @@ def is_gift(words: Words, key: str) -> bool:
 
 def is_other(words: Words, key: str) -> bool:
     """A noun of prices, damage, revenue, wishes: its amount is given by nobody."""
-    return key in words.other_nouns or key.endswith(words.other_suffixes)
+    ends = key.endswith(words.other_suffixes) and not key.endswith(_FURTHERING)
+    return ends or key in words.other_nouns
+
+
+# "leesbevordering", "exportbevordering": no "vordering".
+_FURTHERING = ("bevordering", "bevorderingen")
 
 
 def is_bill(key: str) -> bool:

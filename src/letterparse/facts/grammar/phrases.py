@@ -99,7 +99,8 @@ def is_finite(sentence: Sentence, index: int, finite: frozenset[str], names: Nam
     if is_initials(sentence, index):
         return False
     before = sentence.keys[index - 1] if index else ""
-    article = before in names.articles and not _is_pronoun(sentence, index - 1)
+    named = sentence.block.view.text[sentence.starts[index]].isupper()  # "Het Verbond betaalt"
+    article = before in names.articles and (named or not _is_pronoun(sentence, index - 1))
     # "Buiten deze projecten om | trekt …": there "om" closes a phrase.
     around = before == "om" and "buiten" in sentence.keys[max(index - 7, 0) : index - 1]
     if before == "te" or article or (before in names.prepositions and not around):
