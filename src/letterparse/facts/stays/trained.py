@@ -253,6 +253,8 @@ def are_trained_by(sentence: Sentence, at: int) -> bool:
     `at` is the token of the noun.
     """
     members = sentence.clauses.members(sentence.clauses.of[at])
+    if _are_to_be_helped(sentence, at, members):
+        return True
     owner = next((a for a in sentence.actors if a.last == at - 1 and a.kind == "adjective"), None)
     if owner is None or not _trains([sentence.keys[i] for i in members]):
         return False
@@ -260,6 +262,18 @@ def are_trained_by(sentence: Sentence, at: int) -> bool:
         return False
     teachers = [a for a in roles.subjects(sentence, members) if a.kind in ("country", "own")]
     return any(a.code != owner.code and a.last < owner.first for a in teachers)
+
+
+def _are_to_be_helped(sentence: Sentence, at: int, members: Sequence[int]) -> bool:
+    """ "Om Nederlandse kwekers aan een lening te helpen, …": whom another helps."""
+    keys = sentence.keys
+    if "om" not in keys[max(at - 3, 0) : at]:
+        return False
+    ends = (i for i in members if i > at and keys[i - 1] == "te")
+    return any(keys[i] in _TO_HELP for i in ends)
+
+
+_TO_HELP = frozenset("helpen steunen ondersteunen bedienen stimuleren belonen behouden".split())
 
 
 def are_taught(keys: Sequence[str], last: int) -> bool:

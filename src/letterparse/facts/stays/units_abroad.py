@@ -330,9 +330,15 @@ def travelled(sentence: Sentence, at: int, scope: Sequence[int]) -> FactPeriod |
     days = [p for p in sentence.periods if p.first is not None and p.first == p.last]
     if len(days) != 1 or len(sentence.periods) > 1 or not _moves(sentence, scope):
         return None
+    if any(sentence.keys[i].startswith(_BACK) for i in scope[-2:]) and _OUT & sentence.present:
+        return None  # "is op 4 mei uit Haïti teruggekeerd": then it was over.
     carried = sentence.keys[_phrase_start(sentence, at) - 1] == "met"
     carried = carried or sentence.keys[scope[-1]] in ("geëvacueerd", "opgehaald", "opgepikt")
     return FactPeriod(days[0].first, days[0].last if carried else None)
+
+
+_BACK = ("terugge", "wegge")
+_OUT = frozenset(("uit", "vanuit"))
 
 
 def is_agent(sentence: Sentence, at: int) -> bool:
