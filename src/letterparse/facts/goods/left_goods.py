@@ -46,7 +46,7 @@ from letterparse.facts.grammar.befallen import is_left_by_blow
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
 from letterparse.facts.grammar.on_top import comes_on_top
 from letterparse.facts.grammar.passives import is_passive
-from letterparse.facts.grammar.signals import COUNT, HANDING, PEOPLE, THING
+from letterparse.facts.grammar.signals import COUNT, CRAFT, HANDING, PEOPLE, THING
 from letterparse.facts.grammar.verbs import PERFECT, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of as giving_words
 from letterparse.facts.model import Commitment, Place
@@ -89,7 +89,21 @@ def _may_tell(sentence: Sentence) -> bool:
         return False
     if sentence.is_question or opens_supposing(sentence) or len(sentence.keys) > LONGEST:
         return False
-    return not (is_left_by_blow(sentence) or _comes_on_top(sentence))
+    return not (is_left_by_blow(sentence) or _comes_on_top(sentence) or _go_home(sentence))
+
+
+def _go_home(sentence: Sentence) -> bool:
+    """ "De zes Belgische F-16’s vertrekken in mei uit Jordanië": whose they are, has them still."""
+    if _DEPARTS.isdisjoint(sentence.present) or "naar" in sentence.present:
+        return False
+    adjectives = {a.last for a in sentence.actors if a.kind == "adjective"}
+    theirs = any(mark & CRAFT and at - 1 in adjectives for at, mark in enumerate(sentence.marks))
+    return theirs and any(
+        a.kind == "country" and sentence.keys[max(a.first - 1, 0)] == "uit" for a in sentence.actors
+    )
+
+
+_DEPARTS = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 
 
 def _comes_on_top(sentence: Sentence) -> bool:

@@ -113,6 +113,8 @@ def _is_fronted(reader: Reader, draft: Draft, hit: Hit) -> bool:
     keys = reader.keys
     if hit.at == draft.low or keys[draft.low] not in reader.words["fronted"]:
         return False
+    if keys[draft.low] == "van" and (hit.verb.kind != "tell" or keys[draft.low + 1] == "#"):
+        return False  # "Van die bijeenkomst ontvangt u een verslag": it may lie here.
     if hit.at == draft.low + 1 and keys[draft.low] == "ook":
         return False  # "Ook informeer ik u over het team": nothing stands in front.
     if hit.verb.shape == "whole" and hit.mood != "present":

@@ -91,7 +91,8 @@ def _unsaid(reader: Reader, draft: Draft, hit: Hit) -> str:
     if keys[hit.at] == "bericht" and hit.at != main and not HAVING.isdisjoint(same):
         # "heeft het ministerie bericht": a participle, if no comma parts it from its verb.
         comma = max((at for at in reader.sentence.commas if at < hit.at), default=-1)
-        if not HAVING.isdisjoint(keys[comma + 1 :]):
+        waits = next((i for i in range(hit.at, len(keys)) if keys[i] in _UNTIL), len(keys))
+        if not HAVING.isdisjoint(keys[comma + 1 : waits]):
             return "it is done already"
     if hit.verb.shape == "done" and _is_as_told(reader, hit):
         return "it is only recalled"
@@ -132,6 +133,7 @@ def _is_unknown(reader: Reader, draft: Draft, hit: Hit) -> bool:
     return not _UNSURE.isdisjoint(outside)
 
 
+_UNTIL = frozenset("zodra wanneer als indien nadat".split())  # what is waited for
 _UNSURE = frozenset("onzeker onduidelijk onbekend ongewis".split())
 _KNOWN = frozenset(
     "bekend duidelijk zeker zeggen aangeven weet weten overzien toezeggen vast helder melden "

@@ -218,6 +218,11 @@ def _receiver_of_row(read: _Read, cells: dict[int, str], status: str) -> list[st
     if not named:
         # Below no heading a label that is but a body's name: "UNICEF 7,5".
         label = cells.get(0, "") if frame.columns.country < 0 else ""
+        if frame.columns.donors and len(cells.get(0, "").split()) <= _NAME:
+            # Where each column is a giver, a land at the head of the row gets it.
+            land = codes_in(frame.context, cells.get(0, ""))
+            if len(land) == 1 and land != ["NL"]:
+                return land
         alone = not (frame.by_others or frame.rows_give or frame.columns.donors)
         bodies = codes_in(frame.context, label, ("body",)) if alone else []
         return [code for code in bodies if label.startswith(code) or f"({code})" in label] or None
@@ -225,6 +230,10 @@ def _receiver_of_row(read: _Read, cells: dict[int, str], status: str) -> list[st
     foreign = frame.sides.donor is not None and not frame.sides.donor.own
     kept = [code for code in codes if code != "NL" or foreign]
     return kept or (None if codes or status == "contracted" else [named])
+
+
+# The name of a land has so many words at most.
+_NAME = 3
 
 
 def _purpose(read: _Read, block: Block, cells: dict[int, str]) -> str | None:
