@@ -341,13 +341,16 @@ def _comma(
 
 
 def _has_no_verb_yet(keys: Sequence[str], word: str, index: int) -> bool:
-    """ "een fonds waaruit brandstof, tenten en dekens worden geleverd": the first of a list."""
-    if word not in _WITH_VERB:
+    """ "een fonds waaruit brandstof, tenten en dekens worden geleverd": the first of a list;
+    "waaraan ook Polen en Italië, met vier en tien artsen, deelnemen": before an aside."""
+    aside = keys[index] == "met"
+    if word not in _WITH_VERB and not (aside and word in _WHERE):
         return False
     at = index - 1 - keys[:index][::-1].index(word)
     behind = keys[at + 3 : index] if keys[at + 2 : at + 3] == ["als"] else keys[at + 1 : index]
     verbal = (key for key in behind if key.endswith(("t", "n", "d")) or key in _CLOSING)
-    return all(key.endswith("land") or key in _LANDS for key in verbal)
+    named = _LANDS | _JOINED if aside else _LANDS
+    return all(key.endswith("land") or key in named for key in verbal)
 
 
 def _shares_on(keys: Sequence[str], index: int, amounts: frozenset[int]) -> bool:
@@ -371,4 +374,6 @@ _NO_NAMES = _CLOSING | frozenset(
 
 # States that end like verbs: "waarvoor Duitsland, Spanje en Roemenië hebben betaald".
 _LANDS = frozenset("zweden polen noorwegen denemarken japan jordanië libanon".split())
+_JOINED = frozenset("en met verenigd staten".split())
+_WHERE = frozenset("waarin waartoe waarbij".split())
 _WITH_VERB = frozenset("waaruit waarmee waarvoor waaraan".split())

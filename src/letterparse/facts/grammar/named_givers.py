@@ -241,7 +241,8 @@ def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -
                 last = last_of_name(sentence, at, len(keys), names)
                 at = last
             elif keys[at : at + 2] == ["voor", "de"] and text[ends[at + 1] + 1 :][:1].isupper():
-                pass  # "het Fonds voor de Letteren"
+                if any(a.first == at + 2 and a.kind == "body" for a in sentence.actors):
+                    break  # "artsen van het RIVM voor de WHO"; but "het Fonds voor de Letteren"
             elif keys[at] not in _JOINING and not in_double(sentence, at, names):
                 break
             at += 1

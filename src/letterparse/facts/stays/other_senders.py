@@ -8,6 +8,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.signals import SENDING
 from letterparse.facts.stays.islands import OVERSEAS
+from letterparse.facts.stays.places import places_in
 from letterparse.language import Language
 
 
@@ -32,3 +33,18 @@ def are_ours_there(sentence: Sentence, origin: Actor) -> bool:
     """ "58 mariniers uit Curaçao": the forces on the islands are the Kingdom's."""
     before = sentence.keys[max(origin.first - 2, 0)]
     return origin.code in OVERSEAS and before.endswith(("mariniers", "militairen"))
+
+
+def of_follower(sentence: Sentence, at: int) -> list[Actor]:
+    """ "…, gevolgd door Togo (900 militairen)", "…, gevolgd door het VK met 900": who comes next,
+    but no place that comes next ("naar Litouwen (270), gevolgd door Irak (45)")."""
+    keys = sentence.keys
+    for actor in sentence.actors if "gevolgd" in sentence.present else ():
+        if keys[actor.last + 1 : at] not in ([], ["met"]) or actor.last >= at:
+            continue
+        first = actor.first - (keys[actor.first - 1] in ("de", "het"))
+        if keys[max(first - 2, 0) : first] != ["gevolgd", "door"]:
+            continue
+        placed = places_in(sentence, range(actor.first, actor.last + 1))
+        return [actor] if actor.kind == "country" and not placed else []
+    return []

@@ -32,7 +32,7 @@ from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.facts.stays.only_named import heads_line, is_apposed, stands_by
 from letterparse.facts.stays.origins import is_owner, of_many_lands, origins_in
-from letterparse.facts.stays.other_senders import acting_between, are_ours_there
+from letterparse.facts.stays.other_senders import acting_between, are_ours_there, of_follower
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.sending_bodies import bloc_deciding, proper, sends_itself
 from letterparse.facts.stays.trained import is_pupils
@@ -67,6 +67,7 @@ def participants_of(
         or of_listed(sentence, group)
         or of_bracket(sentence, group)
         or _behind_die(sentence, group)
+        or of_follower(sentence, group.first)
     )
     if helpers:
         return [as_donor(a) for a in (helpers if len(helpers) == count else helpers[:1])]

@@ -54,8 +54,9 @@ def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
         return False
     clauses, keys = sentence.clauses, sentence.keys
     clause = clauses.of[min(at, len(keys) - 1)]
-    if keys[max(at - 2, 0) : at] and _BEGAN_IN.intersection(keys[max(at - 2, 0) : at]):
-        return at - 2 in sentence.behind_commas or at - 1 in sentence.behind_commas
+    near = [i for i in (at - 2, at - 1) if i >= 0 and keys[i] in _BEGAN_IN]
+    if near and near[0] not in sentence.commas:
+        return near[0] in sentence.behind_commas
     behind = keys[sentence.token_at(period.end - 1) + 1 :][:1]
     if behind and behind[0] in _BEGAN_IN and at in sentence.behind_commas:
         return True  # "de inzet in Mali, in 2021 begonnen, …"
@@ -81,8 +82,7 @@ _BEGUN = _BEGAN_IN | frozenset("begon begonnen startte startten aanving".split()
 
 def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
     """One calendar period, or an open start and an open end together."""
-    low = sentence.starts[scope[0]]
-    high = sentence.ends[scope[-1]]
+    low, high = sentence.starts[scope[0]], sentence.ends[scope[-1]]
     relieved = bool(sentence.marked & RELIEVING) and scope[0] < successor_at(sentence)
     # "X, er sinds 3 juli, draagt het over aan Y, dat 240 man telt": that is since when X is there.
     comes = is_of_successor(sentence, scope[0])
