@@ -141,7 +141,12 @@ def _may_sell(told: Told, giver: ClauseGiver, language: Language) -> bool:
     """True for a firm; no body that the tables know, nor a museum or a foundation."""
     known = any(a.kind == "body" and a.code == giver.donor.code for a in told.sentence.actors)
     name = giver.donor.code.lower().split()
+    if any(word.endswith(_NO_FIRMS) for word in name):
+        return False  # "Longfonds", "Buurtvereniging Noord"
     return not known and goods_words(language).not_selling.isdisjoint(name)
+
+
+_NO_FIRMS = ("fonds", "stichting", "vereniging", "genootschap")
 
 
 def is_state_code(giver: ClauseGiver, language: Language) -> bool:
