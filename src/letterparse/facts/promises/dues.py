@@ -87,7 +87,9 @@ def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
             return 8
         if _in_own_clause(reader.sentence, reader.clause[at]):
             return 0
-        score -= 1
+        # "Op 3 mei is de top, waarvan ik u het verslag vóór juni stuur": the top's own day.
+        opener = reader.sentence.clauses.opener[min(clauses)]
+        score -= 3 if opener in ("waarvan", "waarover") and at < hits[0].at else 1
     if not any(_reaches(reader, hit, at) for hit in hits):
         return 0
     if first and not _is_free(reader, first - 1) and reader.joined(first - 1, first):
