@@ -460,6 +460,18 @@ Westerbork | 4,0 | 1,5 | 2,0"""
     assert [one["own"] for one in commitments(table)] == [True, False, False]
 
 
+def test_a_country_that_is_all_of_a_label_receives_what_the_lead_says_is_given() -> None:
+    table = """\
+In onderstaand overzicht staat wat ons land dit jaar aan noodhulp heeft toegekend.
+
+Toegekende noodhulp (bedragen in miljoenen euro)
+
+                 Voedsel     Water     Totaal
+Honduras            12,4       3,0       15,4
+Steun Malawi         8,0       1,5        9,5"""
+    assert [one["recipient"] for one in commitments(table)] == [["HN"], None]
+
+
 def test_a_partner_in_a_column_of_partners() -> None:
     table = MONEY["orders with times of delivery"][0]
     assert [one["partners"] for one in commitments(table)] == [["FR"], []]

@@ -201,6 +201,10 @@ def _implied(scan: Scan, group: Group, known: str) -> str | None:
     low, high = sentence_around(scan, group.first)
     if not context.counted_before.isdisjoint(scan.keys[max(low, group.first - 5) : group.first]):
         return None
+    ahead = scan.keys[low : group.first]
+    counts = bool(context.counted_before.intersection(ahead[1:2]))
+    if counts and ahead[-1] in ("tot", "naar") and _TURNING.isdisjoint(ahead):
+        return None  # "Het ledental van jeugdigen steeg in 2018 tot 2,3 miljoen."
     # A sum named before in the text is taken up: "€ 24 mln. in 2023 en 6 mln. in 2024".
     if known in _KRONER:
         before = scan.keys[max(low, group.first - _NEAR) : group.first]
@@ -220,6 +224,7 @@ def _implied(scan: Scan, group: Group, known: str) -> str | None:
     return None
 
 
+_TURNING = frozenset("en maar omdat doordat waardoor zodat budget bijdrage subsidie".split())
 _OLD_MONEY, _NEW_MONEY = frozenset(("gulden", "nlg", "ƒ")), frozenset(("euro", "eur", "€"))
 
 

@@ -21,6 +21,7 @@ from letterparse.facts.tables.table_reading import (
 )
 from letterparse.facts.tables.table_sides import Frame, frame_of, givers_of, is_total
 from letterparse.mentions.model import Amount
+from letterparse.mentions.scan import tokenize
 from letterparse.records import Record, replace
 from letterparse.structure.outline import Block, Table
 
@@ -225,7 +226,8 @@ def _receiver_of_row(read: _Read, cells: dict[int, str], status: str) -> list[st
                 return land
         alone = not (frame.by_others or frame.rows_give or frame.columns.donors)
         bodies = codes_in(frame.context, label, ("body",)) if alone else []
-        return [code for code in bodies if label.startswith(code) or f"({code})" in label] or None
+        told = [code for code in bodies if label.startswith(code) or f"({code})" in label]
+        return told or (_states_named(frame, label) if alone else None)
     codes = codes_in(frame.context, named, ("country", "body"))
     foreign = frame.sides.donor is not None and not frame.sides.donor.own
     kept = [code for code in codes if code != "NL" or foreign]
@@ -236,6 +238,15 @@ def _receiver_of_row(read: _Read, cells: dict[int, str], status: str) -> list[st
 _NAME = 3
 
 
+def _states_named(frame: Frame, label: str) -> list[str] | None:
+    """ "Mozambique", no more, where the rows are said to get: "wat ons land heeft toegekend"."""
+    if frame.sides.labels != "get" or not frame.sides.sure:
+        return None
+    found = frame.context.gazetteer.find(label, tokenize(label))
+    bare = len(found) == 1 and (found[0].start, found[0].end) == (0, len(label))
+    return [found[0].code] if bare and found[0].kind == "country" else None
+
+
 def _purpose(read: _Read, block: Block, cells: dict[int, str]) -> str | None:
     """The row's cell of purposes, else its label if that is no giver or receiver."""
     columns = read.frame.columns
@@ -243,7 +254,8 @@ def _purpose(read: _Read, block: Block, cells: dict[int, str]) -> str | None:
         return cells.get(columns.purpose)
     if read.frame.rows_give or columns.giver == 0 or (columns.country == 0 and not columns.donors):
         return None
-    return label_of(block) or None
+    label = label_of(block)
+    return None if _states_named(read.frame, label) else label or None
 
 
 def _status(read: _Read, cells: dict[int, str], column: int) -> str:
