@@ -51,6 +51,8 @@ def recipients(
             continue  # The continent: "om productie naar Europa te halen".
         if role not in allowed or (donor == "NL" and is_stay(sentence, actor)):
             continue
+        if role in _WHERE and _since_war(sentence, actor):
+            continue
         dealt = role == "met" and _has_deal(sentence, actor)
         land = actor.kind in ("country", "place") or (actor.kind == "adjective" and role == "op")
         if role in ("met", "in", "op") and not (land or dealt):
@@ -76,6 +78,14 @@ def recipients(
     return codes
 
 
+def _since_war(sentence: Sentence, actor: Actor) -> bool:
+    """ "heeft Moldavië sinds het begin van de oorlog in Oekraïne gesteund": when, and not whom."""
+    before = sentence.keys[max(actor.first - 9, 0) : actor.first - 1]
+    return before[-1:] != [] and before[-1].endswith(_WARS) and not _SINCE.isdisjoint(before)
+
+
+_WARS = ("oorlog", "conflict", "inval", "invasie", "staatsgreep", "opstand", "crisis")
+_SINCE = frozenset("sinds sedert na door vanwege wegens tijdens".split())
 _WAYS = ("weg", "wegen", "spoorlijn", "leiding", "leidingen", "verbinding", "route", "kabel")
 # "aan de Oekraïense spoorwegen": what is in a land, and never gives for it.
 _OF_LAND = frozenset(

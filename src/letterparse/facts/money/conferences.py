@@ -29,7 +29,12 @@ def held_for(sentence: Sentence, language: Language) -> list[str]:
         for i, key in enumerate(sentence.keys)
         if key in words.conferences or key.endswith("conferentie")
     )
-    return _behind(sentence, at, language) or _stricken(sentence)
+    found = [one for one in _behind(sentence, at, language) if not one.lower().endswith(_HOSTS)]
+    return found or _stricken(sentence)
+
+
+# "de conferentie van het Moldova Support Platform": who meets there, and gets nothing by itself.
+_HOSTS = ("platform", "forum", "group", "groep", "netwerk", "coalitie", "club")
 
 
 def held_above(context: Context, block: Block) -> list[str]:

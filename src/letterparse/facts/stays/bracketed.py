@@ -11,9 +11,9 @@ from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import MOST, people_in
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.sending import Words, status_of
-from letterparse.facts.stays.missions import Mission, Named
+from letterparse.facts.stays.missions import Mission, Named, place_shared
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.scene import Scene, add, lead_here, lead_of, mission_of, place_shared
+from letterparse.facts.stays.scene import Scene, add, lead_here, lead_of, mission_of
 from letterparse.facts.stays.senders import as_donor, senders_of
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
@@ -172,7 +172,7 @@ def _read_states(
     named_lands = {actor.code for actor, _ in counted}
     location = [c for c in places_in(sentence, everything) if c not in named_lands]
     mission = mission_of(named, scene, sentence, location)
-    location = location or place_shared(scene, mission)
+    location = location or place_shared(mission, scene.location)
     if not (location or mission):
         return False
     scene.batch, sentence.memo["states counted"] = [], True

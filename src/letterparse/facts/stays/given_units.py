@@ -107,4 +107,4 @@ def is_goods(
 
 _BUYING = frozenset("levering aanschaf aankoop bestelling verwerving inkoop".split())
 _CEDING = frozenset("afgestaan afstaan afstaat afstond".split())
-_GOODS = ("drones", "drone", "raketten", "granaten")
+_GOODS = ("drones", "drone", "raketten", "granaten", "radar", "radars")

@@ -81,6 +81,12 @@ class Mission(Record):
     widely: bool = False  # In several lands at once: "EUMAM Oekraïne" trains in all of Europe.
 
 
+def place_shared(mission: Mission | None, around: list[str]) -> list[str]:
+    """Where those of a mission are of whom no place is told; those before may be elsewhere."""
+    own = mission is not None and (mission.location or mission.afloat)
+    return mission.location if mission is not None and own else around
+
+
 class Named(NamedTuple):
     """A mission named at block text[start:end]."""
 

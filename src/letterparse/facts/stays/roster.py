@@ -19,10 +19,10 @@ from letterparse.facts.people.people import MOST
 from letterparse.facts.people.people_nouns import is_name_part, words_of
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.sending import Words, change_in, status_of
-from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.missions import Named, place_shared
 from letterparse.facts.stays.origins import is_side, origins_in
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.scene import Scene, add, lead_of, mission_of, place_shared
+from letterparse.facts.stays.scene import Scene, add, lead_of, mission_of
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
@@ -57,7 +57,7 @@ def read_roster(
     where = _places(sentence, row)
     mission = mission_of(named, scene, sentence, places_in(sentence, everything))
     if not any(where):
-        shared = place_shared(scene, mission)
+        shared = place_shared(mission, scene.location)
         where = [shared] * len(row)
     if not (mission or all(where)):
         return False

@@ -8,7 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, SENDING
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people.leads import kind_of_lead
+from letterparse.facts.people.leads import kind_of_lead, lead_by_name
 from letterparse.facts.people.waters import at_sea, in_waters
 from letterparse.facts.stays.agencies import agency_in, in_many_missions
 from letterparse.facts.stays.ashore import of_another_state, others_ashore, teaches
@@ -164,12 +164,6 @@ def sails(scene: Scene, mission: Mission) -> bool:
     )
 
 
-def place_shared(scene: Scene, mission: Mission | None) -> list[str]:
-    """Where those of a mission are of whom no place is told; those before may be elsewhere."""
-    own = mission is not None and (mission.location or mission.afloat)
-    return mission.location if mission and own else scene.location
-
-
 def _acts_right_there(sentence: Sentence) -> bool:
     """ "Duitsland houdt er een steunpunt": at the place named last, whatever the mission."""
     keys = sentence.keys
@@ -308,7 +302,10 @@ def _for_those(sentence: Sentence, scene: Scene) -> bool:
 
 
 def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:
-    """True if a later paragraph tells of those who serve with an agency, or are at sea."""
+    """True if those told of serve with an agency, or in a later paragraph are at sea."""
+    agency = agency_in(sentence)
+    if agency and agency != (mission.lead or lead_by_name(mission.name) or agency):
+        return True
     if scene.named_at in (None, sentence.block.index):
         return False
     if is_new_operation(sentence):
@@ -320,7 +317,6 @@ def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:
     ashore = others and (mission.ashore or all(land & set(one.location or ()) for one in others))
     if ashore and sentence.marked & AFLOAT:
         return True  # "Vijf adviseurs … EUSEC. / Het fregat De Ruyter begeleidde …"
-    agency = agency_in(sentence)
     return agency is not None and agency != mission.lead
 
 
