@@ -54,7 +54,8 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
             first -= 1
         article = "het" if keys[first - 1] == "het" else "de"
         return first, end, f"bijeenkomst van {article} {finder.said(first, end)}"
-    if keys[verb] in words.of("speaks"):
+    spoken = keys[verb] in words.of("speaks")
+    if spoken and _MEETS_ONLY.isdisjoint(finder.sentence.present):
         return None
     for at in inside:
         if keys[at] not in ("de", "het") or at + 1 not in inside or not finder.capital(at + 1):
@@ -69,9 +70,16 @@ def group_in(finder: Finder, inside: list[int], verb: int) -> tuple[int, int, st
         first = at + 1
         if keys[at - 1] == "van" and keys[max(at - 3, 0)] in ("de", "het"):
             first = at - 2  # "De noodcommissie van de WHO"
+        # "De Club van Parijs bespreekt …": others, as "met de Club", speak where they do not meet.
+        acts = first == at + 1 and (at == 0 or at - 1 == verb)
+        if spoken and not (acts and not _MEETS_ONLY.isdisjoint(keys[first : end + 1])):
+            continue
         if keys[end] != "kamer" and end not in dated:
             return first, end, finder.said(first, end)
     return None
+
+
+_MEETS_ONLY = frozenset("club g7 g8 g10 g20 kwartet kwintet troika".split())
 
 
 def _is_part_of_name(finder: Finder, first: int) -> bool:

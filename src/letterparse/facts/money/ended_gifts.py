@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.case import Case
 
 
@@ -12,12 +14,26 @@ def is_ended(case: Case) -> bool:
         return False
     if keys[0] in _ENDED:
         return keys[1] in _IS
+    if _has_stopped(keys, at):
+        return True
     if keys[0] not in ("de", "het", "deze", "dit") or not _IS.isdisjoint(keys[:at]):
         return False
     last = max((i + 1 for i in case.sentence.commas if i > at), default=at)
     return keys[-1] in _ENDED and any(key in _IS for key in keys[last : last + 2] + keys[-2:-1])
 
 
+def _has_stopped(keys: Sequence[str], at: int) -> bool:
+    """ "Peru heeft zijn bijdrage, € 3 miljoen, om die reden stopgezet"."""
+    has = next((i for i in range(1, at) if keys[i] in _HAS), at)
+    own = keys[has + 1 : has + 2] and keys[has + 1] in _OWN
+    gift = any(key.endswith(_GIFTS) for key in keys[has + 2 : has + 3])
+    return bool(own) and gift and keys[-1] in _ENDED and _GOING_ON.isdisjoint(keys[at:])
+
+
+_HAS = frozenset("heeft hebben had hadden".split())
+_OWN = frozenset("zijn haar hun de het deze".split())
+_GIFTS = ("bijdrage", "subsidie", "steun", "financiering", "betaling", "betalingen", "hulp")
+_GOING_ON = frozenset(("en", "maar", "terwijl"))
 _SUBJECT = 8  # In so many tokens the subject of a sentence has told its sum.
 _ENDED = frozenset("beëindigd stopgezet ingetrokken opgezegd gestaakt geschrapt".split())
 _IS = frozenset("is zijn wordt worden werd werden".split())
