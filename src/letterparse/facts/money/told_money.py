@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from letterparse.facts.grammar.case import OWNED, Case, donor_from
+from letterparse.facts.grammar.case import OWNED, Case, donor_from, donor_told
 from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.roles import Donor, subjects
@@ -35,6 +35,9 @@ _AID = OWNED | frozenset("bijstand hulp pakket krediet subsidie garantie fonds f
 
 def told_giver(case: Case, found: Sequence[Commitment]) -> Donor | None:
     """The giver of what this money is told to be part of, or to come on top of, or None."""
+    keys = case.sentence.keys
+    if keys[0] == "van" and keys[3:4] == ["voor"] and keys[2] in _MONEY and len(keys) > _NEAR:
+        return _of_purpose_told(case, found)
     return (
         _of_named_whole(case)
         or _of_told(case, found)
@@ -58,6 +61,18 @@ def _of_named_whole(case: Case) -> Donor | None:
     last = phrase_end(sentence, end + 1, len(keys), names)
     giver = giver_in(sentence, end + 1, last, case.context.language)
     return donor_from(giver, case.context.language) if giver is not None else None
+
+
+def _of_purpose_told(case: Case, found: Sequence[Commitment]) -> Donor | None:
+    """ "Van de middelen voor opkoop is € 12 miljoen uitbetaald": who gave those, as was told."""
+    keys = case.sentence.keys
+    what = keys[5] if keys[4] in ("de", "het") else keys[4]
+    told = (one for one in reversed(found) if one.purpose and what in one.purpose.lower().split())
+    return donor_told(next(told, None))
+
+
+# Behind "van de middelen voor" the noun of what they are for, and its article.
+_NEAR = 6
 
 
 def _of_told(case: Case, found: Sequence[Commitment]) -> Donor | None:
