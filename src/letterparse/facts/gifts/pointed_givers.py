@@ -198,24 +198,33 @@ def _pronoun(case: Case) -> str | None:
 def both_pointed_at(case: Case) -> Donor | None:
     """ "Noorwegen en Zweden doen mee. Beide landen …": the first of the two."""
     told = all_pointed_at(case) if _of_both(case.scope.keys) else []
-    return told[0] if len(told) == 2 else None
+    return told[0] if len(told) == 2 or (told and "beide" not in case.scope.keys) else None
 
 
 def _both(case: Case) -> list[Donor]:
-    """The two of whom the sentence, or the one before, told last."""
+    """The two, or with "deze" the more, of whom the sentence, or the one before, told last."""
     language, last = case.context.language, case.before.last
     pair = _pair_before(case.sentence, case.statement[0], language)
     if not pair and last is not None:
         pair = _pair_before(last, len(last.keys), language)
-    return [donor_from(one, language) for one in pair] if len(pair) == 2 else []
+    fits = len(pair) == 2 or "beide" not in case.scope.keys
+    return [donor_from(one, language) for one in pair] if fits else []
 
 
 def _of_both(keys: Sequence[str]) -> bool:
-    """ "Beide landen": the noun says what those were that were named."""
+    """ "Beide landen", "deze landen … elk": the noun says what those were that were named."""
     if "beide" not in keys:
-        return False
+        apart = "elk" in keys or "ieder" in keys
+        return apart and any(pair in _THOSE for pair in itertools.pairwise(keys))
     pairs = itertools.pairwise(keys)
     return any(first == "beide" and second.endswith(_MANY) for first, second in pairs)
+
+
+_THOSE = frozenset(
+    (which, those)
+    for which in ("deze", "die", "twee")
+    for those in "landen gemeenten provincies waterschappen steden bedrijven banken fondsen".split()
+)
 
 
 def each_before(sentence: Sentence, at: int) -> bool:
@@ -230,7 +239,8 @@ def each_of(keys: Sequence[str]) -> bool:
         return True  # "…; ieder legt € 2 miljoen in"
     if keys[0] in ("beide", "beiden") and len(keys) > 1 and keys[1].endswith(("tten", "dden")):
         return True  # "Beide stortten 10 miljoen euro."
-    if _of_both(keys[:_FEW]) and _IN_SUM.isdisjoint(keys):
+    few = keys[:_FEW] if "beide" in keys else keys
+    if _of_both(few) and _IN_SUM.isdisjoint(keys):
         return True  # "Beide landen dragen € 16 miljoen bij."
     if "elk" not in keys and "ieder" not in keys:
         return False
