@@ -144,10 +144,16 @@ def name_behind(
 
 
 def _shortens(sentence: Sentence, index: int) -> bool:
-    """ "de Rijksdienst voor Ondernemend Nederland (RVO)": the initials of the words before."""
-    short = sentence.block.view.text[sentence.starts[index] : sentence.ends[index]]
-    initials = iter([key[0] for key in sentence.keys[max(index - 8, 0) : index]])
-    return len(short) > 1 and short.isupper() and all(c in initials for c in short.lower())
+    """ "de Rijksdienst voor Ondernemend Nederland (RVO)": the initials of the words before.
+
+    Not "vaccins van negen landen (VN)": the name that it shortens begins with a capital.
+    """
+    text, starts = sentence.block.view.text, sentence.starts
+    short = text[starts[index] : sentence.ends[index]]
+    before = range(max(index - 8, 0), index)
+    first = next((i for i in before if text[starts[i]] == short[0]), index)
+    initials = iter([text[starts[i]].upper() for i in range(first, index)])
+    return len(short) > 1 and short.isupper() and all(letter in initials for letter in short)
 
 
 def _in_clause(sentence: Sentence, index: int, language: Language) -> list[Donor]:

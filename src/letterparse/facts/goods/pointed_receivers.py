@@ -7,6 +7,7 @@ import itertools
 from letterparse.facts.gifts import counterparts
 from letterparse.facts.gifts.further_parts import RECEIVING
 from letterparse.facts.gifts.gift_clause import Told
+from letterparse.facts.goods.put_to_work import PARTS
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
@@ -27,7 +28,8 @@ def that_country(context: Context, told: Told, donor: str) -> list[str]:
     keys = told.keys
     if not any(b == "land" and a in _THAT for a, b in itertools.pairwise(keys)):
         return []
-    if "land" in keys and keys[keys.index("land") - 2] == "van" and not _PARTS.isdisjoint(keys):
+    of_it = any(three in _OF_IT for three in zip(keys, keys[1:], keys[2:], strict=False))
+    if of_it and not PARTS.isdisjoint(keys):
         return []  # "levert in het zuiden van het land een batterij": that is where it stands.
     first = here.starts[told.members[0]]
     named = [
@@ -50,7 +52,7 @@ def that_country(context: Context, told: Told, donor: str) -> list[str]:
 
 
 _THAT = frozenset(("het", "dat", "dit"))
-_PARTS = frozenset("noorden zuiden oosten westen noordoosten zuidoosten midden hoofdstad".split())
+_OF_IT = {("van", that, "land") for that in _THAT}
 _WHOSE = frozenset(("zijn", "haar", "hun"))
 _STATESMEN = frozenset("ambtgenoot collega minister president premier ambtgenote".split())
 

@@ -99,12 +99,16 @@ def _stands_there(keys: Sequence[str]) -> bool:
     if _SUPPLIES.isdisjoint(keys) or not any(key.endswith(_ARMED) for key in keys):
         return False
     triples = zip(keys, keys[1:], keys[2:], strict=False)
-    return "aan" not in keys and any(a == "in" and c in _PARTS for a, _, c in triples)
+    return "aan" not in keys and any(a == "in" and c in PARTS for a, _, c in triples)
 
 
 _SUPPLIES = frozenset("levert leveren leverde leverden geleverd".split())
 _ARMED = ("batterij", "batterijen", "fregat", "fregatten")
-_PARTS = frozenset("noorden zuiden oosten westen noordoosten zuidoosten midden".split())
+PARTS = frozenset(
+    "noorden zuiden oosten westen noordoosten noordwesten zuidoosten zuidwesten midden "
+    "hoofdstad".split()
+)
+"""Where in a land something stands, and that it is not handed over to it."""
 
 
 _PUT = frozenset(

@@ -65,6 +65,8 @@ def _goes_on_granting(case: Case) -> bool:
         return False
     if before.donor is None or (len(before.donor) == 2 and before.donor != "EU"):
         return False  # What a state gave says nothing of what is given next.
+    if not any(a.first < 3 and a.kind in ("country", "body") for a in sentence.actors):
+        return False  # "Aan de gemeente Breda …": nobody of whom the state before was told to give.
     place, text = before.place, sentence.block.view.text
     if place.block != sentence.block.index or _is_dutch(case):
         return False

@@ -157,7 +157,7 @@ def judge(
         return Verdict(None, OVER_YEARS)
     if bears_share(sentence, scope) and not denied(words, sentence, scope):
         return Verdict("noun:aandeel", status="decided")
-    if own_cost(words, sentence, _with_antecedent(sentence, scope)):
+    if own_cost(words, language, sentence, _with_antecedent(sentence, scope)):
         paid = was_paid(sentence, amount, scope.keys)
         return Verdict("own-cost", status="delivered" if paid else "decided")
     if costs_by_verb(sentence, amount, hits) or priced_between(

@@ -148,16 +148,19 @@ def counted_on(sentence: Sentence, scope: Scope) -> bool:
     return verb is not None and before[verb + 1 : verb + 2] == ["op"] and "maar" in behind
 
 
+_COUNTED = frozenset(("rekende", "rekenden"))
+
+
 def is_unresolved(scope: Scope) -> bool:
     """ "Het kabinet besluit in mei of het € 50 miljoen uittrekt": whether, that is not known."""
-    keys = scope.keys
-    at = keys.index("of") if "of" in keys else 0
-    return bool(at) and keys[at + 1] in _WHO and not _RESOLVES.isdisjoint(keys[:at])
+    return any(
+        key == "of" and after in _WHO and not _RESOLVES.isdisjoint(scope.keys[:at])
+        for at, (key, after) in enumerate(pairwise(scope.keys))
+    )
 
 
 _RESOLVES = frozenset("besluit besluiten beslist beslissen besloot bezien beziet".split())
 _WHO = frozenset("er het hij zij ze wij we ik nederland de een dit deze die nog en".split())
-_COUNTED = frozenset(("rekende", "rekenden"))
 
 
 def is_billed(sentence: Sentence, amount: Amount, scope: Scope) -> bool:

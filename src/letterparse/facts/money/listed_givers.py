@@ -122,7 +122,7 @@ def gapped_with(case: Case) -> Donor | None:
     sentence, keys = case.sentence, case.sentence.keys
     at = sentence.token_at(case.amount.start)
     mets = [i for i in range(1, at) if keys[i] == "met" and keys[i - 2] != "tot"]
-    further = mets[-1] if mets[-1:] > [at - 9] and keys[mets[-1] + 1] != "ingang" else 0
+    further = max((i for i in mets if i > at - 9 and keys[i + 1] != "ingang"), default=0)
     first = mets[0] if further and len(list_beside(case)) < 2 else 0
     helped = "gevolgd" not in keys[:further] and any(a.last == first - 1 for a in sentence.actors)
     if helped or not 0 < first < further:

@@ -84,7 +84,7 @@ def _may_and_gets(sentence: Sentence, scope: Scope) -> bool:
 
     Of more than one only where they have no article: "Scholen kunnen … en krijgen".
     """
-    if scope.keys[0] != "en" or scope.keys[1] not in _GETS:
+    if scope.keys[0] != "en" or _GETS.isdisjoint(scope.keys[1:2]):
         return False
     before = sentence.keys[: scope.members[0]]
     if before[:1] == ["een"]:
@@ -116,15 +116,17 @@ def _is_paid_to_many(sentence: Sentence, scope: Scope) -> bool:
     """ "keert getroffen gezinnen eenmalig € 2.000 uit": households without article or number."""
     keys, marks = sentence.keys, sentence.marks
     many = next((i for i in scope.members if i < scope.at and keys[i] in _PERSONS), None)
-    if many is None or not _TOGETHER.isdisjoint(keys):
-        return False
+    if not many or not _TOGETHER.isdisjoint(keys):
+        return False  # One that opens its sentence is the subject, which `_are_many` reads.
     before = many - 1
     while before > 0 and keys[before].endswith(("e", "en")) and keys[before - 1] not in DETERMINERS:
         if keys[before] in DETERMINERS or marks[before] & COUNTING or keys[before] in _AMONG:
             break
         before -= 1
-    told = keys[max(before, 0)]
-    counted = told in DETERMINERS or keys[before - 1] in DETERMINERS or marks[before] & COUNTING
+    told = keys[before]
+    counted = (
+        told in DETERMINERS or keys[max(before - 1, 0)] in DETERMINERS or marks[before] & COUNTING
+    )
     return not counted and not _AMONG & {told, keys[many - 1]}
 
 

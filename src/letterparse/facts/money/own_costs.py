@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import CRAFT, UNIT
+from letterparse.facts.grammar.signals import AFLOAT, CRAFT, UNIT
 from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import Words
+from letterparse.facts.people.mission_names import begins_mission, mission_words
+from letterparse.language import Language
 
 
-def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
+def own_cost(words: Words, language: Language, sentence: Sentence, keys: list[str]) -> bool:
     """ "De uitgaven voor de inzet bedragen …", where the letter says who bears them."""
     text = sentence.block.view.text
     if not _COST.isdisjoint(keys) and not _SENDING.isdisjoint(keys[:_NEAR]):
@@ -20,7 +22,7 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
         return any(
             key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys
         )
-    if _costs_us(words, keys) or _of_own_part(sentence, keys):
+    if _costs_us(words, keys) or _of_own_part(language, sentence, keys):
         return True
     if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
         return False
@@ -31,7 +33,7 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
     resolved = {"kabinet"} < sentence.present & _RESOLVED and "niet" not in sentence.present
     if resolved and ends_any(keys, "uitgaven") and {"bedragen", "belopen"} & set(keys):
         return True  # "De uitgaven, waartoe het kabinet heeft besloten, belopen …"
-    if _is_our_share(sentence, keys):
+    if _is_our_share(language, sentence, keys):
         return True
     # Only the own state speaks of "additionele uitgaven": those of a mission, which it bears.
     additional = "additionele" in keys
@@ -44,30 +46,30 @@ def own_cost(words: Words, sentence: Sentence, keys: list[str]) -> bool:
         or (amounts_to and any(purse in near_by for purse in _PURSES))
         or (pays_for_missions(words, sentence) and {"kost", "kostte"}.isdisjoint(keys))
         or bool({"nederlandse", "nederland"} & set(keys))
-        or (spent and _spent_by_us(sentence, keys))
+        or (spent and _spent_by_us(language, sentence, keys))
         or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
     )
 
 
-def _is_our_share(sentence: Sentence, keys: list[str]) -> bool:
+def _is_our_share(language: Language, sentence: Sentence, keys: list[str]) -> bool:
     """ "De Nederlandse uitgaven aan EUMAM bedragen dit jaar …": to what, and whose, is said."""
     ours = any(pair == ("nederlandse", "uitgaven") for pair in pairwise(keys))
     told = ours and not _AMOUNTING.isdisjoint(keys)
-    return told and _names_operation(sentence)
+    return told and _names_operation(language, sentence)
 
 
-def _spent_by_us(sentence: Sentence, keys: list[str]) -> bool:
+def _spent_by_us(language: Language, sentence: Sentence, keys: list[str]) -> bool:
     """ "De uitgaven voor Althea bedroegen …", "De uitgaven van Defensie voor …": no other's."""
     at = next(i for i, key in enumerate(keys) if key.endswith("uitgaven"))
     behind = keys[at + 1 : at + 7]
     if "voor" in behind and "defensie" in behind[: behind.index("voor")]:
         return True  # "De uitgaven van Defensie voor Zr.Ms. Tromp": what for is said too.
-    named = _names_operation(sentence) and behind[:1] == ["voor"]
+    named = _names_operation(language, sentence) and behind[:1] == ["voor"]
     others = any(a.code != "NL" for a in sentence.actors)
     return named and not others and not _OF_ALL.intersection(keys[:at])
 
 
-def _of_own_part(sentence: Sentence, keys: list[str]) -> bool:
+def _of_own_part(language: Language, sentence: Sentence, keys: list[str]) -> bool:
     """ "De kosten van de Nederlandse inzet bij Frontex bedragen …": who serves, bears them."""
     at = next((i for i, key in enumerate(keys) if key in _COSTS_OF), len(keys))
     behind = keys[at + 1 : at + 5]
@@ -77,28 +79,28 @@ def _of_own_part(sentence: Sentence, keys: list[str]) -> bool:
         return False
     others = any(a.kind == "adjective" and a.code != "NL" for a in sentence.actors)
     ours = "nederlandse" in behind or "onze" in behind
-    sent = sentence.marked & (UNIT | CRAFT) or _names_operation(sentence)
-    return not others and bool(ours or sent)
+    sent = sentence.marked & (CRAFT | AFLOAT) or _names_operation(language, sentence)
+    # Not "de Nederlandse inzet voor het klimaat", "de inzet van teams in de jeugdzorg".
+    abroad = any(a.code not in ("NL", "EU") for a in sentence.actors)
+    abroad = abroad or sentence.marked & UNIT or not _PARTAKING.isdisjoint(behind)
+    sent = sent or (ours and abroad)
+    return not others and bool(sent)
 
 
-def _names_operation(sentence: Sentence) -> bool:
-    """ "voor Althea", "aan EUMAM", "aan de missie": a name of no land, or the word itself."""
-    if any(key.endswith(_OPERATIONS) for key in sentence.keys):
+def _names_operation(language: Language, sentence: Sentence) -> bool:
+    """ "voor Althea", "aan EUMAM", "aan de missie"; not "aan R&D", "aan de commissie"."""
+    if not mission_words(language).isdisjoint(sentence.present) or _SEVERAL & sentence.present:
         return True
-    text = sentence.block.view.text
-    lands = {i for a in sentence.actors if a.kind != "body" for i in range(a.first, a.last + 1)}
-    apart = lands | sentence.priced | sentence.timed | {0}
-    return any(text[at].isupper() for i, at in enumerate(sentence.starts) if i not in apart)
+    return any(begins_mission(sentence, at, language) for at in range(len(sentence.keys)))
 
 
-_OPERATIONS = ("missie", "operatie", "missies", "operaties")
-
-
+_SEVERAL = frozenset(("missies", "operaties"))
 _OF_ALL = frozenset("gezamenlijke gemeenschappelijke totale zijn haar hun diens".split())
 _COSTS_OF = frozenset("kosten meerkosten uitgaven".split())
 _SERVICE = frozenset(
     "inzet bijdrage uitzending deelname deelneming plaatsing detachering verlenging".split()
 )
+_PARTAKING = frozenset("uitzending deelname deelneming detachering".split())
 _ESTIMATED = frozenset("geraamde geschatte begrote".split())
 
 

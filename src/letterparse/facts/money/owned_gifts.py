@@ -49,9 +49,10 @@ def _in_percent(case: Case) -> Donor | None:
         return None
     if sentence.keys[at - 1] not in ("procent", "%"):
         return None
-    land = next((a for a in sentence.actors if a.last == at - 3), None)
-    named = land is not None and land.kind in ("country", "own", "body")
-    return as_donor(land.code, case.context.language) if land and named else None
+    payer = next((a for a in sentence.actors if a.last == at - 3), None)
+    if payer is None or payer.kind not in ("country", "own", "body"):
+        return None
+    return as_donor(payer.code, case.context.language)
 
 
 def aid_behind(case: Case) -> Donor | None:

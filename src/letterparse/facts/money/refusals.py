@@ -153,7 +153,7 @@ def _is_off(sentence: Sentence, scope: Scope) -> bool:
         return True
     places = [i for i, key in enumerate(keys) if key in _DECIDES]
     decides = any(keys[i - 1] not in DETERMINERS for i in places)
-    if decides and "over" in keys[max(scope.at - 7, 0) : scope.at]:
+    if decides and "over" in keys[max(scope.at - 7, 0) : scope.at] and "te" not in behind:
         return True  # "Over de bestemming van de overige € 8 miljoen beslis ik in maart"
     ahead = keys[max(scope.at - 3, 0) : scope.at]
     if any(key.startswith(_FORGONE) for key in ahead) or ahead[-2:] == ["grens", "van"]:
@@ -285,7 +285,7 @@ def owed(
         return True
     keys = set(scope.keys)
     if words.reckoned & keys and "op" in sentence.keys[max(scope.at - 4, 0) : scope.at]:
-        return not own_cost(words, sentence, scope.keys)
+        return not own_cost(words, language, sentence, scope.keys)
     if keys & {"levert", "leverde", "leveren", "leverden"} and scope.keys[-1] == "op":
         return True
     if keys & _YIELDING:

@@ -34,6 +34,8 @@ def short_bare(
     for at in members if "(" in sentence.text else ():
         if sentence.keys[at] not in ("de", "het") or {at, at + 1} & giving:
             continue
+        if at + 1 == len(sentence.keys):
+            break
         named = sentence.block.view.text[sentence.starts[at + 1]].isupper()
         if not named and preposition_of(sentence, at + 1) is None:
             found = short_behind(sentence, at, language, lower=True)

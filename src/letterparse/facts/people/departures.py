@@ -88,6 +88,9 @@ def _goes_to_join(sentence: Sentence) -> bool:
     at = next((i for i, key in enumerate(keys) if key in DEPARTING), len(keys))
     if "om" not in keys[at + 1 : at + 5]:
         return False
+    lands = [a for a in sentence.actors if a.code != "NL" and roles.role_of(sentence, a) in _FROM]
+    if lands and not sentence.marked & AFLOAT:
+        return False  # "vertrekken uit Mali om …"; of a ship, that is but a port
     purpose = keys[keys.index("om", at) :]
     done = {verb for te, verb in pairwise(purpose) if te == "te"}
     return bool(done & _JOINING) or ("nemen" in done and "deel" in purpose)

@@ -199,7 +199,8 @@ def is_type(words: Words, key: str) -> bool:
     """ "F35", "C130’s", "A400M": a type of aircraft or vehicle without its hyphen."""
     name = key.removesuffix("s").rstrip("'’")
     if name[:1] == "a":  # "A400M": with fewer digits a road or a sheet of paper.
-        return name[1:4].isdecimal() and name[4:] in ("", "m")
+        digits = name[1:].removesuffix("m")
+        return len(digits) == 3 and digits.isdecimal()
     letters = name.rstrip("0123456789")
     return len(name) - len(letters) > 1 and letters in words.types
 

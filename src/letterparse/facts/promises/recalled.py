@@ -15,7 +15,8 @@ def is_asked(reader: Reader, draft: Draft, hit: Hit) -> bool:
     """
     keys = reader.keys
     talked = next((at for at in range(draft.low, hit.at) if keys[at] in _TALKED), hit.at)
-    if not _QUESTIONED.isdisjoint(keys[talked + 1 : hit.at]):
+    asked = next((at for at in range(talked + 1, hit.at) if keys[at] in _QUESTIONED), hit.at)
+    if asked < hit.at and "en" not in keys[asked : hit.at]:
         return True
     for at in range(draft.low, hit.at):
         if keys[at] not in reader.words["asked"]:

@@ -71,7 +71,7 @@ def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: S
 
 
 def has_mission(missions: Missions, sentence: Sentence, named: list[Named], scene: Scene) -> bool:
-    """Is a mission? "aan de operatie deel te nemen" takes up the one that the letter has named."""
+    """Is a mission in hand? "aan de operatie deel te nemen" takes up the only one named before."""
     if scene.mission is not None or named or not sentence.marked & MISSION_KIND:
         return scene.mission is not None
     known = {id(one): one for one in missions.by_name.values()}

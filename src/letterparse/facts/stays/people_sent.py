@@ -20,7 +20,14 @@ from letterparse.facts.people.relieving import (
 )
 from letterparse.facts.people.roughly import has_article
 from letterparse.facts.people.scopes import scope_of
-from letterparse.facts.people.sending import Words, change_of, said_in, status_of, stays_on
+from letterparse.facts.people.sending import (
+    Words,
+    change_in,
+    change_of,
+    said_in,
+    status_of,
+    stays_on,
+)
 from letterparse.facts.people.successors import (
     TO_COME,
     has_relieved,
@@ -177,8 +184,7 @@ def read_people(
         )
     later = comes_later(sentence, scene) or is_to_consist(sentence, group.first)
     later = later or (TO_COME & sentence.present and is_of_successor(sentence, group.first))
-    if status == "ongoing" and later:
-        status = "planned"
+    status = "planned" if status == "ongoing" and later else status
     side = side_in_relief(sentence, group.first)
     if side is not None:
         status = status_in_relief(sentence, side, context.letter_date)
@@ -192,7 +198,7 @@ def read_people(
     undated = undated or now or are_there_beside(sentence, group)
     came = came_on(sentence, group.first) or follows_on(sentence, group.first)
     that_day = since_that_day(sentence, scene.before)
-    if came is None and that_day is not None:
+    if came is None and that_day and change_in(words, sentence, told) is None:
         came = FactPeriod(that_day, None)
         status = "planned" if status == "ongoing" and _is_ahead(context, that_day) else status
     if told is not scope and came is None:

@@ -183,7 +183,7 @@ def lands_headed(sentence: Sentence) -> list[str]:
     tokens = {i for a in lands for i in range(a.first, a.last + 1)}
     rest = [k for i, k in enumerate(sentence.keys) if i not in tokens and k not in ("en", "#")]
     at = all(roles.role_of(sentence, a) in ("in", "op", "naar") for a in lands)
-    codes = [*{a.code: a for a in lands}]
+    codes = [*dict.fromkeys(a.code for a in lands)]
     return codes if len(codes) == 1 and (at or not rest) else []
 
 

@@ -39,8 +39,8 @@ def waits_abroad(sentence: Sentence, ready: str) -> bool:
     else:
         there = [a for a in lands if roles.role_of(sentence, a) in ("in", "op")]
     if there and len(there) == len(lands) and all(a.code != "NL" for a in there):
-        missions = sentence.keys[behind - 1 : behind + 1]
-        return missions[:1] not in (["om"], ["voor"]) or not _FLIGHTS.isdisjoint(missions)
+        what_for = sentence.keys[behind - 1 : behind + 1]
+        return what_for[:1] not in (["om"], ["voor"]) or not _FLIGHTS.isdisjoint(what_for)
     return sentence.keys[behind - 1 : behind] in (["op"], ["in"]) and any(
         a.first == behind and a.code != "NL" for a in sentence.actors
     )
@@ -57,7 +57,7 @@ def not_relieved(keys: Sequence[str]) -> bool:
         return False
     at = keys.index("niet")
     behind = [key for key in keys[at + 1 : at + 4] if key not in ("meer", "worden", "wordt")]
-    return keys[at - 1] not in ("nog", "vooralsnog") and behind[:1] != [] and behind[0] in _RELIEVED
+    return keys[at - 1] not in ("nog", "vooralsnog") and not _RELIEVED.isdisjoint(behind[:1])
 
 
 _RELIEVED = frozenset("afgelost aflost afgewisseld".split())

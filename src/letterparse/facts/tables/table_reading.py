@@ -197,9 +197,6 @@ def columns_of(context: Context, table: Table) -> Columns:
             ignored.add(index)
         elif stage is not None:
             stages[index] = stage
-    donors = donor_columns(context, table)
-    if len(donors) > 2:
-        ignored -= donors.keys()  # "Rijk | Provincie | Gemeenten": these give, and are no number.
     return Columns(
         donors=donors,
         stages=stages,
