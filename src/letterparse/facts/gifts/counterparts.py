@@ -51,7 +51,7 @@ def recipients(
             continue  # The continent: "om productie naar Europa te halen".
         if role not in allowed or (donor == "NL" and is_stay(sentence, actor)):
             continue
-        if role in _WHERE and _since_war(sentence, actor):
+        if role in _WHERE and (_since_war(sentence, actor) or is_where_made(sentence, actor)):
             continue
         dealt = role == "met" and _has_deal(sentence, actor)
         land = actor.kind in ("country", "place") or (actor.kind == "adjective" and role == "op")
@@ -76,6 +76,20 @@ def recipients(
             codes.append(code)
             aimed += [code] if aims else []
     return codes
+
+
+def is_where_made(sentence: Sentence, actor: Actor) -> bool:
+    """ "de revisie van 90 tanks in Tsjechië", "bij een Pools bedrijf": where they are made."""
+    before = sentence.keys[max(actor.first - _NEAR, 0) : actor.first - 1]
+    maker = actor.kind == "adjective" and sentence.keys[actor.last + 1 : actor.last + 2]
+    return any(key.endswith(_WORK) for key in before) or any(
+        key.endswith(_MAKERS) for key in maker or ()
+    )
+
+
+_NEAR = 9
+_MAKERS = ("bedrijf", "bedrijven", "fabrikant", "fabriek", "producent", "leverancier", "werf")
+_WORK = ("revisie", "reparatie", "fabricage")
 
 
 def _since_war(sentence: Sentence, actor: Actor) -> bool:

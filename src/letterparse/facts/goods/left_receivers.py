@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.gifts.counterparts import is_where_made
 from letterparse.facts.gifts.further_parts import RECEIVING
 from letterparse.facts.gifts.gift_sources import is_state
 from letterparse.facts.goods.getting import peoples_in
@@ -133,6 +134,7 @@ def paragraph_receivers(
                 continue
             role = _role_of_phrase(sentence, actor)
             there = _is_meeting_place(sentence, actor, context.language)
+            there = there or is_where_made(sentence, actor)
             placed = (role in _PLACED and (gives or using) and not there) or (
                 using and role in (None, "van")
             )

@@ -44,7 +44,7 @@ from letterparse.facts.money.part_words import (
 from letterparse.facts.money.parts import shared_out, tells_division, whole_of
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
-from letterparse.facts.money.said_before import tells_gift
+from letterparse.facts.money.said_before import sends_people, tells_gift
 from letterparse.facts.money.same_amounts import SAME, same_amount
 from letterparse.facts.money.shared_among import beside_in_list, sharers_in
 from letterparse.facts.money.spending import period_of
@@ -77,9 +77,8 @@ class _State(Record):
         """Who was given to before, for "hiervoor" and "deze order": looked for when asked."""
         for sentence in reversed(self.heard):
             gives = self._gives(sentence)
-            if not gives and (
-                _LEADING & sentence.present or not tells_gift(sentence, self.language)
-            ):
+            silent = _LEADING & sentence.present or not tells_gift(sentence, self.language)
+            if (silent and not gives) or sends_people(sentence):
                 continue  # "de wapenleveranties van Iran aan Rusland": nobody is given to there.
             everything = range(len(sentence.keys))
             found = counterparts.recipients(sentence, everything, "NL", self.language)

@@ -187,3 +187,13 @@ def tells_gift(sentence: Sentence, language: Language) -> bool:
         sends = "sturen" if sentence.marked & PEOPLE else None
         tells = sentence.memo["tells gift"] = any(verb != sends for verb in verbs)
     return tells
+
+
+def sends_people(sentence: Sentence) -> bool:
+    """ "draagt met tien militairen bij aan EUTM in Mali": what that costs, is given to nobody."""
+    if sentence.amounts or not sentence.marked & PEOPLE or "met" not in sentence.present:
+        return False
+    return not _TAKES_PART.isdisjoint(sentence.present)
+
+
+_TAKES_PART = frozenset("bij bijdragen bijdraagt bijgedragen deel deelnemen deelneemt".split())

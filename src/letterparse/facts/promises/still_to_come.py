@@ -104,6 +104,7 @@ _AGREED_PAIRS = (
     ["gevolg", "gevend"],
     ["ter", "uitvoering"],
     ["op", "verzoek"],
+    *(["zoals", word] for word in ("toegezegd", "verzocht", "gevraagd", "aangekondigd")),
 )
 _OF_WHAT_WAS_AGREED = frozenset("toezegging nader nadere".split())
 

@@ -32,8 +32,9 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
     scene.lead, scene.led = leader, here or scene.location
     scene.led_mission = mission.name if mission is not None else None
     for known in scene.found:
+        elsewhere = here and known.location and set(here).isdisjoint(known.location)
         if known.place.block == sentence.block.index and known.own and not known.mission:
-            known.lead = known.lead or leader
+            known.lead = known.lead or (None if elsewhere else leader)
 
 
 def lead_again(sentence: Sentence, scene: Scene) -> None:
