@@ -30,7 +30,7 @@ from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of as giving_words
 from letterparse.facts.model import Commitment, FactPeriod, Place
-from letterparse.facts.people.mission_names import speaks_of_mission
+from letterparse.facts.people.mission_names import blocks_behind, speaks_of_mission
 from letterparse.facts.things.goods_nouns import Thing, goods_words, item_text
 from letterparse.facts.things.things import things_in
 from letterparse.language import Language
@@ -88,16 +88,12 @@ def _is_of_mission(context: Context, block: Block, sentence: Sentence) -> bool:
     """ "De bijdrage aan de operatie bestaat uit:": the units that serve in it are no gifts."""
     if "uit" not in sentence.present or _SHARES.isdisjoint(sentence.present):
         return False
-    near = context.outline.blocks[max(block.index - _NEAR, 0) : block.index + 1]
-    if _GOING_ON.isdisjoint(sentence.present):
-        near = near[-1:]
+    first = max(block.index - blocks_behind(sentence), 0)
+    near = context.outline.blocks[first : block.index + 1]
     said = (one for near_one in near for one in context.sentences(near_one))
     return any(speaks_of_mission(one, context.language) for one in said)
 
 
-# "De bijdrage aan de verlenging bestaat uit:", so many blocks behind the mission at most.
-_NEAR = 3
-_GOING_ON = frozenset("verlenging voortzetting vervolg verlengde".split())
 _SHARES = frozenset("bijdrage inzet aandeel deelname contingent bijdragen".split())
 
 

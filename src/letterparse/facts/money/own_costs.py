@@ -8,7 +8,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, CRAFT, UNIT
 from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import Words
-from letterparse.facts.people.mission_names import begins_mission, mission_words
+from letterparse.facts.people.mission_names import names_operation
 from letterparse.language import Language
 
 
@@ -55,7 +55,7 @@ def _is_our_share(language: Language, sentence: Sentence, keys: list[str]) -> bo
     """ "De Nederlandse uitgaven aan EUMAM bedragen dit jaar …": to what, and whose, is said."""
     ours = any(pair == ("nederlandse", "uitgaven") for pair in pairwise(keys))
     told = ours and not _AMOUNTING.isdisjoint(keys)
-    return told and _names_operation(language, sentence)
+    return told and names_operation(sentence, language)
 
 
 def _spent_by_us(language: Language, sentence: Sentence, keys: list[str]) -> bool:
@@ -64,7 +64,7 @@ def _spent_by_us(language: Language, sentence: Sentence, keys: list[str]) -> boo
     behind = keys[at + 1 : at + 7]
     if "voor" in behind and "defensie" in behind[: behind.index("voor")]:
         return True  # "De uitgaven van Defensie voor Zr.Ms. Tromp": what for is said too.
-    named = _names_operation(language, sentence) and behind[:1] == ["voor"]
+    named = names_operation(sentence, language) and behind[:1] == ["voor"]
     others = any(a.code != "NL" for a in sentence.actors)
     return named and not others and not _OF_ALL.intersection(keys[:at])
 
@@ -79,7 +79,7 @@ def _of_own_part(language: Language, sentence: Sentence, keys: list[str]) -> boo
         return False
     others = any(a.kind == "adjective" and a.code != "NL" for a in sentence.actors)
     ours = "nederlandse" in behind or "onze" in behind
-    sent = sentence.marked & (CRAFT | AFLOAT) or _names_operation(language, sentence)
+    sent = sentence.marked & (CRAFT | AFLOAT) or names_operation(sentence, language)
     # Not "de Nederlandse inzet voor het klimaat", "de inzet van teams in de jeugdzorg".
     abroad = any(a.code not in ("NL", "EU") for a in sentence.actors)
     abroad = abroad or sentence.marked & UNIT or not _PARTAKING.isdisjoint(behind)
@@ -87,14 +87,6 @@ def _of_own_part(language: Language, sentence: Sentence, keys: list[str]) -> boo
     return not others and bool(sent)
 
 
-def _names_operation(language: Language, sentence: Sentence) -> bool:
-    """ "voor Althea", "aan EUMAM", "aan de missie"; not "aan R&D", "aan de commissie"."""
-    if not mission_words(language).isdisjoint(sentence.present) or _SEVERAL & sentence.present:
-        return True
-    return any(begins_mission(sentence, at, language) for at in range(len(sentence.keys)))
-
-
-_SEVERAL = frozenset(("missies", "operaties"))
 _OF_ALL = frozenset("gezamenlijke gemeenschappelijke totale zijn haar hun diens".split())
 _COSTS_OF = frozenset("kosten meerkosten uitgaven".split())
 _SERVICE = frozenset(

@@ -291,7 +291,8 @@ def _pointed(case: Case) -> list[Period]:
     if case.verdict.status == "announced" and hit is not None and not for_it:
         # "heeft in die maand € 3 miljoen toegezegd": that is when it was said.
         told = case.scope.marked[hit.at]
-        members = members[next(n for n, i in enumerate(members) if case.sentence.keys[i] == told) :]
+        said = (n for n, i in enumerate(members) if case.sentence.keys[i] == told)
+        members = members[next(said, 0) :]  # A clause about the gift may say it elsewhere.
     period = pointed_time(case.sentence, members, case.before.last)
     return [period] if period is not None else []
 

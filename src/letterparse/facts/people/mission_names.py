@@ -73,9 +73,27 @@ def is_share_of_mission(sentence: Sentence, language: Language) -> bool:
     at = next((i for i, key in enumerate(keys) if key in _CONSISTS), 0)
     if not at or "uit" not in keys[at:] or not any(key in _SHARES for key in keys[:at]):
         return False
-    return speaks_of_mission(sentence.part(0, at), language)
+    return names_operation(sentence.part(0, at), language)
 
 
+def names_operation(sentence: Sentence, language: Language) -> bool:
+    """ "voor Althea", "aan EUMAM", "aan de missie"; not "aan R&D", "aan de commissie".
+
+    Stricter than `speaks_of_mission`, to which every "groep" is a word for one.
+    """
+    if not mission_words(language).isdisjoint(sentence.present) or _SEVERAL & sentence.present:
+        return True
+    return any(begins_mission(sentence, at, language) for at in range(len(sentence.keys)))
+
+
+def blocks_behind(sentence: Sentence) -> int:
+    """How far behind its mission it may stand: "De bijdrage aan de verlenging bestaat uit:"."""
+    return 0 if _GOING_ON.isdisjoint(sentence.present) else _NEAR
+
+
+_NEAR = 3
+_GOING_ON = frozenset("verlenging voortzetting vervolg verlengde".split())
+_SEVERAL = frozenset(("missies", "operaties"))
 _CONSISTS = frozenset("bestaat bestaan bestond bestonden".split())
 _SHARES = frozenset("bijdrage inzet deelname deelneming aanwezigheid aandeel".split())
 

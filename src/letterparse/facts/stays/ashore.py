@@ -35,7 +35,7 @@ def of_another_state(found: Sequence[Deployment], around: Sequence[str]) -> bool
     return bool(told) and not any(one.own or one.mission for one in told)
 
 
-def teaches(keys: Sequence[str]) -> bool:
+def names_teachers(keys: Sequence[str]) -> bool:
     """ "Frankrijk verhoogt het aantal instructeurs in Polen": they train, wherever that is."""
     return any(key.endswith(_TEACHERS) for key in keys)
 

@@ -9,7 +9,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people.mission_names import speaks_of_mission
+from letterparse.facts.people.mission_names import blocks_behind, speaks_of_mission
 from letterparse.facts.people.people import MOST, noun_of_people
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.sending import Words, status_of
@@ -69,9 +69,9 @@ def _opens_list(
 
 def _opens_units(sentence: Sentence, scene: Scene, language: Language) -> bool:
     """ "De Nederlandse bijdrage aan de operatie bestaat uit:": the units of a mission follow."""
-    near = 0 if _GOING_ON.isdisjoint(sentence.present) else _NEAR
+    first = max(sentence.block.index - blocks_behind(sentence), 0)
     named_at = -1 if scene.named_at is None else scene.named_at
-    mission = scene.mission is not None and named_at >= max(sentence.block.index - near, 0)
+    mission = scene.mission is not None and named_at >= first
     for one in (sentence, scene.before):
         if one is not None and one.block.index == sentence.block.index:
             mission = mission or speaks_of_mission(one, language)
@@ -79,9 +79,6 @@ def _opens_units(sentence: Sentence, scene: Scene, language: Language) -> bool:
 
 
 _CONSISTS = frozenset("bestaat bestaan bestond bestonden".split())
-# "De bijdrage aan de verlenging bestaat uit:", so many blocks behind the mission at most.
-_NEAR = 3
-_GOING_ON = frozenset("verlenging voortzetting vervolg verlengde".split())
 
 
 def in_list_of_units(sentence: Sentence, scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.leads import kind_of_lead, lead_by_name
 from letterparse.facts.people.waters import at_sea, in_waters
 from letterparse.facts.stays.agencies import agency_in, in_many_missions
-from letterparse.facts.stays.ashore import of_another_state, others_ashore, teaches
+from letterparse.facts.stays.ashore import names_teachers, of_another_state, others_ashore
 from letterparse.facts.stays.islands import OVERSEAS
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.origins import origins_in
@@ -277,7 +277,7 @@ def mission_of(
             return None
         points = points_back(sentence) and sentence.keys[0] not in _APART
         here = scene.named_at in (None, sentence.block.index)
-        elsewhere = elsewhere and not (here and mission.widely and teaches(sentence.keys))
+        elsewhere = elsewhere and not (here and mission.widely and names_teachers(sentence.keys))
         here = here and not others_ashore(scene.found, sentence, mission)
         if location and not (known or points or here):
             return None  # Of another paragraph, and nothing says that it is at this place.
