@@ -132,13 +132,13 @@ def _match_council_paper(scan: Scan, i: int) -> Sequence[Reference]:
     return [Reference(*place, "council-paper", kind="eu_document", id=f"ST {match[1]}")]
 
 
-_PAPER_NUMBER = r" (?:nr\.? |nummer )?(\d{4,5}/\d\d)(?![\d/])"
+_PAPER_NUMBER = r" (?:nr\.? |nummer )?((\d{4,5})/(\d\d))(?![\d/])"
 
 
 def _match_paper_number(scan: Scan, i: int) -> Sequence[Reference]:
-    """ "document 8803/16": a paper of the Council by its number alone."""
+    """ "document 8803/16": a paper of the Council by its number alone; not "2016/17", two years."""
     match = compiled(_PAPER_NUMBER).match(scan.text, scan.ends[i])
-    if match is None:
+    if match is None or (match[2][:2] in ("19", "20") and int(match[2][2:]) + 1 == int(match[3])):
         return ()
     return [Reference(scan.block.index, *match.span(1), "paper-number", id=match[1])]
 

@@ -285,6 +285,8 @@ def take_turns(sentence: Sentence) -> bool:
     present, keys = sentence.present, sentence.keys
     if not {"afgelost", "na"} <= present or "door" in present or _NOW.isdisjoint(present):
         return False
+    if any(p.first or p.last for p in sentence.periods):
+        return False  # "worden op 1 mei, na vier jaar, afgelost"
     starts = [sentence.token_at(p.start) for p in sentence.periods if p.duration]
     return any(keys[at - 1] == "na" for at in starts)
 

@@ -22,8 +22,7 @@ def drop_whole(context: Context, sentence: Sentence, scene: Scene) -> None:
         return
     namely = not _NAMELY.isdisjoint(sentence.present)
     if not namely and (parts := _parts_beside_one(sentence, batch)):
-        scene.found = [one for one in scene.found if all(one is not p for p in parts)]
-        scene.batch = batch[:1]
+        _keep_whole(scene, parts)
         return
     if len(batch) < 3 or not (namely or ":" in sentence.text):
         return
@@ -31,12 +30,17 @@ def drop_whole(context: Context, sentence: Sentence, scene: Scene) -> None:
     if whole.personnel and whole.personnel == _sum(parts):
         if not namely and all(one.location == whole.location for one in parts):
             # "stuurt vijf militairen naar Mali: twee stafofficieren en drie trainers"
-            scene.found = [one for one in scene.found if all(one is not p for p in parts)]
-            scene.batch = [whole]
+            _keep_whole(scene, parts)
             return
         if whole in scene.found:
             scene.found.remove(whole)
         scene.batch = parts
+
+
+def _keep_whole(scene: Scene, parts: Sequence[Deployment]) -> None:
+    """The first of the batch is the fact, and these others are not."""
+    scene.found = [one for one in scene.found if all(one is not part for part in parts)]
+    scene.batch = scene.batch[:1]
 
 
 def _parts_beside_one(sentence: Sentence, batch: list[Deployment]) -> list[Deployment]:
@@ -76,8 +80,7 @@ def _counts_in_bracket(context: Context, sentence: Sentence, scene: Scene) -> bo
     if not here or first is None or first + _sum(parts) != whole.personnel:
         return False
     if all(one.location == here for one in parts):
-        scene.found = [one for one in scene.found if all(one is not part for part in parts)]
-        scene.batch = [whole]
+        _keep_whole(scene, parts)
         whole.location = here
         return True
     behind -= sentence.keys[behind - 1] == "en"

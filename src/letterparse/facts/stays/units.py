@@ -67,6 +67,7 @@ from letterparse.facts.stays.scene import (
     place_around,
     spread_out,
 )
+from letterparse.facts.stays.sequel_periods import set_out_from_home
 from letterparse.facts.stays.states_meant import state_meant
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.told_in_passing import told_of
@@ -322,6 +323,7 @@ def _unit(
             period=None if relieved or comes else period,
             status=changed or status,
         )
+        set_out_from_home(context, made, sentence)
         add(scene, sentence, made)
     return True
 
