@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver
+from letterparse.facts.grammar.verdicts import Scope
 from letterparse.facts.money.listed_givers import named_before
 
 
@@ -61,3 +62,11 @@ _PARTIES = (
     *("landen", "lidstaten", "donoren", "partners", "gemeenten", "provincies", "bedrijven"),
     *("partijen", "organisaties", "fondsen", "bondgenoten", "waterschappen", "corporaties"),
 )
+
+
+def names_donors(sentence: Sentence, scope: Scope) -> bool:
+    """ "De grootste donoren waren Japan met € 9 mln.": who they are, and each with its sum."""
+    keys = sentence.keys
+    at = keys.index("donoren") if "donoren" in keys[:4] else 0
+    named = bool(at) and keys[at + 1] in ("zijn", "waren")
+    return named and "met" in keys[max(scope.at - 3, 0) : scope.at]

@@ -282,6 +282,15 @@ def comes_from_others(sentence: Sentence) -> bool:
     return len(sentence.amounts) > 1 and not any(a.code == "NL" for a in sentence.actors)
 
 
+def _here(sentence: Sentence, whole: Commitment) -> bool:
+    amount = whole.amount
+    return (
+        amount is not None
+        and amount.block == sentence.block.index
+        and (sentence.start <= amount.start < sentence.end)
+    )
+
+
 def adds_to(sentence: Sentence, scope: Scope, whole: Commitment | None) -> bool:
     """ "…, aangevuld met € 2 mln. van de provincie": beside it, and no part.
 
@@ -289,6 +298,10 @@ def adds_to(sentence: Sentence, scope: Scope, whole: Commitment | None) -> bool:
     """
     if not _ADDED.isdisjoint(sentence.keys[: scope.at]):
         return True
+    if whole is not None and whole.amount is not None and _here(sentence, whole):
+        told = sentence.token_at(whole.amount.start)
+        if "bovenop" in sentence.keys[told : scope.at]:
+            return True  # "zegde € 15 mln. toe, bovenop de bijdrage aan CERF (€ 55 mln.)"
     place = whole.place if whole is not None and comes_from_others(sentence) else None
     return bool(place and place.block == sentence.block.index and place.start >= sentence.start)
 

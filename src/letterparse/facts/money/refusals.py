@@ -14,7 +14,7 @@ from letterparse.facts.money.converted import is_converted, only_converts
 from letterparse.facts.money.court_awards import is_awarded
 from letterparse.facts.money.kept_sizes import keeps_size
 from letterparse.facts.money.limits import counted_on, is_unresolved, moves_ceiling, pays_up_to
-from letterparse.facts.money.many_givers import GOVERNMENTS, names_governments
+from letterparse.facts.money.many_givers import GOVERNMENTS, names_donors, names_governments
 from letterparse.facts.money.mere_sums import mere_sum
 from letterparse.facts.money.norms import is_rate
 from letterparse.facts.money.own_costs import own_cost
@@ -312,6 +312,8 @@ def owed(
     listed = share_at(sentence, scope.at, language)
     if listed is not None and listed[0].sides.labels == "give":
         return False  # "De grootste donoren zijn Japan (€ 9 mln.) en Peru (€ 2 mln.)."
+    if names_donors(sentence, scope):
+        return False
     nobody -= {GOVERNMENTS} if names_governments(sentence) else set()
     return bool(_said_by(nobody, language, sentence, scope))
 
