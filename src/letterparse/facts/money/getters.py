@@ -99,11 +99,15 @@ def _short_subject(case: Case) -> list[str]:
         for actor in sentence.actors
         if actor.kind == "body" and text[actor.end : actor.end + 1] == ")"
         if text[max(actor.start - 1, 0)] == "(" and actor.end < case.amount.start
+        # "Peru krijgt uit het fonds van de VN (CERF) …"
+        if _OUT_OF.isdisjoint(sentence.keys[max(actor.first - _NEAR, 0) : actor.first])
     ]
     # "Dit jaar krijgt het vluchtelingenagentschap (UNHCR) € 3 mln.": right before its amount.
     at = sentence.token_at(case.amount.start)
     beside = [a for a in bracketed if a.last + 1 == at and not GETTING.isdisjoint(sentence.keys)]
     verbs = [a for a in bracketed if not GETTING.isdisjoint(sentence.keys[a.last + 1 : a.last + 2])]
-    if sentence.keys[case.scope.members[0]] in ("uit", "vanuit", "via"):
-        return []  # "Uit het fonds van de VN (CERF) krijgt Peru …"
     return [actor.code for actor in beside or verbs][:1]
+
+
+_NEAR = 6
+_OUT_OF = frozenset(("uit", "vanuit", "via"))

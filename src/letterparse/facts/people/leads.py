@@ -95,9 +95,10 @@ def rests_with(sentence: Sentence) -> str | None:
     if _RESTS.isdisjoint(keys) or COMMANDS.isdisjoint(keys) or "niet" in keys:
         return None
     lead = next(i for i, key in enumerate(keys) if key in COMMANDS)
+    until = sentence.block.view.text.find(";", sentence.starts[lead], sentence.end)
     for actor in sentence.actors:
         if actor.first > lead and actor.kind in ("country", "body", "own"):
-            if role_of(sentence, actor) == "bij":
+            if role_of(sentence, actor) == "bij" and not 0 < until < actor.start:
                 return actor.code
     return None
 
