@@ -17,7 +17,7 @@ def homes(language: Language) -> dict[str, Sequence[str]]:
 
 @cache
 def known_leads(language: Language) -> dict[str, str]:
-    """Under whose lead a mission stands by its name: KFOR under that of NATO."""
+    """Under whose lead a mission stands by its name: KFOR under that of NATO. See `settling`."""
     rows = (row for row in language.rows("missions") if row[1:2] and row[1] and row[0][0] != "@")
     return {row[0].split("|")[0]: row[1] for row in rows}
 

@@ -34,7 +34,7 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
             named = lead_by_name(name)
             told = named if named and one.lead in BLOCS.values() else one.lead
             one.lead = _state_over_bloc(one.lead, mission) or mission.lead or told or named
-            one.lead = one.lead or known_leads(context.language).get(name)
+            one.lead = one.lead or _lead_told(name, context)
             one.abbreviation = one.abbreviation or mission.abbreviation or letters_of(mission.name)
             if one.location is None:
                 one.location = list(mission.location) or _home_told(mission, context)
@@ -70,6 +70,25 @@ def _is_told_land_by_land(whole: Deployment, found: list[Deployment]) -> bool:
         return False
     later = [one for one in found if one.own and one.place > whole.place and one.personnel]
     return all(any(land in (one.location or ()) for one in later) for land in lands)
+
+
+def _lead_told(name: str, context: Context) -> str | None:
+    """Under whose lead a mission stands that is one's by its name, if the letter speaks of it."""
+    code = known_leads(context.language).get(name)
+    if code is None:
+        return None
+    names = _BLOC_NAMES.get(code) or (*land_names(code, context.language), code)
+    return (
+        code if any(said in one.text for one in context.outline.blocks for said in names) else None
+    )
+
+
+_BLOC_NAMES = {
+    "NATO": ("NAVO", "Navo", "NATO", "bondgeno"),
+    "UN": ("VN", "Verenigde Naties", "Veiligheidsraad"),
+    "EU": ("EU", "Europese Unie", "Europees", "Europese"),
+    "US": ("Verenigde Staten", "VS", "Amerika"),
+}
 
 
 def _home_told(mission: Mission, context: Context) -> list[str] | None:
