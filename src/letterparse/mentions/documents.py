@@ -72,10 +72,15 @@ def eu_at(scan: Scan, i: int) -> list[EuDocument]:
 def bracketed_at(scan: Scan, head: str, start: int, end: int) -> EuDocument | None:
     """The act whose number stands in brackets behind its name: "richtlijn X (2007/60/EG)"."""
     bracket = rf"(?: [^\W\d][^\W\d]*(?:[’'-]\w+)*){{0,4}} \({_EU_NUMBER}\)"
-    match = compiled(bracket).match(scan.text, end) if head in _EU_HEADS else None
+    near = head in _EU_HEADS and scan.text.find("(", end, end + _FAR) >= 0
+    match = compiled(bracket).match(scan.text, end) if near else None
     if match is None or not match["suffix"]:
         return None
     return EuDocument(start, match.end(), f"{_EU_HEADS[head]} {match['number']}{match['suffix']}")
+
+
+# So far behind its name, in characters, the bracket may open: words of the name stand between.
+_FAR = 90
 
 
 def _is_act(match: re.Match[str], head: str) -> bool:

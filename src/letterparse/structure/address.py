@@ -27,7 +27,7 @@ _PO_BOX = re.compile(
 _STREET = re.compile(r"[A-ZÀ-Þ’'][^\d,]*?\s\d+\s?[a-zA-Z]?(?:\s?[-–/]\s?\w{1,4})?")
 _DATED = re.compile(r"['’‘]?[\w'’‘. -]{2,30},\s+\d{1,2} \w+ \d{4}")
 # "… I.a.a.: de Voorzitter van de Eerste Kamer": who gets a copy.
-_COPIED = re.compile(r"\s+(?:i\.?a\.?a\.?|c\.?c\.?|in afschrift aan)\s*:", re.IGNORECASE)
+_COPIED = late(r"\s+(?:i\.?a\.?a\.?|c\.?c\.?|in afschrift aan)\s*:", re.IGNORECASE)
 _CITY = late(r"['’‘]?[A-Za-zÀ-ÿ][\w'’‘ -]{2,30}")
 
 
@@ -66,7 +66,8 @@ def read_addressee(rows: Sequence[Row], start: int, header: Header, words: Words
     if not name:
         return set()
     named = join_lines(cells_of(row)[0].text for row in name)
-    header.addressee = _COPIED.split(named, maxsplit=1)[0].rstrip(",")
+    copied = _COPIED.search(named) if ":" in named else None
+    header.addressee = named[: copied.start() if copied else None].rstrip(",")
     header.evidence["addressee"] = [Span(row.start, row.end) for row in name]
     header.chamber = chamber_of(header.addressee or "")
     _read_address(rows, i, header, used, words)

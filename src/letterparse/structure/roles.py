@@ -114,7 +114,7 @@ def roles_on_behalf(text: str, words: Words) -> list[tuple[str, int, int]]:
         if call and sent and " mede " in text[call.end() : call.end() + 40]:
             # "de minister van X, namens wie ik deze brief mede zend"
             found.extend(_roles_before(text, at, words))
-        if call and besides and not _EARLIER.search(text, max(at - 250, 0), besides.start()):
+        if call and besides and not _is_of_earlier(text, at, besides.start()):
             if text.startswith(("wie ", "wie,"), call.end()):
                 found.extend(_roles_before(text, besides.start(), words))
             else:
@@ -124,6 +124,13 @@ def roles_on_behalf(text: str, words: Words) -> list[tuple[str, int, int]]:
                 same += "s" if same and "ten" in called else ""
                 found.extend(_role_list(text, call.end(), words, same))
     return found
+
+
+def _is_of_earlier(text: str, at: int, end: int) -> bool:
+    """ "Op 28 maart heeft de minister van Defensie, mede namens …, u geïnformeerd"."""
+    low = max(at - 250, text.rfind(". ", 0, at), 0)
+    named = any(office in text[low:end] for office in _SENDERS)
+    return named and _EARLIER.search(text, low, end) is not None
 
 
 def _roles_before(text: str, end: int, words: Words) -> list[tuple[str, int, int]]:

@@ -54,6 +54,7 @@ _CALLED = late(
     r"de naam |genaamd |heet |die (?=.{2,30} heet))"
     r"[„“‘']?([A-Z][\w’'-]*(?:\s[A-Z][\w-]*){0,3})"
 )
+_CALLING = frozenset(("naam", "genaamd", "heet"))
 # "VN-missie in Mali (MINUSMA)"
 _AT_PLACE = late(r"\s(?:in|van|voor)\s[^(.,;]{2,40}\(([A-Z][A-Za-z-]{2,11})\)")
 _IN_ENGLISH = late(
@@ -231,7 +232,8 @@ class Missions:
         if text[starts[index]].isupper() and index and self._named_before(sentence, index):
             return self._english_name(sentence, index)
         before = _APPOSED.search(text, max(end - 60, sentence.start), starts[index])
-        behind = (pattern.match(text, end) for pattern in (_CAPITALS, _BEHIND, _AT_PLACE, _CALLED))
+        named = () if _CALLING.isdisjoint(sentence.present) else (_CALLED,)
+        behind = (one.match(text, end) for one in (_CAPITALS, _BEHIND, _AT_PLACE, *named))
         for match in (before, *behind):
             if match and not self._is_actor(sentence, match.start(1)):
                 # "EU-Atalanta" is Atalanta.
