@@ -25,7 +25,7 @@ def is_helped(sentence: Sentence, actor: Actor) -> bool:
 
 def gets_help_of(sentence: Sentence) -> bool:
     """Does a land get the help of so many people or craft?"""
-    if not _tells_of_help(sentence):
+    if _GETS.isdisjoint(sentence.present) or _HELP.isdisjoint(sentence.present):
         return False
     return any(a.kind == "country" and _gets_from(sentence, a) for a in sentence.actors)
 
