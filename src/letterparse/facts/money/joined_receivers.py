@@ -1,11 +1,14 @@
-"""Receivers of whom a table knows the first alone: "aan UNICEF en War Child"."""
+"""Receivers beside a known one, and those whom a sum is said to help."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.gifts.counterparts import called, of_state
+from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.roles import Donor, preposition_of
+from letterparse.facts.grammar.verbs import supports
 from letterparse.facts.money.named_receivers import names_behind
 from letterparse.language import Language
 
@@ -23,3 +26,36 @@ def with_named(
             given = preposition_of(sentence, actor.first) == "aan"
             return [*found, *behind] if given else found
     return found
+
+
+def helped_with(case: Case, donor: Donor) -> list[str]:
+    """ "Met € 3 miljoen steunt Nederland UNICEF": who stands right behind the one who helps."""
+    sentence, keys = case.sentence, case.sentence.keys
+    at, language = sentence.token_at(case.amount.start), case.context.language
+    if "met" not in keys[max(at - 4, 0) : at] or len(sentence.amounts) > 1:
+        return []
+    behind = [i for i in case.scope.members if sentence.starts[i] >= case.amount.end]
+    verb = next((i for i in behind if supports(language, keys[i])), None)
+    if verb is None or keys[verb].startswith("ge"):
+        return []
+    first = verb + 1
+    helper = next((a for a in sentence.actors if a.first in (first, first + 1)), None)
+    if helper is not None and helper.code in ("NL", donor.code):
+        first = helper.last + 1
+    elif keys[first : first + 1] and keys[first] in ("wij", "we", "ik"):
+        first += 1
+    elif keys[first : first + 1] and keys[first] in ("het", "de") and first + 2 < len(keys):
+        first += 2  # "steunt het kabinet UNICEF"
+    else:
+        return []
+    first += keys[first : first + 1] in (["de"], ["het"])
+    helped = next((a for a in sentence.actors if a.first == first), None)
+    if helped is None or helped.code in ("NL", donor.code):
+        return []
+    if helped.kind == "adjective" and not of_state(sentence, helped, language):
+        return []  # but "het Keniaanse leger"
+    last = helped.last + 1
+    beside = [a for a in sentence.actors if a.first in (last + 1, last + 2)]
+    if keys[last : last + 1] == ["en"] and beside and beside[0].kind == helped.kind:
+        return [called(sentence, helped), called(sentence, beside[0])]
+    return [called(sentence, helped)]

@@ -195,7 +195,11 @@ def is_verb_first(sentence: Sentence, members: list[int]) -> bool:
 def is_shared(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """ "Van de bouwkosten, circa € 240 miljoen, neemt de stichting € 30 miljoen op zich"; "van het
     pakket van € 60 miljoen gaat € 40 miljoen naar …": the first, of which the next is a share."""
-    if scope.keys[0] != "van" or amount is not sentence.amounts[0] or len(sentence.amounts) < 2:
+    if (
+        scope.keys[0] not in ("van", "uit")
+        or amount is not sentence.amounts[0]
+        or len(sentence.amounts) < 2
+    ):
         return False
     at = sentence.token_at(amount.start)
     if sentence.token_at(sentence.amounts[1].start) not in scope.members:

@@ -29,7 +29,7 @@ _CLOSING = frozenset(
     "gaat gaan komt komen die dat waarvan waarmee waarvoor waarbij waaruit waarmede waarop om "
     "zodat omdat terwijl maar voort via vanuit namens door vanaf tot gedurende sinds tegen volgens "
     "bedraagt bedragen bedroeg bedroegen beloopt beliep beliepen geldt gelden krijgt krijgen "
-    "ontvangt ontvangen blijft blijven dient moet "
+    "ontvangt ontvangen blijft blijven dient moet bestaat bestaan "
     "per samen waartoe ten toe beschikbaar uitgetrokken bestemd nodig daarvan hiervan "
     "kwijt gestand "
     "nog stijgt steeg groeit groeide neemt daalt verdeeld loopt lopen vloeit vloeien nu".split()
@@ -196,6 +196,8 @@ def _phrase(case: Case, first: int) -> str | None:
                 break
         if last > first and keys[last] == "een" and keys[last - 1] not in _BEFORE_ARTICLE:
             break  # "is voor Oekraïne een order geplaatst"
+        if keys[last] == "uit" and last > first and _is_who(case, first, last):
+            break  # "aan Niger uit het noodfonds"
         if keys[last] == "en" and (_next_share(case, last) or opens_rest(keys, last)):
             break
         if keys[last : last + 2] == ["ter", "beschikking"] or _is_size(keys, last):

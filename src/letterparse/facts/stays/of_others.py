@@ -17,8 +17,8 @@ def is_of_others(sentence: Sentence, period: Period, scope: Sequence[int]) -> bo
     if at < scope[-1] or at >= len(sentence.keys):
         return False
     clauses = sentence.clauses
-    if clauses.opener[clauses.of[at]] in ("die", "dat", "waar"):
-        return False
+    if clauses.opener[clauses.of[at]] in ("die", "dat"):
+        return False  # "waar sinds 2017 270 man zijn" counts its own, not those before it
     members = [i for i in clauses.members(clauses.of[at]) if i > scope[-1]]
     sent = [i for i in members if sentence.marks[i] & (PEOPLE | UNIT | CRAFT)]
     return any(sentence.marks[i - 1] & COUNT or sentence.keys[i - 1] == "een" for i in sent)
