@@ -1,35 +1,9 @@
-"""Tables in small letters: which rows are commitments, of whom, at what stage and when."""
+"""Tables of money in small letters: which rows are commitments, of whom, at what stage and when."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-
-from letterparse.assemble import assemble
-from letterparse.document import Document
-from letterparse.extract import analyse
-
-LETTER = """\
-Ministerie van Financiën
-
-> Retouradres Postbus 20201 2500 EE Den Haag
-
-Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
-
-Datum    12 maart 2024
-Betreft  Stand van zaken
-
-Geachte voorzitter,
-
-{table}
-
-Hoogachtend,
-
-de minister van Financiën,
-
-J. de Vries
-"""
+from table_letter import commitments, day
 
 Row = tuple[str, float, str, str | None, str | None]
 """Donor, amount, status, first and last day."""
@@ -369,68 +343,6 @@ Groot             250,0""",
 }
 
 
-SHIPS = """\
-De inzet in 2024 staat in de tabel.
-
-Tabel 1. Schepen
-
-Eenheid              Operatie    Bemanning    Periode
-Zr.Ms. Evertsen      Aspides           190    1 april – 30 juni 2024
-Zr.Ms. Tromp         Atalanta          205    september 2024
-Zr.Ms. Vlissingen    Irini              40    1 tot en met 20 februari 2024"""
-
-
-def test_ships_a_row_with_crew_and_stay() -> None:
-    analysed = analyse(Document.from_text(LETTER.format(table=SHIPS)))
-    found = assemble(analysed.outline, analysed.mentions, analysed.facts)["deployments"]
-    assert [
-        (one["unit"], one["mission"], one["personnel"], day(one["period"], "start"), one["status"])
-        for one in found
-    ] == [
-        ("Zr.Ms. Evertsen", "Aspides", 190, "2024-04-01", "planned"),
-        ("Zr.Ms. Tromp", "Atalanta", 205, "2024-09-01", "planned"),
-        ("Zr.Ms. Vlissingen", "Irini", 40, "2024-02-01", "ended"),
-    ]
-
-
-STATES = """\
-De overige bijdragen staan in de tabel.
-
-Tabel 1. {caption} (stand 1 februari 2024)
-
-Land          Eenheid               Plaats       Militairen
-Ierland       infanteriebataljon    Tyrus               320
-Finland       verkenners            Naqoura              85"""
-
-
-def test_states_a_row_in_the_mission_of_the_caption() -> None:
-    def rows(caption: str) -> list[tuple[Any, ...]]:
-        text = LETTER.format(table=STATES.format(caption=caption))
-        analysed = analyse(Document.from_text(text))
-        found = assemble(analysed.outline, analysed.mentions, analysed.facts)["deployments"]
-        names = ("participant", "unit", "personnel", "mission", "lead", "location")
-        return [tuple(one[name] for name in names) for one in found]
-
-    assert rows("Deelnemers aan UNIFIL in Libanon") == [
-        ("IE", "infanteriebataljon", 320, "UNIFIL", "UN", ["LB"]),
-        ("FI", "verkenners", 85, "UNIFIL", "UN", ["LB"]),
-    ]
-    assert [row[3] for row in rows("Deelnemers aan UNIFIL")] == ["UNIFIL", "UNIFIL"]
-    assert not rows("Omgekomen militairen van UNIFIL")
-    assert not rows("Krijgsmachten van landen in UNIFIL")
-
-
-def commitments(table: str) -> list[dict[str, Any]]:
-    found = analyse(Document.from_text(LETTER.format(table=table)))
-    plain = assemble(found.outline, found.mentions, found.facts)
-    return [one for one in plain["commitments"] if one["evidence"]["text"]]
-
-
-def day(period: dict[str, Any] | None, end: str) -> str | None:
-    value = period[end] if period else None
-    return str(value) if value else None
-
-
 @pytest.mark.parametrize(("table", "rows"), MONEY.values(), ids=list(MONEY))
 def test_rows_of_money(table: str, rows: list[Row]) -> None:
     found = [
@@ -475,28 +387,3 @@ Steun Malawi         8,0       1,5        9,5"""
 def test_a_partner_in_a_column_of_partners() -> None:
     table = MONEY["orders with times of delivery"][0]
     assert [one["partners"] for one in commitments(table)] == [["FR"], []]
-
-
-GOODS = """\
-De volgende tabel bevat het aan Oekraïne geleverde materieel.
-
-Materieel            Aantal
-Pantservoertuigen        14
-Generatoren           1.200
-Totaal                1.214"""
-
-
-def test_rows_of_goods() -> None:
-    found = [
-        (one["donor"], one["recipient"], one["item"], one["quantity"], one["status"])
-        for one in commitments(GOODS)
-    ]
-    assert found == [
-        ("NL", ["UA"], "Pantservoertuigen", 14, "delivered"),
-        ("NL", ["UA"], "Generatoren", 1200, "delivered"),
-    ]
-
-
-def test_goods_that_are_needed_are_not_handed_over() -> None:
-    table = GOODS.replace("Materieel            Aantal", "Materieel    Aantal nodig")
-    assert not commitments(table.replace("geleverde", "gevraagde"))
