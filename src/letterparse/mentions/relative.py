@@ -57,11 +57,13 @@ _YEAR = late(r"\b((?:19|20)\d\d)\b")
 
 
 def today_point(r: Reader, i: int) -> Point | None:
-    """ "vandaag", "gisteren"; not "vandaag de dag", "in de morgen"."""
+    """ "vandaag", "gisteren"; not "vandaag de dag", "in de morgen", "tot op heden"."""
     if r.today is None or (r.right(i + 1) == "de" and r.key(i + 2) == "dag"):
         return None
     key = r.keys[i]
     if key == "morgen" and (r.is_in(i - 1, "before_morning") or r.gap(i) == "-"):
+        return None
+    if key == "heden" and r.is_in(i - 1, "before_now"):
         return None
     day = moved(r.today, r.words.days[key], "D")
     return Point(i, i + 1, "fixed", "relative", fixed=(day, day))

@@ -186,7 +186,8 @@ class Finder:
         """After two letters a name or a date must follow."""
         if at + 1 >= len(self.keys) or self.gap(at) != " ":
             return False
-        return self.capital(at + 1) or any(at < first <= at + 2 for first, _ in self.dates)
+        topic = at > 0 and self.keys[at - 1] == "het" and self._dated_from(at + 2)  # "het AO water"
+        return self.capital(at + 1) or topic or any(at < first <= at + 2 for first, _ in self.dates)
 
     def _is_council(self, at: int) -> bool:
         """ "Raad Buitenlandse Zaken", "Europese Raad", "JBZ-Raad", "de Raad van 14 oktober"."""

@@ -34,6 +34,7 @@ _BEARING = frozenset(
     "bekostigen financieren voldoen vergoeden opbrengen".split()
 )
 _ACCOUNTS = frozenset("rekening laste lasten".split())
+_COMING = frozenset("komt komen kwam kwamen is zijn zal zullen".split())
 _OPEN = frozenset(
     "zou zouden moet moeten kan kunnen mag mogen niet nog onduidelijk of indien als mits "
     "tenzij deels gedeeltelijk mede hoe wie mogelijk misschien wellicht".split()
@@ -58,7 +59,7 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
     if charged is not None:
         return donor_from(charged, language)
     involved = keys[after : after + 1] == ["gemoeid"]
-    cost = keys[after : after + 1] == ["gekost"]
+    cost = keys[after : after + 1] in (["gekost"], ["bedragen"], ["belopen"])
     reckoned = keys[after : after + 1] != [] and keys[after] in RECKONED
     if reckoned:
         # "De schade, door de gemeente op € 3 mln. begroot, komt voor rekening van de provincie."
@@ -172,26 +173,44 @@ def _bearer(sentence: Sentence, low: int, stop: int, language: Language) -> Give
     keys = sentence.keys
     if not _OPEN.isdisjoint(keys[low:stop]):
         return None
-    borne = not _BEARING.isdisjoint(keys[low:stop])
+    borne = not _BEARING.isdisjoint(keys[low:stop]) or _tells_financing(keys)
     for at in range(low, stop - 1):
         if keys[at] == "door" and borne:
             givers, _ = listed(sentence, at + 1, stop, language)
             return givers[0] if len(givers) == 1 else None
         if keys[at] == "uit" and borne:
             purse = purse_at(sentence, at, language)
+            if purse is None and _is_own_line(sentence, at, stop, language):
+                return Giver("NL", True, at, at, True)
             if purse is None:
                 return None
             own = is_budget(sentence, purse.giver, names_of(language))
             return purse.giver._replace(code="NL", own=True) if own else purse.giver
-        if keys[at] in _ACCOUNTS and keys[at + 1] == "van":
-            purse = purse_at(sentence, at + 1, language)
+        of = next((i for i in range(at + 1, stop) if keys[i] not in _COMING), stop)
+        if keys[at] in _ACCOUNTS and keys[of : of + 1] == ["van"]:
+            purse = purse_at(sentence, of, language)
+            if purse is None and _is_own_line(sentence, of, stop, language):
+                return Giver("NL", True, of, of, True)
             if purse is None:
                 continue
             if not is_budget(sentence, purse.giver, names_of(language)):
                 return purse.giver
-            if keys[0] in _THEY:
+            if keys[0] in _THEY or keys[at] == "laste":
                 return purse.giver._replace(code="NL", own=True)
     return None
+
+
+def _is_own_line(sentence: Sentence, of: int, stop: int, language: Language) -> bool:
+    """ "ten laste van het noodhulpfonds", "van de post vredesoperaties": no one else's budget."""
+    keys = sentence.keys
+    head = of + 1 + (keys[of + 1 : of + 2] in (["het"], ["de"]))
+    named = [one.giver for one in named_in(sentence, head, stop, language)]
+    if head >= stop or not (named or keys[head].endswith(_LINE_ENDS)):
+        return False
+    return all(one.own or is_budget(sentence, one, names_of(language)) for one in named)
+
+
+_LINE_ENDS = ("post", "fonds", "budget", "begroting", "artikel", "reserve", "hgis", "voorziening")
 
 
 def borne_next(
@@ -293,8 +312,19 @@ def _points_to_sum(keys: Sequence[str]) -> bool:
     if keys[0] in _THEY and keys[1:2] in (["komen"], ["worden"]):
         # "De uitgaven zijn geraamd op … Zij komen ten laste van de begroting."
         return not (_ACCOUNTS | _BEARING).isdisjoint(keys)
+    if _tells_financing(keys):
+        return True
     pairs = itertools.pairwise(keys)
     return any(first in _POINTING and second in _SUMS for first, second in pairs)
+
+
+def _tells_financing(keys: Sequence[str]) -> bool:
+    """ "De financiering geschiedt uit …", "De dekking komt ten laste van …"."""
+    return keys[0] == "de" and len(keys) > 2 and keys[1] in _FINANCING and keys[2] in _HAPPENS
+
+
+_FINANCING = frozenset("financiering dekking bekostiging".split())
+_HAPPENS = frozenset("geschiedt vindt komt wordt zal".split())
 
 
 def _is_pointed_at(sentence: Sentence, at: int) -> bool:
