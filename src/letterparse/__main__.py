@@ -27,9 +27,6 @@ def main() -> None:
         def work() -> int:
             bundle("structure", "mentions", "facts")
             _import_rooms("document", "read", "language", "structure", "mentions", "facts")
-            with process.bare_dataclasses():
-                process.without_types()
-                _import_rooms("model")
             from letterparse.commands import extract
 
             return extract.run(files)

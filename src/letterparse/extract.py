@@ -64,23 +64,22 @@ def to_letter(analysis: Analysis, *, with_text: bool = False) -> Letter:
 
 def to_portions(
     analysis: Analysis, *, with_text: bool = False, select: Sequence[str] = ()
-) -> Iterator[Letter]:
-    """The same, a Letter for each field (of those selected) with no other, in their order.
+) -> Iterator[tuple[str, object]]:
+    """The same not yet validated, field by field (of those selected), in their order.
 
     A long list comes as several in turn. Each is made when it is asked for, so that a long
     letter need not be held whole.
     """
-    from itertools import chain, starmap
+    from itertools import chain
 
     from letterparse.assemble import portions
-    from letterparse.model import with_one
 
     def wanted(portion: tuple[str, object]) -> bool:
         return not select or portion[0] in select
 
     made = portions(analysis.outline, analysis.mentions, analysis.facts)
     text = [("text", analysis.document.text)] if with_text else []
-    return starmap(with_one, filter(wanted, chain(made, text)))
+    return filter(wanted, chain(made, text))
 
 
 def extract(

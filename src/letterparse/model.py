@@ -315,16 +315,6 @@ class Letter(_Model):
     sha256: str | None = Field(None, description="Of that file's bytes, in hex; likewise.")
 
 
-def with_one(name: str, value: object) -> Letter:
-    """A Letter with no field set but this one, validated as in the whole.
-
-    Raises ValidationError.
-    """
-    letter = Letter.model_construct()
-    Letter.__pydantic_validator__.validate_assignment(letter, name, value)
-    return letter
-
-
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a Letter."""
     schema = Letter.model_json_schema()

@@ -5,11 +5,9 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from letterparse.commands.streams import complain, end_quietly, ours
 from letterparse.errors import LetterparseError
@@ -91,48 +89,3 @@ def _without_zones() -> None:
     that, to know where they are kept, how Python was built; not if it is told that they are not.
     """
     os.environ.setdefault("PYTHONTZPATH", "")
-
-
-def without_types() -> None:
-    """Import the core of pydantic without the types of what a schema may be made of.
-
-    It names them in eighty typed dicts, each annotation compiled on its own: a twelfth of a cold
-    start, and all of them for type checkers. Plain dicts stand in while it is imported.
-    """
-    if "pydantic_core" in sys.modules:
-        return
-    home = importlib.import_module("typing_extensions" if sys.version_info < (3, 12) else "typing")
-    real = home.TypedDict
-
-    class Plain(dict[str, object]):
-        def __init_subclass__(cls, *, total: bool = True) -> None:
-            """Takes what a typed dict takes."""
-
-    vars(home)["TypedDict"] = Plain
-    try:
-        importlib.import_module("pydantic_core")
-    finally:
-        vars(home)["TypedDict"] = real
-
-
-@contextmanager
-def bare_dataclasses() -> Generator[None]:
-    """Meanwhile a dataclass gets what fills it, and nothing that compares, prints or freezes it.
-
-    All that is compiled, method by method; for the forty of pydantic's, a tenth of a cold start.
-    """
-    home: Any = importlib.import_module("dataclasses")
-    real = home.dataclass
-
-    def bare(cls: type | None = None, /, **asked: Any) -> Any:
-        if cls is None:
-            return partial(bare, **asked)
-        cls.__doc__ = cls.__doc__ or cls.__name__  # Else it is made of its signature, slowly.
-        frills = {} if asked.get("order") else {"repr": False, "eq": False, "frozen": False}
-        return real(cls, **asked | frills)
-
-    home.dataclass = bare
-    try:
-        yield
-    finally:
-        home.dataclass = real

@@ -6,10 +6,12 @@ Optional parts that were not set (`text`, `pieces`, `boxes`) are left out; null 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from letterparse.model import Letter
+from letterparse.output import core
+
+if TYPE_CHECKING:
+    from letterparse.model import Letter
 
 
 def as_bytes(letter: Letter, *, pretty: bool = False) -> bytes:
@@ -26,15 +28,16 @@ def dumps(letter: Letter, *, pretty: bool = False) -> str:
     return as_bytes(letter, pretty=pretty).decode()
 
 
-def joined(portions: Iterable[Letter], *, pretty: bool = False) -> bytearray:
+def joined(portions: Iterable[tuple[str, object]], *, pretty: bool = False) -> bytearray:
     """The same of a letter that comes in portions, each let go before the next.
 
-    Each has one field; those of the same name in a row are one list.
+    Each is a field's name and value; those of the same name in a row are one list.
+    Raises pydantic's ValidationError for a value that does not keep the contract.
     """
     end, list_end = (b"\n}", b"\n  ]") if pretty else (b"}", b"]")
-    made, name = bytearray(b"{"), b""
-    for one in map(partial(as_bytes, pretty=pretty), portions):
-        before, name = name, one[: one.index(b":")]
+    made, before = bytearray(b"{"), ""
+    for name, value in portions:
+        one = core.as_bytes(name, value, pretty=pretty)
         if name == before:
             del made[-len(list_end) :]
             made += b","
@@ -42,7 +45,8 @@ def joined(portions: Iterable[Letter], *, pretty: bool = False) -> bytearray:
         else:
             made += b"," if before else b""
             made += one[1 : -len(end)]
-    made += end if name else b"}"
+        before = name
+    made += end if before else b"}"
     return made
 
 
