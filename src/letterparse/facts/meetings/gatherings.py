@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import MEETING
-from letterparse.facts.meetings.meeting_words import Gathering, MeetingWords
+from letterparse.facts.meetings.meeting_words import Gathering, MeetingWords, is_of_chamber
 from letterparse.mentions.model import Period
 from letterparse.mentions.scan import NUMBER
 
@@ -136,7 +136,7 @@ class Finder:
         if key == "tafel":
             return at > 0 and self.keys[at - 1] == "ronde"
         if key in words.of("with_of"):
-            return self.keys[at + 1 : at + 3] == ["van", "werkzaamheden"]
+            return is_of_chamber(self.keys, at)
         if key in words.of("heads") or key.endswith(words.ends):
             if key in words.of("not_heads") or self.gap(at) == "-":
                 return False

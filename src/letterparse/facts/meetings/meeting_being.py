@@ -61,6 +61,11 @@ def meets_itself(finder: Finder, gathering: Gathering, before: str) -> bool:
     return before not in ("aan", "van", "door", "met", "bij")
 
 
+def acts_where_it_meets(finder: Finder, gathering: Gathering) -> bool:
+    """ "is op 3 mei ingestemd door de conferentie over Jemen"; a council may be a lasting body."""
+    return finder.keys[gathering.head].endswith(("conferentie", "congres"))
+
+
 def is_held(finder: Finder, gathering: Gathering, here: set[str]) -> bool:
     """ "heb ik overleg gevoerd", "had ik een gesprek"."""
     if {"gevoerd", "voerde", "voerden", "voer", "voert", "voeren", "gehad"} & here:

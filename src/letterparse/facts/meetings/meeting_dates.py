@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.meetings.gatherings import Finder
 from letterparse.facts.meetings.meeting_being import (
+    acts_where_it_meets,
     is_held,
     is_on_day,
     is_resolved_on,
@@ -49,14 +50,13 @@ class Links:
         self.after: dict[int, Gathering] = {}
         listing = self._labelled(0) is not None
         for number, period in enumerate(finder.sentence.periods):
-            if is_date(period) and is_of_follower(finder, number):
+            if not is_date(period):
+                continue
+            if is_of_follower(finder, number):
                 gathering = follower(finder, gatherings, number)
-            elif is_date(period):
-                gathering = self._labelled(number) if listing else None
-                gathering = gathering or self._following(number)
             else:
-                gathering = None
-            if gathering is not None:
+                gathering = (listing and self._labelled(number)) or self._following(number)
+            if gathering:
                 self.after[number] = gathering
 
     def of(self, number: int) -> list[tuple[Gathering, str]]:
@@ -213,8 +213,7 @@ class Links:
 
     def _is_long(self, number: int) -> bool:
         period = self.finder.sentence.periods[number]
-        first, last = period.first, period.last
-        return first is not None and last is not None and (last - first).days > 20
+        return bool(period.first and period.last and (period.last - period.first).days > 20)
 
     def _beside(self, gathering: Gathering, number: int, lead: int) -> bool:
         """ "het werkbezoek van de minister aan Erbil, van 13 tot en met 15 februari,": an aside.
@@ -260,9 +259,8 @@ class Links:
         _, preposition = self.leads(self.finder.dates[number][0])
         if preposition in ("op", "in") and "en" not in between:
             return None  # "zoals toegezegd in het debat van 9 oktober jl., in januari …"
-        return (
-            gathering if all(k in ("en", "van", "op", "jl", "tot", "of") for k in between) else None
-        )
+        linked = all(key in ("en", "van", "op", "jl", "tot", "of") for key in between)
+        return gathering if linked else None
 
     def _set_for(self, at: int, number: int) -> bool:
         """ "die op 9 december bijeenkomt", "gepland op 3 mei"."""
@@ -347,7 +345,9 @@ class Links:
                 return False
         if before in ("voor", "naar") and not words.of("travels").isdisjoint(here):
             return True
-        if before in ("over", "voor", "uit", "naar", "door", "in", "tijdens", "na"):
+        if before == "door":
+            return acts_where_it_meets(self.finder, gathering)
+        if before in ("over", "voor", "uit", "naar", "in", "tijdens", "na"):
             return False
         if words.of("takes_place").intersection(here):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from letterparse.language import Language
@@ -61,6 +62,20 @@ def meeting_words(language: Language) -> MeetingWords:
     sets["verbs"] = sets["takes_place"] | sets["speaks"] | sets["has"]
     letters = frozenset(letters.lower() for letters in sets["letters"])
     return MeetingWords(sets, tuple(table["ends"]), tuple(table["group_ends"]), letters)
+
+
+def is_of_chamber(keys: Sequence[str], at: int) -> bool:
+    """ "regeling van werkzaamheden", "behandeling van de (ontwerp)begroting", at its first word."""
+    if keys[at + 1 : at + 2] != ["van"]:
+        return False
+    if keys[at] == "regeling":
+        return keys[at + 2 : at + 3] == ["werkzaamheden"]
+    lead = keys[at + 2 : at + 4]
+    what = lead[1] if len(lead) > 1 and lead[0] in _ARTICLES else ""
+    return what.endswith(("begroting", "wetsvoorstel", "initiatiefnota", "initiatiefwet"))
+
+
+_ARTICLES = frozenset("de het mijn onze dit deze".split())
 
 
 # A date longer than this is no date of a meeting; a month is, if nothing closer is said.

@@ -9,7 +9,7 @@ from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import MOST, people_in
-from letterparse.facts.people.roughly import ABOUT
+from letterparse.facts.people.roughly import ABOUT, qualifier_of
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.stays.missions import Mission, Named, place_shared
 from letterparse.facts.stays.places import places_in
@@ -61,7 +61,7 @@ def read_bracketed(
             rule="deployment/bracketed",
             participant=sender[0].code,
             own=sender[0].own,
-            unit=_said(sentence, noun),
+            unit=_said(sentence, _noun_inside(sentence, one) or noun),
             personnel=one.number,
             qualifier=one.qualifier,
             mission=mission.name if mission else None,
@@ -90,22 +90,24 @@ def _counted_names(context: Context, sentence: Sentence, named: list[Named]) -> 
         first, at = sentence.token_at(start), sentence.token_at(end)
         told = _count_in_bracket(context, sentence, end, at)
         if told is not None:
-            number, last = told
-            about = "about" if sentence.keys[at] in ABOUT else "exact"
+            number, last, number_at = told
+            about = qualifier_of(sentence, number_at) if number_at > at else "exact"
             found.append(_Counted(first, last, number, about, places, mission))
     return found
 
 
 def _count_in_bracket(
     context: Context, sentence: Sentence, end: int, at: int
-) -> tuple[int, int] | None:
-    """The number of "(35)", "(35 politieagenten)", with the last token of the bracket."""
+) -> tuple[int, int, int] | None:
+    """The number of "(35)", "(ten hoogste 35 agenten)", the last token of the bracket, its own."""
     text = sentence.block.view.text
     if at >= len(sentence.keys) or text[end : sentence.starts[at]] != " (":
         return None
-    number_at = at + (sentence.keys[at] in ABOUT)
+    number_at = at
+    while number_at < at + 2 and sentence.keys[number_at] in _HOW_EXACT:
+        number_at += 1
     last = next(
-        (i for i in range(at, min(at + 5, len(sentence.keys))) if _closes(text, sentence.ends[i])),
+        (i for i in range(at, min(at + 6, len(sentence.keys))) if _closes(text, sentence.ends[i])),
         None,
     )
     if last is None or number_at > last or number_at in sentence.timed:
@@ -116,7 +118,12 @@ def _count_in_bracket(
     behind = sentence.marks[number_at + 1 : last + 1]
     if behind and not any(mark & PEOPLE for mark in behind):
         return None
-    return number, last
+    return number, last, number_at
+
+
+_HOW_EXACT = ABOUT | frozenset(
+    "maximaal hooguit maximum minimaal minstens ten hoogste minste".split()
+)
 
 
 def _closes(text: str, end: int) -> bool:
@@ -137,6 +144,12 @@ def _noun(context: Context, sentence: Sentence, counted: list[_Counted]) -> int 
     if counted_out and len(outside) == len(nouns) and not _is_whole(context, sentence, counted):
         return None
     return next(iter([i for i in nouns if i in inside] or outside), None)
+
+
+def _noun_inside(sentence: Sentence, one: _Counted) -> int | None:
+    """ "aan X (20 militairen) en Y (8 civiele experts)": each bracket has its own noun."""
+    last = one.last
+    return last if sentence.marks[last] & PEOPLE and last > one.first else None
 
 
 def _is_whole(context: Context, sentence: Sentence, counted: list[_Counted]) -> bool:

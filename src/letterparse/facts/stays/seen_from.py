@@ -23,7 +23,7 @@ def settle_status(context: Context, one: Deployment) -> None:
         one.status = "ongoing"  # "zond op 2 mei zes artsen, die tot en met 31 juli blijven"
     elif one.status == "ending" and starts and starts > today:
         one.status = "planned"  # "vertrekt in mei en keert in juli terug"
-    elif one.status == "ending" and one.personnel and ends and ends < today:
+    elif one.status == "ending" and (one.personnel or one.unit) and ends and ends < today:
         one.status = "ended"  # "leverde tot 1 mei jl. …; deze bijdrage is niet verlengd"
     elif one.status not in ("ongoing", "planned"):
         return

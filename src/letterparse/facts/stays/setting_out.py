@@ -19,6 +19,7 @@ def only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, word
     said = {sentence.keys[i] for i in scope}
     goes = said & SENDS or ("naar" in said and said & _GOES_THERE) or set_to_work(said)
     goes = goes or _takes(said)  # "neemt in oktober het commando over"
+    goes = goes or not (_PLACED.isdisjoint(said) or _ARE_PUT.isdisjoint(said))
     goes = (
         goes
         or are_added(said)
@@ -54,6 +55,9 @@ def are_added(said: Set[str]) -> bool:
 _GETS = frozenset("krijgt krijgen kreeg kregen gekregen ontvangt ontvangen ontving".split())
 _ADDED = _GETS | frozenset("komt komen kwam kwamen".split())
 _MONTH = 31
+# "worden in mei gestationeerd", "is in mei toegevoegd": since then; not "waren in mei gelegerd".
+_PLACED = frozenset("toegevoegd geplaatst gestationeerd gelegerd gedetacheerd ontplooid".split())
+_ARE_PUT = frozenset("wordt worden werd werden is zijn".split())
 _FOLLOWS = frozenset("volgt volgen volgde volgden".split())
 _JOINS = frozenset("sluit sluiten sloot sloten aangesloten".split())
 _TAKES = frozenset("neemt nemen nam namen".split())
