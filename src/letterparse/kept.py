@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import marshal
+import os
 from collections.abc import Callable, Iterable
 from importlib.machinery import SourceFileLoader
+from mmap import ACCESS_READ, mmap
 from types import CodeType
 from typing import Any, cast
 
@@ -20,13 +21,18 @@ class Kept(SourceFileLoader):
         self._make, self._sources = make, (*sources, __file__)
 
     def source_to_code(self, data: Any, path: Any, *_: Any, **__: Any) -> CodeType:
-        """The code whose one constant is the value."""
-        return compile(f"value = {marshal.dumps(self._make())!r}", path, "exec")
+        """Code that does nothing, with the value as its one constant."""
+        return compile("None", path, "eval").replace(co_consts=(self._make(),))
 
-    def get_data(self, path: str) -> bytes:
-        """What is kept, or for the size of it all sources, which `make` reads by itself."""
+    def get_data(self, path: str) -> Any:
+        """What is kept, or for the size of it all sources, which `make` reads by itself.
+
+        What is kept is mapped: megabytes that are read go into memory page by page.
+        """
         if path != self.path:
-            return super().get_data(path)
+            with open(path, "rb") as file:
+                empty = not os.fstat(file.fileno()).st_size
+                return b"" if empty else mmap(file.fileno(), 0, access=ACCESS_READ)
         return b"".join(super(Kept, self).get_data(source) for source in self._sources)
 
     def path_stats(self, path: Any) -> dict[str, Any]:
@@ -38,6 +44,4 @@ class Kept(SourceFileLoader):
     def value(self) -> Any:
         """What `make` gave, now or once. It must be of what `marshal` can write: texts, numbers,
         lists, tuples, dictionaries and sets of them, code."""
-        space: dict[str, Any] = {}
-        exec(cast("CodeType", self.get_code(self.name)), space)
-        return marshal.loads(space["value"])
+        return cast("CodeType", self.get_code(self.name)).co_consts[0]
