@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from letterparse.facts.aided_before import fill_aided
 from letterparse.facts.gifts_sent import without_gifts, without_units
 from letterparse.facts.goods import materiel
 from letterparse.facts.goods.arrivals import tell_arrivals
@@ -50,6 +51,7 @@ def find(
     deployments = without_gifts(find_deployments(context), commitments, context)
     commitments = without_units(commitments, deployments, context)
     fill_receivers(context, commitments)
+    fill_aided(context, commitments)
     fill_stricken(context, commitments)
     if outline.tables:
         _read_tables(context, commitments, deployments)

@@ -48,6 +48,8 @@ def fill_stricken(context: Context, told: Sequence[Commitment]) -> None:
 def _may_go_abroad(sentence: Sentence, one: Commitment, language: Language) -> bool:
     """Others give to whom they hear of; the own state where the words tell of relief."""
     words = _words(language)
+    if sentence.keys[0] == "uit" and one.amount is sentence.amounts[0]:
+        return False  # "Uit het fonds van € 40 miljoen gaat € 2 miljoen naar UNICEF."
     if not words.at_home.isdisjoint(sentence.keys):
         return False
     if one.own and _opens_with_distress(sentence, words.distress):

@@ -221,8 +221,10 @@ def _is_whole_behind(sentence: Sentence, first: int) -> bool:
     ahead = sentence.block.view.text[sentence.start : sentence.starts[first - 1]]
     if _PERCENT_OF.search(ahead):
         return True
-    between = sentence.block.view.text[sentence.amounts[0].end : sentence.starts[first - 1]]
-    if _DRAWN_ON.fullmatch(between):
+    amounts = sentence.amounts
+    opens = len(amounts) > 1 and sentence.token_at(amounts[0].end) > first
+    low = sentence.start if opens else amounts[0].end
+    if _DRAWN_ON.fullmatch(sentence.block.view.text[low : sentence.starts[first - 1]]):
         return True
     of = keys[before + 1 : before + 2] == ["van"]
     return of and before in sentence.priced and keys[first - 2].endswith(_WHOLES)
@@ -230,7 +232,7 @@ def _is_whole_behind(sentence: Sentence, first: int) -> bool:
 
 # "neemt 2,1% van het budget van € 100 mln. voor zijn rekening"
 _PERCENT_OF = re.compile(r"(?:%|procent) van (?:de|het|dit|dat) [^\W\d]+ ?$")
-# "betaalt € 3 mln. aan UNICEF uit het fonds van € 50 mln."
+# "betaalt € 3 mln. uit het fonds van € 50 mln.", "betaalt uit het fonds van € 50 mln. € 3 mln."
 _DRAWN_ON = re.compile(
     r"(?:(?!bestaa|opgebouwd)[^,;:()])* uit (?:de|het) "
     r"[^\W\d]*(?:fonds|faciliteit|budget|pakket|enveloppe|programma|reserve) "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import NUMBER
+from letterparse.facts.grammar.signals import NUMBER, PEOPLE
 from letterparse.facts.people.unit_names import is_ship_title
 from letterparse.facts.people.unit_tokens import has_adjective
 from letterparse.facts.stays.missions import Named
@@ -32,6 +32,22 @@ def is_another(sentence: Sentence, taken: int, index: int, named: list[Named]) -
             return True  # "vier Hongaarse Gripens …, vier Italiaanse Eurofighters …"
     part = own_part(sentence, index, named)
     return is_joined(sentence, taken, index) or (part is not None and taken not in part)
+
+
+def is_where_others_are(sentence: Sentence, index: int) -> bool:
+    """ "Twee fregatten liggen in Tunis, waar Malta met 9 militairen aanwezig is": beside those."""
+    clauses = sentence.clauses
+    own = clauses.of[index]
+    apart = {clauses.of[i] for i, mark in enumerate(sentence.marks) if mark & PEOPLE} - {own}
+    held = all(clauses.opener[c] in _BESIDE and clauses.around[c] == own for c in apart)
+    return (
+        bool(apart)
+        and held
+        and not any(sentence.marks[i] & PEOPLE and i != index for i in clauses.members(own))
+    )
+
+
+_BESIDE = frozenset(("waar", "terwijl"))
 
 
 def is_joined(sentence: Sentence, taken: int, index: int) -> bool:

@@ -116,6 +116,10 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
         return True
     if keys[max(actor.first - 2, 0)] in ("een", "één") and actor.first > 2:
         return True  # "vervangen door een uit Noorwegen"
+    clause = sentence.clauses.of[actor.first]
+    if sentence.clauses.opener[clause] in ("waar", "terwijl"):
+        # "…, vertrokken naar Turkije, waar 20 artsen uit Letland helpen": another leaves.
+        keys = sentence.words(sentence.clauses.members(clause))
     left = _LEAVING & {*keys}
     if role == "uit" and left and left <= _WORKING and _beside_people(sentence, actor):
         return True  # "Bij Europol in Den Haag werken 22 liaisons uit Duitsland"

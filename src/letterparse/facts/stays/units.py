@@ -31,6 +31,7 @@ from letterparse.facts.stays.further_units import (
     has_own_sender,
     is_another,
     is_joined,
+    is_where_others_are,
 )
 from letterparse.facts.stays.gaps import fill_unit_gaps
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
@@ -145,7 +146,8 @@ def read_units(
         joined = is_joined(sentence, taken, index) or own_part(sentence, index, named)
         if (beside or taken >= 0) and not joined:
             senders = [one for one in senders if one.code not in told]
-        if beside and not has_own_sender(sentence, senders, index):
+        apart = beside and is_where_others_are(sentence, index)
+        if beside and not (apart or has_own_sender(sentence, senders, index)):
             continue
         if is_traffic(sentence) or of_mission(sentence, index) or is_boarded(sentence, index):
             continue
