@@ -12,6 +12,7 @@ from letterparse.facts.grammar.roles import first_listed, preposition_of, role_o
 from letterparse.facts.grammar.signals import CRAFT
 from letterparse.language import Language
 
+_DONORS = frozenset("donor donoren donateur donateurs geldschieter geldschieters".split())
 _TO = frozenset("aan voor richting naar behoeve met jegens in op bij om".split())
 _WHERE = ("in", "op", "bij")
 GIVEN_TO = frozenset(("aan", "voor", "behoeve", "om"))
@@ -234,7 +235,7 @@ def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | No
         return "behoeve"  # "ten behoeve van het Rode Kruis"
     if _at_disposal(sentence, actor):
         return "behoeve"
-    if first > 1 and sentence.keys[first - 2] in ("donor", "donateur", "geldschieter"):
+    if first > 1 and sentence.keys[first - 2] in _DONORS:
         return "aan"  # "de vierde donor van UNHCR"
     for index in (actor.first - 2, actor.first - 3):
         if index < 0:

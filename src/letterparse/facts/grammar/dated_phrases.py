@@ -14,6 +14,8 @@ from letterparse.mentions.model import Period
 _SINCE = frozenset(("sinds",))
 _AFTER = frozenset("na wegens vanwege door".split())
 _OF = frozenset("van in uit op".split())
+# "Naar aanleiding van de maatregelen per 26 januari …"
+_DATED = _OF | {"per", "vanaf", "sinds"}
 _DISASTERS = (*BLOWS, "hoogwater", "overlast", "regenval", "noodweer", "schade")
 _FINITE = frozenset("is zijn was waren werd werden wordt worden heeft hebben had hadden".split())
 # So far from its first word a period can stand: "sinds het begin van de oorlog in".
@@ -35,7 +37,7 @@ def dates_event(sentence: Sentence, period: Period) -> bool:
     "na het hoogwater van juli": that only came before what is told.
     """
     keys, at = sentence.keys, sentence.token_at(period.start)
-    of = at if keys[at] in _OF else at - 1
+    of = at if keys[at] in _DATED else at - 1
     if _is_in_cause(sentence, of):
         return True
     if (
@@ -66,7 +68,7 @@ def _is_in_cause(sentence: Sentence, of: int) -> bool:
     """
     keys = sentence.keys
     cause = next((len(words) for words in _CAUSES if tuple(keys[: len(words)]) == words), 0)
-    if not cause or not cause < of < _AFTER_LONGEST + cause or keys[of] not in _OF:
+    if not cause or not cause < of < _AFTER_LONGEST + cause or keys[of] not in _DATED:
         return False
     if not _FINITE.isdisjoint(keys[:of]) or _tells_of_gift(sentence, range(cause, of)):
         return False

@@ -31,6 +31,17 @@ def dates_decision(sentence: Sentence, period: Period) -> bool:
     return told < first and (_ADVERBS | subjects).issuperset(keys[told + 1 : first])
 
 
+def dates_pledge(sentence: Sentence, period: Period) -> bool:
+    """ "had ik de bijdrage deze maand al aangekondigd": when it was said, in so many words."""
+    after = sentence.token_at(period.end)
+    after += sentence.keys[after : after + 1] in (["al"], ["reeds"], ["ook"])
+    near = sentence.keys[max(sentence.token_at(period.start) - 1, 0) :][:2]
+    return sentence.keys[after : after + 1] in _PLEDGED and _FOR.isdisjoint(near)
+
+
+_PLEDGED = (["aangekondigd"], ["toegezegd"], ["bekendgemaakt"], ["beloofd"])
+
+
 def _dates_debate(sentence: Sentence, period: Period) -> bool:
     """ "Vorige week besprak de Kamer de missie in Mali, waaraan …": when it was spoken of."""
     clauses, at = sentence.clauses, sentence.token_at(period.start)

@@ -35,3 +35,22 @@ def _counts_goods(sentence: Sentence, at: int) -> bool:
     if not sentence.block.view.text[sentence.starts[at]].isdigit():
         return False
     return any(mark & THING for mark in sentence.marks[at + 1 : at + 3])
+
+
+def past_title(sentence: Sentence, at: int) -> int:
+    """The last token of "minister De Vries", where `at` is that of the title; else `at`."""
+    if sentence.keys[at] not in _TITLES:
+        return at
+    text, starts = sentence.block.view.text, sentence.starts
+    last = at + 1
+    while last + 1 < len(starts) and sentence.keys[last] in _PARTICLES:
+        last += 1
+    named = last < len(starts) and text[starts[last]].isupper()
+    return last if named else at
+
+
+_TITLES = frozenset(
+    "minister staatssecretaris minister-president premier ambtgenoot ambtgenote collega "
+    "commissaris eurocommissaris president gedeputeerde wethouder burgemeester".split()
+)
+_PARTICLES = frozenset("de het van der den ter ten te la le el al in 't".split())

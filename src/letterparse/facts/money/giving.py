@@ -43,6 +43,7 @@ from letterparse.facts.money.priced import (
     priced_behind,
     priced_between,
 )
+from letterparse.facts.money.proposals import is_proposal
 from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved, owed
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.facts.money.said_before import (
@@ -58,7 +59,7 @@ from letterparse.facts.money.told_stages import announced_behind, stage_of_hit, 
 from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
 from letterparse.facts.money.was_before import raised_by
 from letterparse.facts.money.whole_shares import bears_share, is_so_much_of, whole_shared
-from letterparse.facts.money.wishes import asked, lowered_to, proposed, proposed_behind
+from letterparse.facts.money.wishes import asked, lowered_to, proposed
 from letterparse.facts.money.worth import comes_to, goods_sent, makes_up, worth_told
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.language import Language
@@ -144,7 +145,7 @@ def judge(
         return Verdict(None, "it is owed, earned or spent by nobody in particular")
     if is_cost_of_object(sentence, amount):
         return Verdict(None, "it is what the object costs to which others contribute")
-    if (proposed(scope.keys) and not relative) or proposed_behind(sentence, amount):
+    if is_proposal(sentence, amount, scope, bool(relative)):
         return Verdict(None, "it is only proposed or talked of")
     if is_norm(words, sentence, amount, scope):
         return Verdict(None, "it is what anybody can get")
@@ -229,10 +230,15 @@ def _yearly_sum(sentence: Sentence, scope: Scope, before: Before) -> bool:
     keys = scope.keys
     if (before.here is None and before.head is None) or is_for_another(sentence):
         return False
+    if sentence.keys[0] in _BESIDES:
+        return False  # "Daarnaast gaat het dit jaar om een bijdrage van € 3 miljoen aan UNICEF"
     if "gaat" not in keys or not ({"om", "het"} <= set(keys)):
         return "om" in sentence.keys[max(scope.at - 1, 0) : scope.at] and "gaat" in sentence.keys
     inside = (sentence.starts[i] for i in scope.members)
     return any(p.start <= start < p.end for start in inside for p in sentence.periods)
+
+
+_BESIDES = frozenset("daarnaast daarbovenop voorts verder ook tevens bovendien".split())
 
 
 def _given(

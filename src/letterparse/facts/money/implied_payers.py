@@ -24,6 +24,7 @@ from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
 from letterparse.facts.model import Commitment
+from letterparse.facts.money.board_givers import of_board_before
 from letterparse.facts.money.stated_givers import passive
 from letterparse.language import Language
 
@@ -207,12 +208,19 @@ def told_payer(case: Case, found: Sequence[Commitment]) -> Donor | None:
         donors = {(one.donor, one.own) for one in told}
         code, own = donors.pop()
         return Donor(code, own) if not donors and code and own is False else None
+    if not _THEREBY.isdisjoint(case.scope.keys):
+        board = of_board_before(last, language)
+        if board is not None:
+            return board
     if not (_GETTING | names.self_words).isdisjoint(last.present):
         return None
     giver = _paying(last, language)
     if giver is None or giver.own or is_budget(last, giver, names):
         return None
     return donor_from(giver, language)
+
+
+_THEREBY = frozenset("daardoor hierdoor daarmee hiermee daarop vervolgens daarna".split())
 
 
 def of_other_year(case: Case, found: Sequence[Commitment]) -> Donor | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterparse.facts.gifts.counterparts import called, of_state
+from letterparse.facts.gifts.counterparts import called, of_state, recipients
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.roles import Donor, preposition_of
@@ -26,6 +26,23 @@ def with_named(
             given = preposition_of(sentence, actor.first) == "aan"
             return [*found, *behind] if given else found
     return found
+
+
+def in_benefit(case: Case, donor: Donor) -> list[str]:
+    """ "een bijdrage van € 5 miljoen aan het verzoek, die ten goede komt aan het WFP"."""
+    sentence = case.sentence
+    if "goede" not in sentence.present:
+        return []
+    clauses, after = sentence.clauses, sentence.token_at(case.amount.end)
+    later = [sentence.token_at(a.start) for a in sentence.amounts if a.start > case.amount.end]
+    end = min(later, default=len(sentence.keys))
+    at = next((i for i in range(after, end) if sentence.keys[i] in ("die", "dat", "wat")), None)
+    if at is None or at not in sentence.behind_commas:
+        return []
+    members = [i for i in clauses.members(clauses.of[at]) if i >= at]
+    if ["ten", "goede"] not in [sentence.keys[i : i + 2] for i in members]:
+        return []
+    return recipients(sentence, members, donor.code, case.context.language)
 
 
 def helped_with(case: Case, donor: Donor) -> list[str]:

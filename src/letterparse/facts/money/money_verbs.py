@@ -43,6 +43,12 @@ def money_hits(
     if {"zich", "af"} <= set(scope.marked):
         # "Dat tekent zich af tegen een budget van € 5 miljoen": nobody signs.
         hits = [hit for hit in hits if not scope.marked[hit.at].startswith("teken")]
+    if not (_MANY_GIVERS.isdisjoint(scope.keys) or ("van", "de") in pairwise(scope.keys)):
+        # "Voor alle donoren is $ 5 miljard het doel": nobody is one of them there.
+        hits = [hit for hit in hits if hit.form.verb not in _ONE_OF]
+    if scope.keys[0] == "zoals":
+        # "Zoals aangekondigd in mijn brief heeft het fonds besloten …": so it was told before.
+        hits = [hit for hit in hits if hit.at > 2 or hit.form.status != "announced"]
     if "voor" not in scope.keys:
         # "De rekening kwam uit op € 5 miljoen": that is a price.
         hits = [hit for hit in hits if hit.form.verb != "voor rekening komen"]
@@ -87,6 +93,8 @@ def _is_compared_with(marked: list[str], hit: Hit) -> bool:
     return hit.at > 0 and marked[hit.at - 1] == "dan" and is_participle(marked[hit.at])
 
 
+_MANY_GIVERS = frozenset("donoren financiers geldschieters".split())
+_ONE_OF = ("donor zijn", "financier zijn", "geldschieter zijn")
 _NEAR_HEAD = 6
 _ITS = frozenset("zijn haar hun onze".split())
 _BUDGETED_AT = ["begroot", "op"]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from letterparse.facts.gifts.counterparts import is_stay_noun
 from letterparse.facts.grammar.case import GETTING, Case
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.name_ends import is_tied
+from letterparse.facts.grammar.name_ends import is_tied, past_title
 from letterparse.facts.grammar.named_givers import listed
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import in_mention, is_name, names_of
@@ -273,7 +273,7 @@ def bare_name(case: Case, members: Sequence[int]) -> list[str]:
     givers = case.subject.givers
     if not givers:
         return []
-    low = max(giver.last for giver in givers)
+    low = past_title(sentence, max(giver.last for giver in givers))
     stop = sentence.token_at(case.amount.start)
     for index in range(low + 1, stop):
         if index not in members or not is_name(sentence, index, names_of(language)):

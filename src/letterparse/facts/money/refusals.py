@@ -19,6 +19,7 @@ from letterparse.facts.money.mere_sums import mere_sum
 from letterparse.facts.money.norms import is_rate
 from letterparse.facts.money.own_costs import own_cost
 from letterparse.facts.money.taken_back import is_taken_back
+from letterparse.facts.money.thresholds import only_bounds
 from letterparse.facts.money.was_before import was_before
 from letterparse.facts.money.wishes import is_untrue, turned_around
 from letterparse.language import Language
@@ -56,7 +57,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
     if amount.qualifier in ("at_most", "at_least") and any(w in own_words for w in _LIMITS):
         if not pays_up_to(sentence, amount):
             return "it is a ceiling or a floor"
-    if moves_ceiling(sentence, scope):
+    if moves_ceiling(sentence, scope) or only_bounds(words, sentence, amount, scope):
         return "it is a ceiling or a floor"
     if sentence.keys[max(scope.at - 1, 0)] == "groot" and not _CAN.isdisjoint(sentence.present):
         return "it is the size of what somebody can draw on"

@@ -9,7 +9,7 @@ from letterparse.facts.grammar.attributes import is_attributive
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import dates_event, is_since, of_last_done
-from letterparse.facts.grammar.decisions import dates_decision
+from letterparse.facts.grammar.decisions import dates_decision, dates_pledge
 from letterparse.facts.grammar.pointed_time import (
     pointed_time,
     points_to_same_time,
@@ -378,6 +378,9 @@ def _spends(period: Period, case: Case) -> bool:
     if period.first == period.last:
         return False
     past = case.context.letter_date is not None and period.last < case.context.letter_date
+    begun = case.context.letter_date is not None and period.first <= case.context.letter_date
+    if begun and case.verdict.status == "announced" and dates_pledge(case.sentence, period):
+        return False
     if past and case.verdict.status == "announced":
         if period.start == case.sentence.start and case.sentence.text.startswith("In "):
             return False  # "In 2009 kondigde het kabinet € 800 mln. aan": when it was said.

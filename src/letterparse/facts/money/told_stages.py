@@ -87,9 +87,19 @@ def is_meant(sentence: Sentence, scope: Scope) -> bool:
     """ "Het voornemen is om … te bestellen", "Het is de bedoeling dat wij … bestellen"."""
     first = scope.members[0]
     ahead = sentence.keys[max(first - 2, 0) : first] if scope.keys[0] in ("dat", "om") else []
-    return not _MEANING.isdisjoint([*scope.keys[:2], *ahead])
+    if not _MEANING.isdisjoint([*scope.keys[:2], *ahead]):
+        return True
+    # "de intentie van het kabinet bekendgemaakt om … te verstrekken"
+    keys = sentence.keys
+    at = max((i for i in range(scope.at) if keys[i] == "om"), default=0)
+    pairs = itertools.pairwise(keys[max(at - _NEAR, 0) : at])
+    told = any(whose in _WHOSE and meant in _INTENT for whose, meant in pairs)
+    return told and not any(at <= i < scope.at for i in sentence.commas)
 
 
+_NEAR = 8
+_WHOSE = frozenset("de het ons mijn zijn haar hun".split())
+_INTENT = frozenset("intentie voornemen".split())
 _MEANING = frozenset("voornemen voornemens bedoeling plan streven intentie".split())
 
 
