@@ -12,6 +12,7 @@ from letterparse.facts.gifts.gift_sources import ClauseGiver, gift_of
 from letterparse.facts.gifts.sides import side_words
 from letterparse.facts.goods.getting import to_somebody
 from letterparse.facts.goods.packages import is_packed
+from letterparse.facts.goods.put_to_work import moves_base
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.passives import is_passive
@@ -225,6 +226,8 @@ def is_given(
     if _ALLIANCES.issuperset(receivers) and _is_for_mission(told.sentence) and going:
         return False
     if not giver.said and _moved(told.verbs) and not _DAILY.isdisjoint(told.keys):
+        return False
+    if moves_base(told.sentence):
         return False
     plain = _is_plainly_told(told, things[0])
     if among_gifts and giver.said and plain and told.verbs & _FOR_NOTHING:

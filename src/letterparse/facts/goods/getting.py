@@ -8,6 +8,7 @@ from letterparse.facts.gifts import counterparts
 from letterparse.facts.gifts.further_parts import gapped, gets, gives_likewise, is_equipped
 from letterparse.facts.gifts.gift_sources import ClauseGiver, is_state
 from letterparse.facts.goods.gapped_goods import gives_next
+from letterparse.facts.goods.initials import bare_initials
 from letterparse.facts.grammar import organisations, roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
@@ -55,7 +56,7 @@ def receivers_of(
     verbs = goods_words(language).to_whom
     if not found and any(h.form.verb in verbs or _GIVING & set(h.form.uses) for h in hits):
         found = _bare(sentence, members, item, giver, language)
-        found = found or _bare_initials(sentence, members, item, giver)
+        found = found or bare_initials(sentence, members, item, giver, language)
     if not found and giver.said and not giver.donor.own:
         found = _to_the_own_state(sentence, members, giver.donor.code)
     found = found or _of_whom(sentence, members, donor)
@@ -331,22 +332,6 @@ def _bare(
         ):
             listed = roles.coordinated(sentence, actor)
             return [one.code for one in listed if one.last < item or one is actor]
-    return []
-
-
-def _bare_initials(
-    sentence: Sentence, members: Sequence[int], item: int, giver: ClauseGiver
-) -> list[str]:
-    """ "heeft Nederland EUMA vijf wagens geleverd": initials between who gives and the number."""
-    text = sentence.block.view.text
-    for at in members[1:]:
-        name = text[sentence.starts[at] : sentence.ends[at]]
-        if not (at < item and len(name) > 2 and name.isalpha() and name.isupper()):
-            continue
-        behind_giver = any(a.last == at - 1 and a.code == giver.donor.code for a in sentence.actors)
-        known = any(a.first <= at <= a.last for a in sentence.actors)
-        if behind_giver and not known and sentence.marks[at + 1] & (NUMBER | COUNT):
-            return [name]
     return []
 
 

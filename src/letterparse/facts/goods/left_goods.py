@@ -40,7 +40,7 @@ from letterparse.facts.goods.left_said import (
     sails,
     words_before,
 )
-from letterparse.facts.goods.put_to_work import joins_task
+from letterparse.facts.goods.put_to_work import joins_task, moves_base
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.befallen import is_left_by_blow
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
@@ -89,7 +89,9 @@ def _may_tell(sentence: Sentence) -> bool:
         return False
     if sentence.is_question or opens_supposing(sentence) or len(sentence.keys) > LONGEST:
         return False
-    return not (is_left_by_blow(sentence) or _comes_on_top(sentence) or _go_home(sentence))
+    if is_left_by_blow(sentence) or _comes_on_top(sentence):
+        return False
+    return not (_go_home(sentence) or moves_base(sentence))
 
 
 def _go_home(sentence: Sentence) -> bool:

@@ -39,6 +39,20 @@ def works_for_them(keys: Sequence[str]) -> bool:
     )
 
 
+def moves_base(sentence: Sentence) -> bool:
+    """ "Vier F-16's zijn van Kandahar naar Kabul verplaatst": within a land, by whose they are."""
+    if _MOVED.isdisjoint(sentence.present) or not sentence.marked & CRAFT:
+        return False
+    codes: dict[str, set[str]] = {"van": set(), "vanuit": set(), "naar": set()}
+    for actor in sentence.actors:
+        if actor.kind == "place":
+            codes.get(sentence.keys[max(actor.first - 1, 0)], set[str]()).add(actor.code)
+    return not (codes["van"] | codes["vanuit"]).isdisjoint(codes["naar"])
+
+
+_MOVED = frozenset("overgebracht verplaatst verhuisd overgevlogen".split())
+
+
 def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> bool:
     """ "draagt aan de handhaving van het embargo bij met zes F-16’s": they stay whose they are.
 

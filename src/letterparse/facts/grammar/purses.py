@@ -330,6 +330,8 @@ def stands_free(sentence: Sentence, index: int, first: int, language: Language) 
     if "," in gap or ";" in gap or ":" in gap:
         return True
     names = names_of(language)
+    if sentence.keys[max(index - 2, 0)] == "het" and before.endswith("en"):
+        return False  # "voor het vullen van de gasopslag": of what is done.
     if before in verb_forms(language, "giving") or before in _FREE or before in COMING:
         return True
     if before in names.finite or before in names.adverbs:

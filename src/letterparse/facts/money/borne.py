@@ -85,6 +85,8 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
         default=len(keys),
     )
     giver = _bearer(sentence, after, stop, language)
+    if giver is None and after < len(keys) and _is_pointed_at(sentence, after):
+        giver = _subject(sentence, language, after)
     return donor_from(giver, language) if giver is not None else None
 
 
@@ -337,10 +339,10 @@ def _is_pointed_at(sentence: Sentence, at: int) -> bool:
 _ARE = frozenset("is zijn was waren werd werden".split())
 
 
-def _subject(sentence: Sentence, language: Language) -> Giver | None:
-    """ "Noorwegen betaalt dit bedrag": the subject of a verb of giving."""
-    members = list(range(len(sentence.keys)))
-    if not _OPEN.isdisjoint(sentence.keys) or is_passive(sentence, members, language):
+def _subject(sentence: Sentence, language: Language, low: int = 0) -> Giver | None:
+    """ "Noorwegen betaalt dit bedrag": the subject of a verb of giving, from token `low` on."""
+    members = list(range(low, len(sentence.keys)))
+    if not _OPEN.isdisjoint(sentence.keys[low:]) or is_passive(sentence, members, language):
         return None
     said = sentence.marked_words(members)
     if not verbs_in(said, verb_forms(language, "giving"), "m"):
@@ -348,7 +350,7 @@ def _subject(sentence: Sentence, language: Language) -> Giver | None:
     givers = subject_of(sentence, members, "", language).givers
     if not givers:
         # "Dat bedrag legt Noorwegen op tafel": the object stands first.
-        named = named_in(sentence, 0, len(sentence.keys), language)
+        named = named_in(sentence, low, len(sentence.keys), language)
         givers = [one.giver for one in named if one.free]
     return givers[0] if len(givers) == 1 else None
 

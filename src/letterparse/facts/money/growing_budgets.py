@@ -38,14 +38,17 @@ def _is_budget(words: Words, key: str) -> bool:
 
 
 def _is_of_body(sentence: Sentence, at: int) -> bool:
-    """ "zijn begroting", "de begroting van Frontex", "het budget van de WHO"."""
+    """ "zijn begroting", "de begroting van Frontex", "het budget van het agentschap"."""
     keys = sentence.keys
     if keys[max(at - 1, 0)] in ("zijn", "haar", "hun"):
         return any(actor.kind == "body" and actor.first < at for actor in sentence.actors)
     behind = range(at + 2, at + 4)
     owned = keys[at + 1 : at + 2] == ["van"]
+    if owned and not _BODIES.isdisjoint(keys[at + 2 : at + 4]):
+        return True
     return owned and any(a.kind == "body" and a.first in behind for a in sentence.actors)
 
 
+_BODIES = frozenset("agentschap organisatie missie bureau tribunaal hof unie".split())
 # "moet groeien tot", "zou stijgen naar": what somebody wants.
 _NEEDS = frozenset("moet moeten moest moesten zou zouden dient dienen mag mogen".split())
