@@ -14,11 +14,12 @@ from letterparse.facts.meetings.meeting_being import (
 )
 from letterparse.facts.meetings.meeting_places import behind_place
 from letterparse.facts.meetings.meeting_relatives import (
-    HOSTED,
+    HOSTS,
     RELATIVES,
     half_of_day,
     relative_behind,
     stands_beside,
+    tells_when,
 )
 from letterparse.facts.meetings.meeting_sequence import follower, is_of_follower
 from letterparse.facts.meetings.meeting_words import Gathering, is_date
@@ -32,7 +33,6 @@ _EDGES = frozenset("opening slot begin einde afsluiting start sluiting".split())
 _BARE = frozenset("gisteren eergisteren vandaag vanochtend vanmiddag vorige afgelopen".split())
 # "In de marge van de top", "ter gelegenheid van het congres".
 _ON_OCCASION = frozenset("marge marges gelegenheid termijn rande".split())
-_HOSTS = frozenset(("gastheer", "gastvrouw", "gastland"))
 _RUNNING = frozenset(("duurt", "duurde", "loopt"))
 _LASTING = frozenset("duurt duurde duren duurden duur beslaat besloeg".split())
 _LONGEST_NAME = 12
@@ -276,10 +276,7 @@ class Links:
         here = [
             self.keys[p] for p in inside if p <= last + 1 or self.clause[p] == self.clause[first]
         ]
-        told = self.words.of("verbs") | self.words.of("set_verbs") | self.words.of("begins")
-        if self.keys[at] in HOSTED:
-            told = _HOSTS
-        return bool(told.intersection(here))
+        return tells_when(self.words, self.keys[at], here)
 
     def _labelled(self, number: int) -> Gathering | None:
         """ "25 oktober: conferentie …", "12 oktober de RBZ, …": the date heads what is listed."""
@@ -336,7 +333,7 @@ class Links:
             before = self.keys[gathering.article - 1]
         if before == "aan":
             return takes_part(self.finder, gathering, here)
-        if before == "van" and here.isdisjoint(_HOSTS):
+        if before == "van" and here.isdisjoint(HOSTS):
             at = gathering.start - 2
             if at >= 0 and self.keys[at] == "voorzitter":
                 return not here.isdisjoint(("is", "was", "zijn", "waren"))

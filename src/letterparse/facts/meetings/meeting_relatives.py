@@ -6,15 +6,26 @@ from collections.abc import Sequence
 
 from letterparse.facts.meetings.gatherings import Finder
 from letterparse.facts.meetings.meeting_places import place_at
-from letterparse.facts.meetings.meeting_words import Gathering
+from letterparse.facts.meetings.meeting_words import Gathering, MeetingWords
 
 RELATIVES = frozenset(("die", "dat", "welke", "waar", "waarop", "waarin", "waarvan", "waarvoor"))
-HOSTED = frozenset(("waarvan", "waarvoor"))
+_HOSTED = frozenset(("waarvan", "waarvoor"))
 """These lead to a date only where somebody is host: "waarvan Nederland op 3 mei gastheer is"."""
+HOSTS = frozenset(("gastheer", "gastvrouw", "gastland"))
 _AND = frozenset(("en", "and", "et", "und"))
 _JOINTS = frozenset("en op van in te respectievelijk".split())
 # The most words between two dates of one meeting, and between a name and its relative.
 _APART = 8
+
+
+def tells_when(words: MeetingWords, relative: str, here: Sequence[str]) -> bool:
+    """Do the words of a relative clause with a date say when the meeting before it is?"""
+    if relative in _HOSTED:
+        return not HOSTS.isdisjoint(here)
+    told = words.of("verbs") | words.of("set_verbs") | words.of("begins")
+    if not words.of("of_papers").isdisjoint(here):
+        told -= words.of("has")  # "het pakket, dat de Commissie op 3 mei heeft ingediend"
+    return not told.isdisjoint(here)
 
 
 def relative_behind(finder: Finder, gathering: Gathering, lead: int) -> int | None:
