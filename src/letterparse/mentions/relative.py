@@ -70,7 +70,7 @@ def today_point(r: Reader, i: int) -> Point | None:
 
 
 def weekday_point(r: Reader, i: int) -> Point | None:
-    """ "maandag 23 juni jl.", "donderdag a.s."; a weekday alone is no point."""
+    """ "maandag 23 juni jl.", "donderdag a.s.", "sinds maandag"; else it is no point alone."""
     if r.gap(i + 1) in (" ", ", ") and r.key(i + 1) == NUMBER:
         point = numeric_date(r, i + 1) or with_year_words(r, day_point(r, i + 1))
         if point is not None and point.unit in ("day", "bare"):
@@ -81,11 +81,16 @@ def weekday_point(r: Reader, i: int) -> Point | None:
     read_mark(r, mark)
     if not mark.sense and r.right(i + 1) == "aanstaande":
         mark.sense, mark.end = 1, i + 2
+    if not mark.sense and r.left(i) in _SINCE:
+        mark.sense = -1
     if not mark.sense or r.today is None:
         return None
     day = weekday_near(r.today, r.words.weekdays[r.keys[i]], mark.sense > 0)
     mark.fixed = day, day
     return mark
+
+
+_SINCE = frozenset(("sinds", "sedert"))
 
 
 def shifted_point(r: Reader, i: int) -> Point | None:
