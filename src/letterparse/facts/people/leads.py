@@ -9,7 +9,7 @@ from letterparse.facts.grammar.roles import role_of
 from letterparse.patterns import late
 
 OF_BLOC = late(
-    r"(?:missies?|operaties?|macht|hoofdkwartier|verband|verbanden|groep|commando|eskader|vliegtuigen|vloot|\b[A-Z]{3,12}\d?)"
+    r"(?:missies?|operaties?|macht|hoofdkwartier|verband|verbanden|groep|commando|eskader|team|vliegtuigen|vloot|\b[A-Z]{3,12}\d?)"
     r" van de "
     r"(Verenigde Naties|Europese Unie|NAVO|OVSE|VN|EU|Afrikaanse Unie)\b"
 )

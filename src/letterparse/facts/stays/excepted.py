@@ -10,7 +10,7 @@ from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words, change_of, said_in
 from letterparse.facts.stays.scene import Scene
-from letterparse.facts.stays.stay_periods import until
+from letterparse.facts.stays.stay_ends import until
 from letterparse.records import NamedTuple, replace
 
 _SAVE = frozenset("behalve behoudens uitgezonderd uitzondering".split())

@@ -9,7 +9,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.pointed_time import since_that_day
 from letterparse.facts.grammar.signals import STRONG
-from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
+from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.relieving import (
@@ -23,8 +23,6 @@ from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import (
     Words,
     change_in,
-    change_of,
-    said_in,
     status_of,
     stays_on,
 )
@@ -86,8 +84,8 @@ from letterparse.facts.stays.sending_bodies import (
 from letterparse.facts.stays.sequel_periods import set_out_from_home
 from letterparse.facts.stays.ships_told import ship_manned
 from letterparse.facts.stays.statements import behind_leaving
-from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.strengths import is_other
+from letterparse.facts.stays.telling_clause import stay_told, what_tells
 from letterparse.facts.stays.told_in_passing import compared_share, serve_elsewhere
 from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.undated import (
@@ -171,7 +169,7 @@ def read_people(
         if not (nowhere and not at_home and sentence.marked & STRONG):
             return False
     stay = stay_of(sentence, group, scope)
-    told = _what_tells(words, sentence, stay, scope)
+    told = what_tells(words, sentence, stay, scope)
     relieves = is_successor(sentence, group.first) or has_relieved(sentence, group.first)
     status = _status(words, sentence, own if told is scope else told, relieves)
     if status == "ended" and are_left(sentence):
@@ -343,35 +341,6 @@ def _who_sends(
     )
 
 
-_WOULD = frozenset("zou zouden moest moesten".split())
-
-
-def _what_tells(words: Words, sentence: Sentence, stay: list[int], scope: list[int]) -> list[int]:
-    """The relative clause on these people, unless the main one tells the end of their stay."""
-    said = sentence.words(stay)
-    but = "maar" in said and not words.extended.isdisjoint(said)
-    if stay is not scope and not (_WOULD.isdisjoint(said) or but):
-        return scope  # "de inzet, die op 31 december zou aflopen, wordt verlengd"
-    if stay is not scope and status_of(words, sentence, stay) not in CHANGED:
-        if status_of(words, sentence, scope) in CHANGED:
-            return scope
-    if stay is not scope and change_of(words, said_in(sentence, stay)) is None:
-        # "Het bataljon van 750 man dat in juni kwam, keert in december terug"
-        return stay if change_of(words, said_in(sentence, scope)) is None else scope
-    return stay
-
-
-def _stay_told(
-    sentence: Sentence, told: list[int], scope: list[int], words: Words
-) -> FactPeriod | None:
-    """ "…, die op 13 juli zijn teruggekeerd": the clause that tells the end dates it."""
-    if told is not scope and status_of(words, sentence, told) in CHANGED:
-        low, high = sentence.starts[told[0]], sentence.ends[told[-1]]
-        if any(low <= p.start < high for p in sentence.periods):
-            return period_of(sentence, told, words)
-    return period_of(sentence, scope, words)
-
-
 def _when(
     words: Words,
     sentence: Sentence,
@@ -387,7 +356,7 @@ def _when(
     if side is Side.GOES:
         last = until_in_relief(sentence)
         return FactPeriod(None, last) if last else None
-    return _stay_told(sentence, told, scope, words)
+    return stay_told(sentence, told, scope, words)
 
 
 def _own_words(sentence: Sentence, place: Place, group: People, span: range) -> Place:

@@ -20,7 +20,7 @@ from letterparse.facts.people.departures import (
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.people.successors import is_of_successor
 from letterparse.facts.stays.setting_out import goes_there
-from letterparse.facts.stays.stay_periods import from_day_to_day
+from letterparse.facts.stays.stay_ends import from_day_to_day
 from letterparse.mentions.model import Period
 
 

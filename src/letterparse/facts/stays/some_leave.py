@@ -10,7 +10,7 @@ from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import People
 from letterparse.facts.stays.scene import Scene, is_told
-from letterparse.facts.stays.stay_periods import until
+from letterparse.facts.stays.stay_ends import until
 from letterparse.records import replace
 
 

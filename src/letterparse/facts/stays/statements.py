@@ -22,7 +22,7 @@ _VERBS = frozenset(
     "komt komen kwam kwamen gaat gaan ging gingen blijft blijven bleef bleven keert keren keerde "
     "keerden sluit sluiten sloot sloten voegt voegen voegde voegden treedt treden trad "
     "traden beëindigt beëindigen verlaat verlaten halveert halveren verdubbelt verdubbelen "
-    "verlaagt verlagen verkleint verkleinen".split()
+    "verlaagt verlagen verkleint verkleinen zet zetten zette draagt dragen droeg droegen".split()
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from letterparse.facts.grammar.befallen import dates_blow
 from letterparse.facts.grammar.context import Sentence
@@ -26,6 +26,7 @@ from letterparse.facts.stays.setting_out import (
     only_sets_out,
     takes_over,
 )
+from letterparse.facts.stays.stay_ends import from_day_to_day, until
 from letterparse.mentions.model import Period
 
 _WHERE = frozenset(("waar", "waarin", "waaraan"))
@@ -152,6 +153,8 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     if ends and (day := _day_begun(sentence, calendar, ends[0])) is not None:
         return FactPeriod(day, ends[0].last, None)
     chosen = next((p for p in inside if p.first != p.last), inside[0])
+    if _return_then(sentence, chosen):
+        return FactPeriod(None, chosen.last, text[chosen.start : chosen.end])
     if is_since(sentence, chosen):
         open_end = FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return open_end if _SAID.isdisjoint(sentence.present) else None
@@ -218,10 +221,18 @@ def _returns(keys: Sequence[str], joint: int) -> bool:
 
 def _who_return(keys: Sequence[str], comma: int) -> bool:
     """ "stuurt in mei tien artsen, die in juli terugkeren"."""
-    return keys[comma] == "die" and not _RETURNING.isdisjoint(keys[comma + 1 :])
+    return keys[comma] in ("die", "dat") and not _RETURNING.isdisjoint(keys[comma + 1 :])
 
 
-_RETURNING = frozenset("terugkeert terugkeren terugkomt terugkomen".split())
+def _return_then(sentence: Sentence, period: Period) -> bool:
+    """ "stuurde twee helikopters, die op 20 mei terugkeerden": their last day, not their first."""
+    inside = _in_relative(sentence, sentence.token_at(period.start))
+    return period.last is not None and not _RETURNING.isdisjoint(inside)
+
+
+_RETURNING = frozenset(
+    f"terug{form}" for form in "keert keren keerde keerden komt komen kwam kwamen gekeerd".split()
+)
 _COMING = frozenset("keert keren keerde keerden komt komen kwam kwamen".split())
 _STOPPING = frozenset("eindigt eindigen eindigde eindigden stopt stoppen stopte stopten".split())
 _STAYING = frozenset("blijft blijven bleef bleven verblijft verblijven".split())
@@ -367,34 +378,3 @@ def _is_meeting(before: Sequence[str]) -> bool:
 _MEETINGS = tuple("top bijeenkomst conferentie vergadering ministerraad raad overleg".split())
 _DECIDED = (["besloten"], ["ingestemd"], ["bekendgemaakt"], ["aangekondigd"], ["gemeld"])
 _DATED = ("bijeenkomst", "conferentie", "brief", "debat", "vergadering", "overleg", "resolutie")
-
-
-def from_day_to_day(periods: Sequence[Period]) -> FactPeriod | None:
-    """ "kwamen op 27 juli aan en keerden op 10 augustus terug": from the one to the other."""
-    days = [p for p in periods if p.first is not None and p.first == p.last]
-    first, last = (days[0].first, days[-1].last) if len(days) > 1 else (None, None)
-    return FactPeriod(first, last) if first and last and first < last else None
-
-
-def until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:
-    """ "sinds 18 februari …, keert op 26 juni terug": since when, and when it ends."""
-    since = [
-        p for p in calendar if p.last is None and text[p.start : p.end].lower().startswith("sinds")
-    ]
-    start = since[0].first if since else None
-    ends = [p for p in inside if p not in since] or [p for p in calendar if p not in since]
-    ends.sort(key=lambda p: p.first is not None)
-    if not ends:
-        return FactPeriod(start, None) if since else None
-    if ends[0].first and ends[0].last and "tot" in text[ends[0].start : ends[0].end]:
-        return FactPeriod(ends[0].first, ends[0].last, text[ends[0].start : ends[0].end])
-    ending = _ending(ends[0], text)
-    return FactPeriod(start, ending.last, ending.text) if ending else None
-
-
-def _ending(period: Period, text: str) -> FactPeriod | None:
-    """ "per 1 juli beëindigd" lasts until 30 June; "op 31 december beëindigd" until that day."""
-    words = text[period.start : period.end]
-    if period.last is None and period.first is not None:
-        return FactPeriod(None, period.first - timedelta(days=1), words)
-    return FactPeriod(None, period.last, words)

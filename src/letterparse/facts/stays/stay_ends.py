@@ -1,0 +1,40 @@
+"""Until when people stay, by the periods that tell when they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from letterparse.facts.model import FactPeriod
+from letterparse.mentions.model import Period
+
+
+def from_day_to_day(periods: Sequence[Period]) -> FactPeriod | None:
+    """ "kwamen op 27 juli aan en keerden op 10 augustus terug": from the one to the other."""
+    days = [p for p in periods if p.first is not None and p.first == p.last]
+    first, last = (days[0].first, days[-1].last) if len(days) > 1 else (None, None)
+    return FactPeriod(first, last) if first and last and first < last else None
+
+
+def until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:
+    """ "sinds 18 februari …, keert op 26 juni terug": since when, and when it ends."""
+    since = [
+        p for p in calendar if p.last is None and text[p.start : p.end].lower().startswith("sinds")
+    ]
+    start = since[0].first if since else None
+    ends = [p for p in inside if p not in since] or [p for p in calendar if p not in since]
+    ends.sort(key=lambda p: p.first is not None)
+    if not ends:
+        return FactPeriod(start, None) if since else None
+    if ends[0].first and ends[0].last and "tot" in text[ends[0].start : ends[0].end]:
+        return FactPeriod(ends[0].first, ends[0].last, text[ends[0].start : ends[0].end])
+    ending = _ending(ends[0], text)
+    return FactPeriod(start, ending.last, ending.text) if ending else None
+
+
+def _ending(period: Period, text: str) -> FactPeriod | None:
+    """ "per 1 juli beëindigd" lasts until 30 June; "op 31 december beëindigd" until that day."""
+    words = text[period.start : period.end]
+    if period.last is None and period.first is not None:
+        return FactPeriod(None, period.first - timedelta(days=1), words)
+    return FactPeriod(None, period.last, words)
