@@ -84,8 +84,8 @@ def _joint(r: Reader, i: int) -> tuple[str, int] | None:
             return "to", i
         if gap == ", ":
             return "comma", i
-        if gap != ". ":
-            return None
+        if gap != ". " or r.scan.text[r.scan.starts[i]].isupper():
+            return None  # "3 mei jl. tot 5 mei", but "… op 3 mei. Tot 5 mei …" are two sentences.
     found = r.phrase_at(i, r.words.joints)
     if found is None or not r.joined(found[0]):
         return None

@@ -30,7 +30,7 @@ _APART = 8
 _CHAIRS = frozenset(("zat", "zit", "zitten", "zaten"))
 # "De opening van het congres": a part of the meeting itself.
 _EDGES = frozenset("opening slot begin einde afsluiting start sluiting".split())
-_BARE = frozenset("gisteren eergisteren vandaag vanochtend vanmiddag vorige afgelopen".split())
+_BARE = ("gister", "eergister", "vandaag", "vanoch", "vanm", "vanavond", "vorige", "afgelopen")
 # "In de marge van de top", "ter gelegenheid van het congres".
 _ON_OCCASION = frozenset("marge marges gelegenheid termijn rande".split())
 _RUNNING = frozenset(("duurt", "duurde", "loopt"))
@@ -391,7 +391,7 @@ class Links:
         if self.keys[at] in ("tijdens", "gedurende"):
             return True
         lead, preposition = self.leads(first)
-        led = lead and preposition != "op" and self.keys[first] not in _BARE
+        led = lead and preposition != "op" and not self.keys[first].startswith(_BARE)
         if led or self.keys[at - 1] in ("de", "het", "een"):
             return False
         return gathering.article >= 0 or not gathering.loose

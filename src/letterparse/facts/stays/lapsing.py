@@ -1,14 +1,16 @@
-"""Mandates that run out, told in an aside on their mission."""
+"""Mandates and shares that run out, told in an aside on their mission."""
 
 from __future__ import annotations
 
 import itertools
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import PEOPLE, UNIT
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people.sending import Words, status_of
+from letterparse.facts.people.sending import Words, change_of, said_in, status_of
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.scene import Scene, add
+from letterparse.facts.stays.senders import mission_sender
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
 
@@ -38,23 +40,51 @@ def _own_mandate(sentence: Sentence, named: Named) -> list[int]:
     return []
 
 
+def _share_aside(words: Words, sentence: Sentence, named: Named) -> list[int]:
+    """ "de deelname aan X, die in mei eindigt, …": the clause right behind the share.
+
+    Not "…, die in mei nog 1.450 militairen bedroeg, is beëindigd": of that the rest tells the end.
+    """
+    clauses, behind = sentence.clauses, sentence.token_at(named.end)
+    if behind >= len(clauses.of) or behind not in sentence.behind_commas:
+        return []
+    first = sentence.token_at(named.start)
+    aside = clauses.members(clauses.of[behind])
+    before = sentence.keys[max(first - 5, 0) : first]
+    shared = "over" not in before and any(
+        noun in _SHARES and aan == "aan" for noun, aan in itertools.pairwise(before)
+    )
+    if not shared or aside[0] != behind or sentence.keys[behind] != "die":
+        return []
+    if any(sentence.marks[i] & (PEOPLE | UNIT) for i in aside):
+        return []
+    return aside if change_of(words, said_in(sentence, aside)) is not None else []
+
+
+_SHARES = frozenset("deelname deelneming bijdrage participatie".split())
+
+
 def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool:
     """ "operatie X, waarvan het mandaat op 30 juni afloopt, …": told of the mission in an aside."""
     aside = _aside_on(sentence, named) or _own_mandate(sentence, named)
+    share = [] if aside else _share_aside(words, sentence, named)
+    aside = aside or share
     if not aside:
         return False
     status = status_of(words, sentence, aside)
     if status not in CHANGED or refusal_in(words.moods, sentence, aside):
         return False
     mission = named.mission
+    around = sentence.clauses.members(sentence.clauses.of[sentence.token_at(named.start)])
+    actor = mission_sender(sentence, around, named) if share else None
     add(
         scene,
         sentence,
         Deployment(
             place=Place(sentence.block.index, named.start, sentence.ends[aside[-1]]),
             rule="deployment/mission",
-            participant=None,
-            own=False,
+            participant=actor.code if actor else None,
+            own=actor.own if actor else False,
             mission=mission.name,
             abbreviation=mission.abbreviation,
             location=list(mission.location) or None,

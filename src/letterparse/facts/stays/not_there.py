@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import AFLOAT, MISSION, NUMBER, PEOPLE
+from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, MISSION, NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.successors import comes_after
 from letterparse.facts.people.waters import in_waters
 
@@ -50,6 +51,8 @@ def _has_namesake(sentence: Sentence, place: Actor) -> bool:
 def are_met(sentence: Sentence, actor: Actor) -> bool:
     """ "twee marechaussees trainen in Nairobi agenten uit Somalië": whence those come whom the
     counted ones teach or help."""
+    if _are_company(sentence, actor):
+        return True
     keys, marks, noun = sentence.keys, sentence.marks, actor.first - 2
     if noun < 3 or keys[noun + 1] != "uit" or keys[noun - 1] == "en" or noun - 1 in sentence.commas:
         return False
@@ -63,6 +66,26 @@ def are_met(sentence: Sentence, actor: Actor) -> bool:
     )
 
 
+def _are_company(sentence: Sentence, actor: Actor) -> bool:
+    """ "werken samen met eenheden uit Zweden (en Polen)": they do not send those told of."""
+    keys, marks = sentence.keys, sentence.marks
+    if "uit" not in sentence.present or "met" not in sentence.present:
+        return False
+    at = next(
+        (i for i in range(actor.first - 1, max(actor.first - 8, 1), -1) if keys[i] == "uit"), 0
+    )
+    if at < 2 or not marks[at - 1] & (PEOPLE | UNIT | CRAFT | AFLOAT):
+        return False
+    if roles.preposition_of(sentence, at - 1) != "met":
+        return False
+    if any(mark & COUNT for mark in marks[max(at - 3, 0) : at - 1]):
+        return False  # "werkt samen in Mali, met 60 militairen uit Zweden"
+    return not _TOGETHER.isdisjoint(sentence.present) or sentence.clauses.opener[
+        sentence.clauses.of[at]
+    ] in ("die", "dat")
+
+
+_TOGETHER = frozenset("samen samenwerken samenwerkt gezamenlijk".split())
 _MET = frozenset(
     "rekruten vluchtelingen migranten ontheemden cursisten studenten patiënten gewonden strijders "
     "kinderen asielzoekers".split()
