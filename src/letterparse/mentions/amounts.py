@@ -205,6 +205,11 @@ def _implied(scan: Scan, group: Group, known: str) -> str | None:
     counts = bool(context.counted_before.intersection(ahead[1:2]))
     if counts and ahead[-1] in ("tot", "naar") and _TURNING.isdisjoint(ahead):
         return None  # "Het ledental van jeugdigen steeg in 2018 tot 2,3 miljoen."
+    if any(
+        a in _ARE and b in _THEY and c == "er"
+        for a, b, c in zip(ahead, ahead[1:], ahead[2:], strict=False)
+    ):
+        return None  # "In 2040 zullen dat er een half miljoen zijn."
     # A sum named before in the text is taken up: "€ 24 mln. in 2023 en 6 mln. in 2024".
     if known in _KRONER:
         before = scan.keys[max(low, group.first - _NEAR) : group.first]
@@ -240,6 +245,8 @@ def _takes_up(scan: Scan, count: Group, group: Group) -> bool:
 
 
 _PHRASES = frozenset("aan voor van bij onder met door in op per naar tot over de deze die".split())
+_ARE = frozenset("zijn waren zullen worden werden".split())
+_THEY = frozenset(("dat", "het", "dit"))
 _OF_IT = frozenset(("daarvan", "hiervan", "ervan"))
 
 

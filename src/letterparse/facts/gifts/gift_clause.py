@@ -258,6 +258,9 @@ def status_of(told: Told, language: Language) -> str:
         return stage(told.hits, told.keys)
     past = {
         "voltooid",
+        "voltooide",
+        "voltooiden",
+        "afrondde",
         "afgerond",
         "plaatsgevonden",
         "plaatsvond",

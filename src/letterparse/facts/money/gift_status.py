@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.model import FactPeriod
@@ -34,6 +36,8 @@ def status_of(case: Case, donor: Donor) -> str | None:
         return "delivered"
     if is_signed(case):
         return "contracted"
+    if case.verdict.status == "decided" and _raises_pledge(case):
+        return "announced"
     if hit is None or opening is None or case.sentence.block.kind != "item":
         return case.verdict.status
     ahead = hit.at and case.scope.marked[hit.at - 1 : hit.at] == ["te"]
@@ -48,6 +52,20 @@ def _is_paid(case: Case) -> bool:
 
 _ALREADY = frozenset("al reeds eerder inmiddels".split())
 _PAID = frozenset("gestorte betaalde overgemaakte uitgekeerde uitbetaalde verstrekte".split())
+
+
+def _raises_pledge(case: Case) -> bool:
+    """ "verhoogde zijn toezegging tot € 33 miljoen": more is pledged, and no more."""
+    keys = case.scope.keys
+    pledged = any(one in _THEIR and two in _PLEDGES for one, two in pairwise(keys))
+    return pledged and not _RAISED.isdisjoint(keys)
+
+
+_THEIR = frozenset("zijn haar hun de".split())
+_PLEDGES = frozenset(("toezegging", "toezeggingen", "pledge", "belofte"))
+_RAISED = frozenset(
+    "verhoogt verhogen verhoogde verhoogden verhoogd verdubbelt verdubbelde verdubbeld".split()
+)
 
 
 def _came_to(case: Case) -> bool:

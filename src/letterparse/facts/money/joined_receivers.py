@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from letterparse.facts.gifts.counterparts import called, of_state, recipients
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.roles import Donor, preposition_of
+from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import supports
-from letterparse.facts.money.named_receivers import names_behind
+from letterparse.facts.money.named_receivers import is_proper, names_behind
 from letterparse.language import Language
 
 
@@ -53,7 +55,9 @@ def helped_with(case: Case, donor: Donor) -> list[str]:
         return []
     behind = [i for i in case.scope.members if sentence.starts[i] >= case.amount.end]
     verb = next((i for i in behind if supports(language, keys[i])), None)
-    if verb is None or keys[verb].startswith("ge"):
+    if verb is None:
+        return _is_helped(case)
+    if keys[verb].startswith("ge"):
         return []
     first = verb + 1
     helper = next((a for a in sentence.actors if a.first in (first, first + 1)), None)
@@ -76,3 +80,33 @@ def helped_with(case: Case, donor: Donor) -> list[str]:
     if keys[last : last + 1] == ["en"] and beside and beside[0].kind == helped.kind:
         return [called(sentence, helped), called(sentence, beside[0])]
     return [called(sentence, helped)]
+
+
+def _is_helped(case: Case) -> list[str]:
+    """ "KLM is geholpen met een lening van € 1 miljard": the subject of the passive."""
+    sentence, language = case.sentence, case.context.language
+    at = sentence.token_at(case.amount.start)
+    ahead = [i for i in case.scope.members if i < at]
+    helped = any(
+        supports(language, sentence.keys[i]) and sentence.keys[i].startswith("ge") for i in ahead
+    )
+    if not helped or not is_passive(sentence, ahead, language):
+        return []
+    givers = subject_of(sentence, case.scope.members, "", language).givers
+    return [g.code for g in givers if not g.own and (g.known or is_proper(g.code, language))]
+
+
+def put_into(case: Case, donor: Donor) -> list[str]:
+    """ "staken samen € 2 miljard in SAS": a company by its name, not "in Groningen"."""
+    keys, language = case.sentence.keys, case.context.language
+    if _PUTS.isdisjoint(case.scope.keys):
+        return []
+    for index in case.scope.members:
+        if keys[index] == "in":
+            names = names_behind(case.sentence, index + 1, donor, language)
+            if names and all(is_proper(name, language) for name in names):
+                return names
+    return []
+
+
+_PUTS = frozenset("steekt steken stak staken gestoken investeert investeerde geïnvesteerd".split())

@@ -28,7 +28,10 @@ _MONEY = frozenset(
 )
 _PART = frozenset("daarvan hiervan ervan waarvan waaronder daaronder rest restant".split())
 _ORDER = frozenset("eerste tweede derde vierde laatste resterende overige".split())
-_OF_ORDER = frozenset("tranche tranches termijn termijnen deel schijf".split())
+_OF_ORDER = frozenset(
+    "tranche tranches termijn termijnen deel schijf besluit pakket hulppakket steunpakket "
+    "toezegging gift lening storting bijdrage".split()
+)
 _DONE = frozenset("gecontracteerd uitbetaald overgemaakt uitgekeerd gestort betaald".split())
 _AID = OWNED | frozenset("bijstand hulp pakket krediet subsidie garantie fonds faciliteit".split())
 

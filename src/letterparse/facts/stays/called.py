@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from letterparse.facts.grammar.context import Context
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, UNIT
 from letterparse.facts.model import Deployment
 from letterparse.facts.people.people_nouns import people_words
 from letterparse.facts.people.sending import sending_words
@@ -108,3 +109,16 @@ GROUPS = frozenset(
     "team ploeg groep equipe teams ploegen groepen equipes duo trio kwartet tweetal drietal "
     "viertal".split()
 )
+
+
+def counts_others(sentence: Sentence) -> bool:
+    """ "… 900 asielzoekers over te nemen; tot mei waren dat er 80": of those, and no soldiers."""
+    text, marks = sentence.block.view.text, sentence.marks
+    half = text.find(";", sentence.start, sentence.end)
+    return any(
+        marks[at] & COUNT
+        and sentence.starts[at] < half
+        and not marks[at + 1] & (PEOPLE | UNIT | CRAFT | COUNT)
+        and sentence.keys[at + 1].endswith("ers")
+        for at in range(len(marks) - 1)
+    )

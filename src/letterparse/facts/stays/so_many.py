@@ -16,7 +16,7 @@ from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import MOST, OF_WHOM
 from letterparse.facts.people.roughly import qualifier_of
 from letterparse.facts.people.sending import Words, change_in
-from letterparse.facts.stays.called import counts_craft
+from letterparse.facts.stays.called import counts_craft, counts_others
 from letterparse.facts.stays.changed_sizes import is_to_be, lies_ahead
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.more import OF_THOSE, behind_time, so_many_more, states_of
@@ -60,7 +60,7 @@ def read_so_many(
             return True
     if last is None or last.place.block != sentence.block.index or not last.unit:
         return False
-    if counts_craft(last):
+    if counts_craft(last) or counts_others(sentence):
         return False  # "Er staan er vier in Ämari": so many aircraft
     row = each_in_row(context, words, sentence, last)
     if row and not refusal_in(words.moods, sentence, everything):
