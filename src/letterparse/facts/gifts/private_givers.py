@@ -27,7 +27,9 @@ def given_privately(keys: Sequence[str]) -> bool:
     """ "van een particuliere verzamelaar ontving het …", "Een anonieme weldoener gaf …"."""
     if "bevolking" in keys[:4] and not _GAVE.isdisjoint(keys[:5]):
         return True  # "De Nederlandse bevolking gaf € 125 miljoen"
-    if any(one == "van" and "publiek" in keys[at + 2 : at + 4] for at, one in enumerate(keys)):
+    if "publiek" in keys and any(
+        one == "van" and "publiek" in keys[at + 2 : at + 4] for at, one in enumerate(keys)
+    ):
         return True  # "Van het Nederlandse publiek kwam daar € 127 miljoen bij"
     for at, key in enumerate(keys) if not _PRIVATE.isdisjoint(keys) else ():
         if key not in _PRIVATE:

@@ -221,13 +221,18 @@ def _contributes(sentence: Sentence, stretch: Stretch) -> bool:
 
     A contribution to a state may be given: "levert met tien aggregaten een bijdrage aan Moldavië".
     """
+    if _CONTRIBUTION.isdisjoint(sentence.present):
+        return False
     keys, states = sentence.keys, {actor.first for actor in sentence.actors}
     return any(
-        keys[at] in ("bijdrage", "bijdragen")
+        keys[at] in _CONTRIBUTION
         and keys[at + 1 : at + 2] == ["aan"]
         and states.isdisjoint(range(at + 2, at + 4))
         for at in stretch.tokens
     )
+
+
+_CONTRIBUTION = frozenset(("bijdrage", "bijdragen"))
 
 
 def _sends(sentence: Sentence, stretch: Stretch, language: Language) -> bool:

@@ -222,7 +222,7 @@ class Sentence:
             words.insert(members.index(comma) + 1, ",")
         return words
 
-    @property
+    @_Made
     def is_question(self) -> bool:
         text = self.block.view.text
         if text[self.end - 1] in ".;:,":

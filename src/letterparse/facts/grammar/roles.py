@@ -223,7 +223,7 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
 
 def _has_verb(sentence: Sentence, stop: int) -> bool:
     """False for "Aan de inzet in Ghana en Benin draagt …": the one verb stands behind."""
-    ahead = list(zip(sentence.keys, sentence.marks, strict=False))[1:stop]
+    ahead = zip(sentence.keys[1:stop], sentence.marks[1:stop], strict=True)
     return any(key in _FINITE or (mark & SENDING and key != "inzet") for key, mark in ahead)
 
 

@@ -329,7 +329,7 @@ _MODAL = frozenset(("kunnen", "mogen"))
 
 def priced_in(words: Words, keys: list[str]) -> bool:
     """True if a word of price stands in a clause; "van de Staat" is none."""
-    return any(
+    return not words.pricing.isdisjoint(keys) and any(
         key in words.pricing and (key != "staat" or not i or keys[i - 1] not in _NOMINAL)
         for i, key in enumerate(keys)
     )

@@ -76,7 +76,7 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
         return None
     before = sentence.keys[: sentence.token_at(amount.start)]
     words = words_of(language)
-    told = any(key in words.pricing or key in words.own_costs or key in _COSTS for key in before)
+    told = any(not of.isdisjoint(before) for of in (words.pricing, words.own_costs, _COSTS))
     told = told or not RECKONED.isdisjoint(before[-2:])
     if not (involved or cost or told):
         return None

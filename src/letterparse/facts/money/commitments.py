@@ -167,6 +167,8 @@ def find_money(context: Context) -> list[Commitment]:
 
 def _add_same(sentence: Sentence, state: _State) -> None:
     """ "De provincie legt eenzelfde bedrag bij", "dit jaar is dat € 3 mln.": as was told last."""
+    if not sentence.amounts and SAME.isdisjoint(sentence.present):
+        return
     last = state.heard[-1:]
     near = [one for s in (*last, sentence) for one in state.told_in(s)]
     if SAME & sentence.present:

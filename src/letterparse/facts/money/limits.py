@@ -124,7 +124,7 @@ def is_from_public(sentence: Sentence, scope: Scope) -> bool:
     if came_in and any(key.startswith(_APPEALS) for key in sentence.keys):
         return True
     keys = scope.keys
-    raised = any(
+    raised = "opbrengst" in said and any(
         keys[at - 2 : at] in _IS_THE and keys[at] == "opbrengst" for at in range(2, len(keys))
     )
     if _RAISED.isdisjoint(keys) and not raised:
@@ -153,7 +153,7 @@ _COUNTED = frozenset(("rekende", "rekenden"))
 
 def is_unresolved(scope: Scope) -> bool:
     """ "Het kabinet besluit in mei of het € 50 miljoen uittrekt": whether, that is not known."""
-    return any(
+    return "of" in scope.keys and any(
         key == "of" and after in _WHO and not _RESOLVES.isdisjoint(scope.keys[:at])
         for at, (key, after) in enumerate(pairwise(scope.keys))
     )

@@ -314,14 +314,13 @@ def points_to_body(case: Case) -> bool:
 def _is_hers(keys: Sequence[str]) -> bool:
     """ "draagt bij aan haar programma": of a body told of; not "A en B krijgen voor hun werk"."""
     several = keys[1:2] == ["en"] and not GETTING.isdisjoint(keys[2:5])
-    return not several and any(
-        keys[i] in ("aan", "voor")
-        and keys[i + 1] in ("haar", "hun")
-        and keys[i + 2].endswith(_WORK)
+    return not (several or _HERS.isdisjoint(keys)) and any(
+        keys[i] in ("aan", "voor") and keys[i + 1] in _HERS and keys[i + 2].endswith(_WORK)
         for i in range(len(keys) - 2)
     )
 
 
+_HERS = frozenset(("haar", "hun"))
 _WORK = ("programma", "programma's", "werk", "oproep", "kernbudget", "budget", "fonds", "campagne")
 
 
@@ -337,7 +336,7 @@ def _is_the_body(case: Case) -> bool:
 def _by_its_noun(case: Case) -> bool:
     """ "leent het Fonds € 3 miljard": with a capital alone, the one of the section."""
     sentence, text = case.sentence, case.sentence.block.view.text
-    return any(
+    return "fonds" in sentence.present and any(
         sentence.keys[i] == "fonds"
         and text[sentence.starts[i]].isupper()
         and sentence.keys[i - 1] == "het"
@@ -349,10 +348,10 @@ def _by_its_noun(case: Case) -> bool:
 def _subscribes(case: Case) -> bool:
     """ "neemt voor € 9 miljoen aan deze kapitaalverhoging deel", "tekent in op aandelen"."""
     keys = case.scope.keys
+    if _SIGNS.isdisjoint(keys) or _TO_SIGN.isdisjoint(keys):
+        return False
     shares = any(key.endswith(_SHARES) for key in keys)
-    raised = any(two in _RAISED for two in pairwise(keys))
-    signs = not _SIGNS.isdisjoint(keys) and not _TO_SIGN.isdisjoint(keys)
-    return (shares or raised) and signs
+    return shares or any(two in _RAISED for two in pairwise(keys))
 
 
 _SHARES = ("aandelen", "kapitaalverhoging", "kapitaal")

@@ -21,8 +21,9 @@ from letterparse.facts.money.selling import words_of as selling_words
 def comes_with(case: Case) -> Donor | None:
     """ "Polen kwam met een pakket van € 9 mln., dat is goedgekeurd": who came with it gives it."""
     said = case.sentence.words(case.statement)
-    along = any(two == "met" and one != "en" for one, two in itertools.pairwise(said))
-    if not along or _COMES.isdisjoint(said) or case.scope.opener:
+    if "met" not in said or _COMES.isdisjoint(said) or case.scope.opener:
+        return None
+    if not any(two == "met" and one != "en" for one, two in itertools.pairwise(said)):
         return None
     givers = case.subject.givers
     return donor_from(givers[0], case.context.language) if givers and givers[0].known else None

@@ -117,13 +117,15 @@ def is_settled(keys: Sequence[str]) -> bool:
     """ "kwam zijn toezegging na", "heeft zijn aandeel voldaan"; not "nog niet voldaan"."""
     if "niet" in keys or "nog" in keys or keys[:1] == ["of"]:
         return False
-    settled = any(key in _SETTLED and not meets_wish(keys, at) for at, key in enumerate(keys))
+    settled = not _SETTLED.isdisjoint(keys) and any(
+        key in _SETTLED and not meets_wish(keys, at) for at, key in enumerate(keys)
+    )
     return settled or _has_pair(keys, _SETTLING) or _is_paid_in(keys)
 
 
 def _is_paid_in(keys: Sequence[str]) -> bool:
     """ "De eerste storting is op 24 mei gedaan", "deed een storting"; not "wordt gedaan"."""
-    if not any(key.endswith(_PAYMENTS) for key in keys) or not _AHEAD.isdisjoint(keys):
+    if not _AHEAD.isdisjoint(keys) or not any(key.endswith(_PAYMENTS) for key in keys):
         return False
     perfect = not (_MADE.isdisjoint(keys) or (_ARE | _HAVE | {"was", "waren"}).isdisjoint(keys))
     return perfect or not _MAKING.isdisjoint(keys)

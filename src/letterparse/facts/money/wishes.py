@@ -77,7 +77,7 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
             if scope.keys[i] in words.proposals and not _is_answered(scope.keys, i):
                 return scope.keys[i]
     said = set(_since_joined(sentence, scope))
-    if any(pair <= said for pair in _UNDONE):
+    if any(map(said.issuperset, _UNDONE)):
         return "undone"
     if "af" in scope.keys and not _SEEING.isdisjoint(scope.keys):
         return "afzien"

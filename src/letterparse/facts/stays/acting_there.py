@@ -59,12 +59,14 @@ def suffers(sentence: Sentence, language: Language) -> bool:
 def lost_lives(sentence: Sentence) -> bool:
     """ "kwamen twee vliegers om bij een ongeval": dead, and told of as such."""
     keys = sentence.keys
-    fell = any(
+    if "om" not in sentence.present or _CAME.isdisjoint(sentence.present):
+        return False
+    return any(
         key == "om" and (at + 1 == len(keys) or keys[at + 1] in _BY) for at, key in enumerate(keys)
     )
-    return fell and not {"kwam", "kwamen", "komen"}.isdisjoint(sentence.present)
 
 
+_CAME = frozenset("kwam kwamen komen".split())
 _BY = frozenset("bij door het tijdens toen nadat".split())
 
 

@@ -141,7 +141,7 @@ def _told(scene: Scene) -> tuple[int, int]:
 def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene) -> None:
     """Take in one statement: the missions that it names, who leads them, who is sent."""
     named = sentence.memo["named"] = missions.named_in(sentence)
-    sentence.memo["senders"] = frozenset(d.participant for d in scene.found if d.participant)
+    sentence.memo["senders"] = frozenset({d.participant for d in scene.found if d.participant})
     kind = sentence.block.kind
     if kind == "subject" or not scene.found:
         scene.prolongs = scene.prolongs or is_prolonged(sentence)

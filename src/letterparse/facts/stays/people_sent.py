@@ -83,7 +83,6 @@ from letterparse.facts.stays.sending_bodies import (
 )
 from letterparse.facts.stays.sequel_periods import set_out_from_home
 from letterparse.facts.stays.ships_told import ship_manned
-from letterparse.facts.stays.statements import behind_leaving
 from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.telling_clause import stay_told, what_tells
 from letterparse.facts.stays.told_in_passing import compared_share, serve_elsewhere
@@ -102,6 +101,7 @@ from letterparse.facts.stays.undated import (
 )
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import beside, shares_of, that_land
+from letterparse.facts.stays.while_others import behind_leaving
 
 
 def read_people(

@@ -249,8 +249,10 @@ SHARES = frozenset("deelname deelneming bijdrage inzet mandaat missie operatie".
 
 def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
     """ "Nederland verlengt zijn deelname tot …": the mission told of just before."""
+    if scene.mission is None:
+        return []
     here = places_in(sentence, range(len(sentence.keys)))
-    if scene.mission is None or mission_of([], scene, sentence, here) is None:
+    if mission_of([], scene, sentence, here) is None:
         return []
     known = (*scene.mission.location, *places_told(scene, scene.mission))
     if here and known and not set(here) & set(known):

@@ -9,7 +9,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import HAVING, is_participle
-from letterparse.facts.stays.conjoined import LEFT, joins_after, left_before, provided
+from letterparse.facts.stays.conjoined import joins_after, left_before, provided
 from letterparse.facts.stays.while_others import (
     and_pledges,
     fronted_while,
@@ -46,19 +46,10 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
     if ";" not in whole and ": " not in whole:
         if not sentence.behind_commas and _JOINTS.isdisjoint(sentence.present):
             return [len(starts)]  # Nothing joins a second statement to the first.
-        cuts = (
-            provided(sentence)
-            or joins_after(sentence)
-            or left_before(sentence)
-            or _another_share(sentence, changing)
-        )
-        cuts = cuts or two_shares(sentence, changing) or _and_they(sentence)
-        cuts = cuts or _and_then(sentence) or _another_state(sentence, changing)
-        cuts = cuts or _another_sends(sentence) or _others_send(sentence)
-        cuts = cuts or _its_other_share(sentence, changing) or _and_weighs(sentence)
-        cuts = cuts or _another_place(sentence) or while_others(sentence)
-        cuts = cuts or fronted_while(sentence)
-        cuts = cuts or leaves_and_sends(sentence) or and_pledges(sentence)
+        if sentence.marked & (PEOPLE | UNIT | CRAFT):
+            cuts = _where_sent(sentence, changing)
+        else:
+            cuts = _where_none_sent(sentence, changing)
         return [*(cuts or _another_number(sentence)), len(starts)]
     cuts = [
         i
@@ -75,6 +66,29 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
 
 
 _JOINTS = frozenset(("en", "maar", "terwijl", "verstande"))
+
+
+def _where_sent(sentence: Sentence, changing: Set[str]) -> list[int]:
+    """Where another statement begins, in a sentence with people or a unit."""
+    cuts = provided(sentence) or joins_after(sentence) or left_before(sentence)
+    cuts = cuts or _another_share(sentence, changing) or two_shares(sentence, changing)
+    cuts = cuts or _and_they(sentence) or _and_then(sentence)
+    cuts = cuts or _another_state(sentence, changing) or _another_sends(sentence)
+    cuts = cuts or _others_send(sentence) or _its_other_share(sentence, changing)
+    cuts = cuts or _and_weighs(sentence) or _another_place(sentence) or while_others(sentence)
+    cuts = cuts or fronted_while(sentence) or leaves_and_sends(sentence)
+    return cuts or and_pledges(sentence)
+
+
+def _where_none_sent(sentence: Sentence, changing: Set[str]) -> list[int]:
+    """The same in one with neither: most are so, and few of the forms are without."""
+    if not sentence.marked & (CHANGING | COUNT):
+        return provided(sentence) or _and_then(sentence)
+    cuts = provided(sentence) or _another_share(sentence, changing)
+    cuts = cuts or two_shares(sentence, changing) or _and_then(sentence)
+    cuts = cuts or _another_state(sentence, changing) or _others_send(sentence)
+    cuts = cuts or _its_other_share(sentence, changing)
+    return cuts or leaves_and_sends(sentence)
 
 
 def _and_then(sentence: Sentence) -> list[int]:
@@ -252,17 +266,6 @@ def _is_done(key: str) -> bool:
 
 _FINITE = ("t", "en", "de", "te", "zal", "zijn", "nam", "gaf", "zond", "had", "is")
 _RELATIVES = frozenset("die dat waar waarin waarbij omdat".split())
-
-
-def behind_leaving(sentence: Sentence, scope: Sequence[int], at: int) -> list[int]:
-    """ "trok zijn trainers terug en stuurt dertig koks": of the people at token `at` only what
-    the second verb says. All of `scope`, if they are told of by the first or only one."""
-    keys, marks = sentence.keys, sentence.marks
-    for cut in range(at - 1, 2, -1):
-        if keys[cut] in ("en", "maar") and (keys[cut - 1] in LEFT or "terug" in keys[:cut]):
-            if marks[cut + 1] & SENDING and not is_participle(keys[cut + 1]):
-                return [i for i in scope if i >= cut] or list(scope)
-    return list(scope)
 
 
 def _has_verb(sentence: Sentence, span: range) -> bool:

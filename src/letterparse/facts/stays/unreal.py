@@ -241,7 +241,7 @@ _SENT = frozenset(
 def _thinkable(sentence: Sentence) -> bool:
     """ "Het is denkbaar dat …", "niet uitgesloten is dat …"."""
     keys = sentence.keys
-    return any(
+    return not _THINKABLE.isdisjoint(keys[:7]) and any(
         key in _THINKABLE and "dat" in keys[at + 1 : at + 3] for at, key in enumerate(keys[:7])
     )
 

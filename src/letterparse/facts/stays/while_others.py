@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.verbs import is_participle
+from letterparse.facts.stays.conjoined import LEFT
 
 
 def while_others(sentence: Sentence) -> list[int]:
@@ -52,6 +56,17 @@ def leaves_and_sends(sentence: Sentence) -> list[int]:
             if marks[at + 1] & SENDING and marks[at + 3] & COUNT:
                 return [at]
     return []
+
+
+def behind_leaving(sentence: Sentence, scope: Sequence[int], at: int) -> list[int]:
+    """ "trok zijn trainers terug en stuurt dertig koks": of the people at token `at` only what
+    the second verb says. All of `scope`, if they are told of by the first or only one."""
+    keys, marks = sentence.keys, sentence.marks
+    for cut in range(at - 1, 2, -1):
+        if keys[cut] in ("en", "maar") and (keys[cut - 1] in LEFT or "terug" in keys[:cut]):
+            if marks[cut + 1] & SENDING and not is_participle(keys[cut + 1]):
+                return [i for i in scope if i >= cut] or list(scope)
+    return list(scope)
 
 
 def and_pledges(sentence: Sentence) -> list[int]:
