@@ -7,7 +7,14 @@ from datetime import date
 from letterparse.mentions.calendar import Days
 from letterparse.mentions.framed_years import framed_year
 from letterparse.mentions.next_statement import begins_next
-from letterparse.mentions.planned import is_of_event, is_offered, is_put_off, runs_on, was_planned
+from letterparse.mentions.planned import (
+    is_of_event,
+    is_offered,
+    is_put_off,
+    runs_on,
+    tells_pledge,
+    was_planned,
+)
 from letterparse.mentions.points import Point, days_of, listed_year
 from letterparse.mentions.sentences import starts_sentence
 from letterparse.mentions.tenses import clause_tense, is_participle, opens
@@ -103,6 +110,8 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         return False, _WEIGHTS["said"]
     if _is_cited(r, point):
         return False, _WEIGHTS["past"]
+    if tells_pledge(r, point, _clause(r, point)):
+        return False, _WEIGHTS["said"]
     if "laatst" in r.keys[max(point.start - 3, 0) : point.start]:
         return False, _WEIGHTS["said"]  # "voor het laatst op 14 juni"
     if _was_first_set(r, point, prefix):

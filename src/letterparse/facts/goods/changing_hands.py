@@ -213,6 +213,8 @@ def is_given(
             return True
     if _is_ordered(told, things[0], context.language):
         return True
+    if "komen met" in told.verbs and things[0].quantity == 1 and not receivers:
+        return False  # "Het kabinet komt met een systeem": who has an idea hands over nothing.
     if _serves(told, giver, counted, things[0], state):
         return True
     if told.verbs == {"bouwrijp opleveren"} and not giver.said:

@@ -33,7 +33,7 @@ from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import is_finite, names_of
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import HAVING, is_participle, verb_forms
-from letterparse.facts.things.goods_nouns import goods_words
+from letterparse.facts.things.goods_nouns import goods_words, noun_key
 from letterparse.language import Language
 
 
@@ -41,7 +41,7 @@ def giver_told(said: Said, one: Counted) -> tuple[roles.Donor | None, list[str],
     """Who gives, with whom, and who gets where that is what a bare name answers to."""
     sentence, language = said.sentence, said.context.language
     tokens = said.stretch.tokens
-    if _has_itself(said, one):
+    if _has_itself(said, one) or _is_built(said, one):
         return None, [], []
     told = origin_of(sentence, tokens, one, language)
     if told is not None and _is_bought(said, told):
@@ -114,6 +114,19 @@ def _has_itself(said: Said, one: Counted) -> bool:
         and roles.preposition_of(said.sentence, actor.first) is None
         for actor in said.sentence.actors
     )
+
+
+def _is_built(said: Said, one: Counted) -> bool:
+    """ "De gemeenten hebben 1.200 woningen opgeleverd": built they are, and given to nobody."""
+    if "opgeleverd" not in said.keys or one.thing is None:
+        return False
+    return noun_key(said.sentence, one.thing).endswith(_BUILT)
+
+
+_BUILT = (
+    *("woningen", "huizen", "appartementen", "studio's", "scholen", "stations", "wegen"),
+    *("bruggen", "tunnels", "viaducten", "sluizen", "locaties", "gebouwen"),
+)
 
 
 def _other_subject(said: Said) -> roles.Donor | None:

@@ -308,6 +308,8 @@ class Reader:
         """ "Mocht dat zo zijn, dan …": not the "dan" of "zult u dan … aantreffen"."""
         if self.keys[at] != "dan" or self.keys[at - 1] in _PRONOUNS:
             return False
+        if self.keys[at - 1] in self.words["auxiliary"] and self.joined(at - 1, at):
+            return False  # "is in juni gereed en wordt dan aan u gezonden"
         closes = self.keys[at + 1] in self.words.forms if at + 1 < len(self.keys) else False
         return not (closes and self.joined(at - 1, at))  # "zal u de cijfers dan toezenden"
 

@@ -104,7 +104,7 @@ def _pointer(keys: Sequence[str], low: int, high: int) -> tuple[str, str] | None
     return None
 
 
-_TAKERS = frozenset("u kamer die deze dit ik wij".split())
+_TAKERS = frozenset("u kamer die deze dit ik wij wordt worden zal zullen".split())
 
 
 def pointed(
@@ -116,6 +116,8 @@ def pointed(
     if found is None or not calendar:
         return None
     before, noun = found
+    if noun == "dan" and _then_at(reader, low, high) >= 0:
+        return None  # "Mocht het wet worden, dan …": on a condition, and at no time told.
     last = calendar[-1]
     first, end = last.first, last.last
     if end is None:

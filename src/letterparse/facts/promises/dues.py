@@ -11,6 +11,7 @@ from letterparse.facts.grammar.nouns import DISASTERS
 from letterparse.facts.grammar.promising import Hit, Reader
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.promises.conditions import end_of_month
+from letterparse.facts.promises.recalled import tells_pledge
 from letterparse.mentions.calendar import are_whole_years
 from letterparse.mentions.model import Period
 
@@ -33,7 +34,7 @@ def dated(
             continue
         if today and period.last and period.last < today:
             continue
-        if _is_denied(reader.keys, at):
+        if _is_denied(reader.keys, at) or tells_pledge(reader, hits, at):
             continue
         score: float = _score(reader, hits, period, at)
         if score and at > verb:
@@ -287,7 +288,7 @@ def _is_verb(reader: Reader, at: int) -> bool:
     return _is_verbal(reader, at) and reader.keys[at] not in ("in", "voor", "aan")
 
 
-def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
+def event(reader: Reader, hits: list[Hit], low: int, high: int) -> FactPeriod | None:
     """A due that is no date: "voor het zomerreces", "binnen zes maanden na terugkeer"."""
     sentence, keys, words = reader.sentence, reader.keys, reader.words
     calendar = {sentence.token_at(p.start) for p in sentence.periods if p.first and p.last}
@@ -301,7 +302,7 @@ def event(reader: Reader, low: int, high: int) -> FactPeriod | None:
                 continue
         # "De plannen voor het eerste kwartaal": a stretch of time is no event.
         apart = has_befallen(keys, at) or at in calendar or _is_of_question(reader, at)
-        apart = apart or _is_of_pledge(reader, at)
+        apart = apart or _is_of_pledge(reader, at) or tells_pledge(reader, hits, at)
         end = None if apart else _event_end(reader, at, high)
         if end is None or is_of_topic(reader, low, at):
             continue

@@ -57,7 +57,7 @@ def _due(context: Context, item: Block, vocabulary: Words) -> tuple[FactPeriod |
             if period.last is None or (today and period.last < today) or before in ATTACHED:
                 continue
             return as_said(period, item.text), True
-        found = event(Reader(sentence, vocabulary), 0, len(sentence.keys))
+        found = event(Reader(sentence, vocabulary), [], 0, len(sentence.keys))
         if found is not None:
             return found, True
         if not _CONDITIONS.isdisjoint(sentence.present):

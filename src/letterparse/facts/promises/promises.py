@@ -226,7 +226,7 @@ def _promise(
     if dates is None:
         before = _told_before(context, block, start)
         dates = pointed(reader, draft.low, draft.high, before, context.letter_date)
-    due = dates or event(reader, draft.low, end_of_telling(reader, draft))
+    due = dates or event(reader, hits, draft.low, end_of_telling(reader, draft))
     why = ""
     if due is None and _is_title(block):
         why = "it is a title"

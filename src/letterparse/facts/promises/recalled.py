@@ -71,7 +71,35 @@ def recalls(
     if words["kept"].intersection(here) or words["kept"].intersection(after):
         return "it was kept"
     stands = words["open"].intersection(after if "toezegging" in after else here)
-    return "" if when is not None or stands else "it is only recalled"
+    # "heb ik toegezegd u jaarlijks te informeren": as long as nothing says that it has ended.
+    again = not _RECURRING.isdisjoint(here)
+    return "" if when is not None or stands or again else "it is only recalled"
+
+
+_RECURRING = frozenset(
+    "jaarlijks halfjaarlijks tweejaarlijks periodiek regelmatig maandelijks kwartaal".split()
+)
+
+
+def tells_pledge(reader: Reader, hits: list[Hit], at: int) -> bool:
+    """ "Zoals toegezegd in het debat van 3 mei zal …": a time that tells when it was undertaken."""
+    keys = reader.keys
+    for place in range(at - 1, max(at - _ASIDE, -1), -1):
+        if keys[place] in _AS and not _UNDERTAKEN.isdisjoint(keys[place + 1 : at]):
+            between = range(place + 1, at)
+            if any(hit.at in between for hit in hits) or not reader.joined_all(place, at):
+                return False
+            return reader.words["future"].isdisjoint(keys[place + 1 : at])
+    return False
+
+
+# So many words stand at most between "zoals" and the day of "zoals toegezegd in het debat van".
+_ASIDE = 12
+_AS = frozenset("zoals conform overeenkomstig".split())
+_UNDERTAKEN = frozenset(
+    "toegezegd toezegging toezeggingen gemeld aangekondigd afgesproken verzocht aangegeven "
+    "besproken gevraagd vermeld".split()
+)
 
 
 def is_of_pledge(reader: Reader, draft: Draft, hit: Hit) -> bool:

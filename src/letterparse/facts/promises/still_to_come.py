@@ -59,6 +59,8 @@ def in_time(
             return _is_later(reader, draft, due)
     if kind == "discuss" and later_paper(reader, draft):
         return True
+    if kind == "discuss" and hit.mood == "future" and _by_the_budget(reader, draft):
+        return True  # "In de Miljoenennota zal ik hierop ingaan."
     if kind == "discuss" and hit.mood == "able":
         return False
     if kind == "discuss" and due is not None and (due.text or "").startswith("bij"):

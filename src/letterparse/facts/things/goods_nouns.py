@@ -135,6 +135,8 @@ def _noun_at(sentence: Sentence, index: int, language: Language, loosely: Taking
     key = sentence.keys[index]
     if key in goods_words(language).handing_nouns:
         return None  # "een gift van DSM"
+    if key == "pakket" and not _joined(sentence, index, HYPHENS):
+        return None  # "komt met een pakket (maatregelen)": of what, no word of goods says.
     if key == "brug" and sentence.keys[max(index - 2, 0) : index] == ["over", "de"]:
         return None  # "kwam met tien tanks over de brug"
     closes = index + 1 == len(sentence.keys) and sentence.keys[index - 2 : index - 1] == ["er"]
@@ -363,7 +365,7 @@ def _is_people_of(sentence: Sentence, index: int) -> bool:
 # "… twaalf pakken, een geschenk van Italië": what they are called, no further goods.
 # Neither these nor "zes daarvan" name a thing.
 _PRESENTS = frozenset(
-    "geschenk cadeau gebaar blijk teken aanbod verzoek voornemen "
+    "geschenk cadeau gebaar blijk teken aanbod verzoek voornemen pakket "
     "ervan daarvan hiervan waarvan".split()
 )
 
