@@ -31,7 +31,7 @@ def lead_by_name(name: str) -> str | None:
 
 LEADING_WORDS = frozenset(
     "leiding geleide geleid aangevoerd aangevoerde gecommandeerd vlag leidt aanvoert bevel "
-    "commando".split()
+    "commando nation natie".split()
 )
 
 
@@ -81,12 +81,31 @@ def led_by_whom(sentence: Sentence) -> str | None:
             return nations[keys[index]]
         if keys[index - 2] == "van" and keys[index - 3] in COMMANDED:
             return nations[keys[index]]  # "onder leiding van de Duitsers"
+    if nation := _lead_nation(sentence):
+        return nation
     at = text.find("-geleide", sentence.start, sentence.end)
     if at > 0:
         return {"VS": "US", "EU": "EU", "VN": "UN", "NAVO": "NATO"}.get(
             text[sentence.start : at].split(" ")[-1].strip("(‘“")
         )
     return _leader_by_verb(sentence) or rests_with(sentence)
+
+
+def _lead_nation(sentence: Sentence) -> str | None:
+    """ "waarin Duitsland als “lead nation” optreedt", "met Polen als leidende natie"."""
+    keys, of = sentence.keys, sentence.clauses.of
+    at = next((i for i in range(1, len(keys)) if keys[i - 1 : i + 1] in _LEAD_NATION), 0)
+    if not {"was", "waren"}.isdisjoint(keys[:at]):
+        return None
+    for actor in reversed(sentence.actors) if at else ():
+        ahead = actor.last < at and of[actor.first] == of[at]
+        if ahead and actor.kind in ("country", "own") and role_of(sentence, actor) in _AS_LEADER:
+            return actor.code
+    return None
+
+
+_LEAD_NATION = (["lead", "nation"], ["leidende", "natie"])
+_AS_LEADER = (None, "met")
 
 
 def rests_with(sentence: Sentence) -> str | None:
