@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.signals import PEOPLE
 from letterparse.facts.people.people_nouns import People
+from letterparse.facts.people.roughly import changed_by, new_number, qualifier_of
 from letterparse.language import Language
 
 
@@ -83,3 +84,13 @@ _GROWN = frozenset(
     "uitgebreid vergroot versterkt verhoogd opgehoogd aangevuld vermeerderd toegenomen "
     "gegroeid".split()
 )
+
+
+def changed_number(sentence: Sentence, noun: int, language: Language) -> People | None:
+    """ "het aantal militairen in Mazar van honderd naar 160": the number that it becomes."""
+    found = new_number(sentence, noun, language) or changed_by(sentence, noun, language)
+    if found is None or is_word_part(sentence, found[1]):
+        return None
+    (value, at), start = found, sentence.starts[noun]
+    word = sentence.block.view.text[start : sentence.ends[noun]]
+    return People((value,), qualifier_of(sentence, at), word, start, sentence.ends[at], noun, noun)

@@ -9,10 +9,21 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import is_word_part, number_of, thousands_before
 from letterparse.facts.grammar.roles import coordinated, subjects
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
-from letterparse.facts.people.counts_apart import TOTALS, behind_colon, grown_to, in_number
+from letterparse.facts.people.counts_apart import (
+    TOTALS,
+    behind_colon,
+    changed_number,
+    grown_to,
+    in_number,
+)
 from letterparse.facts.people.gap_heads import LINKS
 from letterparse.facts.people.people_nouns import People, is_name_part, words_of
-from letterparse.facts.people.roughly import ABOUT, new_number, qualifier_of
+from letterparse.facts.people.roughly import (
+    ABOUT,
+    THEIR,
+    is_their_number,
+    qualifier_of,
+)
 from letterparse.facts.people.singles import singles_beside
 from letterparse.language import Language
 from letterparse.patterns import late
@@ -180,8 +191,8 @@ def _numbered(
         if value is not None and not is_name_part(text, starts[index]):
             break
         gap = text[ends[index] : starts[index + 1]]
-        if keys[index] == "aantal":
-            return _changed(sentence, noun, language)
+        if keys[index] == "aantal" or is_their_number(keys, index):
+            return changed_number(sentence, noun, language)
         if index and keys[index] == "en" and text[ends[index - 1]] == "-":
             # "hoor- en beslismedewerkers" is one noun.
             index -= 2
@@ -190,7 +201,7 @@ def _numbered(
         if keys[index] == "en" and _two_kinds(sentence, index):
             index -= 2
             continue
-        theirs = keys[index] in _HER and index > 1 and sentence.marks[index - 2] & COUNT
+        theirs = keys[index] in THEIR and index > 1 and sentence.marks[index - 2] & COUNT
         if (theirs or keys[index] in _OURS) and keys[index - 1] == "van" and index:
             ours, index = index, index - 2  # "veertig van onze mariniers"
             continue
@@ -262,7 +273,7 @@ def _of_staff(sentence: Sentence, noun: int) -> bool:
     return sentence.keys[noun : noun + 2] == ["man", "personeel"]
 
 
-_OURS, _HER = frozenset(("onze", "mijn")), frozenset(("haar", "zijn", "hun"))
+_OURS = frozenset(("onze", "mijn"))
 OF_WHOM = (("van", "wie"), ("onder", "wie"))
 """What opens the parts of those who were counted: "acht experts, van wie drie in Mali"."""
 
@@ -378,16 +389,6 @@ def _lists_of(sentence: Sentence, count: int) -> bool:
         a.kind in ("country", "place", "own") and len(coordinated(sentence, a)) == count
         for a in sentence.actors
     )
-
-
-def _changed(sentence: Sentence, noun: int, language: Language) -> People | None:
-    """ "het aantal militairen in Mazar van honderd naar 160": the number that it becomes."""
-    found = new_number(sentence, noun, language)
-    if found is None or is_word_part(sentence, found[1]):
-        return None
-    (value, at), start = found, sentence.starts[noun]
-    word = sentence.block.view.text[start : sentence.ends[noun]]
-    return People((value,), qualifier_of(sentence, at), word, start, sentence.ends[at], noun, noun)
 
 
 def _is_singular(key: str) -> bool:

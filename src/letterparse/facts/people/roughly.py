@@ -68,6 +68,49 @@ def new_number(sentence: Sentence, noun: int, language: Language) -> tuple[int, 
     return None
 
 
+def changed_by(sentence: Sentence, noun: int, language: Language) -> tuple[int, int] | None:
+    """How many come to a number of people or go, and the token: "wordt met zestig vergroot"."""
+    keys, of = sentence.keys, noun - 1
+    while of > 0 and keys[of].endswith("e"):
+        of -= 1  # "het aantal Hongaarse militairen"
+    counted = keys[of] == "aantal" or is_their_number(keys, of)
+    if not counted or RESIZED_BY.isdisjoint(sentence.present):
+        return None
+    for index in range(noun + 1, min(noun + _FAR, len(keys) - 1)):
+        at = index + 1 + (keys[index + 1] in ABOUT)
+        value = number_of(sentence, at, language) if keys[index] == "met" else None
+        bare = keys[at + 1 : at + 2] not in (["procent"], ["procentpunt"], ["%"])
+        if value is not None and value > 1 and bare and at not in sentence.timed:
+            return value, at
+    return None
+
+
+GROWING_BY = frozenset(
+    "vergroot vergroten vergrootte verhoogt verhogen verhoogd verhoogde uitbreidt uitbreiden "
+    "uitgebreid breidt breiden toegenomen toeneemt groeit groeien gegroeid".split()
+)
+SHRINKING_BY = frozenset(
+    "verkleint verkleinen verkleind verkleinde vermindert verminderen verminderd verminderde "
+    "verlaagt verlagen verlaagd verlaagde reduceert reduceren gereduceerd reduceerde krimpt "
+    "krimpen kromp krompen gekrompen ingekrompen inkrimpt inkrimpen terugbrengt terugbrengen "
+    "teruggebracht afgebouwd afbouwt afbouwen afgenomen afneemt gedaald daalt dalen".split()
+)
+RESIZED_BY = GROWING_BY | SHRINKING_BY
+
+
+THEIR = frozenset(("haar", "zijn", "hun"))
+
+
+def is_their_number(keys: Sequence[str], index: int) -> bool:
+    """ "het aantal van zijn militairen", at "zijn"."""
+    return (
+        index > 1
+        and keys[index] in THEIR
+        and keys[index - 1] == "van"
+        and keys[index - 2] == "aantal"
+    )
+
+
 # "bij NSATU, het NAVO-commando voor de steun aan Oekraïne in Wiesbaden, neemt toe tot 55".
 _FAR = 24
 _BECOMING = frozenset(

@@ -273,7 +273,7 @@ def _counts_others(sentence: Sentence, own: int, outer: int) -> bool:
 
 # "beëindigt de missie in Kandahar, maar houdt vijftig trainers in Kaboel"
 _KEEPS = frozenset("houdt houden hield hielden behoudt behouden behield behielden".split())
-_APART = frozenset("nadat omdat doordat aangezien".split())
+_APART = frozenset("nadat omdat doordat aangezien terwijl".split())
 
 
 def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:

@@ -19,6 +19,8 @@ def why_abroad(sentence: Sentence, first: int, in_mission: bool) -> str | None:
         return "they pay a visit"
     if _work_for_firm(sentence, first):
         return "they work for a firm"
+    if _left_home(sentence, first):
+        return "they have their homes there"
     if in_mission or _is_sent(sentence):
         return None
     if _confers(sentence, first):
@@ -39,9 +41,29 @@ def _moves_away(sentence: Sentence, first: int) -> bool:
     told = keys[0] == "van" or keys[first + 2 : first + 3] == ["van"]
     if told or not subject or keys[first + 1 : first + 2] not in _ANYBODY:
         return False
+    if "teruggekeerd" in sentence.present and _goes_to_other_land(sentence):
+        return True
     return any(key in _LEAVING and of[i] == of[first] for i, key in enumerate(keys))
 
 
+def _goes_to_other_land(sentence: Sentence) -> bool:
+    """ "Naar Kosovo zijn 2.000 mensen teruggekeerd": who serves there, goes back to his own."""
+    return any(
+        a.kind in _LANDS and a.code != "NL" and roles.role_of(sentence, a) == "naar"
+        for a in sentence.actors
+    )
+
+
+def _left_home(sentence: Sentence, first: int) -> bool:
+    """ "Van de 3.000 mensen die hun huis verlieten, is de helft terug": they live there."""
+    keys = sentence.keys
+    noun = next((i for i in range(first + 1, first + 4) if keys[i : i + 1] in _ANYBODY), None)
+    if noun is None or keys[noun + 1 : noun + 2] == ["van"]:
+        return False
+    return any(a == "hun" and b in _HOMES for a, b in itertools.pairwise(keys[noun:]))
+
+
+_HOMES = frozenset("huis huizen woning woningen dorp dorpen woonplaats have haard".split())
 _ANYBODY = (["mensen"], ["personen"], ["vreemdelingen"], ["migranten"], ["gezinnen"])
 _ARE = frozenset("zijn waren ruim bijna circa ongeveer".split())
 _LEAVING = frozenset("vertrekt vertrekken vertrok vertrokken terugkeerden terugkeren".split())

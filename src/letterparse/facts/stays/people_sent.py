@@ -88,6 +88,7 @@ from letterparse.facts.stays.telling_clause import stay_told, what_tells
 from letterparse.facts.stays.told_in_passing import compared_share, serve_elsewhere
 from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.undated import (
+    are_cut,
     are_placed,
     are_there_beside,
     is_former_size,
@@ -190,7 +191,8 @@ def read_people(
     grows = status in ("planned", "ongoing") and is_to_grow(sentence, group)
     grows = grows or is_share_to_change(sentence, group.last)
     shrinks = status in ("ending", "ended") and is_new_size(words, sentence, group)
-    some_leave = only_some_leave(sentence, group)
+    cut = are_cut(sentence, group)
+    some_leave = cut or only_some_leave(sentence, group)
     undated = relieves or grows or shrinks or some_leave or rotate(sentence, group)
     now = is_size_now(words, sentence, group)
     undated = undated or now or are_there_beside(sentence, group)
@@ -218,8 +220,8 @@ def read_people(
             participant=actor.code,
             own=actor.own,
             unit=ship_manned(sentence, group.first) or group.noun or None,
-            personnel=number,
-            qualifier=group.qualifier,
+            personnel=None if cut else number,
+            qualifier=None if cut else group.qualifier,
             mission=mission.name if mission else None,
             abbreviation=mission.abbreviation if mission else None,
             location=there or ([] if afloat else None),

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.people.departures import set_to_work
+from letterparse.facts.people.roughly import GROWING_BY
 from letterparse.mentions.model import Period
 
 
@@ -25,6 +26,7 @@ def only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, word
         or are_added(said)
         or ("zich" in said and "aan" in said and said & _JOINS)
         or "verplaatst" in said
+        or ("met" in said and not GROWING_BY.isdisjoint(said))  # "vergroot in mei met tien man"
     )
     if not (goes or said & _FOLLOWS):
         return False

@@ -155,13 +155,20 @@ def _up_to_other(sentence: Sentence, scope: Sequence[int], at: int) -> Sequence[
 
 
 def _hands_command(sentence: Sentence, at: int) -> bool:
-    """ "heeft het commando over de missie … overgedragen aan": the mission goes on."""
+    """ "heeft het commando over de missie … overgedragen aan": the mission goes on.
+
+    So it does where "de uitvoerende taken van de missie" are handed over.
+    """
     keys = sentence.keys
     led = not _COMMAND.isdisjoint(keys[max(at - 5, 0) : at])
-    return led and not _HANDED.isdisjoint(keys)
+    return led and not _HANDED.isdisjoint(keys) and _CLOSING.isdisjoint(keys)
 
 
-_COMMAND = frozenset("commando bevel leiding voorzitterschap gezag commandovoering".split())
+_COMMAND = frozenset(
+    "commando bevel leiding voorzitterschap gezag commandovoering taken bevoegdheden "
+    "verantwoordelijkheden".split()
+)
+_CLOSING = frozenset("beëindigd beëindigt eindigt opgeheven ontbonden gesloten sluit".split())
 _HANDED = frozenset("overgedragen overgegeven overdragen overdraagt overgenomen".split())
 
 

@@ -10,6 +10,7 @@ from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.people.departures import PERFECT
 from letterparse.facts.people.people import People
+from letterparse.facts.people.roughly import SHRINKING_BY
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.missions import Named
 
@@ -46,6 +47,8 @@ def is_to_grow(sentence: Sentence, group: People) -> bool:
     """ "negen adviseurs, vanaf maart uit te breiden tot vijftien": those who are there already."""
     behind = sentence.keys[group.last + 1 :]
     clauses = sentence.clauses
+    if "aantal" in sentence.keys[max(group.first - 3, 0) : group.first] and "met" in behind:
+        return False  # "Het aantal militairen wordt in mei met veertig uitgebreid": those to come
     own = sentence.words(i for i in clauses.members(clauses.of[group.last]) if i > group.last)
     added = not (_ADDED.isdisjoint(own) or _BECOMING.isdisjoint(own))
     if added and not {"met", "door"}.isdisjoint(own):
@@ -102,6 +105,7 @@ def _to_number(sentence: Sentence, start: int) -> bool:
 
 _SHARES = frozenset("bijdrage inzet deelname deelneming aanwezigheid contingent".split())
 
+_CUT = _SHARES | frozenset("troepenmacht detachement eenheid aandeel missie operatie".split())
 _TO_BECOME = frozenset("wordt worden krimpt krimpen groeit groeien gaat gaan daalt stijgt".split())
 _BECOMING = frozenset(("worden", "wordt"))
 _ADDED = frozenset("aangevuld versterkt uitgebreid vergroot".split())
@@ -114,6 +118,27 @@ def is_new_size(words: Words, sentence: Sentence, group: People) -> bool:
     ahead = sentence.keys[max(group.first - 2, 0) : group.first]
     behind = [key for key in ahead if key not in _ROUGHLY][-1:]
     return behind in (["tot"], ["naar"]) or "aantal" in ahead
+
+
+def are_cut(sentence: Sentence, group: People) -> bool:
+    """ "verkleint zijn troepenmacht met 450 militairen": so many fewer, of an unsaid number."""
+    keys, clauses = sentence.keys, sentence.clauses
+    members = clauses.members(clauses.of[group.last])
+    said = sentence.words(members)
+    brings = "terug" in said and not _BRINGS.isdisjoint(said)
+    builds = "af" in said and not _BUILDS.isdisjoint(said)
+    if not (brings or builds or not SHRINKING_BY.isdisjoint(said)):
+        return False
+    if "aantal" in keys[max(group.first - 3, 0) : group.first]:
+        return any(keys[i] == "met" and sentence.marks[i + 1] & COUNT for i in members[:-1])
+    at = group.first - 1
+    while at > 0 and keys[at] in _ROUGHLY | {"nog", "eens"}:
+        at -= 1
+    return keys[at] == "met" and not _CUT.isdisjoint(keys[:at])
+
+
+_BRINGS = frozenset("brengt brengen bracht brachten".split())
+_BUILDS = frozenset("bouwt bouwen bouwde bouwden neemt nemen nam namen".split())
 
 
 def is_size_now(words: Words, sentence: Sentence, group: People) -> bool:
