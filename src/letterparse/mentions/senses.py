@@ -138,7 +138,15 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         return True, _WEIGHTS["open"]
     if tense == "future" and _will(r, _clause(r, point)):
         return True, _WEIGHTS["will"]
+    if tense == "present" and _is_being_done(r, _clause(r, point)):
+        tense = "future"
     return True, _WEIGHTS[tense]
+
+
+def _is_being_done(r: Reader, clause: range) -> bool:
+    """ "wordt in november geopend": of what was done so the letter would say "werd" or "is"."""
+    inside = {r.keys[at] for at in clause}
+    return not inside.isdisjoint(("wordt", "worden")) and _has_participle(r, clause)
 
 
 def _will(r: Reader, tokens: range) -> bool:

@@ -199,7 +199,7 @@ def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
     return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}
 
 
-_ARRIVED = frozenset(("arriveerde", "arriveerden"))
+_ARRIVED = frozenset("arriveerde arriveerden volgde volgden".split())
 _SENT = frozenset("stuurde stuurden zond zonden".split())
 _PLEDGES, _AGREES = frozenset("zegde zegden zegt zeggen".split()), frozenset(("stemde", "stemt"))
 _TASKS = frozenset("taak taken stokje rol bewaking leiding commando plaats".split())

@@ -90,7 +90,8 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
     for unit in (at + 1, at + 2) if sentence.keys[at] == "een" else ():
         if not _is_unit(sentence, unit) or sentence.keys[unit + 1 : unit + 2] != ["van"]:
             continue  # "door een (kleiner) team van vier"
-        if _is_formation(sentence, unit + 2) or is_uncounted(sentence, unit):
+        own = not _SERVICES.isdisjoint(sentence.keys[unit + 2 : unit + 5])
+        if own or _is_formation(sentence, unit + 2) or is_uncounted(sentence, unit):
             return unit  # "door een eenheid van 13 Lichte Brigade"
     if from_town(sentence, at + 1):
         return at + 1
@@ -117,6 +118,8 @@ def head_at(sentence: Sentence, at: int) -> Actor | int | None:
     return None
 
 
+# "een bataljon van de (Koninklijke) landmacht", "van het Korps mariniers": of the own state.
+_SERVICES = frozenset("landmacht luchtmacht marine mariniers marechaussee".split())
 # "de nieuwe Task Force Uruzgan van 1.200 tot 1.400 militairen"
 _LONGEST = 10
 

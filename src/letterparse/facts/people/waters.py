@@ -91,6 +91,8 @@ _REGION = late(
     r"|\b(?:het|ons|dat) Baltische luchtruim\b"
     r"|\b(?:[Ii]n|[Nn]aar) (?:Oost-Europa|Noord-Afrika|West-Afrika|Oost-Afrika|Centraal-Afrika"
     r"|Centraal-Azië|Zuidoost-Azië)\b"
+    r"|\b(?:[Ii]n|[Nn]aar|[Bb]oven) (?:het |de )?(?:voormalige? |Federale Republiek )?"
+    r"Joegoslavië\b(?!-)"
     r"|\bde (?:strijd|campagne|luchtcampagne) tegen (?:ISI[SL]|IS|Daesh)\b"
 )
 

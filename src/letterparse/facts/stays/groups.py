@@ -193,7 +193,7 @@ def owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.Do
     last, meant = scene.last, state_meant(sentence, scene)
     if meant is not None:
         return [meant]
-    there = _of_those_before(sentence, group, scene)
+    there = _of_those_before(sentence, group, scene) or _who_follow(sentence, group, scene)
     if there:
         return there
     before = sentence.keys[max(group.first - 2, 0) : group.first]
@@ -228,6 +228,18 @@ def _of_those_before(sentence: Sentence, group: People, scene: Scene) -> list[ro
     return [as_donor(acting[0])]
 
 
+def _who_follow(sentence: Sentence, group: People, scene: Scene) -> list[roles.Donor]:
+    """ "Spanje stuurde twee artsen; in juni volgden zes verplegers": of the same state."""
+    last = scene.last
+    if last is None or last.participant is None or last.place.block != sentence.block.index:
+        return []
+    if _FOLLOW.isdisjoint(sentence.keys[max(group.first - 6, 0) : group.first]):
+        return []
+    others = any(a.kind in ("country", "own", "adjective", "body") for a in sentence.actors)
+    return [] if others else [roles.Donor(last.participant, last.own)]
+
+
+_FOLLOW = frozenset("volgde volgden volgt volgen".split())
 _OF_THOSE = ("daarvan", "hiervan")
 _HIS = (["van", "zijn"], ["met", "zijn"], ["en", "zijn"], ["al", "zijn"])
 
