@@ -41,13 +41,21 @@ def test_a_letter_is_written_without_pydantic_and_pydantic_is_whole_when_it_come
         "import sys\n"
         "from letterparse.output import core\n"
         "core.as_bytes('place', 'Den Haag')\n"
-        "print('pydantic' in sys.modules)\n"
+        "print('pydantic' in sys.modules, 'uuid' in sys.modules)\n"
+        "from uuid import UUID\n"
+        "print(UUID(int=1).int)\n"
         "from letterparse.model import Sender\n"
         "print(Sender(ministry='Defensie', return_address=None).ministry)\n"
         "from pydantic_core import MISSING, core_schema\n"
         "print(MISSING)\n"
     )
-    assert [printed(code, written=True) for _ in range(2)][1] == ["False", "Defensie", "MISSING"]
+    assert [printed(code, written=True) for _ in range(2)][1] == [
+        "False",
+        "False",
+        "1",
+        "Defensie",
+        "MISSING",
+    ]
 
 
 BUNDLED = "letterparse.facts.tables.tables"

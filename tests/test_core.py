@@ -25,11 +25,11 @@ def test_the_same_is_written(path: Path, pretty: bool) -> None:
     assert alone == json.as_bytes(to_letter(found, with_text=True), pretty=pretty)
 
 
-def refused(work: Callable[[], object]) -> list[tuple[Any, str]]:
+def refused(work: Callable[[], object]) -> list[tuple[Any, ...]]:
     try:
         work()
     except ValidationError as error:
-        return [(each["loc"], each["msg"]) for each in error.errors()]
+        return [(error.title, each["loc"], each["msg"]) for each in error.errors()]
     return []
 
 

@@ -19,6 +19,8 @@ from typing import Any, cast
 from letterparse.kept import Kept
 
 _CORE = "pydantic_core"
+_ASKED = ("decimal", "fractions", "ipaddress", "pathlib", "uuid")
+"""Where the core finds types of values that it can write, and no letter has."""
 _HOME = dirname(dirname(__file__))
 
 
@@ -26,12 +28,12 @@ _HOME = dirname(dirname(__file__))
 def _core() -> tuple[Any, Any]:
     """What validates the fields of a Letter, and what writes them as JSON."""
     spec = cast("ModuleSpec", PathFinder.find_spec(_CORE))
-    sources = [join(_HOME, "model.py"), cast("str", spec.origin)]
+    sources = [__file__, join(_HOME, "model.py"), cast("str", spec.origin)]
     schema = Kept(join(_HOME, "letter.kept"), _schema, sources).value()
-    with _bare_package(spec):
+    with _bare_modules(spec):
         inner = import_module(f"{_CORE}._{_CORE}")
         made = inner.SchemaValidator(schema), inner.SchemaSerializer(schema)
-        made[1].to_json({"place": None})  # Once it has asked its package, it knows.
+        made[1].to_json({"place": None})  # Now it has asked, and knows.
     return made
 
 
@@ -45,23 +47,31 @@ def as_bytes(name: str, value: object, *, pretty: bool = False) -> bytes:
     return serializer.to_json(valid, indent=2 if pretty else None)
 
 
-@contextmanager
-def _bare_package(spec: ModuleSpec) -> Generator[None]:
-    """Meanwhile the package around the core imports nothing, if it has not done so before.
+class _Bare(ModuleType):
+    """A module with nothing in it but types that no value has, under whatever name."""
 
-    It would import all about types, for those who write schemas. The core comes back to it for
-    one mark, of a value that is not there; a letter has none.
+    def __getattr__(self, name: str) -> type:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return type(name, (), {})
+
+
+@contextmanager
+def _bare_modules(spec: ModuleSpec) -> Generator[None]:
+    """Meanwhile what is not yet imported of what the core asks for costs no import.
+
+    The package around the core would import all about types, for those who write schemas.
     """
-    if _CORE in sys.modules:
-        yield
-        return
-    bare: Any = ModuleType(_CORE)
-    bare.__path__, bare.MISSING = spec.submodule_search_locations, object()
-    sys.modules[_CORE] = bare
+    absent = [name for name in (_CORE, *_ASKED) if name not in sys.modules]
+    for name in absent:
+        sys.modules[name] = _Bare(name)
+    if _CORE in absent:
+        vars(sys.modules[_CORE])["__path__"] = spec.submodule_search_locations
     try:
         yield
     finally:
-        del sys.modules[_CORE]
+        for name in absent:
+            del sys.modules[name]
 
 
 def _schema() -> Any:
@@ -89,4 +99,5 @@ def _plain(part: Any, loose: type) -> Any:
         made = _plain(inner, loose)
         fields[name] = {"type": "typed-dict-field", "schema": made, "required": needed}
     same = {key: known[key] for key in ("config", "ref")}
-    return {"type": "typed-dict", "fields": fields, **same}
+    name = known["cls"].__name__  # For complaints.
+    return {"type": "typed-dict", "cls_name": name, "fields": fields, **same}
