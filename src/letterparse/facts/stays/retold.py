@@ -48,8 +48,8 @@ def _same_ship(known: Deployment, made: Deployment) -> bool:
 
 def _share_changed(found: list[Deployment], made: Deployment) -> Deployment | None:
     """The only own people in a mission, when its own share is extended or ends."""
-    changes = made.status in CHANGED
-    if made.rule != "deployment/mission" or not made.own or not changes:
+    runs = made.status == "ongoing" and made.period is not None and made.period.first is None
+    if made.rule != "deployment/mission" or not made.own or not (made.status in CHANGED or runs):
         return None
     own = [d for d in found if d.own and d.mission == made.mission]
     return own[0] if len(own) == 1 else None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import PEOPLE
 from letterparse.facts.stays.scene import Scene
 
 
 def is_share_aside(sentence: Sentence, at: int, scene: Scene) -> bool:
     """True if the share in the mission named at this token is not told here, but before."""
+    if _is_of_nobody(sentence, at):
+        return True
     noun = next((i for i in range(at - 1, max(at - 9, -1), -1) if sentence.keys[i] in _SHARES), -1)
     if noun < 1:
         return False
@@ -80,3 +83,12 @@ def _dates_decision(sentence: Sentence, noun: int) -> bool:
 
 
 _WHEN = frozenset("van sinds bij na voor vóór rond over".split())
+
+
+def _is_of_nobody(sentence: Sentence, at: int) -> bool:
+    """ "Aan EUBAM Libië nemen geen (Nederlandse) waarnemers deel"."""
+    if "geen" not in sentence.present:
+        return False
+    clause = sentence.clauses.members(sentence.clauses.of[at])
+    none = (i for i in clause if sentence.keys[i] == "geen")
+    return any(mark & PEOPLE for i in none for mark in sentence.marks[i + 1 : i + 4])
