@@ -378,5 +378,6 @@ def _is_meeting(before: Sequence[str]) -> bool:
 _MEETINGS = tuple("top bijeenkomst conferentie vergadering ministerraad raad overleg".split())
 _DECIDED = (["besloten"], ["ingestemd"], ["bekendgemaakt"], ["aangekondigd"], ["gemeld"])
 _DATED = tuple(
-    "bijeenkomst conferentie brief debat vergadering overleg resolutie verkiezingen referendum".split()
+    "bijeenkomst conferentie brief debat vergadering overleg resolutie verkiezingen "
+    "referendum".split()
 )
