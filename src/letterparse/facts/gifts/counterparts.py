@@ -237,11 +237,10 @@ def owner_role(sentence: Sentence, actor: Actor, language: Language) -> str | No
         return "behoeve"
     if first > 1 and sentence.keys[first - 2] in _DONORS:
         return "aan"  # "de vierde donor van UNHCR"
-    for index in (actor.first - 2, actor.first - 3):
-        if index < 0:
-            break
+    for index in range(actor.first - 2, max(actor.first - 4, -1), -1):
         key = sentence.keys[index]
-        held = actor.kind == "adjective" and key.endswith("fonds")
+        to = "naar" in sentence.keys[max(index - 2, 0) : index]
+        held = key.endswith("fonds") and (actor.kind == "adjective" or to)
         if held or key in names_of(language).of_state or key.endswith(_aided(language)):
             return preposition_of(sentence, index)  # "voor het trustfonds van het Afghaanse leger"
     return "van"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from letterparse.facts.grammar import roles
@@ -102,6 +103,8 @@ def is_of_all_together(sentence: Sentence, amount: Amount) -> bool:
     """ "Van de in totaal € 1 miljard die daar is toegezegd, komt € 9 miljoen van Frankrijk"; "het
     Belgische aandeel in het contract van in totaal € 1,8 miljard"."""
     keys, at = sentence.keys, sentence.token_at(amount.start)
+    if _is_whole_of_share(sentence, amount, at):
+        return True
     total = keys[at - 2 : at] == ["in", "totaal"]
     if total and keys[at - 3] == "van" and "aandeel" in keys[max(at - 8, 0) : at]:
         return True
@@ -113,6 +116,21 @@ def is_of_all_together(sentence: Sentence, amount: Amount) -> bool:
     return there and "door" not in told
 
 
+def _is_whole_of_share(sentence: Sentence, amount: Amount, at: int) -> bool:
+    """ "draagt 5% bij aan het pakket van € 9 miljard", "ons aandeel in het pakket van € 9 miljard
+    bedraagt € 1 miljard": what all of it comes to."""
+    if sentence.keys[at - 1 : at] != ["van"]:
+        return False
+    ahead = sentence.block.view.text[sentence.start : sentence.starts[at - 1]]
+    if ("%" in ahead or "procent" in ahead) and re.search(_PERCENT_TO, ahead):
+        return True
+    later = any(a.start > amount.end for a in sentence.amounts)
+    return "deel" in ahead and later and re.search(_SHARE_IN, ahead) is not None
+
+
+# The words right before "van € 9 miljard"; compiled when a sentence may have them.
+_PERCENT_TO = r"(?:%|procent) (?:bij |mee |deel )?(?:aan|in) (?:de|het|dit) [^\W\d]+ $"
+_SHARE_IN = r"(?:aandeel|deel) (?:in|van|aan) (?:de|het|dit) [^\W\d]+ $"
 _TOGETHER = frozenset("bijeen bijeengebracht bijeengebrachte ingezameld opgehaald".split())
 
 

@@ -131,7 +131,8 @@ def _is_of_noun(reader: Reader, period: Period, at: int) -> bool:
 
 def _is_of_told_meeting(keys: list[str], first: int) -> bool:
     """ "over de uitkomsten van het overleg op 5 maart": the day of what is told about."""
-    if not first or not keys[first - 1].endswith((*_EVENT_ENDS, *_MEETINGS)):
+    meets = keys[first - 1].endswith((*_EVENT_ENDS, *_MEETINGS)) or keys[first - 1] in _SHORT
+    if not first or not meets:
         return False
     ahead = keys[max(first - 8, 0) : first - 1]
     if not _BEFORE.isdisjoint(ahead[-3:]) and keys[first] == "op":
@@ -141,6 +142,7 @@ def _is_of_told_meeting(keys: list[str], first: int) -> bool:
 
 _BEFORE = frozenset(("voor", "vóór"))
 _MEETINGS = ("top", "raad", "vergadering", "bijeenkomst", "conferentie", "bezoek", "gesprek")
+_SHORT = frozenset(("ao", "wgo", "vao"))
 _OCCASIONS = frozenset("na voor vóór tijdens bij".split())
 
 
