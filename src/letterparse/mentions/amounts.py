@@ -14,6 +14,7 @@ from functools import cache
 from letterparse.language import Language
 from letterparse.mentions.basis import Place, spread
 from letterparse.mentions.counting import goes_on
+from letterparse.mentions.kroner import in_turn
 from letterparse.mentions.model import Amount
 from letterparse.mentions.money_tables import money_cells, row_amounts
 from letterparse.mentions.numbers import Number, digits_value, number_at, tidy
@@ -291,6 +292,7 @@ def _build_all(scan: Scan, drafts: list[_Draft]) -> Found:
         pairs = zip(draft.group.items, draft.readings, strict=True)
         amounts = [_build(scan, draft, item, reading) for item, reading in pairs]
         found.setdefault(draft.anchor, []).extend(amounts)
+    in_turn(scan, (one for ones in found.values() for one in ones))
     return found
 
 

@@ -23,12 +23,18 @@ def awaits_verb(
 def _awaits_participle(
     sentence: Sentence, before: list[int], part: list[int], verbs: frozenset[int]
 ) -> bool:
-    """ "heeft het ministerie van Handel | en Nijverheid € 4 miljoen verstrekt": of "heeft"."""
+    """ "heeft het ministerie van Handel | en Nijverheid € 4 miljoen verstrekt": of "heeft".
+
+    So it is behind an aside: "Aan Peru werd, via een fonds, | € 4 miljoen verstrekt".
+    """
     keys = sentence.keys
     told = [i for i in before if i in verbs]
-    if keys[part[0]] != "en" or len(told) != 1 or keys[told[0]] not in HAVING | PASSIVE:
+    aside = part[0] in sentence.behind_commas and in_mention(sentence, part[0])
+    if not (keys[part[0]] == "en" or aside) or len(told) != 1:
         return False
-    named = [i for i in before if i > told[0] and i not in sentence.timed]
+    if keys[told[0]] not in HAVING | PASSIVE:
+        return False
+    named = [i for i in before if i > told[0] and i not in sentence.timed and keys[i] != "een"]
     if any(is_participle(keys[i]) or sentence.marks[i] & (COUNT | NUMBER) for i in named):
         return False  # "heeft Polen tien tanks en Finland € 3 miljoen gegeven": each its own.
     said = [i for i in part if i in verbs]

@@ -369,6 +369,7 @@ _PLURAL = {
     "provincies": "provincie",
     "gemeenten": "gemeente",
     "waterschappen": "waterschap",
+    "hoogheemraadschappen": "hoogheemraadschap",
     "corporaties": "corporatie",
     "universiteiten": "universiteit",
 }

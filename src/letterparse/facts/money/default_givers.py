@@ -98,9 +98,14 @@ def _is_of_all(case: Case) -> bool:
 
 
 def _of_currency(case: Case) -> Donor | None:
-    """ "12 miljoen pond is uitgetrokken": money that only one state pays in."""
+    """ "12 miljoen pond is uitgetrokken": money that only one state pays in, but who buys."""
+    if case.verdict.status == "contracted" and not _WITH.isdisjoint(case.scope.keys):
+        return None  # "Met Kongsberg is een contract van 1 miljard Noorse kroon getekend."
     code = case.context.language.table("actors")["currencies"].get(case.amount.currency)
     return Donor(code, False) if code else None
+
+
+_WITH = frozenset(("met", "bij"))
 
 
 def _is_got_abroad(case: Case) -> bool:

@@ -351,7 +351,7 @@ _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
 
 _REST_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
     *(of_fund_told, origin, told_behind_noun, pointed_at, of_budget, adjective, _owned),
-    *(of_running_total, _of_whole, of_further, of_speaker, of_explained),
+    *(of_running_total, _of_whole, of_further, of_founder, of_speaker, of_explained),
 )
 """The same where the verb is no passive: "de bijdrage van X bedraagt …"."""
 

@@ -97,10 +97,14 @@ _MANY = ("landen", "lidstaten", "staten", "donoren", "partners", "partijen", "le
 
 
 def of_founder(case: Case) -> Donor | None:
-    """ "De bank richtte een fonds op, waaruit € 3 miljoen is betaald": who founded it, pays."""
+    """ "De bank richtte een fonds op, waaruit € 3 miljoen is betaald": who founded it, pays.
+
+    So it is of "…, waarmee € 3 miljoen beschikbaar komt".
+    """
     sentence, language = case.sentence, case.context.language
-    outer = sentence.clauses.around[case.scope.clause]
-    if outer < 0 or case.scope.opener not in ("waaruit", "waarvan"):
+    outer, keys = sentence.clauses.around[case.scope.clause], case.scope.keys
+    opens = ("waaruit", "waarvan", "waarmee" if "beschikbaar" in keys else "waaruit")
+    if outer < 0 or case.scope.opener not in opens:
         return None
     members = sentence.clauses.members(outer)
     if FOUNDING.isdisjoint(sentence.keys[i] for i in members):

@@ -30,7 +30,17 @@ def with_named(
     return found
 
 
-def in_benefit(case: Case, donor: Donor) -> list[str]:
+def benefiting(case: Case, donor: Donor) -> list[str]:
+    """Who is helped, gets the benefit, owes no more, or is a company into which money is put."""
+    return (
+        _helped_with(case, donor)
+        or _put_into(case, donor)
+        or _forgiven(case, donor)
+        or _in_benefit(case, donor)
+    )
+
+
+def _in_benefit(case: Case, donor: Donor) -> list[str]:
     """ "een bijdrage van € 5 miljoen aan het verzoek, die ten goede komt aan het WFP"."""
     sentence = case.sentence
     if "goede" not in sentence.present:
@@ -47,7 +57,7 @@ def in_benefit(case: Case, donor: Donor) -> list[str]:
     return recipients(sentence, members, donor.code, case.context.language)
 
 
-def helped_with(case: Case, donor: Donor) -> list[str]:
+def _helped_with(case: Case, donor: Donor) -> list[str]:
     """ "Met € 3 miljoen steunt Nederland UNICEF": who stands right behind the one who helps."""
     sentence, keys = case.sentence, case.sentence.keys
     at, language = sentence.token_at(case.amount.start), case.context.language
@@ -96,7 +106,7 @@ def _is_helped(case: Case) -> list[str]:
     return [g.code for g in givers if not g.own and (g.known or is_proper(g.code, language))]
 
 
-def put_into(case: Case, donor: Donor) -> list[str]:
+def _put_into(case: Case, donor: Donor) -> list[str]:
     """ "staken samen € 2 miljard in SAS": a company by its name, not "in Groningen"."""
     keys, language = case.sentence.keys, case.context.language
     if _PUTS.isdisjoint(case.scope.keys):
@@ -110,3 +120,24 @@ def put_into(case: Case, donor: Donor) -> list[str]:
 
 
 _PUTS = frozenset("steekt steken stak staken gestoken investeert investeerde geïnvesteerd".split())
+
+
+def _forgiven(case: Case, donor: Donor) -> list[str]:
+    """ "scheldt de schuld van Kenia kwijt", "de vorderingen op Kenia": who owes it no more."""
+    sentence, keys = case.sentence, case.sentence.keys
+    if not any(key.startswith("kwijt") for key in case.scope.keys):
+        return []
+    for actor in sentence.actors:
+        if actor.first not in case.scope.members or actor.kind != "country":
+            continue
+        role = preposition_of(sentence, actor.first)
+        ahead = keys[max(actor.first - _OWED, 0) : actor.first]
+        owed = role == "van" and any(key.startswith("schuld") for key in ahead[-4:])
+        owed = owed or (role == "op" and any(key.startswith("vordering") for key in ahead))
+        if owed and actor.code not in ("NL", donor.code):
+            return [actor.code]
+    return []
+
+
+# "de vorderingen uit hoofde van de exportkredietverzekering op Kenia"
+_OWED = 9

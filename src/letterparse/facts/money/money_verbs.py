@@ -40,6 +40,10 @@ def money_hits(
     hits = [hit for hit in hits if not _is_purchases(scope.marked, hit)]
     # "Het totaal bleef steken op € 5 miljoen": so far it came.
     hits = [hit for hit in hits if not _is_stuck(scope.marked, hit)]
+    if "voorbehoud" in scope.keys:
+        # "€ 5 mln. gereserveerd, onder het voorbehoud dat de Kamer instemt": what another does.
+        provided = scope.marked.index("voorbehoud")
+        hits = [hit for hit in hits if hit.at < provided] or hits
     if {"zich", "af"} <= set(scope.marked):
         # "Dat tekent zich af tegen een budget van € 5 miljoen": nobody signs.
         hits = [hit for hit in hits if not scope.marked[hit.at].startswith("teken")]

@@ -58,17 +58,21 @@ def state_before(case: Case, donor: Donor) -> list[str]:
 
 
 def land_before(case: Case, donor: Donor) -> list[str]:
-    """The country named last before "het land", in this sentence or the one before."""
+    """The country named last before "het land", in this sentence or the one before.
+
+    A place tells of one only where none is named: "met Ghana te Parijs gesloten".
+    """
     kinds = ("country", "adjective", "place")
     before = [case.sentence] if case.before.last is None else [case.before.last, case.sentence]
     told = [
-        actor.code
+        actor
         for sentence in before
         for actor in sentence.actors
         if actor.kind in kinds and actor.code not in ("NL", donor.code)
         if sentence is not case.sentence or actor.end < case.amount.start
     ]
-    return told[-1:]
+    lands = [actor for actor in told if actor.kind != "place"]
+    return [actor.code for actor in lands or told][-1:]
 
 
 def land_of_statement(case: Case, donor: Donor) -> list[str]:

@@ -38,7 +38,7 @@ from letterparse.facts.money.getters import (
     is_got,
     subject_getting,
 )
-from letterparse.facts.money.joined_receivers import helped_with, in_benefit, put_into, with_named
+from letterparse.facts.money.joined_receivers import benefiting, with_named
 from letterparse.facts.money.listed_givers import helped_beside
 from letterparse.facts.money.named_receivers import (
     bare_name,
@@ -92,9 +92,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     if (can_borrow(case) or not donor.own) and is_borrowed(case):
         taker = borrower(case)
         return [taker] if taker is not None and taker != donor.code else []
-    lent = lent_to(case) or helped_beside(case) or helped_with(case, donor)
-    lent = lent or put_into(case, donor)
-    lent = lent or in_benefit(case, donor)
+    lent = lent_to(case) or helped_beside(case) or benefiting(case, donor)
     if lent:
         return lent
     others = of_other_brackets(case)

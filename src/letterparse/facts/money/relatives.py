@@ -41,6 +41,8 @@ def _relative_at(sentence: Sentence, amount: Amount, purpose: bool) -> int | Non
         at += 1  # "€ 9 miljoen noodhulp die Japan toezegde"
     elif keys[at + 1 : at + 2] and keys[at].endswith("e") and keys[at + 1].endswith(_AID):
         at += 2
+    if keys[at : at + 3] == ["dat", "wil", "zeggen"]:
+        return None
     return at if at < len(keys) and keys[at] in _PRONOUNS else None
 
 
