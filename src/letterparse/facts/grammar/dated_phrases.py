@@ -11,11 +11,11 @@ from letterparse.facts.grammar.signals import GIVING
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.mentions.model import Period
 
-_SINCE = frozenset(("sinds",))
+_SINCE = frozenset(("sinds", "sedert"))
 _AFTER = frozenset("na wegens vanwege door".split())
 _OF = frozenset("van in uit op".split())
 # "Naar aanleiding van de maatregelen per 26 januari …"
-_DATED = _OF | {"per", "vanaf", "sinds"}
+_DATED = _OF | {"per", "vanaf", "sinds", "sedert"}
 _DISASTERS = (*BLOWS, "hoogwater", "overlast", "regenval", "noodweer", "schade")
 _FINITE = frozenset("is zijn was waren werd werden wordt worden heeft hebben had hadden".split())
 # So far from its first word a period can stand: "sinds het begin van de oorlog in".

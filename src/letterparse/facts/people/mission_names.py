@@ -99,8 +99,13 @@ _SHARES = frozenset("bijdrage inzet deelname deelneming aanwezigheid aandeel".sp
 
 
 def letters_of(name: str) -> str | None:
-    """The name itself where it is but letters: "MINUSMA", "SNMCMG1"; not "EUTM Mali"."""
-    return name if len(name) > 2 and name.isupper() and name.isalnum() else None
+    """The name itself where it is but letters: "MINUSMA", "UNAVEM III"; not "EUTM Mali"."""
+    first, _, number = name.partition(" ")
+    letters = len(first) > 2 and first.isupper() and first.isalnum()
+    return name if letters and number in _ROMAN else None
+
+
+_ROMAN = ("", "I", "II", "III", "IV")
 
 
 def mission_wakes(language: Language) -> tuple[Wake, ...]:

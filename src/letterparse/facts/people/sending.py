@@ -10,6 +10,7 @@ from letterparse.facts.grammar.befallen import befell
 from letterparse.facts.grammar.conjugation import all_forms, all_pasts
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE
+from letterparse.facts.people.completed import is_over, set_up_in
 from letterparse.facts.people.departures import (
     AUXILIARY,
     CEASING,
@@ -280,7 +281,9 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
     """Its words; "afgelopen weekend", "de Dienst Terugkeer en Vertrek" say of nothing it ended."""
     keys = sentence.keys
     named = {i for a in sentence.actors if a.last > a.first for i in range(a.first, a.last + 1)}
-    back = RETURNING if goes_back_there(sentence) and not _TAKEN & sentence.present else ()
+    back = set_up_in(sentence)
+    if goes_back_there(sentence) and not _TAKEN & sentence.present:
+        back |= RETURNING
     rotates = take_turns(sentence)
     said = [i for i in scope if i not in named and keys[i] not in back]
     if _OF_OTHERS.isdisjoint(sentence.present):
@@ -291,7 +294,7 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
         # "komt er een ander voor terug"
         if not (keys[i] == "terug" and (keys[i - 1] == "voor" or fetches_others(sentence, i)))
         and not (keys[i] == "vertrek" and _is_others(sentence, i))
-        and (keys[i] != "afgelopen" or _is_over(sentence, i))
+        and (keys[i] != "afgelopen" or is_over(sentence, i))
         and not (rotates and keys[i] in _RELIEVED)
         and not (keys[i] in _GIVEN_UP and keys[i - 1] == "niet")
     }
@@ -302,14 +305,6 @@ _TAKEN = frozenset("trekt trekken trok trokken haalt halen haalde roept roepen r
 # "Zij worden niet teruggetrokken": nothing ends.
 _GIVEN_UP = frozenset("teruggetrokken beëindigd opgeheven teruggehaald teruggeroepen".split())
 _OF_OTHERS = _RELIEVED | _GIVEN_UP | {"terug", "vertrek", "afgelopen"}
-
-
-def _is_over(sentence: Sentence, i: int) -> bool:
-    """ "is eind februari afgelopen"; not "het afgelopen jaar", "in februari afgelopen"."""
-    keys = sentence.keys
-    if i + 1 == len(keys) and not {"is", "zijn"}.isdisjoint(keys):
-        return True
-    return not (i in sentence.timed or keys[i - 1] in ("de", "het"))
 
 
 def _is_others(sentence: Sentence, departure: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.number_words import is_word_part, number_of
+from letterparse.facts.grammar.number_words import is_word_part, number_of, thousands_before
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING
 from letterparse.facts.model import Deployment, Place
-from letterparse.facts.people.people import BETWEEN_NUMBERS, MOST
+from letterparse.facts.people.people import BETWEEN_NUMBERS, MOST, SEVERALLY
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
@@ -22,11 +22,12 @@ def read_apposed(
     context: Context, words: Words, sentence: Sentence, named: list[Named], scene: Scene
 ) -> None:
     """One deployment for each state of a list whose numbers stand in a row behind it."""
-    if not sentence.marked & SENDING or sentence.amounts:
+    told = [one for one in scene.found[-8:] if is_told(one, sentence)]
+    severally = bool(told) and not SEVERALLY.isdisjoint(sentence.present)
+    if not (sentence.marked & SENDING or severally) or sentence.amounts:
         return
     row = _row(context, sentence)
     states = _states(sentence, row) if row else []
-    told = [one for one in scene.found[-8:] if is_told(one, sentence)]
     if not states or {a.code for a in states} & {one.participant for one in told}:
         return
     everything = range(len(sentence.keys))
@@ -76,6 +77,8 @@ def _row(context: Context, sentence: Sentence, least: int = 2) -> list[tuple[int
         value = number_of(sentence, at, context.language) if mark & COUNT else None
         counts = value is not None and 0 < value < MOST and not is_word_part(sentence, at)
         if value is not None and counts and at not in sentence.timed:
+            if row and thousands_before(sentence, at):
+                row.pop()  # "10 500"
             row.append((value, at))
         elif sentence.keys[at] not in BETWEEN_NUMBERS:
             found = row if len(row) >= least and _closes(sentence, row[-1][1]) else found

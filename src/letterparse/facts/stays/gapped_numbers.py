@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.number_words import number_of
+from letterparse.facts.grammar.number_words import number_of, thousands_before
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE, SENDING
 from letterparse.facts.people.people import people_in
 from letterparse.facts.people.sending import sending_words
@@ -39,6 +39,8 @@ def gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | N
         index += 1
     if index >= len(keys) or index in sentence.timed or index in sentence.priced:
         return None
+    if index + 1 < len(keys) and thousands_before(sentence, index + 1):
+        index += 1  # "10 500"
     number = count_at(sentence, index, context, None)
     following = keys[index + 1 : index + 2]
     if number is None or (following and following[0] not in ("en", "maar") and number < 2):

@@ -16,7 +16,8 @@ def is_led(sentence: Sentence, at: int, behind: int) -> bool:
     if _LEADING.isdisjoint(sentence.present):
         return False
     keys = sentence.keys[behind : behind + 4]
-    if sentence.keys[at] == "sinds" and keys[:1] == ["onder"] and not _LEADING.isdisjoint(keys):
+    since = sentence.keys[at] in ("sinds", "sedert")
+    if since and keys[:1] == ["onder"] and not _LEADING.isdisjoint(keys):
         return True
     clauses = sentence.clauses
     clause = clauses.of[min(at, len(sentence.keys) - 1)]

@@ -47,12 +47,12 @@ _APPOSED = late(r"\b([A-Z][A-Za-z]*[A-Z][A-Za-z-]*), (?:de|een|het) (?:\w{1,20} 
 # "de waarnemersmissie van de OVSE in Oekraïne, de SMM, …"
 _BEHIND = late(r"[^.,;:()]{0,50}, de ([A-Z][A-Z-]{2,9}),")
 # "missie Resolute Support", "operatie ‘Barkhane’"
-_CAPITALS = late(r"\s[„“‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})")
+_CAPITALS = late(r"\s[„“«‘']?((?:[A-Z][\w’'-]*)(?:\s[A-Z][\w-]*){0,3})")
 # "de operatie, die de naam Alba draagt", "de missie heet Concordia"
 _CALLED = late(
     r"(?: in [A-Z][\w-]{2,20})?,? (?:(?:die |dat )?(?:(?:draagt|kreeg|krijgt|met|onder) )?"
     r"de naam |genaamd |heet |die (?=.{2,30} heet))"
-    r"[„“‘']?([A-Z][\w’'-]*(?:\s[A-Z][\w-]*){0,3})"
+    r"[„“«‘']?([A-Z][\w’'-]*(?:\s[A-Z][\w-]*){0,3})"
 )
 _CALLING = frozenset(("naam", "genaamd", "heet"))
 # "VN-missie in Mali (MINUSMA)"
@@ -292,8 +292,8 @@ class Missions:
             mission.abbreviation = mission.abbreviation or match[1]
             mission.home = mission.home or homes(self.context.language).get(match[1], ())
             self.by_name.setdefault(match[1], mission)
-        # "eFP", "Sfor"
-        letters = name.isupper() or (" " not in spelling and spelling[1:].isupper())
+        # "eFP", "Sfor", "EUTM Mali"
+        letters = name.isupper() or spelling.partition(" ")[0][1:].isupper()
         if text[start - 1 : start] == "(" and letters:
             mission.abbreviation = mission.abbreviation or spelling
         if mission.lead is None and not mission.led:

@@ -101,7 +101,7 @@ from letterparse.facts.stays.undated import (
     rotate,
 )
 from letterparse.facts.stays.unreal import refusal_in
-from letterparse.facts.stays.whereabouts import beside, shares_of, that_land
+from letterparse.facts.stays.whereabouts import beside, in_own_waters, shares_of, that_land
 from letterparse.facts.stays.while_others import behind_leaving
 
 
@@ -124,7 +124,7 @@ def read_people(
         keep_asked(sentence, group, named, scene)
         return False
     own = behind_leaving(sentence, scope, group.first)
-    aboard = sails_along(sentence, group.first, span.stop)
+    aboard = sails_along(sentence, group.first, span.stop) or in_own_waters(sentence, group.last)
     location = [] if aboard else _place_said(sentence, group, own, span, scene)
     here = [one for one in named if not told_where(words, sentence, one, clause)]
     here = [one for one in here if not serve_elsewhere(sentence, one, group)]

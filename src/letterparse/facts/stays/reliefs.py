@@ -228,7 +228,8 @@ def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
 
 def _is_since(sentence: Sentence, period: Period) -> bool:
     """ "sinds 3 juli …": of those who were there before."""
-    return sentence.block.view.text[period.start : period.end].lower().startswith("sinds")
+    said = sentence.block.view.text[period.start : period.end].lower()
+    return said.startswith(("sinds", "sedert"))
 
 
 def _starts_behind(one: Deployment, sentence: Sentence, at: int) -> bool:

@@ -69,7 +69,7 @@ def _since(sentence: Sentence) -> Period | None:
     text, commas = sentence.block.view.text, sentence.commas
     for p in sentence.periods:
         at = sentence.token_at(p.start)
-        told = text[p.start : p.end].lower().startswith("sinds") and p.last is None
+        told = text[p.start : p.end].lower().startswith(("sinds", "sedert")) and p.last is None
         clause = sentence.clauses.members(sentence.clauses.of[min(at, len(sentence.keys) - 1)])
         if told and sentence.keys[clause[0]] in ("die", "dat") and clause[0] < 4:
             return p if clause[0] - 1 in commas else None

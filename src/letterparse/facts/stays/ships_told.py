@@ -27,7 +27,9 @@ def ship_name(unit: str | None) -> str:
 
 
 def ship_manned(sentence: Sentence, first: int) -> str | None:
-    """ "Zr.Ms. Tromp, met 160 koppen": the ship whose crew is counted at token `first`."""
+    """ "Zr.Ms. Tromp, met (een bemanning van) 160 koppen": whose crew is counted at `first`."""
+    if sentence.keys[max(first - 4, 0) : first] == ["met", "een", "bemanning", "van"]:
+        first -= 3
     if sentence.keys[first - 1] != "met":
         return None
     text = sentence.block.view.text

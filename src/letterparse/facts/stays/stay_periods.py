@@ -71,7 +71,7 @@ def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
 
 def _begins_then(sentence: Sentence, at: int) -> bool:
     """ "die sinds 1 april in Gao staan", "die vanaf 2021 lesgaven"."""
-    return sentence.keys[at] in ("sinds", "vanaf") and not is_led(sentence, at, at)
+    return sentence.keys[at] in ("sinds", "sedert", "vanaf") and not is_led(sentence, at, at)
 
 
 _TO_COME = frozenset("wordt worden zal zullen gaat gaan zou zouden".split())

@@ -83,3 +83,16 @@ _ON_IT = frozenset(("op", "van", "na", "ingevolge"))
 _HEAD = 5
 # So far behind it stands what is asked: "om drie artsen".
 _TOPIC = 7
+
+
+def is_why(keys: Sequence[str], word: str) -> bool:
+    """ "als gevolg van de afnemende behoefte", "wegens de behoefte aan vervoer": only the cause."""
+    if word != "behoefte":
+        return False
+    at = keys.index(word)
+    return not _BECAUSE.isdisjoint(keys[max(at - _CAUSE, 0) : at])
+
+
+_BECAUSE = frozenset("gevolg wegens vanwege gezien gelet verband door".split())
+# So far before the noun its cause is opened: "als gevolg van de afnemende".
+_CAUSE = 4

@@ -8,7 +8,7 @@ from __future__ import annotations
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import COUNT
+from letterparse.facts.grammar.signals import COUNT, PEOPLE
 from letterparse.facts.people.people import People
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
@@ -33,13 +33,36 @@ _WITH = frozenset(("bij", "in", "van", "voor", "binnen"))
 
 def told_of(sentence: Sentence, named: list[Named]) -> list[Named]:
     """The missions that a sentence names for more than those whom it sets others beside."""
-    return [one for one in named if beside_from(sentence, one) < 0]
+    told = [one for one in named if beside_from(sentence, one) < 0]
+    return [one for one in told if not _is_former(sentence, one)] or told
+
+
+def _is_former(sentence: Sentence, one: Named) -> bool:
+    """ "IFOR, die het gezag van UNPROFOR overnam", "opvolger van SFOR": the one that was before."""
+    keys, at = sentence.keys, sentence.token_at(one.start)
+    if keys[at - 1] not in ("van", "door"):
+        return False
+    behind = keys[at + 1 : at + 3]
+    took = not _TAKEN_OVER.isdisjoint(behind) and not _COMMAND.isdisjoint(keys[max(at - 4, 0) : at])
+    return took or not _SUCCESSION.isdisjoint(keys[max(at - _LONG, 0) : at])
+
+
+_SUCCESSION = frozenset("overdracht opvolger opvolgster opvolging voorganger overname".split())
+_TAKEN_OVER = frozenset("overnam overneemt overgenomen overnemen".split())
+_COMMAND = frozenset("gezag taak taken bevel commando verantwoordelijkheid".split())
 
 
 def serve_elsewhere(sentence: Sentence, one: Named, group: People) -> bool:
     """Is a mission that of others, beside whom these people are told of?"""
-    first = beside_from(sentence, one)
-    return first >= 0 and not first < group.first < sentence.token_at(one.start)
+    first, at = beside_from(sentence, one), sentence.token_at(one.start)
+    if first >= 0 and not first < group.first < at:
+        return True
+    clauses = sentence.clauses
+    clause = clauses.of[at]
+    if clauses.opener[clause] != "terwijl" or clauses.of[group.last] == clause:
+        return False
+    # "…, terwijl Zr.Ms. Tromp met 160 koppen aan Atalanta deelneemt": told of those counted there
+    return any(sentence.marks[i] & PEOPLE for i in clauses.members(clause))
 
 
 def compared_at(sentence: Sentence, at: int) -> Actor | None:

@@ -90,7 +90,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
             and (before[-1:] == ["op"] or "antwoord" in before or _GRANTS & sentence.present)
             and not ("geen" in sentence.present and "gehoor" in sentence.present)
         )
-        granted = granted or after.is_answered(sentence, word)
+        granted = granted or after.is_answered(sentence, word) or after.is_why(keys, word)
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "verzorgen vijftig mariniers een deel van de basisopleiding"

@@ -10,7 +10,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.likened import is_topic
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.people.people import People, place_before
-from letterparse.facts.people.waters import WATERS, at_sea, in_region
+from letterparse.facts.people.waters import WATERS, at_sea, in_region, in_waters
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.places import beside_base, places_in
 
@@ -59,6 +59,18 @@ def _is_in_own_region(sentence: Sentence, group: People) -> bool:
     return in_region(sentence.part(members[0], members[-1] + 1)) and not places_in(
         sentence, members
     )
+
+
+def in_own_waters(sentence: Sentence, last: int) -> bool:
+    """ "…, terwijl in de Oostzee Zr.Ms. Tromp met 160 koppen vaart": at sea, whatever is told
+    beside it. `last` is the token of those counted."""
+    clauses = sentence.clauses
+    clause = clauses.of[last]
+    if clauses.opener[clause] not in ("terwijl", "en", "maar") or not in_waters(sentence):
+        return False
+    members = clauses.members(clause)
+    own = sentence.part(members[0], members[-1] + 1)
+    return in_waters(own) and not places_in(sentence, members)
 
 
 def land_asking(sentence: Sentence) -> list[str]:
