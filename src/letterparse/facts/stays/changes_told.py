@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.roles import subjects
 from letterparse.facts.grammar.signals import UNIT
-from letterparse.facts.model import CHANGED, Place
+from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.sequel_periods import change
@@ -24,6 +26,8 @@ def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -
         if clause == sentence.clauses.of[after]:
             continue
         members = sentence.clauses.members(clause)
+        if _is_of_subject(sentence, index, members, (*scene.batch, known)):
+            continue
         low, high = sentence.starts[members[0]], sentence.ends[members[-1]]
         inside = [p for p in sentence.periods if low <= p.start < high]
         present = {keys[i] for i in members}
@@ -58,6 +62,10 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
         if keys[index - 1] == "van" and keys[index - 2] in _BASES and keys[index + 1] in _WHOLE:
             continue  # "Het mandaat van deze missie is verlengd": not whoever serves in it.
         members = sentence.clauses.members(sentence.clauses.of[index])
+        if _is_of_subject(sentence, index, members, scene.batch):
+            continue
+        if keys[index + 2 : index + 3] == ["van"] and index + 3 in sentence.priced:
+            continue  # "Deze bijdrage van € 3 miljoen is stopgezet": money, and nobody.
         present = {keys[i] for i in members}
         change_told = change_of(words, present)
         if change_told is None or present & {"niet", "geen", "of"}:
@@ -91,6 +99,16 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         return True
     return False
+
+
+def _is_of_subject(
+    sentence: Sentence, index: int, members: Sequence[int], told: Sequence[Deployment]
+) -> bool:
+    """ "… terwijl de Verenigde Staten hun bijdrage stopzetten": theirs, who were not told of."""
+    if sentence.keys[index] not in ("hun", "zijn", "haar"):
+        return False
+    states = [a for a in subjects(sentence, members) if a.kind == "country" and a.first < index]
+    return bool(states) and {a.code for a in states}.isdisjoint(one.participant for one in told)
 
 
 def _means_told(words: Words, pointer: str, noun: str) -> bool:

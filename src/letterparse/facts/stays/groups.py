@@ -193,7 +193,11 @@ def owner_told(sentence: Sentence, group: People, scene: Scene) -> list[roles.Do
     last, meant = scene.last, state_meant(sentence, scene)
     if meant is not None:
         return [meant]
-    there = _of_those_before(sentence, group, scene) or _who_follow(sentence, group, scene)
+    there = (
+        _of_those_before(sentence, group, scene)
+        or _who_follow(sentence, group, scene)
+        or _of_item(sentence, group, scene)
+    )
     if there:
         return there
     before = sentence.keys[max(group.first - 2, 0) : group.first]
@@ -240,6 +244,28 @@ def _who_follow(sentence: Sentence, group: People, scene: Scene) -> list[roles.D
 
 
 _FOLLOW = frozenset("volgde volgden volgt volgen".split())
+
+
+def _of_item(sentence: Sentence, group: People, scene: Scene) -> list[roles.Donor]:
+    """ "- Duitsland gaf boten. Een team van 46 man blijft in Tuzla": of whom it begins with."""
+    before = scene.before
+    if sentence.block.kind != "item" or before is None or before.block is not sentence.block:
+        return []
+    if any(a.kind == "own" or a.code == "NL" or a.first <= group.last for a in sentence.actors):
+        return []
+    acting = roles.subjects(before, range(len(before.keys)))
+    first = acting[0] if len(acting) == 1 else None
+    if first is None or first.kind != "country" or first.code == "NL" or first.first > 1:
+        return []
+    helped = not _IS_HELPED.isdisjoint(before.present)
+    return [] if helped or any(a.code == first.code for a in sentence.actors) else [as_donor(first)]
+
+
+_IS_HELPED = frozenset(
+    "krijgt kreeg ontvangt ontving vraagt vroeg verzoekt verzocht gevraagd".split()
+)
+
+
 _OF_THOSE = ("daarvan", "hiervan")
 _HIS = (["van", "zijn"], ["met", "zijn"], ["en", "zijn"], ["al", "zijn"])
 
