@@ -33,7 +33,7 @@ from letterparse.facts.people.departures import (
 )
 from letterparse.facts.people.moods import Moods, is_carried_out, moods
 from letterparse.facts.people.roughly import ABOUT
-from letterparse.facts.people.serving import serving
+from letterparse.facts.people.serving import serving, stay_behind
 from letterparse.facts.people.successors import is_of_successor, relief_in, take_turns
 from letterparse.facts.people.waters import puts_to_sea
 from letterparse.language import Language
@@ -252,14 +252,6 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         around = said_in(sentence, members)
         found = closing_in(around) or gone_home(sentence, members) or change_of(words, around)
     return found
-
-
-def stay_behind(present: Set[str]) -> bool:
-    """ "…, al blijft een compagnie achter", "…, maar laat dertig man achter"."""
-    return "achter" in present and not _STAY.isdisjoint(present)
-
-
-_STAY = frozenset("blijft blijven bleef bleven laat laten liet lieten".split())
 
 
 def _counts_others(sentence: Sentence, own: int, outer: int) -> bool:

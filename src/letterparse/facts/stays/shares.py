@@ -135,6 +135,8 @@ _TAKES = frozenset(
 def _is_involved(sentence: Sentence, at: int) -> bool:
     """ "is sinds 2016 betrokken bij MINUSMA", said of a state."""
     ahead = sentence.keys[max(at - 4, 0) : at]
+    if ("bij", "aan") in itertools.pairwise(ahead) and {"niet", "langer"} <= sentence.present:
+        return True  # "draagt niet langer bij aan MINUSMA"
     if ("betrokken", "bij") not in itertools.pairwise(ahead):
         return False
     who = roles.subjects(sentence, range(at))
