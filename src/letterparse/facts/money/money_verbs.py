@@ -53,6 +53,9 @@ def money_hits(
     if scope.keys[0] == "zoals":
         # "Zoals aangekondigd in mijn brief heeft het fonds besloten …": so it was told before.
         hits = [hit for hit in hits if hit.at > 2 or hit.form.status != "announced"]
+    if "omgezet" in scope.keys and _TURNED_INTO.isdisjoint(scope.keys):
+        # "In de sector wordt € 22 miljard omgezet": turnover; but a loan "omgezet in een gift".
+        hits = [hit for hit in hits if scope.marked[hit.at] != "omgezet"]
     if "voor" not in scope.keys:
         # "De rekening kwam uit op € 5 miljoen": that is a price.
         hits = [hit for hit in hits if hit.form.verb != "voor rekening komen"]
@@ -99,6 +102,7 @@ def _is_compared_with(marked: list[str], hit: Hit) -> bool:
 
 _MANY_GIVERS = frozenset("donoren financiers geldschieters".split())
 _ONE_OF = ("donor zijn", "financier zijn", "geldschieter zijn")
+_TURNED_INTO = frozenset("een naar lening gift subsidie schuld bijdrage".split())
 _NEAR_HEAD = 6
 _ITS = frozenset("zijn haar hun onze".split())
 _BUDGETED_AT = ["begroot", "op"]
