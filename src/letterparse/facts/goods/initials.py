@@ -32,7 +32,9 @@ def bare_initials(
         number = at + 1
         while number in sentence.timed:
             number += 1
-        counted = number <= item and bool(sentence.marks[number] & (NUMBER | COUNT))
+        counted = number <= min(item, len(keys) - 1) and bool(
+            sentence.marks[number] & (NUMBER | COUNT)
+        )
         if counted and (behind_giver or keys[at - 1] in verbs):
             return [name]
     return []

@@ -185,7 +185,9 @@ def of_apposition(sentence: Sentence, actor: Actor, group: People) -> bool:
         return bool(units) and (units[-1] == first - 1 or keys[units[-1] + 1] in ("in", "te"))
     behind += keys[behind : behind + 1] == ["sterk"]
     aside = first in commas and behind in commas
-    if not (aside or _between_dashes(sentence, first, behind)) or actor.last + 8 <= first:
+    if not (aside or _between_dashes(sentence, first, behind)):
+        return False
+    if not first - 8 < actor.last < len(marks) - 1:
         return False
     noun = marks[actor.last + 1] & (UNIT | PEOPLE)
     if actor.first == 1:
