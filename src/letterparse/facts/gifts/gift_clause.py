@@ -272,7 +272,8 @@ def status_of(told: Told, language: Language) -> str:
         "omvatte",
         "bevatte",
     }
-    return "delivered" if past & set(told.keys) else "decided"
+    done = past & set(told.keys) and {"zal", "zullen"}.isdisjoint(told.keys)
+    return "delivered" if done else "decided"
 
 
 def period_of(

@@ -191,7 +191,11 @@ def _in_surname(sentence: Sentence, index: int) -> bool:
 
 
 def in_double(sentence: Sentence, index: int, names: Names) -> bool:
-    """ "waterschap Aa en Maas": the "en" inside a name of two."""
+    """ "waterschap Aa en Maas", "de Land- en Tuinbouwbond": the "en" inside a name of two."""
+    if sentence.keys[index] == "en" and index:
+        ended = sentence.ends[index - 1]
+        if sentence.block.view.text[ended : ended + 2] == "- ":
+            return True
     joined = " ".join(sentence.keys[max(index - 1, 0) : index + 2])
     return joined in names.double_names
 

@@ -258,7 +258,7 @@ _SUPPORTING = ("steunen", "helpen", "subsidiëren", "financieren")
 def is_participle(key: str) -> bool:
     """ "betaald", "toegezegd", "uitgetrokken": what a passive says is done."""
     if key.endswith(("d", "t")):
-        return "ge" in key or key.startswith(_PREFIXES)
+        return "ge" in key or key.startswith(_PREFIXES) or key == "uitbetaald"
     if key.endswith("geven") and not key.endswith("gegeven"):
         return False  # "uitgeven"
     return key in _STRONG or (key.endswith("en") and "ge" in key[:-2])

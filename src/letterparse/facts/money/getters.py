@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterparse.facts.gifts.counterparts import called
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import GETTING, Case
 from letterparse.facts.grammar.roles import Donor
@@ -24,8 +25,9 @@ def getting(case: Case) -> list[str]:
     short = _short_subject(case)
     if short:
         return short
-    bodies = {actor.code for actor in case.sentence.actors if actor.kind == "body"}
-    known = [one.code for one in case.subject.givers if one.known and one.code in bodies]
+    sentence = case.sentence
+    bodies = {a.code: called(sentence, a) for a in sentence.actors if a.kind == "body"}
+    known = [bodies[one.code] for one in case.subject.givers if one.known and one.code in bodies]
     if known or len(case.subject.givers) != 1 or case.subject.givers[0].own:
         return known
     code = case.subject.givers[0].code
@@ -37,7 +39,7 @@ def getters(case: Case, donor: Donor) -> list[str]:
     sentence = case.sentence
     named = [a for a in roles.subjects(sentence, case.scope.members) if a.code != donor.code]
     if len(named) > 1 and len(named) == case.size:
-        return [named[case.number].code]
+        return [called(sentence, named[case.number])]
     if case.size > 1 and "respectievelijk" in sentence.present:
         return _in_order(case)
     low = case.earlier_end
@@ -47,7 +49,7 @@ def getters(case: Case, donor: Donor) -> list[str]:
         if own:
             return own
     beside = beside or named
-    return list(dict.fromkeys(actor.code for actor in beside))
+    return list(dict.fromkeys(called(sentence, actor) for actor in beside))
 
 
 def subject_getting(case: Case, outer: Sequence[int]) -> list[str]:
