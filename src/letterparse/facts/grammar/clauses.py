@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from letterparse.facts.grammar.signals import GIVING
+from letterparse.facts.grammar.signals import COUNT, GIVING
 
 # Words that open a clause inside another one, after a comma; it ends at the next comma.
 _RELATIVE = frozenset(
@@ -110,7 +110,8 @@ def clauses_of(
                 stack[0] = len(around) - 1
                 opener.append(":" if ":" in gap else ";")
             elif "," in gap or (" – " in gap and index not in aside):
-                _comma(stack, opener, keys, index, amounts)
+                if not _lists_on(keys, opener[stack[-1]], index, marks):
+                    _comma(stack, opener, keys, index, amounts)
                 opens = key in _RELATIVE or _opens_further_on(keys, index)
                 opens = opens or _opens_behind_noun(text, keys, starts, index)
                 if opens or _is_quoted(keys, index):
@@ -235,7 +236,8 @@ def _opens_further_on(keys: Sequence[str], index: int) -> bool:
         return True
     if (key, following) in (("van", "waaruit"), ("van", "waaraf"), ("zonder", "dat")):
         return True  # "…, van waaruit de missie wordt geleid", "…, zonder dat iets werd gezegd"
-    return key in ("in", "als") and keys[index + 2 : index + 3] in (
+    # "…, ten behoeve waarvan twintig man in Mons werken"
+    return key in ("in", "als", "ten", "ter") and keys[index + 2 : index + 3] in (
         ["waarvoor"],
         ["waarvan"],
     )
@@ -351,6 +353,19 @@ def _has_no_verb_yet(keys: Sequence[str], word: str, index: int) -> bool:
     verbal = (key for key in behind if key.endswith(("t", "n", "d")) or key in _CLOSING)
     named = _LANDS | _JOINED if aside else _LANDS
     return all(key.endswith("land") or key in named for key in verbal)
+
+
+def _lists_on(keys: Sequence[str], word: str, index: int, marks: Sequence[int]) -> bool:
+    """ "dat hieraan met twee fregatten, vier boten en zestig man deelneemt": what is counted."""
+    if word not in ("die", "dat") or not marks[index] & COUNT or marks[index - 1] & COUNT:
+        return False
+    back = range(index - 2, max(index - 5, 0), -1)
+    count = next((i for i in back if marks[i] & COUNT), 0)
+    listed = keys[count - 1] == "met" or (count and keys[count - 2 : count] == ["en", "met"])
+    return bool(count and listed) and "en" in keys[index : index + _LISTED]
+
+
+_LISTED = 6
 
 
 def _shares_on(keys: Sequence[str], index: int, amounts: frozenset[int]) -> bool:

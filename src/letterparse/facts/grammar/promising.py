@@ -36,6 +36,7 @@ _PRONOUNS = frozenset("u ik wij we hij zij ze kamer".split())
 
 
 _PARLIAMENTS = frozenset("parlement senaat volksvertegenwoordiging kamercommissie".split())
+_TO = frozenset("aan naar met bij voor richting over tot".split())
 _CHAMBERS = _PARLIAMENTS | frozenset("u kamer kamers commissie commissies generaal".split())
 
 
@@ -111,7 +112,7 @@ class Reader:
             if key == "met" and verb.kind == "come":
                 if self.paper(place + 1, place + 5 if place > at else at):
                     return True
-            elif key == "met":
+            elif key in ("met", "tot"):
                 if place + 1 in self.told or place + 2 in self.told:
                     return True
             elif key in ("toe", "mee", "mede", "stil"):
@@ -166,7 +167,7 @@ class Reader:
                 before = self.keys[first - 2] if first > 1 else ""
             if before in self.words["not_told_after"]:
                 continue
-            found[at] = before in ("aan", "naar", "met", "bij", "voor", "richting", "over")
+            found[at] = before in _TO
         return found
 
     def _chamber(self, at: int, key: str) -> int | None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.roles import PREPOSITIONS
+from letterparse.facts.grammar.signals import COUNT
 
 _FIRSTS = frozenset("om hoewel nu zodra omdat terwijl nadat doordat aangezien ofschoon".split())
 
@@ -17,9 +19,8 @@ def _beside_first(sentence: Sentence, members: Sequence[int], at: int) -> Sequen
     """
     if not members or members[0] or sentence.keys[0] not in _FIRSTS:
         return members
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
     for index in members[1:]:
-        if "," in text[ends[index - 1] : starts[index]]:
+        if _divides(sentence, index):
             same = [i for i in members if (i >= index) == (at >= index)]
             return same if sentence.keys[0] != "om" or at >= index else members
     return members
@@ -29,8 +30,20 @@ def in_first_clause(sentence: Sentence, actor: Actor, at: int) -> bool:
     """ "Nadat een beving Nepal trof, zijn tien artsen …": who is named before the comma."""
     if sentence.keys[0] not in _FIRSTS or actor.first > at:
         return False
-    text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    return any("," in text[ends[i - 1] : starts[i]] for i in range(actor.last + 1, at + 1))
+    return any(_divides(sentence, i) for i in range(actor.last + 1, at + 1))
+
+
+def _divides(sentence: Sentence, index: int) -> bool:
+    """Is there a comma before this token, behind which the main clause can begin with its verb?
+
+    Not in "Nu Ierland, dat de missie leidt, in mei tien man stuurt, …", which goes on.
+    """
+    if index not in sentence.behind_commas:
+        return False
+    of = sentence.clauses.of
+    aside = of[index - 1] != of[index] and of[index - 1] > 0
+    goes_on = sentence.keys[index] in PREPOSITIONS or sentence.marks[index] & COUNT
+    return not (aside and goes_on)
 
 
 def scope_of(sentence: Sentence, clause: int, at: int | None = None) -> list[int]:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.stays.scene import Scene
+from letterparse.facts.stays.struck import is_about_disaster
 
 
 def enter_section(context: Context, section: int, scene: Scene) -> None:
     """A heading begins a new scene; that of an answer keeps the mission asked about."""
     heading = context.outline.sections[section].heading or ""
     answers = heading.lower().startswith("antwoord")
-    scene.section, scene.mission, scene.places = section, None, []
+    asked = answers or heading.lower().startswith("vraag")
+    kept = scene.location if asked and is_about_disaster(context) else []
+    scene.section, scene.mission, scene.places = section, None, kept[:1] if len(kept) == 1 else []
     scene.heard.clear()
     scene.lead, scene.led, scene.pending = None, [], None
     if answers:
         scene.mission, scene.named_at = scene.asked_about, None
-    if heading.lower().startswith("vraag") or answers:
+    if asked:
         scene.asked_about = None
 
 

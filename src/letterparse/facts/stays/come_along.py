@@ -34,6 +34,16 @@ def says_how_many(keys: Sequence[str], first: int) -> bool:
     return told[-2:] == ["het", "om"] or told[-2:] in (["betreft", "het"], ["het", "betreft"])
 
 
+def ahead_of(keys: Sequence[str], first: int) -> tuple[str, ...]:
+    """The two words before a number; none of "ten behoeve waarvan", which parts nobody."""
+    before = tuple(keys[max(first - 2, 0) : first])
+    at = first - len(before) + before.index("waarvan") if "waarvan" in before else 0
+    return () if at and keys[at - 1] in _FOR_WHICH else before
+
+
+_FOR_WHICH = frozenset("behoeve ondersteuning kader bate steun bescherming uitvoering".split())
+
+
 def is_of_part(sentence: Sentence, group: People) -> bool:
     """ "230 Nederlanders, onder wie een compagnie van 120 man": of a unit that is among those."""
     keys, first = sentence.keys, group.first

@@ -13,6 +13,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.people import OF_WHOM, People
+from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.stays.places import places_in
 
 
@@ -116,6 +117,10 @@ def of_subject(sentence: Sentence, actor: Actor, group: People) -> bool:
     if actor.first > 1 or not sentence.marks[min(actor.last + 1, group.first)] & UNIT:
         return False
     strong = sentence.keys[group.last + 1 : group.last + 2] == ["sterk"]
+    by = group.first - 1 - (sentence.keys[group.first - 1] in ABOUT)
+    if sentence.keys[by] == "met" and by in sentence.behind_commas:
+        # "Het Belgische team kwam als eerste aan, met twaalf artsen"
+        strong = not any(group.first <= a.first <= group.last for a in sentence.actors)
     if not strong and sentence.keys[group.first - 1] not in ("naar", "tot", "op", "uit"):
         return False
     return not any(a.first < group.first for a in roles.subjects(sentence, range(group.first)))

@@ -147,7 +147,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         scene.prolongs = scene.prolongs or is_prolonged(sentence)
     if kind in ("subject", "heading"):
         if kind == "heading":
-            scene.places, scene.placed_at = lands_headed(sentence), None
+            scene.places, scene.placed_at = lands_headed(sentence) or scene.places, None
             scene.placed_for = frozenset(one.mission.name for one in named)
             if named:
                 scene.mission, scene.named_at = named[0].mission, None

@@ -74,6 +74,8 @@ def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool
     status = status_of(words, sentence, aside)
     if status not in CHANGED or refusal_in(words.moods, sentence, aside):
         return False
+    if not _UNDER_REVIEW.isdisjoint(sentence.words(aside)):
+        return False  # "waarvan het mandaat wordt herzien": nothing is decided yet.
     mission = named.mission
     around = sentence.clauses.members(sentence.clauses.of[sentence.token_at(named.start)])
     actor = mission_sender(sentence, around, named) if share else None
@@ -94,3 +96,6 @@ def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool
         ),
     )
     return True
+
+
+_UNDER_REVIEW = frozenset("herzien heroverwogen geëvalueerd besproken bezien".split())

@@ -12,7 +12,7 @@ from letterparse.mentions.model import Period
 def is_of_others(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
     """ "… in Gao, en een rechter is tot mei in Mopti": behind it, in a clause on somebody else."""
     at = sentence.token_at(period.start)
-    if _nobody_was(sentence, at):
+    if _nobody_was(sentence, at) or _makes_up_for(sentence, at, scope):
         return True
     if at < scope[-1] or at >= len(sentence.keys):
         return False
@@ -22,6 +22,20 @@ def is_of_others(sentence: Sentence, period: Period, scope: Sequence[int]) -> bo
     members = [i for i in clauses.members(clauses.of[at]) if i > scope[-1]]
     sent = [i for i in members if sentence.marks[i] & (PEOPLE | UNIT | CRAFT)]
     return any(sentence.marks[i - 1] & COUNT or sentence.keys[i - 1] == "een" for i in sent)
+
+
+def _makes_up_for(sentence: Sentence, at: int, scope: Sequence[int]) -> bool:
+    """ "…, waarmee het vertrek van de Denen in mei wordt opgevangen": when those others leave."""
+    keys = sentence.keys
+    opened = next((i for i in range(min(at, len(keys)) - 1, 0, -1) if keys[i] in _WHEREBY), 0)
+    if not opened or opened not in sentence.behind_commas or opened in scope:
+        return False
+    leave = (i for i in range(opened + 1, at) if keys[i] in _LEAVE)
+    return any(keys[i + 1 : i + 2] == ["van"] for i in leave)
+
+
+_WHEREBY = frozenset(("waarmee", "waardoor"))
+_LEAVE = frozenset("vertrek terugtrekking wegvallen aftocht terugkeer gemis".split())
 
 
 def _nobody_was(sentence: Sentence, at: int) -> bool:

@@ -91,6 +91,7 @@ from letterparse.facts.stays.undated import (
     are_cut,
     are_placed,
     are_there_beside,
+    gets_then,
     is_former_size,
     is_new_size,
     is_share_to_change,
@@ -195,7 +196,8 @@ def read_people(
     some_leave = cut or only_some_leave(sentence, group)
     undated = relieves or grows or shrinks or some_leave or rotate(sentence, group)
     now = is_size_now(words, sentence, group)
-    undated = undated or now or are_there_beside(sentence, group)
+    gets = gets_then(sentence, group)
+    undated = undated or now or gets or are_there_beside(sentence, group)
     came = came_on(sentence, group.first) or follows_on(sentence, group.first)
     that_day = since_that_day(sentence, scene.before)
     if came is None and that_day and change_in(words, sentence, told) is None:
@@ -205,7 +207,7 @@ def read_people(
         came = arrives_on(sentence, told)
         if came and status == "ongoing" and came.first and _is_ahead(context, came.first):
             status = "planned"
-    status = "ongoing" if grows or shrinks or some_leave or now else status
+    status = "ongoing" if grows or shrinks or some_leave or now or gets else status
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     period = _when(words, sentence, told, scope, came, undated, side)

@@ -35,7 +35,7 @@ def plainly_sent(
         not _THERE.isdisjoint(sentence.present)
         and not words.nations.keys().isdisjoint(sentence.keys)
     )  # "De Fransen zijn er met een compagnie van 300 man"
-    there = there or in_region(sentence)
+    there = there or in_region(sentence) or _is_unit_there(context, sentence, people)
     there = there or any(is_helped(sentence, a) for a in sentence.actors)
     if not people or not (named or there):
         return []
@@ -59,6 +59,16 @@ def plainly_sent(
         or (there and acts_there(sentence, group, context.language))
         or (there and _with_unit(sentence, group))
     ]
+
+
+def _is_unit_there(context: Context, sentence: Sentence, people: list[People]) -> bool:
+    """ "Een verkenningsteam van vier Nederlanders was er al": where was told before."""
+    if _THERE.isdisjoint(sentence.present) or _ARE.isdisjoint(sentence.present):
+        return False
+    group = people[0] if people else None
+    if group is None or sentence.keys[group.last] not in _OURS or sentence.keys[0] != "een":
+        return False
+    return counts_unit(context, sentence, group, group.first)
 
 
 def _in_service(keys: Sequence[str]) -> bool:

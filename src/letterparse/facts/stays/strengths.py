@@ -14,7 +14,13 @@ from letterparse.facts.people.people_nouns import unit_words, words_of
 from letterparse.facts.people.relieving import side_in_relief
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.assisted import assists_others
-from letterparse.facts.stays.come_along import come_along, is_of_part, says_how_many, told_of_some
+from letterparse.facts.stays.come_along import (
+    ahead_of,
+    come_along,
+    is_of_part,
+    says_how_many,
+    told_of_some,
+)
 from letterparse.facts.stays.forces import forces_in
 from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.missions import Named
@@ -76,7 +82,7 @@ def is_other(
         return "it tells what one costs or earns"
     if group.numbers[-1] > _LARGEST_OWN and not _is_told_whose(context, sentence):
         return "it is the strength of the whole"
-    before = tuple(keys[max(group.first - 2, 0) : group.first])
+    before = ahead_of(keys, group.first)
     own = keys[group.last] == "nederlanders" or "nederlandse" in keys[group.first : group.last]
     if own and not _TRADE.isdisjoint(sentence.present):
         return "they travel for trade"

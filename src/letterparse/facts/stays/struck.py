@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.context import Context, Sentence
 
 
 def land_struck(sentence: Sentence) -> list[str]:
@@ -36,3 +36,10 @@ _BLOWS = (
     "branden",
     "droogte",
 )
+
+
+def is_about_disaster(context: Context) -> bool:
+    """ "Betreft: vragen over reddingsteams na de aardbeving in Bam": all answers are on one."""
+    subject = next((one for one in context.outline.blocks if one.kind == "subject"), None)
+    words = subject.view.text.lower().split() if subject is not None else []
+    return any(word.rstrip(".,").endswith(_BLOWS) for word in words)

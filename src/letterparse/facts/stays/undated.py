@@ -33,6 +33,25 @@ _CHANGES = frozenset("vervangt vervangen verving vervingen wisselt wisselen wiss
 _ROTATION = frozenset("rotatie rotaties roulatie wisseling".split())
 
 
+def gets_then(sentence: Sentence, group: People) -> bool:
+    """ "De dertig militairen in Irak krijgen in mei een ander kamp": they are there already."""
+    definite = sentence.keys[max(group.first - 1, 0)] in _DEFINITE
+    opens = group.first == 1 or group.first - 1 in sentence.behind_commas
+    if not (definite and opens):
+        return False
+    members = sentence.clauses.members(sentence.clauses.of[group.last])
+    behind = sentence.words(i for i in members if i > group.last)
+    if sentence.keys[group.last + 1 : group.last + 2] == ["die"]:
+        return False  # "De dertig militairen die in mei naar Irak gaan, krijgen …"
+    has = not _HAVING.isdisjoint(behind) and "over" in behind
+    return has or not _GETTING.isdisjoint(behind)
+
+
+_DEFINITE = frozenset("de onze hun zijn haar deze".split())
+_HAVING = frozenset("beschikken beschikt beschikte beschikten".split())
+_GETTING = frozenset("krijgen krijgt kregen ontvangen ontvingen gebruiken".split())
+
+
 def are_there_beside(sentence: Sentence, group: People) -> bool:
     """ "naast de vier officieren die nu in Bagdad dienen, sturen wij in mei …": they are there."""
     behind = sentence.keys[group.last + 1 : group.last + 4]
