@@ -59,13 +59,15 @@ def runs_on(r: Reader, point: Point) -> bool:
         key = r.keys[at]
         if at + 1 < point.start and r.gap(at + 1) != " ":
             return r.gap(at + 1) == ", " and key in _LENGTHENED  # "is verlengd, tot 1 oktober"
-        if key in _LENGTHENED:
+        if key in _LENGTHENED or key in _MEANT:
             return at + 4 >= point.start
         if key in _RUNS:
             return True
     return False
 
 
+# "aanvankelijk voorzien tot december"
+_MEANT = frozenset("voorzien gepland beoogd".split())
 # So near behind a date stands what runs on until then, in tokens.
 _NEAR = 3
 _RESPITE = frozenset("tijd uitstel respijt gelegenheid".split())
