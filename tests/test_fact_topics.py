@@ -76,3 +76,37 @@ Met een bedrijf uit Emmeloord is een contract van € 6 miljoen getekend voor de
 
 def test_the_title_of_an_annex_holds_for_its_answers() -> None:
     assert [one.recipient for one in extract(ANNEX).commitments] == [["MZ"]]
+
+
+RELIEF = """\
+Ministerie van Buitenlandse Zaken
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Datum 17 maart 2026
+Betreft Beantwoording vragen over {topic}
+
+Vraag 1
+Was het reddingsteam op tijd?
+
+Antwoord op vraag 1
+Een ploeg van twaalf Nederlandse artsen kwam op 2 maart in Beira (Mozambique) aan.
+
+Vraag 2
+Welke landen zonden hulp?
+
+Antwoord op vraag 2
+Ierland stuurde veertig artsen.
+"""
+
+
+@pytest.mark.parametrize(
+    ("topic", "lands"),
+    [
+        ("de overstroming in Beira", [["MZ"], ["MZ"]]),  # One disaster: all answers are on it.
+        ("medische teams", [["MZ"]]),
+    ],
+)
+def test_answers_on_a_disaster_keep_its_land(topic: str, lands: list[list[str]]) -> None:
+    letter = extract(RELIEF.format(topic=topic))
+    assert [one.location for one in letter.deployments] == lands

@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import number_of
-from letterparse.facts.grammar.signals import NUMBER
+from letterparse.facts.grammar.signals import NUMBER, PEOPLE
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.people import MOST, People
 from letterparse.language import Language
@@ -93,10 +93,21 @@ def place_ahead(sentence: Sentence, index: int) -> Actor | None:
             first = _before_bracket(sentence, actor)
             before = sentence.keys[max(first - 2, 0)]
             joined = before in ("en", "maar") or first - 2 in sentence.commas
+            joined = joined or _at_staff(sentence, first - 1)
             at = sentence.keys[first - 1] in _AT
             if actor.kind in ("country", "place") and joined and at:
                 return actor
     return None
+
+
+def _at_staff(sentence: Sentence, at: int) -> bool:
+    """ "…, en bij de Duitse vlootstaf in Limassol zes": where that staff is, before its place."""
+    keys, marks = sentence.keys, sentence.marks
+    for joint in range(at - 3, max(at - 7, 0), -1):
+        if keys[joint] in ("en", "maar"):
+            opens = keys[joint + 1] in ("bij", "op") and keys[joint + 2] in ("de", "het")
+            return opens and not any(mark & (NUMBER | PEOPLE) for mark in marks[joint:at])
+    return False
 
 
 def _before_bracket(sentence: Sentence, actor: Actor) -> int:

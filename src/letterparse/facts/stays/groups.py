@@ -353,7 +353,21 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
                 return sentence.clauses.members(clause)
         if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
             return sentence.clauses.members(sentence.clauses.of[index])
-    return scope
+    return _which_stay(sentence, after) or scope
+
+
+def _which_stay(sentence: Sentence, after: int) -> list[int]:
+    """ "…, welke bijdrage tot eind 2024 is verlengd": the clause that calls the stay by a noun."""
+    if "welke" not in sentence.present:
+        return []
+    keys, clauses = sentence.keys, sentence.clauses
+    for at in sorted(sentence.behind_commas):
+        if at >= after and keys[at] == "welke" and keys[at + 1 : at + 2] in _WHICH:
+            return clauses.members(clauses.of[at])
+    return []
+
+
+_WHICH = (["bijdrage"], ["inzet"], ["uitzending"], ["deelname"], ["deelneming"], ["plaatsing"])
 
 
 _TERMS = frozenset("uitzending plaatsing detachering termijn inzet verblijf taak werk post".split())

@@ -188,6 +188,7 @@ def read_people(
     side = side_in_relief(sentence, group.first)
     if side is not None:
         status = status_in_relief(sentence, side, context.letter_date)
+        status = "planned" if later and side is Side.COMES else status
         relieves = relieves or side is Side.COMES
     grows = status in ("planned", "ongoing") and is_to_grow(sentence, group)
     grows = grows or is_share_to_change(sentence, group.last)

@@ -292,10 +292,14 @@ def comes_later(sentence: Sentence, scene: Scene) -> bool:
     if not _NEXT.isdisjoint(sentence.keys[:3]) and scene.before is not None:
         # "worden per 1 juli afgelost. De nieuwe lichting telt twaalf waarnemers."
         return not RELIEVING_WORDS.isdisjoint(scene.before.present)
+    relieves = not {"lost", "lossen"}.isdisjoint(sentence.present)
+    if relieves and "af" in sentence.present and not _THOSE.isdisjoint(sentence.present):
+        return True  # "worden in mei teruggetrokken. Spanje lost hen af met 130 man."
     goes = not {"gaat", "gaan"}.isdisjoint(sentence.present)
     return goes and ("over", "op") in itertools.pairwise(sentence.keys)
 
 
+_THOSE = frozenset("deze die hen hem haar ze dit dat ons onze".split())
 _NEXT = frozenset("nieuwe volgende tweede opvolgende".split())
 
 

@@ -90,7 +90,8 @@ def is_why(keys: Sequence[str], word: str) -> bool:
     if word != "behoefte":
         return False
     at = keys.index(word)
-    return not _BECAUSE.isdisjoint(keys[max(at - _CAUSE, 0) : at])
+    met = "voldaan" in keys[at:]  # "…, nu aan de behoefte is voldaan"
+    return met or not _BECAUSE.isdisjoint(keys[max(at - _CAUSE, 0) : at])
 
 
 _BECAUSE = frozenset("gevolg wegens vanwege gezien gelet verband door".split())
