@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.signals import CRAFT
+from letterparse.facts.grammar.signals import CRAFT, UNIT
 
 _CRAFT = (
     *("toestel", "toestellen", "vliegtuig", "vliegtuigen", "helikopter", "helikopters"),
@@ -41,8 +41,10 @@ def works_for_them(keys: Sequence[str]) -> bool:
 
 def moves_base(sentence: Sentence) -> bool:
     """ "Vier F-16's zijn van Kandahar naar Kabul verplaatst": within a land, by whose they are."""
-    if _MOVED.isdisjoint(sentence.present) or not sentence.marked & CRAFT:
+    if _MOVED.isdisjoint(sentence.present) or not sentence.marked & (CRAFT | UNIT):
         return False
+    if sentence.marked & UNIT and {"verplaatst", "van", "naar"} <= sentence.present:
+        return True  # "een batterij van de artillerie is verplaatst van … naar …"
     codes: dict[str, set[str]] = {"van": set(), "vanuit": set(), "naar": set()}
     for actor in sentence.actors:
         if actor.kind == "place":

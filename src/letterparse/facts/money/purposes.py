@@ -196,6 +196,8 @@ def _phrase(case: Case, first: int) -> str | None:
                 break
         if last > first and keys[last] == "een" and keys[last - 1] not in _BEFORE_ARTICLE:
             break  # "is voor Oekraïne een order geplaatst"
+        if keys[last] in _MEANS and last > first:
+            return None  # "Voor Peru betekent dit dat …": whom it touches, not what it is for.
         if keys[last] == "uit" and last > first and _is_who(case, first, last):
             break  # "aan Niger uit het noodfonds"
         if keys[last] == "en" and (_next_share(case, last) or opens_rest(keys, last)):
@@ -221,6 +223,9 @@ def _phrase(case: Case, first: int) -> str | None:
     start, end = starts[first], ends[last - 1]
     short = _ABBREVIATION.match(text, end)
     return text[start : short.end() if short else end]
+
+
+_MEANS = frozenset("betekent betekende betekenen geldt gold".split())
 
 
 def _closes_clause(case: Case, end: int) -> bool:

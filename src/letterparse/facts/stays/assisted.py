@@ -1,4 +1,4 @@
-"""Services of other states that people assist: who does so, serves in that state."""
+"""Whom people assist or serve with: services of other states, a mission named by its kind."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, PEOPLE
 from letterparse.facts.stays.helped_lands import HELPED, gets_help_of
+from letterparse.facts.stays.whole_sizes import MISSION
 
 
 def is_assisted(sentence: Sentence, actor: Actor) -> bool:
@@ -90,3 +91,12 @@ _ASSISTING = frozenset(
     "adviseren adviseerden begeleiden begeleidden versterken versterkten".split()
 )
 _ASSISTED = HELPED | {"versterkt"}
+
+
+def serve_with(sentence: Sentence) -> bool:
+    """ "Bij de EU-missie in Georgië": the mission that people are with, named only by its kind."""
+    keys = sentence.keys
+    return any(
+        key.endswith(MISSION) and roles.preposition_of(sentence, at) in ("bij", "aan", "in")
+        for at, key in enumerate(keys)
+    )

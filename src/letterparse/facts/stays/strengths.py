@@ -13,7 +13,7 @@ from letterparse.facts.people.people import MOST, OF_WHOM, People
 from letterparse.facts.people.people_nouns import unit_words, words_of
 from letterparse.facts.people.relieving import side_in_relief
 from letterparse.facts.people.sending import Words
-from letterparse.facts.stays.assisted import assists_others
+from letterparse.facts.stays.assisted import assists_others, serve_with
 from letterparse.facts.stays.come_along import (
     ahead_of,
     come_along,
@@ -32,7 +32,6 @@ from letterparse.facts.stays.sending_bodies import body_has, owned_by_service, w
 from letterparse.facts.stays.trained import are_among_helpless, are_rescued, are_taught
 from letterparse.facts.stays.units_abroad import units_abroad
 from letterparse.facts.stays.whole_sizes import (
-    MISSION,
     SHARE,
     is_size_of,
     is_whole,
@@ -195,7 +194,7 @@ def _nothing_sends(
         or _are_own(sentence, group, near)
         or come_along(sentence, group)
         or (near and says_how_many(keys, group.first))
-        or _serve(sentence)
+        or serve_with(sentence)
         or counts_unit(context, sentence, group)
         or _is_size_of_acting(context, words, sentence, group)
         or _has_abroad(sentence, group, scope)
@@ -375,15 +374,6 @@ def _is_owned(sentence: Sentence) -> bool:
     """ "het aantal Deense militairen", "Duitsland heeft het aantal militairen …"."""
     return any(a.code == "NL" or a.kind == "adjective" for a in sentence.actors) or any(
         a.kind == "country" for a in roles.subjects(sentence, range(len(sentence.keys)))
-    )
-
-
-def _serve(sentence: Sentence) -> bool:
-    """ "Bij de EU-missie in Georgië": the mission that people are with, named only by its kind."""
-    keys = sentence.keys
-    return any(
-        key.endswith(MISSION) and roles.preposition_of(sentence, at) in ("bij", "aan", "in")
-        for at, key in enumerate(keys)
     )
 
 
