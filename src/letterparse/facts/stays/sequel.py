@@ -56,6 +56,7 @@ from letterparse.facts.stays.sequel_subjects import (
     had_done_before,
     has_done_so_many,
     is_another_group,
+    is_of_some,
     is_of_those_before,
     is_verb,
     main_clause,
@@ -96,9 +97,8 @@ _OF_IT = frozenset(
 def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     """ "Zij blijven …", "Het telt …", "Deze inzet …", "Aan boord bevinden zich …"."""
     keys = sentence.keys
-    if len(keys) < 3 or "elkaar" in keys or tells_of_paper(keys):
-        # "De militairen lossen elkaar af" changes nothing.
-        return False
+    if len(keys) < 3 or "elkaar" in keys or tells_of_paper(keys) or is_of_some(sentence):
+        return False  # "De militairen lossen elkaar af" changes nothing.
     if keys[0] in ("zij", "ze", "deze") and not _PAID.isdisjoint(keys):
         return False  # "Zij worden in 2008 betaald uit de begroting": the costs told of before.
     if sentence.marked & AMOUNTING and amounts_to(keys):

@@ -9,6 +9,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import COUNT, MISSION, MISSION_KIND, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.model import Deployment
+from letterparse.facts.people.departures import DEPARTING, RETURNING
 from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.successors import successor_at
@@ -278,3 +279,11 @@ def told_earlier(known: Deployment, sentence: Sentence, scene: Scene) -> bool:
     if scene.before is None or scene.before.block.index != sentence.block.index:
         return False
     return max([known.place, *known.also]).block != sentence.block.index
+
+
+def is_of_some(sentence: Sentence) -> bool:
+    """ "Daarvan keren er vier terug", "Daarvan wordt € 60 miljoen ingezet": not all those told."""
+    if sentence.keys[0] != "daarvan":
+        return False
+    leave = RETURNING | DEPARTING
+    return bool(sentence.amounts) or ("er" in sentence.present and bool(leave & sentence.present))
