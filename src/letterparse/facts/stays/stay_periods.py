@@ -54,6 +54,8 @@ def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
     if period.first is None or not (since or (_BEGUN | _WENT | _TO_GO) & sentence.present):
         return False
     clauses, keys = sentence.clauses, sentence.keys
+    if keys[at - 1] == "van" and "na" in keys[max(at - 4, 0) : at]:
+        return False  # "na de evacuatie van december 2013 eerst op 1 juli hervat"
     clause = clauses.of[min(at, len(keys) - 1)]
     near = [i for i in (at - 2, at - 1) if i >= 0 and keys[i] in _BEGAN_IN]
     if near and near[0] not in sentence.commas:
@@ -78,7 +80,7 @@ _TO_COME = frozenset("wordt worden zal zullen gaat gaan zou zouden".split())
 _BEGAN_IN = frozenset("begonnen gestart aangevangen".split())
 _WENT = frozenset("vertrok vertrokken kwam kwamen ging gingen gestuurd gezonden".split())
 _TO_GO = frozenset("vertrekt vertrekken afreist afreizen".split())
-_BEGUN = _BEGAN_IN | frozenset("begon begonnen startte startten aanving".split())
+_BEGUN = _BEGAN_IN | frozenset("begon begonnen startte startten aanving hervat".split())
 
 
 def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:
