@@ -24,7 +24,7 @@ def without_gifts(
     return [
         sent
         for sent in deployments
-        if not any(_is_same(sent, one) for one in given.get(sent.place.block, ()))
+        if not any(_is_same(sent, one, context) for one in given.get(sent.place.block, ()))
         and not any(_comes_as_given(sent, one) for those in given.values() for one in those)
     ]
 
@@ -140,12 +140,36 @@ def _is_kept(given: Commitment, sent: Sequence[Deployment], context: Context) ->
     return False
 
 
-def _is_same(sent: Deployment, given: Commitment) -> bool:
-    """True if the words of a gift hold what is sent, and it goes nowhere but to who gets it."""
+def _last(words: str) -> str:
+    return words.rpartition(" ")[2]
+
+
+def _is_handed_over(given: Commitment, context: Context) -> bool:
+    """ "wordt kosteloos overgedragen": in the words of the gift itself."""
+    text = context.outline.blocks[given.place.block].text[given.place.start : given.place.end]
+    return not _HANDS_OVER.isdisjoint(text.lower().rstrip(".").split())
+
+
+_HANDS_OVER = frozenset(
+    "overgedragen geschonken schenkt schonk afgestaan gedoneerd doneert".split()
+)
+
+
+def _is_same(sent: Deployment, given: Commitment, context: Context) -> bool:
+    """True if the words of a gift hold what is sent, and it goes nowhere but to who gets it.
+
+    What is plainly given away may stand or be promised anywhere: "Het veldhospitaal in Kidal
+    wordt aan Togo overgedragen".
+    """
     unit, item = (sent.unit or "").lower(), (given.item or "").lower()
+    overlap = sent.place.start < given.place.end and given.place.start < sent.place.end
+    if overlap and unit and _last(unit) == _last((given.donor or "").lower()):
+        return True  # "De netbeheerders hebben veertien pompen geleverd": they are who gives.
+    counted = sent.personnel not in (None, given.quantity)
+    if overlap and given.recipient and not counted and unit and _last(unit) == _last(item):
+        return not sent.mission or _is_handed_over(given, context)
     if sent.mission or not unit or not (unit in item or item in unit):
         return False
-    overlap = sent.place.start < given.place.end and given.place.start < sent.place.end
     ends = {*(given.recipient or ()), given.donor}
     if not sent.location:
         return overlap and bool(given.recipient)  # "stelt Oekraïne twee mijnenjagers beschikbaar"

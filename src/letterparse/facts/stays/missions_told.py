@@ -93,11 +93,20 @@ def _is_source(sentence: Sentence, one: Named) -> bool:
 
 
 def _follows(sentence: Sentence, one: Named) -> bool:
-    """ "is beëindigd en opgevolgd door Althea": what comes in its place has not ended."""
+    """ "is beëindigd en opgevolgd door Althea": what comes in its place has not ended.
+
+    Nor has what begins: "Met de start van UNMIL is ECOMIL beëindigd".
+    """
+    first = sentence.token_at(one.start)
+    ahead = sentence.keys[max(first - _NEAR, 0) : first]
+    if not _BEGINNING.isdisjoint(ahead) and not _OVER.isdisjoint(sentence.present):
+        return True
     at = sentence.keys.index("opgevolgd") if "opgevolgd" in sentence.present else None
     return at is not None and sentence.token_at(one.start) > at
 
 
+_NEAR = 4
+_BEGINNING = frozenset("start komst aanvang begin oprichting ontplooiing".split())
 _OVER = frozenset(("beëindigd", "geëindigd", "afgelopen", "gestopt"))
 
 
