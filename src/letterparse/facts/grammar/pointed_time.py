@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.mentions.model import Period
+from letterparse.records import replace
 
 _SAME = frozenset("dezelfde diezelfde datzelfde hetzelfde".split())
 _THAT = frozenset("die dat deze".split())
@@ -96,18 +97,40 @@ _THAN = frozenset("dan als zoals evenals".split())
 
 def since_that_day(sentence: Sentence, before: Sentence | None) -> date | None:
     """ "per 1 mei …. Vanaf diezelfde datum …": the day told before from which it holds as well."""
+    at = _that_day_at(sentence, _SINCE)
+    day = _day_before(sentence, at, before) if at else None
+    return day.first if day else None
+
+
+def until_that_day(sentence: Sentence, before: Sentence | None) -> Period | None:
+    """ "… op 1 mei. Onze artsen keren op die dag terug": the day told before, as their last."""
+    at = _that_day_at(sentence, _UNTIL)
+    day = _day_before(sentence, at, before) if at else None
+    if day is None or day.first is None:
+        return None
+    last = day.first - timedelta(days=sentence.keys[at - 2] != "op")
+    return replace(day, first=None, last=last)
+
+
+def _that_day_at(sentence: Sentence, prepositions: frozenset[str]) -> int:
+    """The token of "op die dag", "vanaf diezelfde datum"; 0 if there is none."""
     keys = sentence.keys
     at = next((i for i, key in enumerate(keys) if key in ("datum", "dag")), 0)
-    if at < 2 or keys[at - 1] not in _SAME | _THAT or keys[at - 2] not in _SINCE:
-        return None
+    told = at > 1 and keys[at - 1] in _SAME | _THAT and keys[at - 2] in prepositions
+    return at if told else 0
+
+
+def _day_before(sentence: Sentence, at: int, before: Sentence | None) -> Period | None:
+    """The day, or first day, told last before a token."""
     told = [p for p in sentence.periods if p.end <= sentence.starts[at]]
     if not told and before is not None and before.block is sentence.block:
         told = list(before.periods)
     first = told[-1].first if told else None
-    return first if first is not None and told[-1].last in (None, first) else None
+    return told[-1] if first is not None and told[-1].last in (None, first) else None
 
 
 _SINCE = frozenset("vanaf per sinds van ingang op".split())
+_UNTIL = frozenset("op per ingang van tot voor vóór".split())
 
 
 def points_to_same_time(keys: Sequence[str]) -> bool:

@@ -11,21 +11,8 @@ from letterparse.mentions.scan import NUMBER
 # How far the words of a name can reach to the right of its head.
 _REACH = 14
 # Adjectives before a neuter noun have no -e; these are their last syllables.
-_BARE = (
-    "ieel",
-    "neel",
-    "taal",
-    "naal",
-    "raal",
-    "lijks",
-    "kelijk",
-    "delijk",
-    "isch",
-    "atief",
-    "lair",
-    "erend",
-    "idend",
-    "elijk",
+_BARE = tuple(
+    "ieel neel taal naal raal lijks kelijk delijk isch atief lair erend idend elijk".split()
 )
 _WHICH = frozenset("de volgende eerstvolgende vorige komende laatste".split())
 _PRONOUNS = frozenset("ik wij we u uw is was zijn werd heb heeft dat die".split())
@@ -143,8 +130,9 @@ class Finder:
             if key == "overleg" and self.keys[at + 1 : at + 2] in (["ik"], ["wij"]):
                 return False  # "Op 4 december overleg ik met de bestuurders": a verb.
             if at and self.keys[at - 1] in words.of("not_after"):
-                # "de reguliere vergadering van 8 december" is one, "regulier overleg" is none.
-                return self.keys[at - 1] == "reguliere" and self._dated_from(at + 1)
+                # "de reguliere vergadering van 8 december", "de volgende reguliere vergadering"
+                told = self._dated_from(at + 1) or self.keys[max(at - 2, 0)] in _WHICH - {"de"}
+                return self.keys[at - 1] == "reguliere" and told
             return True
         if key.endswith("raad") and self.capital(at) and len(key) > 8:
             return self._is_attended(at)

@@ -31,6 +31,7 @@ from letterparse.facts.stays.apposed import read_apposed
 from letterparse.facts.stays.asked import enter_section, note_question
 from letterparse.facts.stays.bare import bare_numbers
 from letterparse.facts.stays.bracketed import read_bracketed
+from letterparse.facts.stays.by_their_nouns import changes_by_nouns
 from letterparse.facts.stays.changed_sizes import counts_those, grows_to
 from letterparse.facts.stays.changes_told import (
     changes_those,
@@ -42,12 +43,7 @@ from letterparse.facts.stays.come_along import note_told
 from letterparse.facts.stays.elided import elided_parts, narrow, read_elided
 from letterparse.facts.stays.for_themselves import deny
 from letterparse.facts.stays.gaps import spread
-from letterparse.facts.stays.groups import (
-    one_each,
-    over_elsewhere,
-    up_to_bare,
-    up_to_place,
-)
+from letterparse.facts.stays.groups import one_each, over_elsewhere, up_to_bare, up_to_place
 from letterparse.facts.stays.helped_lands import gets_help_of
 from letterparse.facts.stays.homeless import settle_homeless
 from letterparse.facts.stays.lapsing import lapses
@@ -299,6 +295,8 @@ def _read_told(
     if resized and grows and (marked & SENDING or paired):
         if read_resized(context, words, sentence, named, scene):
             return
+    if marked & CHANGING and not people and changes_by_nouns(words, sentence, scene):
+        return
     if goes and (goes_on(context, words, sentence, people, named, scene) or is_back(sentence)):
         return
     if scene.found and marked & CHANGING and not people and not names_unit(sentence):

@@ -7,7 +7,7 @@ from datetime import date
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.pointed_time import since_that_day
+from letterparse.facts.grammar.pointed_time import since_that_day, until_that_day
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import People
@@ -212,6 +212,9 @@ def read_people(
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     period = _when(words, sentence, told, scope, came, undated, side)
+    if status in ("ending", "ended") and period is None:
+        left = until_that_day(sentence, scene.before)
+        period = FactPeriod(None, left.last) if left else None
     if home:
         status, period = "ended", until_landed(sentence)
     shares = shares_of(group.numbers, actors, location)

@@ -40,8 +40,8 @@ from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.sequel_periods import (
     begin,
     change,
+    dates_within,
     is_ahead,
-    main_periods,
     moves_on,
     sets_out,
     stays_but,
@@ -291,8 +291,7 @@ def goes_on(
             departure = (None if low else departure_in(sentence)) or moves_on(sentence, one)
             if not (had_done or "aantal" in sentence.keys[first : first + 3]):
                 said = said_in(sentence, [i for i in without_would(sentence) if low <= i < told])
-                dates = [p for p in main_periods(sentence) if sentence.token_at(p.start) < told]
-                dates = [p for p in dates if sentence.token_at(p.start) >= low]
+                dates = dates_within(sentence, range(low, told), scene.before)
                 out = left_home(sentence, context.language)
                 if not first_to_go(sentence, range(told)):
                     dates = [p for p in dates if p is not out]

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.decisions import dates_decision
+from letterparse.facts.grammar.pointed_time import until_that_day
 from letterparse.facts.grammar.signals import THING
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod
 from letterparse.facts.people.departures import (
@@ -144,6 +145,15 @@ def main_periods(sentence: Sentence) -> list[Period]:
     others = [p for p in sentence.periods if not _is_of_goods(sentence, p)]
     others = [p for p in others if not _gives_reason(sentence, p)]
     return [p for p in others if not is_of_successor(sentence, sentence.token_at(p.start))]
+
+
+def dates_within(sentence: Sentence, span: range, before: Sentence | None) -> list[Period]:
+    """Its periods among these words; without any, the day told before that it points to."""
+    told = main_periods(sentence)
+    if not told:
+        day = until_that_day(sentence, before)
+        return [day] if day else []
+    return [p for p in told if sentence.token_at(p.start) in span]
 
 
 def _gives_reason(sentence: Sentence, period: Period) -> bool:

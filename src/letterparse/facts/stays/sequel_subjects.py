@@ -243,12 +243,18 @@ def nation_at(sentence: Sentence, first: int, language: Language) -> str | None:
 
 
 def others_at(sentence: Sentence) -> int:
-    """ "afgelost door een Deens team", "samen met Franse collega's": where others are told of."""
+    """ "afgelost door een Deens team", "samen met Franse collega's": where others are told of.
+
+    So too "omdat de Maltese politie het overneemt": why, and no more of those told.
+    """
     for at, pair in enumerate(itertools.pairwise(sentence.keys)):
-        if pair == ("samen", "met"):
+        if pair == ("samen", "met") or pair[0] in _WHY:
             return at
     comes_at = successor_at(sentence)
     return comes_at if comes_at >= 0 else len(sentence.keys)
+
+
+_WHY = frozenset("omdat doordat aangezien".split())
 
 
 def main_clause(sentence: Sentence) -> list[str]:
