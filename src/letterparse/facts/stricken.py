@@ -48,7 +48,7 @@ def fill_stricken(context: Context, told: Sequence[Commitment]) -> None:
 def _may_go_abroad(sentence: Sentence, one: Commitment, language: Language) -> bool:
     """Others give to whom they hear of; the own state where the words tell of relief."""
     words = _words(language)
-    if sentence.keys[0] == "uit" and one.amount is sentence.amounts[0]:
+    if sentence.keys[0] == "uit" and any(one.amount is of for of in sentence.amounts[:1]):
         return False  # "Uit het fonds van € 40 miljoen gaat € 2 miljoen naar UNICEF."
     if not words.at_home.isdisjoint(sentence.keys):
         return False
