@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar.befallen import BLOWS
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.roles import PREPOSITIONS
+from letterparse.facts.grammar.roles import PREPOSITIONS, SINCE
 from letterparse.facts.grammar.signals import GIVING
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.mentions.model import Period
 
-_SINCE = frozenset(("sinds", "sedert"))
+_SINCE = frozenset(SINCE)
 _AFTER = frozenset("na wegens vanwege door".split())
 _OF = frozenset("van in uit op".split())
 # "Naar aanleiding van de maatregelen per 26 januari …"
-_DATED = _OF | {"per", "vanaf", "sinds", "sedert"}
+_DATED = _OF | {"per", "vanaf", *SINCE}
 _DISASTERS = (*BLOWS, "hoogwater", "overlast", "regenval", "noodweer", "schade")
 _FINITE = frozenset("is zijn was waren werd werden wordt worden heeft hebben had hadden".split())
 # So far from its first word a period can stand: "sinds het begin van de oorlog in".
@@ -29,6 +29,11 @@ def is_since(sentence: Sentence, period: Period) -> bool:
     if period.first is None:
         return False
     return _opened_at(sentence, period, _SINCE, _SINCE_LONGEST) is not None
+
+
+def begins_with_since(text: str, period: Period) -> bool:
+    """Is that word part of a period of this text: "sinds 3 juli", "Sedert mei"?"""
+    return text[period.start : period.end].lower().startswith(SINCE)
 
 
 def dates_event(sentence: Sentence, period: Period) -> bool:

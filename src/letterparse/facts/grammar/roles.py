@@ -162,7 +162,7 @@ def _role_of(sentence: Sentence, actor: Actor) -> str | None:
         if current is None:
             return None
         found = preposition_of(sentence, current.first)
-        if found in _SINCE and actor.kind == "country":
+        if found in SINCE and actor.kind == "country":
             return None  # "Sinds Zweden zijn bataljon terugtrok": no country is a time.
         if found is not None:
             return found
@@ -170,7 +170,7 @@ def _role_of(sentence: Sentence, actor: Actor) -> str | None:
     return None
 
 
-_SINCE = ("sinds", "sedert")
+SINCE = ("sinds", "sedert")
 
 
 def _position(sentence: Sentence, actor: Actor) -> int:

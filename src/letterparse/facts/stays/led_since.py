@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.roles import SINCE
 
 _LED = frozenset("leiding bevel geleid gecommandeerd".split())
 _LEADING = _LED | {"commando", "gezag"}
@@ -16,7 +17,7 @@ def is_led(sentence: Sentence, at: int, behind: int) -> bool:
     if _LEADING.isdisjoint(sentence.present):
         return False
     keys = sentence.keys[behind : behind + 4]
-    since = sentence.keys[at] in ("sinds", "sedert")
+    since = sentence.keys[at] in SINCE
     if since and keys[:1] == ["onder"] and not _LEADING.isdisjoint(keys):
         return True
     clauses = sentence.clauses

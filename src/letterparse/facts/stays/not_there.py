@@ -136,7 +136,7 @@ def _is_why(sentence: Sentence, actor: Actor) -> bool:
     return not _WHY.isdisjoint(ahead) or (others and not _SINCE.isdisjoint(ahead))
 
 
-_SINCE = frozenset(("sinds", "sedert", "na"))
+_SINCE = frozenset((*roles.SINCE, "na"))
 _STAYS = ("inzet", "missie", "operatie", "bijdrage", "deelname", "uitzending", "verplichtingen")
 _TROUBLES = (
     *("spanningen", "situatie", "crisis", "conflict", "onrust", "gevechten", "dreiging"),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.dated_phrases import begins_with_since
 from letterparse.facts.grammar.signals import CRAFT, PEOPLE, UNIT
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import People, people_in
@@ -35,7 +36,6 @@ from letterparse.facts.people.unit_tokens import strength
 from letterparse.facts.people.waters import SHIP_TITLES
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.sequel_subjects import is_of_state_told
-from letterparse.mentions.model import Period
 from letterparse.records import replace
 
 
@@ -217,19 +217,14 @@ def _stay(sentence: Sentence, at: int) -> FactPeriod | None:
         theirs = clauses.members(clause)[0] > at and clauses.opener[clause] in ("die", "dat")
         if theirs:
             first, last = first or p.first, last or p.last
-        elif clause == clauses.of[at] and not _is_since(sentence, p):
+        elif clause == clauses.of[at] and not begins_with_since(sentence.block.view.text, p):
+            # "sinds 3 juli …" is told of those who were there before.
             on_day = p.first == p.last  # "is op 1 mei afgelost door …"
             first = p.first if p.last is None or on_day else first
             relief = p.first
     if first is None and relief is not None and (last is None or relief < last):
         first = relief  # "worden in mei afgelost door …, die tot en met juli blijven"
     return FactPeriod(first, last) if first or last else None
-
-
-def _is_since(sentence: Sentence, period: Period) -> bool:
-    """ "sinds 3 juli …": of those who were there before."""
-    said = sentence.block.view.text[period.start : period.end].lower()
-    return said.startswith(("sinds", "sedert"))
 
 
 def _starts_behind(one: Deployment, sentence: Sentence, at: int) -> bool:

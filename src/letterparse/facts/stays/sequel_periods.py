@@ -7,8 +7,10 @@ from collections.abc import Sequence, Set
 from datetime import timedelta
 
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.dated_phrases import begins_with_since
 from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.pointed_time import until_that_day
+from letterparse.facts.grammar.roles import SINCE
 from letterparse.facts.grammar.signals import THING
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod
 from letterparse.facts.people.departures import (
@@ -70,7 +72,7 @@ def _since(sentence: Sentence) -> Period | None:
     text, commas = sentence.block.view.text, sentence.commas
     for p in sentence.periods:
         at = sentence.token_at(p.start)
-        told = text[p.start : p.end].lower().startswith(("sinds", "sedert")) and p.last is None
+        told = begins_with_since(text, p) and p.last is None
         clause = sentence.clauses.members(sentence.clauses.of[min(at, len(sentence.keys) - 1)])
         if told and sentence.keys[clause[0]] in ("die", "dat") and clause[0] < 4:
             return p if clause[0] - 1 in commas else None
@@ -82,7 +84,7 @@ def _fronted_since(sentence: Sentence) -> Period | None:
     first = sentence.periods[0] if sentence.periods else None
     if first is None or first.last is not None or first.first is None:
         return None
-    fronted = sentence.keys[0] in ("sinds", "sedert") and sentence.token_at(first.start) < 2
+    fronted = sentence.keys[0] in SINCE and sentence.token_at(first.start) < 2
     return first if fronted else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from letterparse.facts.grammar.dated_phrases import begins_with_since
 from letterparse.facts.model import FactPeriod
 from letterparse.mentions.model import Period
 
@@ -18,7 +19,7 @@ def from_day_to_day(periods: Sequence[Period]) -> FactPeriod | None:
 
 def until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod | None:
     """ "sinds 18 februari …, keert op 26 juni terug": since when, and when it ends."""
-    since = [p for p in calendar if p.last is None and _is_since(text[p.start : p.end])]
+    since = [p for p in calendar if p.last is None and begins_with_since(text, p)]
     start = since[0].first if since else None
     ends = [p for p in inside if p not in since] or [p for p in calendar if p not in since]
     ends.sort(key=lambda p: p.first is not None)
@@ -28,10 +29,6 @@ def until(inside: list[Period], calendar: list[Period], text: str) -> FactPeriod
         return FactPeriod(ends[0].first, ends[0].last, text[ends[0].start : ends[0].end])
     ending = _ending(ends[0], text)
     return FactPeriod(start, ending.last, ending.text) if ending else None
-
-
-def _is_since(words: str) -> bool:
-    return words.lower().startswith(("sinds", "sedert"))
 
 
 def _ending(period: Period, text: str) -> FactPeriod | None:

@@ -9,6 +9,7 @@ from letterparse.facts.grammar.befallen import dates_blow
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import is_since
 from letterparse.facts.grammar.decisions import dates_decision
+from letterparse.facts.grammar.roles import SINCE
 from letterparse.facts.grammar.signals import RELIEVING
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.departures import set_to_work, takes_effect
@@ -73,7 +74,7 @@ def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
 
 def _begins_then(sentence: Sentence, at: int) -> bool:
     """ "die sinds 1 april in Gao staan", "die vanaf 2021 lesgaven"."""
-    return sentence.keys[at] in ("sinds", "sedert", "vanaf") and not is_led(sentence, at, at)
+    return sentence.keys[at] in (*SINCE, "vanaf") and not is_led(sentence, at, at)
 
 
 _TO_COME = frozenset("wordt worden zal zullen gaat gaan zou zouden".split())
