@@ -33,8 +33,13 @@ def refused(work: Callable[[], object]) -> list[tuple[Any, ...]]:
     return []
 
 
-@pytest.mark.parametrize("field", BROKEN)
+# Only what is read as JSON is read strictly: from Python, "2" attachments are 2.
+REFUSED = [field for field in BROKEN if field != "attachments"]
+
+
+@pytest.mark.parametrize("field", REFUSED)
 def test_the_same_is_refused(field: str) -> None:
     whole = json.to_plain(extract(LETTER)) | {field: BROKEN[field]}
     alone = refused(lambda: core.as_bytes(field, BROKEN[field]))
+    assert alone
     assert alone == refused(lambda: Letter.model_validate(whole))
