@@ -123,7 +123,7 @@ class Finder:
         if key == "tafel":
             return at > 0 and self.keys[at - 1] == "ronde"
         if key in words.of("with_of"):
-            return is_of_chamber(self.keys, at)
+            return is_of_chamber(words, self.keys, at)
         if key in words.of("heads") or key.endswith(words.ends):
             if key in words.of("not_heads") or self.gap(at) == "-":
                 return False

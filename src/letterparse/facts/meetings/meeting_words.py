@@ -16,6 +16,7 @@ class MeetingWords(NamedTuple):
     sets: dict[str, frozenset[str]]
     ends: tuple[str, ...]
     groups: tuple[str, ...]
+    treated: tuple[str, ...]
     letters: frozenset[str]
 
     def of(self, name: str) -> frozenset[str]:
@@ -61,21 +62,18 @@ def meeting_words(language: Language) -> MeetingWords:
     sets = {name: frozenset(group) for name, group in table.items()}
     sets["verbs"] = sets["takes_place"] | sets["speaks"] | sets["has"]
     letters = frozenset(letters.lower() for letters in sets["letters"])
-    return MeetingWords(sets, tuple(table["ends"]), tuple(table["group_ends"]), letters)
+    ends, groups, treated = (tuple(table[name]) for name in ("ends", "group_ends", "treated"))
+    return MeetingWords(sets, ends, groups, treated, letters)
 
 
-def is_of_chamber(keys: Sequence[str], at: int) -> bool:
+def is_of_chamber(words: MeetingWords, keys: Sequence[str], at: int) -> bool:
     """ "regeling van werkzaamheden", "behandeling van de (ontwerp)begroting", at its first word."""
     if keys[at + 1 : at + 2] != ["van"]:
         return False
     if keys[at] == "regeling":
         return keys[at + 2 : at + 3] == ["werkzaamheden"]
-    lead = keys[at + 2 : at + 4]
-    what = lead[1] if len(lead) > 1 and lead[0] in _ARTICLES else ""
-    return what.endswith(("begroting", "wetsvoorstel", "initiatiefnota", "initiatiefwet"))
-
-
-_ARTICLES = frozenset("de het mijn onze dit deze".split())
+    article, what = [*keys[at + 2 : at + 4], "", ""][:2]
+    return article in words.of("articles") and what.endswith(words.treated)
 
 
 # A date longer than this is no date of a meeting; a month is, if nothing closer is said.
