@@ -12,12 +12,15 @@ from letterparse.facts.stays.struck import is_about_disaster
 
 
 def enter_section(context: Context, section: int, scene: Scene) -> None:
-    """A heading begins a new scene; that of an answer keeps the mission asked about."""
+    """A heading begins a new scene; that of an answer keeps the mission asked about.
+
+    Where a letter is on one disaster, its questions and answers keep the land.
+    """
     heading = context.outline.sections[section].heading or ""
     answers = heading.lower().startswith("antwoord")
     asked = answers or heading.lower().startswith("vraag")
     kept = scene.location if asked and is_about_disaster(context) else []
-    scene.section, scene.mission, scene.places = section, None, kept[:1] if len(kept) == 1 else []
+    scene.section, scene.mission, scene.places = section, None, [*kept] if len(kept) == 1 else []
     scene.heard.clear()
     scene.lead, scene.led, scene.pending = None, [], None
     if answers:
