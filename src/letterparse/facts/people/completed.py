@@ -1,6 +1,8 @@
-"""Words of an end that tell of none: "voltooid" of a build-up, "afgelopen" of a year."""
+"""Words of an end that tell of none: of a build-up, of a year, of others than those who stay."""
 
 from __future__ import annotations
+
+from collections.abc import Set
 
 from letterparse.facts.grammar.context import Sentence
 
@@ -30,3 +32,13 @@ def is_over(sentence: Sentence, i: int) -> bool:
     if i + 1 == len(keys) and not {"is", "zijn"}.isdisjoint(keys):
         return True
     return not (i in sentence.timed or keys[i - 1] in ("de", "het"))
+
+
+def stay_behind(present: Set[str]) -> bool:
+    """ "…, al blijft een compagnie achter", "Na de beëindiging blijven er nog dertig"."""
+    left = "achter" in present or ({"na", "de", "nog"} <= present and present & _ENDS)
+    return bool(left) and not _STAY.isdisjoint(present)
+
+
+_ENDS = frozenset("beëindiging terugtrekking aftocht terugkeer".split())
+_STAY = frozenset("blijft blijven bleef bleven laat laten liet lieten".split())

@@ -10,7 +10,7 @@ from letterparse.facts.grammar.befallen import befell
 from letterparse.facts.grammar.conjugation import all_forms, all_pasts
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE
-from letterparse.facts.people.completed import is_over, set_up_in
+from letterparse.facts.people.completed import is_over, set_up_in, stay_behind
 from letterparse.facts.people.departures import (
     AUXILIARY,
     CEASING,
@@ -33,7 +33,7 @@ from letterparse.facts.people.departures import (
 )
 from letterparse.facts.people.moods import Moods, is_carried_out, moods
 from letterparse.facts.people.roughly import ABOUT
-from letterparse.facts.people.serving import serving, stay_behind
+from letterparse.facts.people.serving import serving
 from letterparse.facts.people.successors import is_of_successor, relief_in, take_turns
 from letterparse.facts.people.waters import puts_to_sea
 from letterparse.language import Language

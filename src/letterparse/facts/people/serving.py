@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from functools import cache
 
 from letterparse.facts.grammar.conjugation import participle, past_forms, present_forms
@@ -121,15 +120,3 @@ def _apart(verbs: list[_Verb], kinds: tuple[str, ...], past: bool) -> tuple[tupl
         if verb.kind in kinds
         for form in (verb.apart_past if past else verb.apart_present)
     )
-
-
-def stay_behind(present: Set[str]) -> bool:
-    """ "…, al blijft een compagnie achter", "Na de beëindiging blijven er nog dertig"."""
-    left = "achter" in present or ({"na", "de", "nog"} <= present and present & _ENDS)
-    return bool(left) and not _STAY.isdisjoint(present)
-
-
-_ENDS = frozenset("beëindiging terugtrekking aftocht terugkeer".split())
-
-
-_STAY = frozenset("blijft blijven bleef bleven laat laten liet lieten".split())
