@@ -41,8 +41,26 @@ _TO = ("aan", "in", "naar", "voor")
 _LISTED = 5
 
 
+def name_before(sentence: Sentence, index: int) -> Actor:
+    """The name before an actor; of "Belgrado (Servië) en Skopje" the town, not its land."""
+    before = sentence.actors[:index][-2:]
+    town = before[0]
+    return town if town.kind == "place" and _is_land_of(sentence, before[-1], town) else before[-1]
+
+
+def _is_land_of(sentence: Sentence, land: Actor, town: Actor) -> bool:
+    text = sentence.block.view.text
+    return text[town.end : land.start] == " (" and text[land.end : land.end + 1] == ")"
+
+
 def told_in_bracket(sentence: Sentence, first: int) -> int:
-    """ "Griekenland (26), Bulgarije (14)", "Denemarken (€ 9 mln.)": how many words tell so much."""
+    """ "Griekenland (26), Bulgarije (14)", "Denemarken (€ 9 mln.)": how many words tell so much.
+
+    So too "Belgrado (Servië), Skopje (Noord-Macedonië)".
+    """
+    for at, land in enumerate(sentence.actors[1:]):
+        if land.first == first and _is_land_of(sentence, land, sentence.actors[at]):
+            return land.last + 1 - first
     if sentence.keys[first] in _ABOUT:
         return 1 + told_in_bracket(sentence, first + 1)
     if sentence.marks[first] & COUNT and first not in sentence.priced:

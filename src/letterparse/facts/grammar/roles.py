@@ -191,7 +191,7 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     index = _position(sentence, actor)
     if index == 0:
         return None
-    previous = sentence.actors[index - 1]
+    previous = behind_names.name_before(sentence, index)
     between = sentence.block.view.text[previous.end : actor.start].strip().lower()
     joining = sentence.keys[previous.last + 1 : actor.first]
     told = behind_names.told_in_bracket(sentence, previous.last + 1) if between[:1] == "(" else 0

@@ -144,6 +144,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return found
     keys = sentence.keys
     present = {keys[i] for i in scope if not (is_carried_out(keys, i) or befell(keys, i))}
+    if "zich" in sentence.present:
+        present.discard("leent")  # "een schip, dat zich ervoor leent": what it is fit for
     lasts = present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW
     if lasts or is_now(words, present) or stay_behind(present):
         return "ongoing"

@@ -21,6 +21,8 @@ _SHIPS = (
     "fregat",
     "fregatten",
     "onderzeeboot",
+    "helikopterdrager",
+    "helikopterdragers",
     "mijnenjager",
     "mijnenjagers",
     "marineschip",
@@ -46,6 +48,8 @@ _ON_BOARD = frozenset(("vpd", "vpds", "avpd"))
 def in_waters(sentence: Sentence) -> bool:
     """ "in de Rode Zee", "boven de Oostzee", "voor de kust van Libanon"."""
     keys = sentence.keys
+    if _sails_on(sentence):
+        return False
     return not (WATERS.isdisjoint(keys) and _COASTS.isdisjoint(keys)) and any(
         (
             key in WATERS
@@ -59,6 +63,16 @@ def in_waters(sentence: Sentence) -> bool:
         or (key == "gebied" and keys[at - 1].startswith("caribisch"))
         for at, key in enumerate(keys)
     )
+
+
+def _sails_on(sentence: Sentence) -> bool:
+    """ "stuurt een fregat, dat zich in de Rode Zee bevond, naar Beira": there it was before."""
+    keys = sentence.keys
+    at = next((i for i, key in enumerate(keys[:-1]) if key in _WAS), 0)
+    return at > 0 and keys[at + 1] == "naar" and at + 1 in sentence.behind_commas
+
+
+_WAS = frozenset("bevond bevonden lag lagen voer voeren kruiste kruisten".split())
 
 
 def on_merchants(sentence: Sentence) -> bool:

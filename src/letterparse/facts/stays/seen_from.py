@@ -104,7 +104,7 @@ def _is_done(words: frozenset[str], length: timedelta) -> bool:
     return not words.isdisjoint(_DONE) or (length > _LONG and not words.isdisjoint(_USED))
 
 
-_LONG = timedelta(days=60)
+_LONG = timedelta(days=40)
 _HAVE = frozenset("heeft hebben is zijn".split())
 _STILL = frozenset("nog momenteel thans nu sinds inmiddels".split())
 _DONE = frozenset(

@@ -97,3 +97,19 @@ def is_why(keys: Sequence[str], word: str) -> bool:
 _BECAUSE = frozenset("gevolg wegens vanwege gezien gelet verband door".split())
 # So far before the noun its cause is opened: "als gevolg van de afnemende".
 _CAUSE = 4
+
+
+def resettles(sentence: Sentence, word: str) -> bool:
+    """ "plaatst ten behoeve van hervestiging drie medewerkers in Amman": those who see to it."""
+    if word != "hervestiging":
+        return False
+    preposition = roles.preposition_of(sentence, sentence.keys.index(word))
+    staff = not _STAFF.isdisjoint(sentence.present) and not _POSTED.isdisjoint(sentence.present)
+    return staff and (preposition in ("voor", "bij") or "behoeve" in sentence.present)
+
+
+_STAFF = frozenset("medewerkers medewerker functionarissen ambtenaren deskundigen experts".split())
+_POSTED = frozenset(
+    "plaatst plaatsen plaatste plaatsten geplaatst detacheert detacheren detacheerde gedetacheerd "
+    "stuurt sturen stuurde stuurden gestuurd zendt zenden zond zonden gezonden".split()
+)

@@ -91,6 +91,7 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
             and not ("geen" in sentence.present and "gehoor" in sentence.present)
         )
         granted = granted or after.is_answered(sentence, word) or after.is_why(keys, word)
+        granted = granted or after.resettles(sentence, word)
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
         # "verzorgen vijftig mariniers een deel van de basisopleiding"
@@ -162,8 +163,7 @@ _MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".
 _ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelingen leden".split())
 _GIVING_LESSONS = frozenset("verzorgen verzorgt verzorgden verzorgd geven geeft gaven".split())
 _CAME = frozenset("komt komen kwam kwamen".split())
-_HOLDING = frozenset("houdt houden hield hielden".split())
-_HELD = frozenset(("tegen", "vast"))
+_HOLDING, _HELD = frozenset("houdt houden hield hielden".split()), frozenset(("tegen", "vast"))
 _COST = frozenset("kostte kostten kost kosten eiste eisten".split())
 _PROPOSES = frozenset("stelt stellen stelde stelden".split())
 # "wordt niet vervangen", "niet langer": what is denied is that they stay or are followed.

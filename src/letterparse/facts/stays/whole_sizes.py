@@ -13,6 +13,7 @@ from letterparse.facts.people.people_nouns import unit_words
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import FORCES
 
+_OWNERS = ("adjective", "country")
 _BLOCS = frozenset(("EU", "NATO", "UN"))
 _SIZE = frozenset(
     "telde telden telt tellen omvat omvatten bestaat bestaan bestond bedraagt".split()
@@ -71,10 +72,11 @@ def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
             return True  # "In Abyei is de VN-missie UNISFA aanwezig met circa 3.800 militairen"
         if start and keys[start - 1] in _SIZE | {"heeft", "had"} and after <= group.first:
             # "Momenteel telt UNFICYP 900 militairen"
-            return not any(after <= a.first < group.first for a in sentence.actors)
+            return not any(after <= a.first < group.last for a in sentence.actors)
         if after < group.first and keys[after] in _SIZE | {"heeft", "had"}:
-            if any(after < a.first < group.first for a in sentence.actors):
-                return False  # "Voor de missie (NMI) heeft Nederland 65 militairen"
+            if any(after < a.first < group.last for a in sentence.actors):
+                # "Voor de missie (NMI) heeft Nederland 65 militairen"
+                return False  # "NMI telde twaalf door Nederland uitgezonden adviseurs"
             if not SHARE.isdisjoint(keys[max(start - _APPOSED, 0) : start]):
                 return False  # "De bijdrage aan de missie in Darfur, UNAMID, bestond uit …"
             return roles.preposition_of(sentence, start) is None
@@ -198,8 +200,8 @@ def is_whole(context: Context, sentence: Sentence, group: People, scope: Sequenc
         return False
     if keys[before[0]] in _ANY and not sentence.actors:
         return True  # "Een gevechtsgroep telt 1.500 militairen": whichever it is.
-    if any(a.kind == "adjective" and group.first < a.first < group.last for a in sentence.actors):
-        return False
+    if any(group.first < a.first < group.last for a in sentence.actors if a.kind in _OWNERS):
+        return False  # "veertig Deense agenten", "veertig door Denemarken uitgezonden agenten"
     head = next(
         (
             keys[i]
