@@ -69,7 +69,7 @@ def _are_counted_on_day(context: Context, one: Deployment, today: date) -> bool:
         counted = next(at for at, key in enumerate(told.keys) if key in _COUNTED)
         if of[counted] != of[told.token_at(day.start)] or day.first is None or day.last is None:
             return False
-        return today - day.last < _YEAR
+        return today - day.last < _YEAR and day.last - day.first < _MOST_OF_YEAR
     if told is None or told.keys[0] not in ("op", "per") or _POSTED.isdisjoint(told.present):
         return False
     first = next((p for p in told.periods if told.token_at(p.start) < 2), None)
@@ -86,6 +86,8 @@ _POSTED = frozenset(
     "deel gedetacheerd gestationeerd uitgezonden geplaatst werkzaam ingezet".split()
 )
 _YEAR = timedelta(days=366)
+# "De missie telde in 2025 vijftien Nederlanders": in all of it.
+_MOST_OF_YEAR = timedelta(days=300)
 
 
 def _is_done(words: frozenset[str], length: timedelta) -> bool:
