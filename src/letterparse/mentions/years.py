@@ -102,8 +102,8 @@ def _counts(r: Reader, first: int, end: int, year: int) -> bool:
     if year in USUAL and year % 50:
         return False
     # A round number before what may be a plural.
-    if len(following) < 5 or not following.endswith(("en", "s")):
-        return False
+    if len(following) < 5 or not following.endswith(("en", "s")) or following.endswith("lijks"):
+        return False  # "tot en met 2000 jaarlijks": an adverb.
     if following in lists["strong_participles"] or _moved(r, first, following):
         return False
     return not any(following in lists[tense] for tense in ("past", "future", "present"))

@@ -274,7 +274,9 @@ def _is_governed(sentence: Sentence, one: Counted, words: Presence) -> bool:
 
 
 # "de borden volgen zodra er een vrachtwagen is"
-_SUPPOSED = frozenset("zodra indien mits wanneer totdat tenzij voordat".split())
+_SUPPOSED = frozenset(
+    "zodra indien mits wanneer totdat tenzij voordat voorbehoud voorwaarde".split()
+)
 _FURTHER = frozenset("nog eens ook weer zeker ruim circa ongeveer bijna".split())
 
 

@@ -54,3 +54,13 @@ _TITLES = frozenset(
     "commissaris eurocommissaris president gedeputeerde wethouder burgemeester".split()
 )
 _PARTICLES = frozenset("de het van der den ter ten te la le el al in 't".split())
+
+
+def foundation_at(sentence: Sentence, first: int) -> str | None:
+    """ "de stichting Biobank Nederland": all capitalised words belong to its name."""
+    text, starts, last = sentence.block.view.text, sentence.starts, first
+    if first >= len(starts) or not text.startswith("stichting ", starts[first]):
+        return None
+    while last + 1 < len(starts) and text[starts[last + 1]].isupper():
+        last += 1
+    return text[starts[first] : sentence.ends[last]] if last > first else None

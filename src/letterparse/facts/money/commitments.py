@@ -23,7 +23,7 @@ from letterparse.facts.money.borrowing import is_borrowed, lender
 from letterparse.facts.money.bracket_shares import is_among
 from letterparse.facts.money.conferences import held_for
 from letterparse.facts.money.default_givers import by_default, is_nobody, of_town
-from letterparse.facts.money.doers import each_of_outer
+from letterparse.facts.money.doers import TOGETHER, each_of_outer
 from letterparse.facts.money.gift_evidence import evidence_of
 from letterparse.facts.money.gift_partners import gives_share, partners_of
 from letterparse.facts.money.gift_status import opened, status_of
@@ -347,7 +347,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
     donor = of_town(case, donor)
     receivers = recipients_of(case, donor, state.receivers)
     receivers = receivers or told_receivers(case, donor, state.found)
-    receivers = list(dict.fromkeys([*receivers, *sharers_in(case)]))
+    receivers = [r for r in dict.fromkeys([*receivers, *sharers_in(case)]) if r != donor.code]
     made = Commitment(
         place=evidence_of(case),
         rule=f"commitment/{case.verdict.rule}",
@@ -372,16 +372,16 @@ def _each_gives(made: Commitment, case: Case, state: _State) -> None:
     shared = each_before(sentence, case.scope.at) or each_of_outer(case)
     if made is not state.found[-1] or not (shared or each_of(case.scope.keys)):
         return
-    asked = (together(case), list_beside(case), all_pointed_at(case), each_of_outer(case))
-    asked = (*asked, agents_of(case))  # "Door A en B is elk € 1 miljoen betaald."
-    others = next((g[1:] for g in asked if g and g[0].code == made.donor), list[Donor]())
-    if not others and made.recipient and len(made.recipient) > 1:
-        # "UNICEF en WFP ontvangen elk € 10 miljoen": as much for each.
+    told = (f(case) for f in (together, list_beside, all_pointed_at, each_of_outer, agents_of))
+    others = next((g[1:] for g in told if g and g[0].code == made.donor), list[Donor]())
+    if not TOGETHER.isdisjoint(case.scope.keys):  # "waarin zij samen € 45 mln. steken"
+        made.partners = [one.code for one in each_of_outer(case)[1:]] or made.partners
+        return
+    if not others and made.recipient and len(made.recipient) > 1:  # "… ontvangen elk € 10 mln."
         getters, made.recipient = made.recipient, made.recipient[:1]
         state.found += [replace(made, recipient=[code], also=[]) for code in getters[1:]]
         return
-    if not others and sentence.block.kind == "item":
-        # "Frankrijk en Duitsland: elk € 10 miljoen"
+    if not others and sentence.block.kind == "item":  # "Polen en Duitsland: elk € 10 mln."
         others = [Donor(code, code == "NL") for code in made.partners]
     made.partners = [code for code in made.partners if code not in {one.code for one in others}]
     for donor in others:

@@ -43,7 +43,7 @@ def costs_by_noun(
         return None  # "Hun salaris, € 8 miljoen per jaar, komt voor rekening van Defensie."
     if noun in words.own_costs and pays_for_missions(words, sentence):
         return None
-    if hits and _is_what_for(sentence, noun):
+    if hits and (_is_what_for(sentence, noun) or _is_drawn_from(sentence, amount, noun)):
         return None
     if noun.endswith(_GAPS) and any(hit.form.verb in _FILLING for hit in hits):
         return None  # "Het tekort van € 4 mln. vult de provincie aan."
@@ -64,6 +64,12 @@ def _is_at_border(sentence: Sentence) -> bool:
     """ "langs de grens", "aan de Poolse grens"; not "De grens voor bijdragen aan …"."""
     at = sentence.keys.index("grens") if "grens" in sentence.present else 0
     return not _AT_BORDERS.isdisjoint(sentence.keys[max(at - 3, 0) : at])
+
+
+def _is_drawn_from(sentence: Sentence, amount: Amount, noun: str) -> bool:
+    """ "stellen van de opbrengst € 21 miljoen beschikbaar": out of which it comes."""
+    at = sentence.token_at(amount.start)
+    return sentence.keys[max(at - 3, 0) : at] == ["van", "de", noun]
 
 
 _AT_BORDERS = frozenset(("langs", "aan", "over", "bij"))

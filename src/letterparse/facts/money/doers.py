@@ -137,7 +137,8 @@ def each_of_outer(case: Case) -> list[Donor]:
     return [donor_from(giver, case.context.language) for giver in givers] if givers[1:] else []
 
 
-_EACH = frozenset("beide beiden allebei elk ieder samen gezamenlijk evenveel".split())
+TOGETHER = frozenset(("samen", "gezamenlijk"))
+_EACH = TOGETHER | frozenset("beide beiden allebei elk ieder evenveel".split())
 
 
 def of_each_outer(case: Case) -> Donor | None:

@@ -203,6 +203,8 @@ def told_payer(case: Case, found: Sequence[Commitment]) -> Donor | None:
         return None
     if last.block is not case.sentence.block or case.sentence.block.kind == "item":
         return None
+    if case.sentence.keys[0] == "aan" and _THEREBY.isdisjoint(case.scope.keys):
+        return None  # "Aan TNO is € 3 mln. uitgekeerd": somebody else, who may pay others.
     if case.scope.opener == "waaraan":
         return None  # "… door scholen, waaraan € 9 mln. is uitbetaald": that is of this sentence.
     language = case.context.language

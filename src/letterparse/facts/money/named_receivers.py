@@ -9,7 +9,7 @@ from itertools import pairwise
 from letterparse.facts.gifts.counterparts import is_stay_noun
 from letterparse.facts.grammar.case import GETTING, Case
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.name_ends import is_tied, past_title
+from letterparse.facts.grammar.name_ends import foundation_at, is_tied, past_title
 from letterparse.facts.grammar.named_givers import listed
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import in_mention, is_name, names_of
@@ -142,6 +142,8 @@ def _name_behind(sentence: Sentence, first: int, donor: Donor, language: Languag
     words = _words(language)
     while first < len(keys) and keys[first] in ("de", "het"):
         first += 1
+    if (foundation := foundation_at(sentence, first)) is not None:
+        return foundation
     at = first
     while at < len(keys) and at < first + 2 and not text[starts[at]].isupper():
         if not keys[at].endswith(words.trades):
@@ -155,9 +157,8 @@ def _name_behind(sentence: Sentence, first: int, donor: Donor, language: Languag
     if keys[at].endswith(("se", "che")) and at + 1 < len(keys) and text[starts[at + 1]].islower():
         # "het Utrechtse bedrijf Intravacc", but "aan Nederlandse boeren"
         at += 2
-        if at >= len(keys) or not keys[at - 1].endswith(words.trades):
-            return None
-        if not text[starts[at]].isupper():
+        trade = at < len(keys) and keys[at - 1].endswith(words.trades)
+        if not trade or not text[starts[at]].isupper():
             return None
     following = starts[min(at + 1, len(keys) - 1)]
     if keys[at] in ("nationale", "nationaal") and text[following].islower():
@@ -279,7 +280,7 @@ def bare_name(case: Case, members: Sequence[int]) -> list[str]:
         if index not in members or not is_name(sentence, index, names_of(language)):
             continue
         near = sentence.keys[max(index - 3, 0) : index]
-        if near[-1] == "en" or "via" in near or preposition_of(sentence, index) is not None:
+        if near[-1] in ("en", "of") or "via" in near or preposition_of(sentence, index) is not None:
             return []
         between = sentence.block.view.text[sentence.ends[low] : sentence.starts[index]]
         beside = index == low + 1 and sentence.keys[low] not in _ACTING

@@ -80,6 +80,11 @@ def _of_own_part(language: Language, sentence: Sentence, keys: list[str]) -> boo
     others = any(a.kind == "adjective" and a.code != "NL" for a in sentence.actors)
     ours = "nederlandse" in behind or "onze" in behind
     sent = sentence.marked & (CRAFT | AFLOAT) or names_operation(sentence, language)
+    # "de inzet bij Frontex": a body that has no mission of its own name.
+    sent = sent or any(
+        a.kind == "body" and sentence.keys[a.first - 1] == "bij" and a.code in _AGENCIES
+        for a in sentence.actors
+    )
     # Not "de Nederlandse inzet voor het klimaat", "de inzet van teams in de jeugdzorg".
     abroad = any(a.code not in ("NL", "EU") for a in sentence.actors)
     abroad = abroad or sentence.marked & UNIT or not _PARTAKING.isdisjoint(behind)
@@ -93,6 +98,7 @@ _SERVICE = frozenset(
     "inzet bijdrage uitzending deelname deelneming plaatsing detachering verlenging".split()
 )
 _PARTAKING = frozenset("uitzending deelname deelneming detachering".split())
+_AGENCIES = frozenset("Frontex EASO EUAA Europol".split())
 _ESTIMATED = frozenset("geraamde geschatte begrote".split())
 
 

@@ -86,8 +86,13 @@ def _sides(context: Context, table: Table, columns: Columns, around: Surrounding
     """What the row labels do, and who gives if that is somebody named: never both."""
     if columns.giver == 0:
         return Sides("give")
-    if columns.receiver == 0 or columns.giver > 0 or columns.donors:
+    if columns.giver > 0 or columns.donors:
         return UNTOLD
+    if columns.receiver == 0:
+        # "De Raad heeft de volgende steun vastgesteld": the rows get it, of who is named there.
+        lead = (sides_of(sentence, context.language) for sentence in around.sentences)
+        donor = next((one.donor for one in lead if one.labels == "get"), None)
+        return Sides("get", donor) if donor is not None else UNTOLD
     lender = _lender(context, table, around)
     if lender is not None:
         return Sides("get", lender)

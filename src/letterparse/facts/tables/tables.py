@@ -313,11 +313,18 @@ def _parent(
     """The commitment of the text before the table that its rows divide."""
     first = table.rows[0]
     section = context.outline.blocks[first].section
+    totals = {
+        amount.value
+        for row in map(context.outline.blocks.__getitem__, table.rows)
+        if is_total(context, row)
+        for amount in context.amounts(row)
+    }
     for index in range(len(told) - 1, -1, -1):
         known = told[index]
         if known.place.block < first and known.part_of is None:
             block = context.outline.blocks[known.place.block]
-            if block.section == section and known.own:
+            summed = known.amount is not None and known.amount.value in totals
+            if block.section == section and (known.own or summed):
                 return known, index
     return None, None
 
