@@ -132,6 +132,9 @@ BROKEN = [
         "\n\nresterende € 2 miljoen wordt door het Rode Kruis besteed aan dekens.\n"
     ),
     "duizend. Op die sterkte blijft zij gehandhaafd tot 1 juli 2027.\n",
+    "De opvang kost € 3 miljoen. – . De kosten draagt Noorwegen.\n",
+    "Hr.Ms. Tromp vaart bij Aden. Tot 30 april 2012 vaart het fregat Hr",
+    "Duitsland gaf € 3 miljoen. Uit solidariteit geeft Noorwegen hetzelfde bedrag.\n",
 ]
 
 

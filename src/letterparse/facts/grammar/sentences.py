@@ -38,7 +38,8 @@ def _longer(language: Language) -> int:
 def split_sentences(text: str, language: Language) -> list[tuple[int, int]]:
     """The sentences of a healed text as (start, end), end exclusive, without outer space.
 
-    A full stop ends a sentence unless it closes an abbreviation or an initial.
+    A full stop ends a sentence unless it closes an abbreviation or an initial. "– ." beside
+    others is no sentence: it has no word.
     """
     spans: list[tuple[int, int]] = []
     start = 0
@@ -55,7 +56,11 @@ def split_sentences(text: str, language: Language) -> list[tuple[int, int]]:
         start = after
     if start < len(text):
         spans.append((start, len(text)))
-    return spans
+    return [(start, end) for start, end in spans if _has_word(text, start, end)] or spans
+
+
+def _has_word(text: str, start: int, end: int) -> bool:
+    return text[start : start + 1].isalnum() or any(map(str.isalnum, text[start:end]))
 
 
 def _has_no_verb(text: str, stop: int, language: Language) -> bool:

@@ -47,7 +47,7 @@ _SMALL = frozenset("de van der den".split())
 def ship_at(sentence: Sentence, at: int) -> str:
     """The name in "het fregat Zr.Ms. Tromp", in lower case: another ship is told of anew."""
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    if SHIP_TITLES.isdisjoint(sentence.keys[at : at + 1]):
+    if SHIP_TITLES.isdisjoint(sentence.keys[at : at + 1]) or at + 1 == len(starts):
         return ""
     last = at + 1
     while last + 1 < len(starts) and text[starts[last + 1]].isupper():
