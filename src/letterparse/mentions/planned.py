@@ -136,17 +136,20 @@ def tells_pledge(r: Reader, point: Point, clause: range) -> bool:
     "Zoals toegezegd ontvangt u op 3 mei …": behind a verb it is when that is done.
     """
     ahead = r.keys[max(point.start - _REMOTE, clause.start) : point.start]
-    if _AS.isdisjoint(ahead):
+    if AS.isdisjoint(ahead):
         return False
-    told = next((i for i, key in enumerate(ahead) if key in _UNDERTAKEN), 0)
-    if _AS.isdisjoint(ahead[:told]) or _MEETINGS.isdisjoint(ahead[told:]):
+    told = next((i for i, key in enumerate(ahead) if key in UNDERTAKEN), 0)
+    if AS.isdisjoint(ahead[:told]) or _MEETINGS.isdisjoint(ahead[told:]):
         return False
     done = r.words.lists["present"] | r.words.lists["future"] | _WHO
     return done.isdisjoint(ahead[told:])
 
 
 _REMOTE = 10
-_AS = frozenset("zoals conform overeenkomstig".split())
+AS = frozenset("zoals conform overeenkomstig".split())
 _WHO = frozenset("ik wij we u".split())
-_UNDERTAKEN = frozenset("toegezegd toezegging gemeld aangekondigd afgesproken besproken".split())
+UNDERTAKEN = frozenset(
+    "toegezegd toezegging toezeggingen gemeld aangekondigd afgesproken verzocht aangegeven "
+    "besproken gevraagd vermeld".split()
+)
 _MEETINGS = frozenset("debat overleg ao wgo commissiedebat vragenuur brief kamerbrief".split())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.promising import Hit, Reader
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.promises.parties import Draft
+from letterparse.mentions.planned import AS, UNDERTAKEN
 
 
 def is_asked(reader: Reader, draft: Draft, hit: Hit) -> bool:
@@ -72,20 +75,24 @@ def recalls(
         return "it was kept"
     stands = words["open"].intersection(after if "toezegging" in after else here)
     # "heb ik toegezegd u jaarlijks te informeren": as long as nothing says that it has ended.
-    again = not _RECURRING.isdisjoint(here)
+    again = not _RECURRING.isdisjoint(here) or any(
+        one in _EACH and of in _TERMS for one, of in pairwise(here)
+    )
     return "" if when is not None or stands or again else "it is only recalled"
 
 
 _RECURRING = frozenset(
-    "jaarlijks halfjaarlijks tweejaarlijks periodiek regelmatig maandelijks kwartaal".split()
+    "jaarlijks halfjaarlijks tweejaarlijks periodiek regelmatig maandelijks".split()
 )
+_EACH = frozenset("elk elke ieder iedere per".split())
+_TERMS = frozenset("jaar kwartaal maand".split())
 
 
 def tells_pledge(reader: Reader, hits: list[Hit], at: int) -> bool:
     """ "Zoals toegezegd in het debat van 3 mei zal …": a time that tells when it was undertaken."""
     keys = reader.keys
     for place in range(at - 1, max(at - _ASIDE, -1), -1):
-        if keys[place] in _AS and not _UNDERTAKEN.isdisjoint(keys[place + 1 : at]):
+        if keys[place] in AS and not UNDERTAKEN.isdisjoint(keys[place + 1 : at]):
             between = range(place + 1, at)
             if any(hit.at in between for hit in hits) or not reader.joined_all(place, at):
                 return False
@@ -95,11 +102,6 @@ def tells_pledge(reader: Reader, hits: list[Hit], at: int) -> bool:
 
 # So many words stand at most between "zoals" and the day of "zoals toegezegd in het debat van".
 _ASIDE = 12
-_AS = frozenset("zoals conform overeenkomstig".split())
-_UNDERTAKEN = frozenset(
-    "toegezegd toezegging toezeggingen gemeld aangekondigd afgesproken verzocht aangegeven "
-    "besproken gevraagd vermeld".split()
-)
 
 
 def is_of_pledge(reader: Reader, draft: Draft, hit: Hit) -> bool:
