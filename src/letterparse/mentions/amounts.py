@@ -14,7 +14,7 @@ from functools import cache
 from letterparse.language import Language
 from letterparse.mentions.basis import Place, spread
 from letterparse.mentions.counting import goes_on
-from letterparse.mentions.kroner import in_turn
+from letterparse.mentions.kroner import KRONER, in_turn
 from letterparse.mentions.model import Amount
 from letterparse.mentions.money_tables import money_cells, row_amounts
 from letterparse.mentions.numbers import Number, digits_value, number_at, tidy
@@ -191,7 +191,6 @@ def _currency(scan: Scan, group: Group, known: str, units: Units) -> str | None:
 _NEAR, _EARLIER = 6, 30
 # "NAf 20 miljoen, …, 35 miljoen gulden": of the islands, where a sum of theirs was named before.
 _GUILDERS = frozenset(("ANG", "AWG", "XCG"))
-_KRONER = frozenset(("SEK", "NOK", "DKK", "CZK", "ISK"))
 
 
 def _implied(scan: Scan, group: Group, known: str) -> str | None:
@@ -212,7 +211,7 @@ def _implied(scan: Scan, group: Group, known: str) -> str | None:
     ):
         return None  # "In 2040 zullen dat er een half miljoen zijn."
     # A sum named before in the text is taken up: "€ 24 mln. in 2023 en 6 mln. in 2024".
-    if known in _KRONER:
+    if known in KRONER:
         before = scan.keys[max(low, group.first - _NEAR) : group.first]
         units = units_of(scan.language)
         named = [units.of_country("kroon", key) for key in reversed(before)]

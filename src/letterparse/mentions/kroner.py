@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from letterparse.mentions.lending import RESPECTIVELY
 from letterparse.mentions.model import Amount
 from letterparse.mentions.scan import Scan
 from letterparse.mentions.sentences import sentence_around
 from letterparse.mentions.units import units_of
 
-_IN_TURN = frozenset(("respectievelijk", "onderscheidenlijk"))
-_KRONER = frozenset(("SEK", "NOK", "DKK", "CZK", "ISK"))
+KRONER = frozenset(("SEK", "NOK", "DKK", "CZK", "ISK"))
 
 
 def in_turn(scan: Scan, amounts: Iterable[Amount]) -> None:
     """Give each sum of crowns the currency of the state in the same place of the list before."""
-    if _IN_TURN.isdisjoint(scan.keys):
+    if RESPECTIVELY.isdisjoint(scan.keys):
         return
-    told = [one for one in amounts if one.currency in _KRONER]
+    told = [one for one in amounts if one.currency in KRONER]
     units = units_of(scan.language)
     for at, key in enumerate(scan.keys) if told else ():
-        if key not in _IN_TURN:
+        if key not in RESPECTIVELY:
             continue
         low, high = sentence_around(scan, at)
         named = [units.of_country("kroon", scan.keys[i]) for i in range(low, at)]

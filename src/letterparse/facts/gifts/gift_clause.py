@@ -256,24 +256,15 @@ def status_of(told: Told, language: Language) -> str:
         return "delivered"
     if told.hits:
         return stage(told.hits, told.keys)
-    past = {
-        "voltooid",
-        "voltooide",
-        "voltooiden",
-        "afrondde",
-        "afgerond",
-        "plaatsgevonden",
-        "plaatsvond",
-        "vond",
-        "gekregen",
-        "ontvangst",
-        "bestond",
-        "bestonden",
-        "omvatte",
-        "bevatte",
-    }
-    done = past & set(told.keys) and {"zal", "zullen"}.isdisjoint(told.keys)
+    keys = told.keys
+    done = not _DONE.isdisjoint(keys) and "zal" not in keys and "zullen" not in keys
     return "delivered" if done else "decided"
+
+
+_DONE = frozenset(
+    "voltooid voltooide voltooiden afrondde afgerond plaatsgevonden plaatsvond vond gekregen "
+    "ontvangst bestond bestonden omvatte bevatte".split()
+)
 
 
 def period_of(

@@ -361,8 +361,7 @@ def _lists_on(keys: Sequence[str], word: str, index: int, marks: Sequence[int]) 
         return False
     back = range(index - 2, max(index - 5, 0), -1)
     count = next((i for i in back if marks[i] & COUNT), 0)
-    listed = keys[count - 1] == "met" or (count and keys[count - 2 : count] == ["en", "met"])
-    return bool(count and listed) and "en" in keys[index : index + _LISTED]
+    return count > 0 and keys[count - 1] == "met" and "en" in keys[index : index + _LISTED]
 
 
 _LISTED = 6

@@ -102,9 +102,10 @@ def of_founder(case: Case) -> Donor | None:
     So it is of "…, waarmee € 3 miljoen beschikbaar komt".
     """
     sentence, language = case.sentence, case.context.language
-    outer, keys = sentence.clauses.around[case.scope.clause], case.scope.keys
-    opens = ("waaruit", "waarvan", "waarmee" if "beschikbaar" in keys else "waaruit")
-    if outer < 0 or case.scope.opener not in opens:
+    outer, opener = sentence.clauses.around[case.scope.clause], case.scope.opener
+    opens = opener in ("waaruit", "waarvan")
+    opens = opens or (opener == "waarmee" and "beschikbaar" in case.scope.keys)
+    if outer < 0 or not opens:
         return None
     members = sentence.clauses.members(outer)
     if FOUNDING.isdisjoint(sentence.keys[i] for i in members):
