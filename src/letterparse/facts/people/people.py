@@ -269,8 +269,11 @@ _BODIES = tuple(
 
 
 def _of_staff(sentence: Sentence, noun: int) -> bool:
-    """ "25 man personeel" is one noun."""
-    return sentence.keys[noun : noun + 2] == ["man", "personeel"]
+    """ "25 man personeel", "liaison officers": one noun."""
+    return sentence.keys[noun : noun + 2] in _ONE_NOUN
+
+
+_ONE_NOUN = ["man", "personeel"], ["liaison", "officer"], ["liaison", "officers"]
 
 
 _OURS = frozenset(("onze", "mijn"))

@@ -8,10 +8,11 @@ from itertools import pairwise
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import STRONG
-from letterparse.facts.people.leads import OF_BLOC
+from letterparse.facts.people.leads import OF_BLOC, lead_by_name
 from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.sending import Words
+from letterparse.facts.stays.missions import Mission
 from letterparse.facts.stays.whole_sizes import SHARE
 from letterparse.language import Language
 
@@ -23,6 +24,7 @@ _SIDES_WITH = frozenset(
 )
 _AGENCIES = frozenset(("Frontex", "EUAA", "Europol", "OVSE"))
 # Those whose people all serve abroad; Europol is at home.
+_SERVING = frozenset("voor bij aan naar namens onder via".split())
 _ABROAD = _AGENCIES - {"Europol"}
 _BY_NAME = {code.lower(): code for code in _ABROAD}
 
@@ -36,13 +38,19 @@ def agency_in(sentence: Sentence) -> str | None:
             runs = role == "van" and (_RUN & sentence.present or _is_run(sentence, actor.first))
             if (bracketed and not _is_asking(sentence, actor.first)) or runs:
                 return actor.code
-            if actor.code in _AGENCIES and role in ("voor", "bij", "aan", "namens", "onder", "via"):
+            if actor.code in _AGENCIES and role in _SERVING:
                 return actor.code
             if actor.code in _AGENCIES and _is_at_disposal(sentence, actor.first):
                 return actor.code
             if actor.code in _AGENCIES and role is None and _SIDES_WITH & sentence.present:
                 return actor.code
     return _of_operations(sentence)
+
+
+def serves_others(sentence: Sentence, mission: Mission) -> bool:
+    """ "levert 240 man aan operaties van Frontex", "op ambassades": not in that mission."""
+    agency, led = agency_in(sentence), mission.lead or lead_by_name(mission.name)
+    return (bool(agency) and agency != led and bool(led or mission.home)) or _at_posts(sentence)
 
 
 def _of_operations(sentence: Sentence) -> str | None:
@@ -126,6 +134,9 @@ def serve_at_large(sentence: Sentence, group: People) -> bool:
     """ "heeft wereldwijd 38 liaisons op post": by their trade they serve abroad, in no one land."""
     keys, last = sentence.keys, group.last
     posted = keys[last].startswith(POSTED) or keys[last].endswith("attachés")
+    posted = posted or keys[last] == "lo"
+    if posted and _at_posts(sentence):
+        return True
     triples = zip(keys, keys[1:], keys[2:], strict=False)
     large = not _WORLD.isdisjoint(sentence.present)
     if sentence.marked & STRONG and not _BORDERS.isdisjoint(keys):
@@ -134,6 +145,16 @@ def serve_at_large(sentence: Sentence, group: People) -> bool:
     return posted and (large or ("in", "het", "buitenland") in triples)
 
 
+def _at_posts(sentence: Sentence) -> bool:
+    """ "op Nederlandse ambassades", "bij internationale organisaties": in more lands than one."""
+    keys = sentence.keys
+    return any(
+        key in _MANY_POSTS and not {"op", "bij", "aan"}.isdisjoint(keys[max(at - 2, 0) : at])
+        for at, key in enumerate(keys)
+    )
+
+
+_MANY_POSTS = frozenset("ambassades consulaten consulaten-generaal".split())
 _BORDERS = frozenset("landsgrenzen grenzen".split())
 
 

@@ -6,7 +6,7 @@ import itertools
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, UNIT
-from letterparse.facts.model import Deployment
+from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.people.people_nouns import people_words
 from letterparse.facts.people.sending import sending_words
 from letterparse.language import Language
@@ -122,3 +122,9 @@ def counts_others(sentence: Sentence) -> bool:
         and sentence.keys[at + 1].endswith("ers")
         for at in range(len(marks) - 1)
     )
+
+
+def is_settled(known: Deployment) -> bool:
+    """Whose stay does not end with their mission: yet to come, gone, or until a day told."""
+    until = known.period is not None and known.period.last is not None
+    return known.status in ("ended", "planned") or (known.status in CHANGED and until)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import PEOPLE, UNIT
+from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
 
 
 def provided(sentence: Sentence) -> list[int]:
@@ -24,6 +24,27 @@ def joins_after(sentence: Sentence) -> list[int]:
         if keys[at] == "waarna" and at + 1 in states and at > 3:
             return [at] if any(m & (PEOPLE | UNIT) for m in marks[at:]) else []
     return []
+
+
+def and_enlarges(sentence: Sentence) -> list[int]:
+    """ "om de inzet te verlengen en met drie agenten te vergroten": those to come."""
+    keys, marks = sentence.keys, sentence.marks
+    for at in range(4, len(keys) - 4) if not ENLARGING.isdisjoint(sentence.present) else ():
+        if keys[at] != "en" or PROLONGING.isdisjoint(keys[:at]):
+            continue
+        verb = keys[at + 1] in ENLARGING
+        by = next((i for i in range(at + 1, at + 5) if keys[i] == "met"), at + 1 if not verb else 0)
+        people = any(mark & PEOPLE for mark in marks[by + 2 : by + 5])
+        if keys[by] == "met" and marks[by + 1] & NUMBER and people and by + 1 not in sentence.timed:
+            return [at] if verb or not ENLARGING.isdisjoint(keys[by + 3 :]) else []
+    return []
+
+
+PROLONGING = frozenset("verlengen verlengt verlengd verlengde verlengden".split())
+ENLARGING = frozenset(
+    "vergroten vergroot vergrootte breidt breiden uitbreiden uitgebreid versterken versterkt "
+    "vult vullen aanvullen aangevuld verhogen verhoogt verhoogd".split()
+)
 
 
 def left_before(sentence: Sentence) -> list[int]:

@@ -51,7 +51,7 @@ from letterparse.facts.stays.leads_told import lead_again, note_lead
 from letterparse.facts.stays.listed_posts import is_listed, note_list, read_post
 from letterparse.facts.stays.missions import Missions, Named
 from letterparse.facts.stays.missions_told import has_mission, read_missions
-from letterparse.facts.stays.more import add_more, grows_by
+from letterparse.facts.stays.more import add_more, enlarges, grows_by
 from letterparse.facts.stays.namely import drop_whole
 from letterparse.facts.stays.of_them import read_of_them
 from letterparse.facts.stays.other_shares import read_other_share
@@ -200,7 +200,8 @@ def _read_without_noun(
         return True
     if scene.found and marked & PEOPLE and told_aboard(context, sentence, scene):
         return True
-    if scene.found and not counts_people(sentence) and add_more(context, words, sentence, scene):
+    more = enlarges if counts_people(sentence) else add_more
+    if scene.found and more(context, words, sentence, scene):
         return True
     if marked & COUNT and (marked & SENDING or len(named) > 1):
         if read_counted_places(context, words, sentence, scene):

@@ -11,8 +11,10 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import PEOPLE
 from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.people.people import people_in
 from letterparse.facts.people.sending import Words, sending_words, status_of
 from letterparse.facts.stays.called import counts_craft
+from letterparse.facts.stays.conjoined import ENLARGING, PROLONGING
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.senders import as_donor
@@ -102,6 +104,32 @@ def _does_that(context: Context, words: Words, sentence: Sentence, scene: Scene)
     if "gedaan" in keys:
         made.status = "ended"
     scene.found.append(made)
+    return True
+
+
+def enlarges(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
+    """The part "en met drie agenten te vergroten" of a share that is prolonged: those to come."""
+    keys, before, last = sentence.keys, scene.before, scene.last
+    if keys[0] != "en" or "met" not in keys[1:5] or before is None or last is None:
+        return False
+    if before.index != sentence.index or before.block is not sentence.block:
+        return False
+    if ENLARGING.isdisjoint(sentence.present) or PROLONGING.isdisjoint(before.present):
+        return False
+    people = people_in(sentence, context.language)
+    if (
+        len(people) != 1
+        or people[0].numbers[1:]
+        or refusal_in(words.moods, sentence, range(len(keys)))
+    ):
+        return False
+    place = Place(sentence.block.index, sentence.starts[keys.index("met")], sentence.end)
+    made = replace(last, place=place, also=[], rule="deployment/more", status="planned")
+    made.unit, made.qualifier, made.period = people[0].noun, people[0].qualifier, None
+    made.personnel = sum(people[0].numbers)
+    scene.found.append(made)
+    scene.last = made
+    scene.batch = [made]
     return True
 
 

@@ -8,9 +8,9 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, SENDING
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people.leads import kind_of_lead, lead_by_name
+from letterparse.facts.people.leads import kind_of_lead
 from letterparse.facts.people.waters import at_sea, in_waters
-from letterparse.facts.stays.agencies import agency_in, in_many_missions
+from letterparse.facts.stays.agencies import agency_in, in_many_missions, serves_others
 from letterparse.facts.stays.ashore import names_teachers, of_another_state, others_ashore
 from letterparse.facts.stays.islands import OVERSEAS
 from letterparse.facts.stays.missions import Mission, Named
@@ -287,6 +287,8 @@ def mission_of(
         return None
     places = places_in(sentence, range(len(sentence.keys)))
     main = scene.main
+    if main is not None and serves_others(sentence, main):
+        return None
     if main is not None and _belongs(scene, sentence, location or places or scene.location):
         return main
     return None
@@ -303,9 +305,9 @@ def _for_those(sentence: Sentence, scene: Scene) -> bool:
 
 def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:
     """True if those told of serve with an agency, or in a later paragraph are at sea."""
-    agency = agency_in(sentence)
-    if agency and agency != (mission.lead or lead_by_name(mission.name) or agency):
+    if serves_others(sentence, mission):
         return True
+    agency = agency_in(sentence)
     if scene.named_at in (None, sentence.block.index):
         return False
     if is_new_operation(sentence):
@@ -335,7 +337,7 @@ def places_told(scene: Scene, mission: Mission) -> list[str]:
 def _belongs(scene: Scene, sentence: Sentence, around: list[str]) -> bool:
     """True if people who are told of later serve in the mission that the letter is about."""
     main = scene.main
-    known = (main.location or places_told(scene, main)) if main else []
+    known = (main.location or places_told(scene, main) or main.home) if main else []
     ashore = main is not None and known and not (sails(scene, main) or around or scene.mission)
     headed = known and scene.places and not set(scene.places) & set(known)
     if headed or (ashore and at_sea(sentence)):

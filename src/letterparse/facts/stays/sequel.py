@@ -31,6 +31,7 @@ from letterparse.facts.stays.called import (
     is_mentioned,
     is_of_another_kind,
     is_of_another_trade,
+    is_settled,
 )
 from letterparse.facts.stays.definite import DEFINITE, definite_noun, is_of_those, says_more
 from letterparse.facts.stays.excepted import excepted_in, stay_on
@@ -257,7 +258,7 @@ def goes_on(
         if named and noun >= 0 and sentence.keys[noun] in _WHOLES and known.mission:
             if known.mission not in [one.mission.name for one in named]:
                 continue  # "De missie EUCAP Sahel Niger is opgeheven": another than theirs
-        if noun >= 0 and sentence.keys[noun] in _WHOLES and known.status == "ended" and not people:
+        if noun >= 0 and sentence.keys[noun] in _WHOLES and is_settled(known) and not people:
             continue  # "Spanje trok zijn schepen terug. De missie is niettemin verlengd."
         if is_another_group(context, sentence, first, known):
             continue

@@ -9,7 +9,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import HAVING, is_participle
-from letterparse.facts.stays.conjoined import joins_after, left_before, provided
+from letterparse.facts.stays.conjoined import and_enlarges, joins_after, left_before, provided
 from letterparse.facts.stays.while_others import (
     and_pledges,
     fronted_while,
@@ -56,8 +56,9 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
         for i in range(1, len(starts))
         if _divides(sentence, i, text[ends[i - 1] : starts[i]]) and not _in_brackets(sentence, i)
     ]
+    cuts = sorted({*cuts, *(more := and_enlarges(sentence))})
     for first, last in itertools.pairwise([0, *cuts, len(starts)]):
-        verbal = any(mark & SENDING for mark in sentence.marks[first:last])
+        verbal = first in more or any(mark & SENDING for mark in sentence.marks[first:last])
         # "UNTSO: twaalf waarnemers; UNFICYP: honderd militairen"
         labelled = ":" in text[starts[first] : ends[last - 1]]
         if not (verbal or labelled) and _VERBS.isdisjoint(sentence.keys[first:last]):
@@ -72,7 +73,7 @@ def _where_sent(sentence: Sentence, changing: Set[str]) -> list[int]:
     """Where another statement begins, in a sentence with people or a unit."""
     cuts = provided(sentence) or joins_after(sentence) or left_before(sentence)
     cuts = cuts or _another_share(sentence, changing) or two_shares(sentence, changing)
-    cuts = cuts or _and_they(sentence) or _and_then(sentence)
+    cuts = cuts or _and_they(sentence) or _and_then(sentence) or and_enlarges(sentence)
     cuts = cuts or _another_state(sentence, changing) or _another_sends(sentence)
     cuts = cuts or _others_send(sentence) or _its_other_share(sentence, changing)
     cuts = cuts or _and_weighs(sentence) or _another_place(sentence) or while_others(sentence)
