@@ -72,7 +72,20 @@ def is_replaced(sentence: Sentence) -> bool:
     """ "Zr.Ms. Haarlem is vervangen door …": a unit or a ship that others relieve."""
     if not (sentence.marked & RELIEVING and sentence.marked & (UNIT | CRAFT)):
         return False
-    return relief_in(sentence) is not None
+    return relief_in(sentence) is not None or _is_not_replaced(sentence)
+
+
+def _is_not_replaced(sentence: Sentence) -> bool:
+    """ "zal zijn bataljon in Mali niet vervangen": who is there leaves, and nobody comes."""
+    keys, marks = sentence.keys, sentence.marks
+    if "niet" not in keys or keys[-1] not in ("vervangen", "aflossen"):
+        return False
+    at = len(keys) - 1 - keys[::-1].index("niet")
+    theirs = (i for i in range(1, at) if keys[i - 1] in _THEIRS and marks[i] & UNIT)
+    return keys[at + 1 :] in (["te", keys[-1]], keys[-1:]) and any(theirs)
+
+
+_THEIRS = frozenset("zijn haar hun onze".split())
 
 
 def head_at(sentence: Sentence, at: int) -> Actor | int | None:

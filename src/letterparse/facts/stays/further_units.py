@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE
@@ -10,6 +12,7 @@ from letterparse.facts.people.unit_tokens import has_adjective
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.own_parts import own_part
+from letterparse.facts.stays.places import places_in
 
 
 def is_another(sentence: Sentence, taken: int, index: int, named: list[Named]) -> bool:
@@ -127,3 +130,15 @@ def has_own_sender(sentence: Sentence, senders: list[roles.Donor], index: int) -
         )
         for a in sentence.actors
     )
+
+
+def place_in_turn(sentence: Sentence, units: Sequence[int], index: int) -> list[str]:
+    """ "sturen vier schepen respectievelijk twee vliegtuigen naar C en D": to each its own."""
+    if "respectievelijk" not in sentence.present or len(units) < 2 or index not in units:
+        return []
+    for actor in sentence.actors:
+        listed = roles.coordinated(sentence, actor)
+        if len(listed) == len(units) and actor.first > units[-1]:
+            there = places_in(sentence, [a.first for a in listed])
+            return [listed[units.index(index)].code] if len(there) == len(units) else []
+    return []

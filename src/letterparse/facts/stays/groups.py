@@ -351,7 +351,9 @@ def stay_of(sentence: Sentence, group: People, scope: list[int]) -> list[int]:
             of_number = sentence.keys[index - 1] == "aantal" or _is_of_land(sentence, group, index)
             if sentence.clauses.opener[clause] in RELATIVE and not of_number:
                 return sentence.clauses.members(clause)
-        if sentence.keys[index] == "waarvan" and sentence.keys[index + 2 : index + 3] in _STAYS:
+        of_whom = sentence.keys[index - 1 : index + 1] == ["van", "wie"]
+        of_whom = of_whom or sentence.keys[index] == "waarvan"
+        if of_whom and sentence.keys[index + 2 : index + 3] in _STAYS:
             return sentence.clauses.members(sentence.clauses.of[index])
     return _which_stay(sentence, after) or scope
 
@@ -373,7 +375,9 @@ _WHICH = (["bijdrage"], ["inzet"], ["uitzending"], ["deelname"], ["deelneming"],
 _TERMS = frozenset("uitzending plaatsing detachering termijn inzet verblijf taak werk post".split())
 RELATIVE = frozenset("die dat wier wiens".split())
 """The words that open a clause on people just named."""
-_STAYS = (["verblijf"], ["inzet"], ["uitzending"], ["mandaat"], ["missie"])  # "waarvan het …"
+_STAYS = tuple(
+    [noun] for noun in "verblijf inzet uitzending plaatsing detachering mandaat missie".split()
+)  # "waarvan het …", "van wie de …"
 
 
 def _is_of_land(sentence: Sentence, group: People, which: int) -> bool:

@@ -17,11 +17,36 @@ def is_of_others(sentence: Sentence, period: Period, scope: Sequence[int]) -> bo
     if at < scope[-1] or at >= len(sentence.keys):
         return False
     clauses = sentence.clauses
+    if 0 < said_at(sentence, scope[-1] - 1) < at:
+        return True
     if clauses.opener[clauses.of[at]] in ("die", "dat"):
         return False  # "waar sinds 2017 270 man zijn" counts its own, not those before it
     members = [i for i in clauses.members(clauses.of[at]) if i > scope[-1]]
     sent = [i for i in members if sentence.marks[i] & (PEOPLE | UNIT | CRAFT)]
     return any(sentence.marks[i - 1] & COUNT or sentence.keys[i - 1] == "een" for i in sent)
+
+
+def said_at(sentence: Sentence, after: int) -> int:
+    """ "heeft er 70 man en bevestigde dat de haven in 2027 klaar is": the "dat"; else 0.
+
+    What is said so of something else dates nobody's stay.
+    """
+    keys = sentence.keys
+    return next(
+        (
+            i
+            for i in range(after + 2, len(keys) - 1)
+            if keys[i] == "dat" and keys[i - 1] in _SAYS and keys[i + 1] not in _THEM
+        ),
+        0,
+    )
+
+
+_SAYS = frozenset(
+    "bevestigde bevestigden bevestigt bevestigen verwacht verwachten verwachtte meldde meldden "
+    "meldt verklaarde verklaarden verklaart benadrukte benadrukten benadrukt".split()
+)
+_THEM = frozenset("zij ze deze die dit dat hun zijn haar het hij".split())
 
 
 def _makes_up_for(sentence: Sentence, at: int, scope: Sequence[int]) -> bool:

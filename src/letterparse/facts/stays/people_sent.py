@@ -61,6 +61,7 @@ from letterparse.facts.stays.groups import (
 from letterparse.facts.stays.islands import is_overseas, island_meant
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.nationals import nation_of
+from letterparse.facts.stays.of_others import said_at
 from letterparse.facts.stays.offices import THERE, is_of_office, is_said_there
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.posts_told import land_of_post, owner_of_post
@@ -118,6 +119,8 @@ def read_people(
     """One number of people: a deployment for each that sends some. `span`: its own words."""
     clause = sentence.clauses.of[group.last]
     scope = scope_of(sentence, clause, group.last)
+    until = said_at(sentence, group.last) or len(sentence.keys)
+    scope = [i for i in scope if i < until]
     span = range(span.start, up_to_compared(sentence, group.last, span.stop))
     refused = _objection(context, words, sentence, group, scope, named, scene)
     if refused:

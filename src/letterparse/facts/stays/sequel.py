@@ -289,7 +289,8 @@ def goes_on(
         beside = together_with(context, sentence, first, whole, known, scene)
         before = known.status or "ongoing"
         for one in (known, *beside) if not people or relieved else (known,):
-            departure = (None if low else departure_in(sentence)) or moves_on(sentence, one)
+            departure = None if low else departure_in(sentence)
+            departure = departure or moves_on(context, sentence, one)
             if not (had_done or "aantal" in sentence.keys[first : first + 3]):
                 said = said_in(sentence, [i for i in without_would(sentence) if low <= i < told])
                 dates = dates_within(sentence, range(low, told), scene.before)

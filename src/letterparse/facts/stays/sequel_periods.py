@@ -88,14 +88,26 @@ def _fronted_since(sentence: Sentence) -> Period | None:
     return first if fronted else None
 
 
-def moves_on(sentence: Sentence, known: Deployment) -> str | None:
+def moves_on(context: Context, sentence: Sentence, known: Deployment) -> str | None:
     """ "loopt door tot 1 mei"; "Het schip vertrekt op 1 mei", of what is there: that is its end."""
-    there = known.status == "ongoing" and known.period and known.period.first
+    begun = known.period and known.period.first
+    there = known.status == "ongoing" and (begun or _is_there(context, known))
     leaves = not DEPARTING.isdisjoint(sentence.present)
     if there and leaves and "naar" not in sentence.present and len(main_periods(sentence)) == 1:
         if not first_to_go(sentence, range(len(sentence.keys))):
             return "ended" if {"vertrok", "vertrokken"} & sentence.present else "ending"
     return runs_on(sentence)
+
+
+def _is_there(context: Context, known: Deployment) -> bool:
+    """ "heeft in Gao 35 artsen", "in Gao zijn 35 artsen werkzaam": they are not yet to set out."""
+    block, start, end = known.place
+    said = set(context.outline.blocks[block].text[start:end].lower().split())
+    return bool(known.location) and "in" in said and bool(said & _HAVE) and not said & _BOUND
+
+
+_HAVE = frozenset("heeft hebben werken werkt dienen dient verblijven verblijft werkzaam".split())
+_BOUND = frozenset("naar gestuurd gezonden uitgezonden besloten toegezegd aangeboden".split())
 
 
 def runs_on(sentence: Sentence) -> str | None:

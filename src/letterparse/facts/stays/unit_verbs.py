@@ -11,7 +11,7 @@ from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.people.departures import into_port
 from letterparse.facts.people.leads import COMMANDED
 from letterparse.facts.people.sending import Words
-from letterparse.facts.people.successors import relief_in
+from letterparse.facts.people.successors import is_replaced, relief_in
 from letterparse.facts.people.waters import SHIP_TITLES, in_waters, puts_to_sea
 from letterparse.facts.stays.helped_lands import gets_help_of
 from letterparse.facts.stays.missions import Named
@@ -27,7 +27,7 @@ CARRIED = frozenset(
 
 def sends(words: Words, sentence: Sentence) -> bool:
     """A verb of sending that means it by itself, or together with its particle."""
-    if sentence.marked & SURELY_SENDING or relief_in(sentence) is not None:
+    if sentence.marked & SURELY_SENDING or relief_in(sentence) or is_replaced(sentence):
         return True
     if into_port(sentence, range(len(sentence.keys))) is not None:
         return True

@@ -32,6 +32,7 @@ from letterparse.facts.stays.further_units import (
     is_another,
     is_joined,
     is_where_others_are,
+    place_in_turn,
 )
 from letterparse.facts.stays.gaps import fill_unit_gaps
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
@@ -345,8 +346,6 @@ def _is_where_they_go(keys: list[str], index: int) -> bool:
 
 
 _HOSPITALS = ("ziekenhuis", "hospitaal", "kliniek")
-
-
 _TEAMS = ("team", "ploeg", "delegatie", "eenheid", "detachement")
 
 
@@ -370,7 +369,10 @@ def _flown(sentence: Sentence, carried: str | None) -> FactPeriod | None:
 
 def _own_places(words: Words, sentence: Sentence, index: int) -> list[str]:
     """ "vier F-16’s … in Litouwen … en vijf Rafales in Estland": each up to the next unit."""
-    units = [at for at in units_in(words, sentence, False) if has_adjective(sentence, at)]
+    units = units_in(words, sentence, False)
+    if in_turn := place_in_turn(sentence, units, index):
+        return in_turn
+    units = [at for at in units if has_adjective(sentence, at)]
     if len(units) < 2 or index not in units:
         return []
     behind = units[units.index(index) + 1 :]
@@ -395,6 +397,4 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
 
 _LIES = frozenset("ligt liggen lag lagen".split())
 _SHIPS = ("schip", "schepen", "fregat", "fregatten", "korvet", "korvetten", "jager", "jagers")
-
-
 _THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split())
