@@ -128,10 +128,9 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         return True
     if head == "het" and keys[verb] == "werd" and relief_in(sentence) is not None:
         return True  # "Het werd in mei door tien Oostenrijkse agenten opgevolgd"
-    if head == "het" and stays_but(keys):
+    came = keys[verb] == "is" and not _CAME.isdisjoint(keys)  # "Het is op 10 januari aangekomen"
+    if head == "het" and (came or stays_but(keys)):
         return True
-    if head == "het" and keys[verb] == "is" and not _CAME.isdisjoint(keys):
-        return True  # "Het is op 10 januari aangekomen"
     will_last = keys[first + 1] in ("zal", "zullen") and "tot" in sentence.present
     stays = (
         keys[first + 1] in _STAYS_OR_GOES | WOULD
