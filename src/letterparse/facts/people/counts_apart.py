@@ -6,7 +6,8 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import is_word_part, number_of
 from letterparse.facts.grammar.signals import PEOPLE
 from letterparse.facts.people.people_nouns import People
-from letterparse.facts.people.roughly import changed_by, new_number, qualifier_of
+from letterparse.facts.people.roughly import ABOUT, FAR, is_their_number, new_number, qualifier_of
+from letterparse.facts.people.sending import sending_words
 from letterparse.language import Language
 
 
@@ -88,9 +89,27 @@ _GROWN = frozenset(
 
 def changed_number(sentence: Sentence, noun: int, language: Language) -> People | None:
     """ "het aantal militairen in Mazar van honderd naar 160": the number that it becomes."""
-    found = new_number(sentence, noun, language) or changed_by(sentence, noun, language)
+    found = new_number(sentence, noun, language) or _changed_by(sentence, noun, language)
     if found is None or is_word_part(sentence, found[1]):
         return None
     (value, at), start = found, sentence.starts[noun]
     word = sentence.block.view.text[start : sentence.ends[noun]]
     return People((value,), qualifier_of(sentence, at), word, start, sentence.ends[at], noun, noun)
+
+
+def _changed_by(sentence: Sentence, noun: int, language: Language) -> tuple[int, int] | None:
+    """How many come to a number of people or go, and the token: "wordt met zestig vergroot"."""
+    keys, of, words = sentence.keys, noun - 1, sending_words(language)
+    while of > 0 and keys[of].endswith("e"):
+        of -= 1  # "het aantal Hongaarse militairen"
+    counted = keys[of] == "aantal" or is_their_number(keys, of)
+    present = sentence.present
+    if not counted or (words.growing.isdisjoint(present) and words.shrinking.isdisjoint(present)):
+        return None
+    for index in range(noun + 1, min(noun + FAR, len(keys) - 1)):
+        at = index + 1 + (keys[index + 1] in ABOUT)
+        value = number_of(sentence, at, language) if keys[index] == "met" else None
+        bare = keys[at + 1 : at + 2] not in (["procent"], ["procentpunt"], ["%"])
+        if value is not None and value > 1 and bare and at not in sentence.timed:
+            return value, at
+    return None

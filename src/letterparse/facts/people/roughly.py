@@ -58,7 +58,7 @@ ABOUT = frozenset(
 def new_number(sentence: Sentence, noun: int, language: Language) -> tuple[int, int] | None:
     """What a number of people becomes, and its token: "neemt af van 145 tot circa 60"."""
     keys = sentence.keys
-    for index in range(noun + 1, min(noun + _FAR, len(keys) - 1)):
+    for index in range(noun + 1, min(noun + FAR, len(keys) - 1)):
         if keys[index] not in _BECOMING:
             continue
         at = index + 1 + (keys[index + 1] in ABOUT)
@@ -66,36 +66,6 @@ def new_number(sentence: Sentence, noun: int, language: Language) -> tuple[int, 
         if value is not None and value > 1 and at not in sentence.timed:
             return value, at
     return None
-
-
-def changed_by(sentence: Sentence, noun: int, language: Language) -> tuple[int, int] | None:
-    """How many come to a number of people or go, and the token: "wordt met zestig vergroot"."""
-    keys, of = sentence.keys, noun - 1
-    while of > 0 and keys[of].endswith("e"):
-        of -= 1  # "het aantal Hongaarse militairen"
-    counted = keys[of] == "aantal" or is_their_number(keys, of)
-    if not counted or RESIZED_BY.isdisjoint(sentence.present):
-        return None
-    for index in range(noun + 1, min(noun + _FAR, len(keys) - 1)):
-        at = index + 1 + (keys[index + 1] in ABOUT)
-        value = number_of(sentence, at, language) if keys[index] == "met" else None
-        bare = keys[at + 1 : at + 2] not in (["procent"], ["procentpunt"], ["%"])
-        if value is not None and value > 1 and bare and at not in sentence.timed:
-            return value, at
-    return None
-
-
-GROWING_BY = frozenset(
-    "vergroot vergroten vergrootte verhoogt verhogen verhoogd verhoogde uitbreidt uitbreiden "
-    "uitgebreid breidt breiden toegenomen toeneemt groeit groeien gegroeid".split()
-)
-SHRINKING_BY = frozenset(
-    "verkleint verkleinen verkleind verkleinde vermindert verminderen verminderd verminderde "
-    "verlaagt verlagen verlaagd verlaagde reduceert reduceren gereduceerd reduceerde krimpt "
-    "krimpen kromp krompen gekrompen ingekrompen inkrimpt inkrimpen terugbrengt terugbrengen "
-    "teruggebracht afgebouwd afbouwt afbouwen afgenomen afneemt gedaald daalt dalen".split()
-)
-RESIZED_BY = GROWING_BY | SHRINKING_BY
 
 
 THEIR = frozenset(("haar", "zijn", "hun"))
@@ -112,7 +82,7 @@ def is_their_number(keys: Sequence[str], index: int) -> bool:
 
 
 # "bij NSATU, het NAVO-commando voor de steun aan Oekraïne in Wiesbaden, neemt toe tot 55".
-_FAR = 24
+FAR = 24
 _BECOMING = frozenset(
     "naar tot op bedraagt bedroeg is was wordt beloopt beliep thans nu momenteel inmiddels".split()
 )

@@ -77,7 +77,10 @@ class Words(NamedTuple):
     pairs: Pairs
     extended_pairs: Pairs
     leaving: frozenset[str]
+    growing: frozenset[str]
+    shrinking: frozenset[str]
     resizing: frozenset[str]
+    """Those two, and what tells of a new size alone."""
     kinds: Mapping[str, tuple[str, ...]]
     past: frozenset[str]
     """The simple past: what it tells of is over, unless other words say that it still is."""
@@ -129,7 +132,9 @@ def sending_words(language: Language) -> Words:
         pairs=Pairs((*table["pairs"], *_changes_in(table), *served.pairs)),
         extended_pairs=Pairs((*table["extended_pairs"], *served.extended_pairs)),
         leaving=frozenset(table["leaving"]) | served.leaving,
-        resizing=frozenset(table["resizing"]),
+        growing=frozenset(table["growing"]),
+        shrinking=frozenset(table["shrinking"]),
+        resizing=frozenset((*table["growing"], *table["shrinking"], *table["resizing"])),
         kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
         past=frozenset(table["past"]) | all_pasts(verbs) | served.past,
         planned_pairs=Pairs((*table["planned_pairs"], *served.setting_out_pairs)),

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.people.people import People
-from letterparse.facts.people.roughly import ABOUT, SHRINKING_BY, is_of_whole
+from letterparse.facts.people.roughly import ABOUT, is_of_whole
+from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.undated import are_cut
 
@@ -105,17 +106,17 @@ def _is_listed_among(sentence: Sentence, group: People) -> bool:
 _LISTED = 10
 
 
-def _is_decrease(sentence: Sentence, group: People) -> bool:
+def _is_decrease(words: Words, sentence: Sentence, group: People) -> bool:
     """ "Het bataljon, nu 420 man, wordt met 170 man verminderd": of those told, or of no share."""
     by = group.first - 1 - (sentence.keys[group.first - 1] in ABOUT)
-    if sentence.keys[by] != "met" or SHRINKING_BY.isdisjoint(sentence.present):
+    if sentence.keys[by] != "met" or words.shrinking.isdisjoint(sentence.present):
         return False
     own = sentence.words(sentence.clauses.members(sentence.clauses.of[by]))
     told = bool(sentence.memo.get("people told"))
-    return not SHRINKING_BY.isdisjoint(own) and (told or not are_cut(sentence, group))
+    return not words.shrinking.isdisjoint(own) and (told or not are_cut(words, sentence, group))
 
 
-def told_of_some(sentence: Sentence, group: People) -> str | None:
+def told_of_some(words: Words, sentence: Sentence, group: People) -> str | None:
     """Why a number is told of some of those counted before, or of each of them."""
     if (
         _is_in_breakdown(sentence, group)
@@ -127,7 +128,7 @@ def told_of_some(sentence: Sentence, group: People) -> str | None:
         return "it is the strength of the whole"  # "omgezet in een macht van 5.550 personen"
     if _is_of_many(sentence, group):
         return "it is the strength of the whole"
-    if _is_decrease(sentence, group):
+    if _is_decrease(words, sentence, group):
         return "it is by how many they become fewer"
     if not _LOCAL.isdisjoint(sentence.keys[group.first - 1 : group.last + 1]):
         return "they were hired there"

@@ -116,12 +116,12 @@ def of_subject(sentence: Sentence, actor: Actor, group: People) -> bool:
             return True  # "De Amerikaanse 82e divisie heeft 4.700 militairen … gebracht"
     if actor.first > 1 or not sentence.marks[min(actor.last + 1, group.first)] & UNIT:
         return False
-    strong = sentence.keys[group.last + 1 : group.last + 2] == ["sterk"]
+    counted = sentence.keys[group.last + 1 : group.last + 2] == ["sterk"]
     by = group.first - 1 - (sentence.keys[group.first - 1] in ABOUT)
     if sentence.keys[by] == "met" and by in sentence.behind_commas:
         # "Het Belgische team kwam als eerste aan, met twaalf artsen"
-        strong = not any(group.first <= a.first <= group.last for a in sentence.actors)
-    if not strong and sentence.keys[group.first - 1] not in ("naar", "tot", "op", "uit"):
+        counted = not any(group.first <= a.first <= group.last for a in sentence.actors)
+    if not counted and sentence.keys[group.first - 1] not in ("naar", "tot", "op", "uit"):
         return False
     return not any(a.first < group.first for a in roles.subjects(sentence, range(group.first)))
 

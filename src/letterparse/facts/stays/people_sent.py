@@ -196,7 +196,7 @@ def read_people(
     grows = status in ("planned", "ongoing") and is_to_grow(sentence, group)
     grows = grows or is_share_to_change(sentence, group.last)
     shrinks = status in ("ending", "ended") and is_new_size(words, sentence, group)
-    cut = are_cut(sentence, group)
+    cut = are_cut(words, sentence, group)
     some_leave = cut or only_some_leave(sentence, group)
     undated = relieves or grows or shrinks or some_leave or rotate(sentence, group)
     now = is_size_now(words, sentence, group)

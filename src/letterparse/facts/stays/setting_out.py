@@ -6,11 +6,11 @@ from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.people.departures import set_to_work
-from letterparse.facts.people.roughly import GROWING_BY
+from letterparse.facts.people.sending import Words
 from letterparse.mentions.model import Period
 
 
-def only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, words: str) -> bool:
+def only_sets_out(words: Words, sentence: Sentence, scope: Sequence[int], period: Period) -> bool:
     """ "stuurt in november een bataljon": the month in which they go is not that of their stay.
 
     A season or a year can be both: "stuurt in de tweede helft van 2020 een fregat".
@@ -26,11 +26,12 @@ def only_sets_out(sentence: Sentence, scope: Sequence[int], period: Period, word
         or are_added(said)
         or ("zich" in said and "aan" in said and said & _JOINS)
         or "verplaatst" in said
-        or ("met" in said and not GROWING_BY.isdisjoint(said))  # "vergroot in mei met tien man"
+        or ("met" in said and not words.growing.isdisjoint(said))  # "vergroot in mei met tien man"
     )
     if not (goes or said & _FOLLOWS):
         return False
-    return not _SPANS.intersection(words.lower().split())
+    text = sentence.block.view.text[period.start : period.end]
+    return not _SPANS.intersection(text.lower().split())
 
 
 def takes_over(said: Set[str]) -> bool:

@@ -170,7 +170,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
             return FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
         return None
     said = text[chosen.start : chosen.end]
-    last = None if began or only_sets_out(sentence, scope, chosen, said) else chosen.last
+    last = None if began or only_sets_out(words, sentence, scope, chosen) else chosen.last
     return FactPeriod(chosen.first, last, said, chosen.approximate)
 
 

@@ -102,7 +102,7 @@ def is_other(
         return "it is the strength of the whole"
     if before in _PART or _PARTS & set(before) or is_of_part(sentence, group):
         return "it is a part of those told"
-    if why := told_of_some(sentence, group):
+    if why := told_of_some(words, sentence, group):
         return why
     if keys[group.last] in ("plaatsen", "posten") and before[1:] == ("op",):
         return "it tells where they are"

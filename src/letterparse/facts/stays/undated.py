@@ -10,7 +10,6 @@ from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.people.departures import PERFECT
 from letterparse.facts.people.people import People
-from letterparse.facts.people.roughly import SHRINKING_BY
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.missions import Named
 
@@ -139,14 +138,14 @@ def is_new_size(words: Words, sentence: Sentence, group: People) -> bool:
     return behind in (["tot"], ["naar"]) or "aantal" in ahead
 
 
-def are_cut(sentence: Sentence, group: People) -> bool:
+def are_cut(words: Words, sentence: Sentence, group: People) -> bool:
     """ "verkleint zijn troepenmacht met 450 militairen": so many fewer, of an unsaid number."""
     keys, clauses = sentence.keys, sentence.clauses
     members = clauses.members(clauses.of[group.last])
     said = sentence.words(members)
     brings = "terug" in said and not _BRINGS.isdisjoint(said)
     builds = "af" in said and not _BUILDS.isdisjoint(said)
-    if not (brings or builds or not SHRINKING_BY.isdisjoint(said)):
+    if not (brings or builds or not words.shrinking.isdisjoint(said)):
         return False
     if "aantal" in keys[max(group.first - 3, 0) : group.first]:
         return any(keys[i] == "met" and sentence.marks[i + 1] & COUNT for i in members[:-1])
