@@ -47,3 +47,8 @@ def all_forms(verbs: Iterable[Sequence[str]]) -> frozenset[str]:
 def all_pasts(verbs: Iterable[Sequence[str]]) -> frozenset[str]:
     """The simple past of these verbs."""
     return frozenset(form for verb in verbs for form in past_forms(verb))
+
+
+def all_presents(verbs: Iterable[Sequence[str]]) -> frozenset[str]:
+    """The present of these verbs, with their infinitives."""
+    return frozenset(form for verb in verbs for form in present_forms(verb))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 
 from letterparse.facts.grammar.befallen import befell
-from letterparse.facts.grammar.conjugation import all_forms, all_pasts
+from letterparse.facts.grammar.conjugation import all_forms, all_pasts, all_presents
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE
 from letterparse.facts.people.completed import is_over, set_up_in, stay_behind
@@ -82,6 +82,8 @@ class Words(NamedTuple):
     resizing: frozenset[str]
     """Those two, and what tells of a new size alone."""
     kinds: Mapping[str, tuple[str, ...]]
+    at_work: frozenset[str]
+    """The present, and the infinitives, of being at work."""
     past: frozenset[str]
     """The simple past: what it tells of is over, unless other words say that it still is."""
     planned_pairs: Pairs
@@ -136,6 +138,7 @@ def sending_words(language: Language) -> Words:
         shrinking=frozenset(table["shrinking"]),
         resizing=frozenset((*table["growing"], *table["shrinking"], *table["resizing"])),
         kinds={noun: tuple(kinds) for noun, *kinds in table["kinds"]},
+        at_work=served.present | all_presents(verbs),
         past=frozenset(table["past"]) | all_pasts(verbs) | served.past,
         planned_pairs=Pairs((*table["planned_pairs"], *served.setting_out_pairs)),
         before_number=ABOUT | frozenset(table["before_number"]),

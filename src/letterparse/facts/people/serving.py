@@ -20,7 +20,9 @@ class Serving(NamedTuple):
     neutral: frozenset[str]
     """What anybody may do; `weak`: what things may do as well."""
     weak: frozenset[str]
+    present: frozenset[str]
     past: frozenset[str]
+    """Both of those who are at work, not of those who set out or leave."""
     leaving: frozenset[str]
     setting_out: frozenset[str]
     setting_out_pairs: tuple[tuple[str, str], ...]
@@ -59,6 +61,7 @@ def serving(language: Language) -> Serving:
         pairs=(*_apart(verbs, everywhere, past=False), *_apart(verbs, everywhere, past=True)),
         neutral=alone["serve"] | alone["work"],
         weak=alone["work"] | alone["end"] | alone["extend"],
+        present=_present(verbs, "serve") | _present(verbs, "work"),
         past=frozenset(
             form
             for verb in verbs

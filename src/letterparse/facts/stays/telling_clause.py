@@ -16,7 +16,7 @@ def what_tells(words: Words, sentence: Sentence, stay: list[int], scope: list[in
     but = "maar" in said and not words.extended.isdisjoint(said)
     if stay is not scope and not (_WOULD.isdisjoint(said) or but):
         return scope  # "de inzet, die op 31 december zou aflopen, wordt verlengd"
-    if stay is not scope and _are_at_work(sentence, scope) and not _HAD.isdisjoint(said):
+    if stay is not scope and _are_at_work(words, sentence, scope) and not _HAD.isdisjoint(said):
         return scope
     if stay is not scope and status_of(words, sentence, stay) not in CHANGED:
         if status_of(words, sentence, scope) in CHANGED:
@@ -27,18 +27,18 @@ def what_tells(words: Words, sentence: Sentence, stay: list[int], scope: list[in
     return stay
 
 
-def _are_at_work(sentence: Sentence, scope: list[int]) -> bool:
+def _are_at_work(words: Words, sentence: Sentence, scope: list[int]) -> bool:
     """ "In Bosnië zijn drie artsen actief die Polen in Kosovo had geplaatst": now there."""
-    said = sentence.words(scope)
-    if not _SERVE.isdisjoint(said):
+    said = set(sentence.words(scope))
+    if not said & words.past and said & (words.at_work | _THERE):
         return True
     return not (_ARE.isdisjoint(said) or _AT_WORK.isdisjoint(said))
 
 
 _HAD = frozenset("had hadden was waren werd werden".split())
+_THERE = frozenset("bevindt bevinden verblijft verblijven staat staan".split())
 _ARE = frozenset("is zijn".split())
 _AT_WORK = frozenset("actief werkzaam werk aanwezig bezig".split())
-_SERVE = frozenset("werkt werken dient dienen verblijft verblijven".split())
 
 
 def stay_told(
