@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, UNIT
+from letterparse.facts.grammar.roles import PREPOSITIONS
+from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.people.people_nouns import people_words
 from letterparse.facts.people.sending import sending_words
@@ -112,16 +113,20 @@ GROUPS = frozenset(
 
 
 def counts_others(sentence: Sentence) -> bool:
-    """ "… 900 asielzoekers over te nemen; tot mei waren dat er 80": of those, and no soldiers."""
-    text, marks = sentence.block.view.text, sentence.marks
-    half = text.find(";", sentence.start, sentence.end)
+    """ "… 900 kinderen over te nemen; tot mei waren dat er 80": of those, and no soldiers."""
+    keys, marks = sentence.keys, sentence.marks
+    those = next((i for i in range(1, len(keys)) if keys[i - 1 : i + 1] == ["dat", "er"]), 0)
     return any(
         marks[at] & COUNT
-        and sentence.starts[at] < half
-        and not marks[at + 1] & (PEOPLE | UNIT | CRAFT | COUNT)
-        and sentence.keys[at + 1].endswith("ers")
-        for at in range(len(marks) - 1)
+        and at not in sentence.timed
+        and keys[at + 1].endswith(("en", "ers"))
+        and keys[at + 1] not in PREPOSITIONS
+        and not any(mark & _OF_STAYS for mark in marks[at + 1 : at + 4])
+        for at in range(those - 2)
     )
+
+
+_OF_STAYS = PEOPLE | UNIT | CRAFT | COUNT | SENDING
 
 
 def is_settled(known: Deployment) -> bool:
