@@ -258,13 +258,14 @@ _SUPPORTING = ("steunen", "helpen", "subsidiëren", "financieren")
 def is_participle(key: str) -> bool:
     """ "betaald", "toegezegd", "uitgetrokken": what a passive says is done."""
     if key.endswith(("d", "t")):
-        return "ge" in key or key.startswith(_PREFIXES) or key == "uitbetaald"
+        return "ge" in key or key.startswith(_PREFIXES) or key in _BEHIND_OTHERS
     if key.endswith("geven") and not key.endswith("gegeven"):
         return False  # "uitgeven"
     return key in _STRONG or (key.endswith("en") and "ge" in key[:-2])
 
 
 _PREFIXES = ("be", "ver", "ont", "her")
+_BEHIND_OTHERS = frozenset(("uitbetaald", "ondersteund"))
 # Those of strong verbs with such a prefix, whose infinitive has another vowel.
 _STRONG = frozenset("besloten verkregen verzonden verbonden bevolen voorzien".split())
 

@@ -69,9 +69,11 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
     which = _of_which(sentence, after, language)
     if which is not None:
         return donor_from(which, language)
-    aside = _aside_end(sentence, amount, after)
-    after = max(after, aside)
-    goes_on = reckoned or aside or _is_aside(sentence, amount, after) or after >= len(keys)
+    apposed = _past_apposition(sentence, amount, after)
+    aside = _aside_end(sentence, amount, apposed or after)
+    after = max(after, apposed, aside)
+    goes_on = reckoned or apposed or aside or _is_aside(sentence, amount, after)
+    goes_on = goes_on or after >= len(keys)
     if not (goes_on or keys[after] in _GOES_ON or _is_pointed_at(sentence, after)):
         return None
     before = sentence.keys[: sentence.token_at(amount.start)]
@@ -104,6 +106,16 @@ def _of_which(sentence: Sentence, after: int, language: Language) -> Giver | Non
 
 
 _WHICH = (["welk", "bedrag"], ["een", "bedrag", "dat"])
+
+
+def _past_apposition(sentence: Sentence, amount: Amount, after: int) -> int:
+    """The verb behind "De kosten, € 4 mln. (voor twee jaar), worden …"; 0 if none is there."""
+    keys = sentence.keys
+    while after < len(keys) - 1 and {after, after + 1} & sentence.timed:
+        after += 1
+    opened = sentence.token_at(amount.start) in sentence.behind_commas
+    closed = 0 < after < len(keys) and after - 1 in sentence.commas
+    return after if opened and closed and keys[after] in _VERBS else 0
 
 
 def _is_aside(sentence: Sentence, amount: Amount, after: int) -> bool:

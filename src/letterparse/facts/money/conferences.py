@@ -34,7 +34,7 @@ def held_for(sentence: Sentence, language: Language) -> list[str]:
 
 
 # "de conferentie van het Moldova Support Platform": who meets there, and gets nothing by itself.
-_HOSTS = ("platform", "forum", "group", "groep", "netwerk", "coalitie", "club")
+_HOSTS = ("platform", "forum", "group", "groep", "netwerk", "coalitie", "club", "g20", "g7", "g8")
 
 
 def held_above(context: Context, block: Block) -> list[str]:

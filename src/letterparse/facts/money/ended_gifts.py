@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.case import Case
+from letterparse.facts.model import FactPeriod
 
 
 def is_ended(case: Case) -> bool:
@@ -37,3 +38,19 @@ _GOING_ON = frozenset(("en", "maar", "terwijl"))
 _SUBJECT = 8  # In so many tokens the subject of a sentence has told its sum.
 _ENDED = frozenset("beëindigd stopgezet ingetrokken opgezegd gestaakt geschrapt".split())
 _IS = frozenset("is zijn wordt worden werd werden".split())
+
+
+def last_day(case: Case) -> FactPeriod | None:
+    """ "stopt op 31 december", "wordt op 30 juni beëindigd": the day by the verb that ends it."""
+    sentence = case.sentence
+    for period in sentence.periods:
+        if period.first is None or period.first != period.last:
+            continue
+        first, after = sentence.token_at(period.start), sentence.token_at(period.end)
+        ahead = sentence.keys[max(first - 2, 0) : first]
+        if not _STOPS.isdisjoint(ahead) or not _ENDED.isdisjoint(sentence.keys[after : after + 2]):
+            return FactPeriod(None, period.last)
+    return None
+
+
+_STOPS = frozenset("stopt stopte eindigt eindigde loopt liep".split())

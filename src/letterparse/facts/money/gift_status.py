@@ -8,13 +8,15 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.borrowing import is_borrowed
-from letterparse.facts.money.ended_gifts import is_ended
+from letterparse.facts.money.ended_gifts import is_ended, last_day
 from letterparse.facts.money.pacts import is_signed
 from letterparse.facts.money.spending import period_of
 
 
 def opened(case: Case) -> FactPeriod | None:
-    """The time that the line above a list says of its items."""
+    """The time that the line above a list says of its items; of what ends, its last day."""
+    if case.verdict.status == "ended" or is_ended(case):
+        return last_day(case)
     opening = case.before.opening
     return opening.period if opening and case.sentence.block.kind == "item" else None
 

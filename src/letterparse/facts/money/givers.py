@@ -46,6 +46,7 @@ from letterparse.facts.money.implied_payers import (
     of_state_there,
     of_unnamed_origin,
 )
+from letterparse.facts.money.joined_receivers import is_helped
 from letterparse.facts.money.leagues import BLOCS, of_mission, of_union, purse_of_bloc
 from letterparse.facts.money.listed_givers import (
     gapped_with,
@@ -206,8 +207,9 @@ def _of_gift(case: Case) -> Donor | None:
 
 
 def _owned(case: Case) -> Donor | None:
-    """ "de bijdrage van Frankrijk", "het aandeel van de NAM"."""
-    if case.sentence.keys[0] in ("als", "ter") and case.sentence.keys[1].endswith("financiering"):
+    """ "de bijdrage van Frankrijk"; not "Het programma van UNICEF wordt gesteund met …"."""
+    keys = case.sentence.keys
+    if is_helped(case) or (keys[0] in ("als", "ter") and keys[1].endswith("financiering")):
         return None  # "Als cofinanciering van het EU-project …": of what it is a share, not whose.
     found = source(case, ("van",))
     if found is not None and not _is_of_label(case, found):
@@ -247,8 +249,7 @@ def _agent(case: Case) -> Donor | None:
         # "Van Noorwegen is € 3 miljoen ontvangen door Moldavië": that is who gets it.
         return source(case, FROM_WHOM) or found[0]
     if not found and receives(case):
-        coming = giver_behind(case) or source(case, FROM_WHOM)
-        found = [coming] if coming else []
+        return giver_behind(case) or source(case, FROM_WHOM)
     return found[0] if found else None
 
 

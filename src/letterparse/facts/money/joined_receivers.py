@@ -10,7 +10,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.roles import Donor, preposition_of
 from letterparse.facts.grammar.subjects import subject_of
-from letterparse.facts.grammar.verbs import supports
+from letterparse.facts.grammar.verbs import is_participle, supports
 from letterparse.facts.money.named_receivers import is_proper, names_behind
 from letterparse.language import Language
 
@@ -92,16 +92,31 @@ def _helped_with(case: Case, donor: Donor) -> list[str]:
     return [called(sentence, helped)]
 
 
-def _is_helped(case: Case) -> list[str]:
-    """ "KLM is geholpen met een lening van € 1 miljard": the subject of the passive."""
+def is_helped(case: Case) -> bool:
+    """ "… is geholpen met een lening van € 1 miljard": a passive of helping, with the sum."""
     sentence, language = case.sentence, case.context.language
     at = sentence.token_at(case.amount.start)
     ahead = [i for i in case.scope.members if i < at]
     helped = any(
-        supports(language, sentence.keys[i]) and sentence.keys[i].startswith("ge") for i in ahead
+        supports(language, sentence.keys[i]) and is_participle(sentence.keys[i]) for i in ahead
     )
-    if not helped or not is_passive(sentence, ahead, language):
+    near = sentence.keys[max(at - 4, 0) : at]
+    return helped and "met" in near and is_passive(sentence, ahead, language)
+
+
+def _is_helped(case: Case) -> list[str]:
+    """ "KLM is geholpen met een lening van € 1 miljard": the subject of the passive."""
+    if not is_helped(case):
         return []
+    sentence, language = case.sentence, case.context.language
+    whose = [
+        called(sentence, a)
+        for a in sentence.actors
+        if a.kind == "body" and a.first in case.scope.members
+        if preposition_of(sentence, a.first) == "van" and a.end < case.amount.start
+    ]
+    if whose:
+        return whose[:1]
     givers = subject_of(sentence, case.scope.members, "", language).givers
     return [g.code for g in givers if not g.own and (g.known or is_proper(g.code, language))]
 

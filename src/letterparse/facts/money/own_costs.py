@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.roles import preposition_of
 from letterparse.facts.grammar.signals import AFLOAT, CRAFT, UNIT
 from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import Words
@@ -15,6 +16,8 @@ from letterparse.language import Language
 def own_cost(words: Words, language: Language, sentence: Sentence, keys: list[str]) -> bool:
     """ "De uitgaven voor de inzet bedragen …", where the letter says who bears them."""
     text = sentence.block.view.text
+    if _others_pay(sentence):
+        return False
     if not _COST.isdisjoint(keys) and not _SENDING.isdisjoint(keys[:_NEAR]):
         # "De uitzending van het Nederlandse team kostte € 740.000"; not that of another state
         return all(a.code == "NL" for a in sentence.actors if a.kind == "adjective")
@@ -49,6 +52,20 @@ def own_cost(words: Words, language: Language, sentence: Sentence, keys: list[st
         or (spent and _spent_by_us(language, sentence, keys))
         or any(key in words.own_cost_of or key.endswith(tuple(words.own_cost_of)) for key in keys)
     )
+
+
+def _others_pay(sentence: Sentence) -> bool:
+    """ "worden betaald uit de Europese Vredesfaciliteit", "door Noorwegen gedragen"."""
+    if _PAID.isdisjoint(sentence.present):
+        return False
+    return any(
+        a.code != "NL" and preposition_of(sentence, a.first) in ("uit", "door")
+        for a in sentence.actors
+        if a.kind != "adjective"
+    )
+
+
+_PAID = frozenset("betaald gefinancierd bekostigd gedragen vergoed voldaan".split())
 
 
 def _is_our_share(language: Language, sentence: Sentence, keys: list[str]) -> bool:

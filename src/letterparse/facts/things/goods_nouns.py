@@ -137,6 +137,8 @@ def _noun_at(sentence: Sentence, index: int, language: Language, loosely: Taking
         return None  # "een gift van DSM"
     if key == "pakket" and not _joined(sentence, index, HYPHENS):
         return None  # "komt met een pakket (maatregelen)": of what, no word of goods says.
+    if sentence.keys[index - 1] == "motie" and _joined(sentence, index, HYPHENS):
+        return None  # "de motie-Slagmolen": who moved it.
     if key == "brug" and sentence.keys[max(index - 2, 0) : index] == ["over", "de"]:
         return None  # "kwam met tien tanks over de brug"
     closes = index + 1 == len(sentence.keys) and sentence.keys[index - 2 : index - 1] == ["er"]
