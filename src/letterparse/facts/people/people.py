@@ -18,12 +18,7 @@ from letterparse.facts.people.counts_apart import (
 )
 from letterparse.facts.people.gap_heads import LINKS
 from letterparse.facts.people.people_nouns import People, is_name_part, words_of
-from letterparse.facts.people.roughly import (
-    ABOUT,
-    THEIR,
-    is_their_number,
-    qualifier_of,
-)
+from letterparse.facts.people.roughly import ABOUT, THEIR, is_their_number, qualifier_of
 from letterparse.facts.people.singles import singles_beside
 from letterparse.language import Language
 from letterparse.patterns import late
