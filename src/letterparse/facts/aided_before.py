@@ -9,8 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from letterparse.facts.gifts.counterparts import GIVEN_TO, recipients
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.subjects import statement_of
+from letterparse.facts.grammar.verdicts import scope_of
 from letterparse.facts.model import Commitment
 from letterparse.language import Language
+from letterparse.mentions.model import Amount
 
 _AID = ("steun", "hulp")
 _DEFINITE = frozenset("de deze die onze".split())
@@ -35,22 +38,27 @@ def fill_aided(context: Context, told: Sequence[Commitment]) -> None:
             ),
             None,
         )
-        if here is None or not _points_to_aid(here):
+        if here is None or not _points_to_aid(here, one.amount, context.language):
             continue
         codes = _aided(context, here, one)
         if codes and one.donor not in codes:
             one.recipient = codes
 
 
-def _points_to_aid(sentence: Sentence) -> bool:
-    """ "de begrote militaire steun": of which no word behind it tells for whom it is."""
-    keys = sentence.keys
+def _points_to_aid(sentence: Sentence, amount: Amount, language: Language) -> bool:
+    """ "de begrote militaire steun", of which no word behind it tells for whom it is.
+
+    It stands in the statement of its sum: not "nu de steun loopt, gaat € 5 miljoen naar scholen".
+    """
+    if not any(amount is one for one in sentence.amounts):
+        return False
+    keys, scope = sentence.keys, scope_of(sentence, amount, language)
     return any(
-        key.endswith(_AID)
+        keys[at].endswith(_AID)
         and keys[at + 1 : at + 2] != []
         and keys[at + 1] not in _TELLING
         and _is_definite(keys, at)
-        for at, key in enumerate(keys)
+        for at in statement_of(sentence, scope, language)
     )
 
 
