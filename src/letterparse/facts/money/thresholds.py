@@ -47,10 +47,14 @@ def _moves_maximum(sentence: Sentence, scope: Scope) -> bool:
     """ "heeft besloten de maximale lening te verhogen naar € 5 miljoen": for each who borrows."""
     if _MOST.isdisjoint(sentence.present) or _MOVING.isdisjoint(sentence.present):
         return False
-    return any(
-        key in _MOST and sentence.keys[at + 1].endswith(_GOT)
+    most = [
+        at
         for at, key in enumerate(sentence.keys[: scope.at])
-    )
+        if key in _MOST and sentence.keys[at + 1].endswith(_GOT)
+    ]
+    # Not "nu de maximale lening is verhoogd, stelt het Rijk € 5 miljoen beschikbaar".
+    here = not (_MOVING.isdisjoint(scope.keys) and set(most).isdisjoint(scope.members))
+    return bool(most) and here
 
 
 _MOST = frozenset("maximale maximaal maximum".split())
