@@ -156,6 +156,15 @@ Totaal          1.900       4.700      6.600""",
             ("NL", 2e6, "decided", "2025-01-01", "2025-12-31"),
         ],
     ),
+    "guilders by their letter, and whose money the rows get": (
+        """\
+De Raad heeft de volgende steun vastgesteld.
+
+Ontvanger (x f 1 miljoen)     Bedrag
+Moldavië                        14,0
+Georgië                          9,5""",
+        [("EU", 14e6, "decided", None, None), ("EU", 9.5e6, "decided", None, None)],
+    ),
     "a year a column": (
         """\
 Tabel 1: toegezegde bijdragen (in miljoenen euro’s)

@@ -256,11 +256,17 @@ def _unit_of(text: str, tokens: list[Token], words: _Words, units: Units) -> Tab
         if code is not None:
             currency = code
             break
+    if currency is None and _GUILDERS.search(text):
+        currency = "NLG"
     factor = _factor(text, tokens, words)
     if currency is None:
         # "Bedrag (x 1 miljoen)": the cells say their currency themselves.
         return TableUnit("", factor) if factor and factor > 1 and _is_unit(text) else None
     return None if factor is None else TableUnit(currency, factor)
+
+
+# "(x f 1 miljoen)": elsewhere "f" may be any letter.
+_GUILDERS = late(r"[x×] ?[fƒ] ?1\b")
 
 
 def _is_unit(text: str) -> bool:
@@ -305,7 +311,9 @@ def _digits(text: str, tokens: list[Token], index: int) -> str:
 
 def _is_multiplier(text: str, tokens: list[Token], index: int) -> bool:
     """True for the number of "x € 1.000" and "× 1 mln. euro"."""
-    before = text[: tokens[index].start].rstrip(" €$\u00a0")
+    before = text[: tokens[index].start].rstrip(" €$ƒ\u00a0")
+    if before.endswith(("x f", "× f")):
+        before = before[:-2]
     code = index > 0 and len(tokens[index - 1].key) == 3 and before[-3:].isupper()
     money = before[-1:] in ("x", "X", "×", "*") or before.lower().endswith(("(in", "bedragen in"))
     return money or code

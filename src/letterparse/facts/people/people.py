@@ -269,8 +269,6 @@ def _of_staff(sentence: Sentence, noun: int) -> bool:
 
 
 _ONE_NOUN = ["man", "personeel"], ["liaison", "officer"], ["liaison", "officers"]
-
-
 _OURS = frozenset(("onze", "mijn"))
 OF_WHOM = (("van", "wie"), ("onder", "wie"))
 """What opens the parts of those who were counted: "acht experts, van wie drie in Mali"."""
