@@ -26,8 +26,8 @@ def bare_initials(
             continue
         if any(a.first <= at <= a.last for a in sentence.actors):
             continue
-        if keys[at - 1] == "aan":
-            return [name]
+        if keys[at - 1] == "aan":  # "draagt met een fregat bij aan OPG": a task, or a mission.
+            return [name] if _CONTRIBUTES.isdisjoint(sentence.words(members)) else []
         behind_giver = any(a.last == at - 1 and a.code == giver.donor.code for a in sentence.actors)
         number = at + 1
         while number in sentence.timed:
@@ -38,3 +38,6 @@ def bare_initials(
         if counted and (behind_giver or keys[at - 1] in verbs):
             return [name]
     return []
+
+
+_CONTRIBUTES = frozenset("bij bijdragen bijgedragen bijdraagt deel deelgenomen deelnemen".split())
