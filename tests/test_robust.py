@@ -134,6 +134,7 @@ BROKEN = [
     "duizend. Op die sterkte blijft zij gehandhaafd tot 1 juli 2027.\n",
     "De opvang kost € 3 miljoen. – . De kosten draagt Noorwegen.\n",
     "Hr.Ms. Tromp vaart bij Aden. Tot 30 april 2012 vaart het fregat Hr",
+    "bij, waarvan USD 5 mln., waarvan € 4 mln.;\n",
     "Duitsland gaf € 3 miljoen. Uit solidariteit geeft Noorwegen hetzelfde bedrag.\n",
 ]
 

@@ -351,6 +351,8 @@ def _of_subordinate(
     sentence: Sentence, statement: Sequence[int], place: int, relative: bool, language: Language
 ) -> Subject:
     """The noun phrase behind the opening word, else what a relative pronoun stands for."""
+    if place >= len(statement):
+        return NOBODY  # The sentence breaks off.
     opening, names = statement[place], names_of(language)
     if relative:
         many = listed_before(sentence, statement, opening, language, names)
