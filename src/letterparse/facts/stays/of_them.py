@@ -14,6 +14,7 @@ from letterparse.facts.people.waters import at_sea, on_merchants
 from letterparse.facts.stays.counted_off import read_counted_off
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
+from letterparse.facts.stays.some_leave import leave_of_them
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.records import replace
@@ -33,6 +34,8 @@ def read_of_them(context: Context, words: Words, sentence: Sentence, scene: Scen
     at = _of_them_at(sentence)
     value = number_of(sentence, at, context.language) if at >= 0 else None
     if value and _go_elsewhere(sentence, before, (at, value), words, scene):
+        return True
+    if value and leave_of_them(context, sentence, (at, value), scene):
         return True
     noun = _soldiers_in(context, before) if value and "hen" in sentence.present else None
     if noun is None or not sentence.marked & SURELY_SENDING or sentence.marked & PEOPLE:

@@ -7,8 +7,9 @@ from datetime import date
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT
-from letterparse.facts.model import Deployment, Place
+from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import People
+from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.stay_ends import until
 from letterparse.records import replace
@@ -24,13 +25,67 @@ def some_leave(context: Context, sentence: Sentence, group: People, scene: Scene
     number = number_of(sentence, counted[0], context.language) if counted else None
     if number is None or not number < group.numbers[-1]:
         return
+    if _set_out(sentence, members):
+        _go(sentence, whole, members, number, scene)
+        return
+    scene.found.append(leaving(context, sentence, whole, members, number))
+
+
+def leaving(
+    context: Context, sentence: Sentence, whole: Deployment, members: range, number: int
+) -> Deployment:
+    """So many of those told of who leave, by these words of the sentence."""
     made = replace(whole, personnel=number, qualifier="exact", also=[])
     made.place = _place(sentence, members)
     text = sentence.block.view.text
     inside = [p for p in sentence.periods if sentence.token_at(p.start) in members]
     made.period = until([p for p in inside if p.first or p.last], [], text) if inside else None
     made.status = _status(sentence.words(members), made, context.letter_date)
+    return made
+
+
+def leave_of_them(
+    context: Context, sentence: Sentence, counted: tuple[int, int], scene: Scene
+) -> bool:
+    """ "Zestig man dienen in Bosnië. Eind november keren twintig van hen terug": only those."""
+    keys, whole = sentence.keys, scene.last
+    near = (scene.before, *scene.heard[-2:])
+    told = whole is not None and any(one and is_told(whole, one) for one in near)
+    if whole is None or not told or not counted[1] < (whole.personnel or 0):
+        return False
+    if not ((_TURNING & sentence.present and "terug" in keys) or _RETURNING & sentence.present):
+        return False
+    if not _UNTOLD.isdisjoint(keys):
+        return False
+    made = leaving(context, sentence, whole, range(len(keys)), counted[1])
+    made.rule = "deployment/of-them"
     scene.found.append(made)
+    return True
+
+
+_TURNING = frozenset("keren keert keerden keerde komen komt gaan gaat trekt trekken".split())
+_UNTOLD = frozenset("niet zou zouden mogelijk indien mits tenzij wil willen kunnen kan".split())
+
+
+def _set_out(sentence: Sentence, members: range) -> bool:
+    """ "van wie er twee in mei naar Jordanië vertrekken": they go there, and leave nothing."""
+    keys = sentence.keys
+    return any(
+        a.first in members and a.kind in ("country", "place") and a.code != "NL"
+        for a in sentence.actors
+        if keys[a.first - 1] == "naar"
+    ) and _RETURNING.isdisjoint(sentence.words(members))
+
+
+def _go(sentence: Sentence, whole: Deployment, members: range, number: int, scene: Scene) -> None:
+    """Of a whole that was told to be nowhere else, only those who go somewhere are known."""
+    here = places_in(sentence, members)
+    if not set(whole.location or here) <= set(here):
+        return
+    inside = [p for p in sentence.periods if sentence.token_at(p.start) in members and p.first]
+    whole.personnel, whole.qualifier, whole.location = number, "exact", here
+    whole.place, whole.status = _place(sentence, members), "planned"
+    whole.period = FactPeriod(inside[0].first, None) if inside else None
 
 
 def _who_leave(sentence: Sentence, group: People) -> range:

@@ -65,9 +65,8 @@ def table_deployments(context: Context, table: Table) -> list[Deployment]:
             continue
         if mission is not None:
             place = _find(names, words.place_column)
-            one = _row(
-                context, block, cells.get(mission, ""), cells.get(-1 if place is None else place)
-            )
+            there = cells.get(-1 if place is None else place)
+            one = _row(context, table, block, cells.get(mission, ""), there)
         else:
             there = cells.get(place, "") if place is not None and place != state else ""
             one = _state(context, table, block, cells.get(state or 0, ""), there)
@@ -89,6 +88,8 @@ def join_rows(deployments: list[Deployment], rows: list[Deployment]) -> None:
         leads = (one.lead for one in deployments if one.mission == row.mission and one.mission)
         row.lead = row.lead or next((lead for lead in leads if lead), None)
         share = [one for one in told if names & {one.mission, one.abbreviation}]
+        share = [one for one in share if one.personnel == row.personnel] or share
+        _take_end(row, deployments, bool(share))
         if len(share) != 1 or not row.own or not _may_be(share[0], row):
             deployments.append(row)
             continue
@@ -101,6 +102,18 @@ def join_rows(deployments: list[Deployment], rows: list[Deployment]) -> None:
                 stay.first or row.period.first, stay.last or row.period.last, stay.text
             )
         known.also.append(row.place)
+
+
+def _take_end(row: Deployment, deployments: list[Deployment], shared: bool) -> None:
+    """The end of a mission, told with nobody in it, ends the row's people; not `shared` ones."""
+    bare = [one for one in deployments if one.mission == row.mission and one.mission]
+    if shared or not row.own or len(bare) != 1 or bare[0].participant or bare[0].unit:
+        return
+    if bare[0].status in ("ending", "ended") and bare[0].period is not None:
+        row.status, first = bare[0].status, row.period.first if row.period else None
+        row.period = FactPeriod(first, bare[0].period.last, bare[0].period.text)
+        row.also.append(bare[0].place)
+        deployments.remove(bare[0])
 
 
 def _may_be(known: Deployment, row: Deployment) -> bool:
@@ -144,7 +157,7 @@ def _places(context: Context, table: Table, place: int, number: int) -> list[Dep
                 personnel=count,
                 qualifier="exact",
                 location=codes,
-                period=_period(context, block),
+                period=_period(context, table, block),
                 status="ongoing",
             )
         )
@@ -167,7 +180,7 @@ def _units(context: Context, table: Table, names: list[str], mission: int) -> li
         what, name = cells.get(unit, ""), cells.get(mission, "")
         if not what or not name or cells.get(0, "").lower().startswith("totaal"):
             continue
-        one = _row(context, block, name, None if place is None else cells.get(place))
+        one = _row(context, table, block, name, None if place is None else cells.get(place))
         if one is not None:
             if crew is not None and (count := whole_number(cells.get(crew, ""))):
                 one.personnel, one.qualifier = count, "exact"
@@ -201,7 +214,9 @@ def _first_of_numbers(context: Context, table: Table, state: int) -> int | None:
     return None
 
 
-def _row(context: Context, block: Block, name: str, place: str | None) -> Deployment | None:
+def _row(
+    context: Context, table: Table, block: Block, name: str, place: str | None
+) -> Deployment | None:
     """ "UNMISS | Zuid-Sudan | 6 | 31 maart 2027": own people in a mission."""
     if not name:
         return None
@@ -215,7 +230,7 @@ def _row(context: Context, block: Block, name: str, place: str | None) -> Deploy
         abbreviation=letters_of(name),
         location=codes_in(context, where, ("country", "place")) or None,
         lead=lead_by_name(name),
-        period=_period(context, block),
+        period=_period(context, table, block),
         status="ongoing",
     )
 
@@ -241,7 +256,7 @@ def _state(
         abbreviation=letters_of(mission or ""),
         location=list(dict.fromkeys(where)) or None,
         lead=lead_by_name(mission or ""),
-        period=_period(context, block),
+        period=_period(context, table, block),
         status="ongoing",
     )
 
@@ -255,11 +270,16 @@ def _mission_above(context: Context, table: Table) -> str | None:
     return None
 
 
-def _period(context: Context, block: Block) -> FactPeriod | None:
-    """From the first date of a row to its last; a lone date is the end."""
+def _period(context: Context, table: Table, block: Block) -> FactPeriod | None:
+    """From the first date of a row to its last; a lone date is the end, but below "Begin"."""
     own = context.periods(block)
     if not own:
         return None
+    starts = table_words(context.language).start_column
+    begun = {i for i, name in enumerate(table.columns) if name.lower().startswith(starts)}
+    for cell in block.cells if len(own) == 1 else ():
+        if cell.column in begun and cell.start <= own[0].start < cell.end:
+            return FactPeriod(own[0].first, None)
     return FactPeriod(own[0].first if len(own) > 1 else None, own[-1].last)
 
 

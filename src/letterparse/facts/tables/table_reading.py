@@ -64,6 +64,7 @@ class Words(NamedTuple):
     unit_column: tuple[str, ...]
     crew_column: tuple[str, ...]
     stay_column: tuple[str, ...]
+    start_column: tuple[str, ...]
 
 
 @cache
@@ -308,9 +309,13 @@ def _paid_columns(context: Context, table: Table) -> set[int]:
 
 
 def whole_number(text: str) -> int | None:
-    """The whole number of a cell: "1.200", "ca. 40", "12 stuks"."""
-    digits = [w.replace(".", "") for w in text.split() if w[0].isdigit()]
+    """The whole number of a cell: "1.200", "1 200", "ca. 40", "12 stuks"."""
+    joined = _THOUSANDS.sub("", text)
+    digits = [w.replace(".", "") for w in joined.split() if w[0].isdigit()]
     return int(digits[0]) if digits and digits[0].isdigit() else None
+
+
+_THOUSANDS = late(r"(?<=\d)\s(?=\d{3}\b)")
 
 
 def cell_texts(block: Block) -> dict[int, str]:
