@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
 
 
 def set_up_in(sentence: Sentence) -> frozenset[str]:
@@ -24,6 +25,34 @@ _SETTING_UP = frozenset(
     "ontplooiing opbouw opbouwfase overbrenging verplaatsing aankomst aanvoer inrichting "
     "stationering verhuizing voorbereiding voorbereidingen".split()
 )
+
+
+def comes_back_with(sentence: Sentence) -> bool:
+    """ "Duitsland zal in maart met twintig man terugkeren": a state comes back with them.
+
+    Not "De Duitsers keren met twee toestellen terug", nor who goes back to the own land.
+    """
+    keys, marks = sentence.keys, sentence.marks
+    at = next((i for i, key in enumerate(keys) if key in _COMES_BACK), 0)
+    if not at or not _HOME.isdisjoint(keys):
+        return False
+    behind = next((i for i in range(at, len(keys)) if keys[i] == "terug"), at)
+    if keys[at] in _COMES and behind == at:
+        return False
+    first = next((a for a in sentence.actors if a.first < at and a.kind == "country"), None)
+    if first is None or (first.first and keys[first.first - 1] in _BEFORE_PLACES):
+        return False
+    return any(
+        keys[i] == "met" and marks[i + 1] & NUMBER and any(m & _SENT for m in marks[i + 2 : i + 5])
+        for i in range(len(keys) - 2)
+    )
+
+
+_SENT = PEOPLE | UNIT | CRAFT | AFLOAT
+_COMES = frozenset("keert keren keerde keerden komt komen kwam kwamen".split())
+_COMES_BACK = _COMES | {"terugkeren", "terugkeert", "teruggekeerd", "terugkomen", "terug"}
+_HOME = frozenset("uit vanuit naar huis thuis nederland".split())
+_BEFORE_PLACES = frozenset("in uit van naar bij op voor boven".split())
 
 
 def is_over(sentence: Sentence, i: int) -> bool:

@@ -265,10 +265,10 @@ _BODIES = tuple(
 
 def _of_staff(sentence: Sentence, noun: int) -> bool:
     """ "25 man personeel", "liaison officers": one noun."""
-    return sentence.keys[noun : noun + 2] in _ONE_NOUN
+    pair = " ".join(sentence.keys[noun : noun + 2])
+    return pair in ("man personeel", "liaison officer", "liaison officers")
 
 
-_ONE_NOUN = ["man", "personeel"], ["liaison", "officer"], ["liaison", "officers"]
 _OURS = frozenset(("onze", "mijn"))
 OF_WHOM = (("van", "wie"), ("onder", "wie"))
 """What opens the parts of those who were counted: "acht experts, van wie drie in Mali"."""

@@ -10,7 +10,7 @@ from letterparse.facts.grammar.befallen import befell
 from letterparse.facts.grammar.conjugation import all_forms, all_pasts, all_presents
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE
-from letterparse.facts.people.completed import is_over, set_up_in, stay_behind
+from letterparse.facts.people.completed import comes_back_with, is_over, set_up_in, stay_behind
 from letterparse.facts.people.departures import (
     AUXILIARY,
     CEASING,
@@ -239,7 +239,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     present = said_in(sentence, scope)
     if stay_behind(present):
         return None
-    if is_of_successor(sentence, scope[0]):
+    if is_of_successor(sentence, scope[0]) or _of_next_mission(sentence, scope[0]):
         return change_of(words, present)  # "draagt over aan Polen, dat … levert"
     found = (
         departure(sentence, scope, present)
@@ -276,6 +276,15 @@ def _counts_others(sentence: Sentence, own: int, outer: int) -> bool:
 
 # "beëindigt de missie in Kandahar, maar houdt vijftig trainers in Kaboel"
 _KEEPS = frozenset("houdt houden hield hielden behoudt behouden behield behielden".split())
+
+
+def _of_next_mission(sentence: Sentence, first: int) -> bool:
+    """ "wordt opgevolgd door Concordia, waaraan Nederland met 41 man gaat deelnemen": no end."""
+    if sentence.clauses.opener[sentence.clauses.of[first]] not in ("waaraan", "waarin"):
+        return False
+    return "door" in sentence.keys[:first] and relief_in(sentence) is not None
+
+
 _APART = frozenset("nadat omdat doordat aangezien terwijl".split())
 
 
@@ -284,8 +293,9 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
     keys = sentence.keys
     named = {i for a in sentence.actors if a.last > a.first for i in range(a.first, a.last + 1)}
     back = set_up_in(sentence)
-    if goes_back_there(sentence) and not _TAKEN & sentence.present:
-        back |= RETURNING
+    if not RETURNING.isdisjoint(sentence.present) and not _TAKEN & sentence.present:
+        if goes_back_there(sentence) or comes_back_with(sentence):
+            back |= RETURNING
     rotates = take_turns(sentence)
     said = [i for i in scope if i not in named and keys[i] not in back]
     if _OF_OTHERS.isdisjoint(sentence.present):
@@ -358,6 +368,8 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     if present & words.ended or words.ended_pairs.stand_in(present):
         # "zal voor 1 juli zijn teruggekeerd"
         return "ending" if present & {"zal", "zullen"} else "ended"
+    if {"laten", "blijven"} <= present and "tot" in present and "weten" not in present:
+        return None if present & _PENDING or "niet" in present else "extended"
     if "maar" in present and "niet" in present and present & words.extended:
         return "extended"
     if "verloopt" in present and present & _RUNS:

@@ -71,7 +71,7 @@ def recalls(
         return ""
     here = keys[draft.low : draft.high]
     after = keys[draft.high :] + (following.keys if following else [])
-    if words["kept"].intersection(here) or words["kept"].intersection(after):
+    if words["kept"].intersection(here) or words["kept"].intersection(after) or _is_here(after):
         return "it was kept"
     stands = words["open"].intersection(after if "toezegging" in after else here)
     # "heb ik toegezegd u jaarlijks te informeren": as long as nothing says that it has ended.
@@ -81,6 +81,14 @@ def recalls(
     return "" if when is not None or stands or again else "it is only recalled"
 
 
+def _is_here(after: list[str]) -> bool:
+    """ "…; dat vindt u in bijlage 2", "Dit treft u als bijlage aan": it is sent by this."""
+    at = next((i for i, key in enumerate(after[:6]) if key in _FINDS), -1)
+    told = after[: at + 8]
+    return at > 0 and "u" in told and any(key.startswith("bijlage") or key == "aan" for key in told)
+
+
+_FINDS = frozenset("vindt treft".split())
 _RECURRING = frozenset(
     "jaarlijks halfjaarlijks tweejaarlijks periodiek regelmatig maandelijks".split()
 )

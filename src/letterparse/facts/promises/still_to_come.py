@@ -53,6 +53,8 @@ def in_time(
         return False  # "Ruim een jaar nadat de orkaan overtrok, bericht ik u …"
     if undated and kind in ("tell", "send") and hit.mood == "present" and _as_agreed(reader, draft):
         return False
+    if undated and kind == "send" and hit.mood == "present" and _as_ever(reader, draft):
+        return False
     if kind == "return" and hit.mood == "present" and not is_told(reader, draft):
         opener = reader.sentence.clauses.opener[hit.clause]
         if opener in reader.words["relative"] or "waarop" in reader.keys[draft.low : hit.at]:
@@ -95,6 +97,15 @@ def _as_agreed(reader: Reader, draft: Draft) -> bool:
     return opened and later.isdisjoint(keys) and not depends(reader, draft.low, draft.high)
 
 
+def _as_ever(reader: Reader, draft: Draft) -> bool:
+    """ "Zoals gebruikelijk bied ik u een overzicht aan": by this letter, as each time."""
+    keys = reader.keys[draft.low : draft.high]
+    habit = {*keys[1:4]} & _HABITS
+    later = reader.words["later"] - habit
+    return keys[:1] == ["zoals"] and bool(habit) and later.isdisjoint(keys)
+
+
+_HABITS = frozenset("gebruikelijk elk elke ieder iedere steeds".split())
 _AGREED = (["graag"], ["conform"], ["overeenkomstig"], ["ingevolge"], ["gelet"], ["gezien"])
 _AGREED_PAIRS = (
     ["in", "reactie"],

@@ -8,6 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, UNIT
+from letterparse.facts.people.people import People
 
 
 def is_helped(sentence: Sentence, actor: Actor) -> bool:
@@ -139,3 +140,14 @@ _HELPS = frozenset(
 )
 HELPED = frozenset("geholpen bijgestaan bijgesprongen ondersteund gesteund geassisteerd".split())
 _PASSIVES = (["wordt"], ["werd"], ["is"], ["worden"], ["werden"], ["zijn"])
+
+
+def helps_them(sentence: Sentence, group: People) -> bool:
+    """ "Zij werden bijgestaan door 55 Duitse en 40 Franse militairen": others where they were."""
+    keys = sentence.keys
+    if keys[0] not in ("zij", "ze") or keys[1:2] not in _PASSIVES or HELPED.isdisjoint(keys):
+        return False
+    if "door" not in keys[2 : group.first]:
+        return False
+    own = (a for a in sentence.actors if a.kind == "adjective" and a.code != "NL")
+    return any(group.first < a.first <= group.last for a in own)

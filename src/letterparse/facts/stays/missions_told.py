@@ -61,7 +61,7 @@ def read_missions(words: Words, sentence: Sentence, named: list[Named], scene: S
     if _is_followed(sentence, named):
         return
     for one in named if marked & (PARTAKING | CHANGING) else ():
-        if not (_is_source(sentence, one) or _follows(sentence, one)):
+        if not (_is_source(sentence, one) or _follows(sentence, one) or _of_any(sentence, one)):
             read_mission(words, sentence, one, scene)
     if leaves:
         read_leaving(words, sentence, named, scene)
@@ -90,6 +90,16 @@ def _is_source(sentence: Sentence, one: Named) -> bool:
     """ "Aan de gevechten namen volgens ISAF 300 strijders deel": who says so takes no part."""
     at = sentence.token_at(one.start)
     return "volgens" in sentence.keys[max(at - 2, 0) : at]
+
+
+def _of_any(sentence: Sentence, one: Named) -> bool:
+    """ "waarop de deelnemers aan Enduring Freedom …": all of them, not the own state."""
+    at = sentence.token_at(one.start)
+    ahead = sentence.keys[max(at - 4, 0) : at]
+    return not _PARTAKERS.isdisjoint(ahead) and "aan" in ahead
+
+
+_PARTAKERS = frozenset("deelnemers deelnemer partners bondgenoten landen lidstaten".split())
 
 
 def _follows(sentence: Sentence, one: Named) -> bool:

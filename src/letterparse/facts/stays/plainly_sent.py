@@ -14,7 +14,7 @@ from letterparse.facts.stays.acting_there import acts_there, suffers
 from letterparse.facts.stays.agencies import agency_in
 from letterparse.facts.stays.counted_owners import SIZES
 from letterparse.facts.stays.groups import TAKES_PART, of_state
-from letterparse.facts.stays.helped_lands import is_helped
+from letterparse.facts.stays.helped_lands import helps_them, is_helped
 from letterparse.facts.stays.islands import islands_in
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import origins_in
@@ -37,6 +37,7 @@ def plainly_sent(
     )  # "De Fransen zijn er met een compagnie van 300 man"
     there = there or in_region(sentence) or _is_unit_there(context, sentence, people)
     there = there or any(is_helped(sentence, a) for a in sentence.actors)
+    there = there or any(helps_them(sentence, group) for group in people)
     if not people or not (named or there):
         return []
     return [
@@ -50,6 +51,7 @@ def plainly_sent(
         or (named and sentence.keys[group.last] in _OURS and _in_service(sentence.keys))
         or counts_unit(context, sentence, group, group.first)
         or is_divided(sentence, group)
+        or helps_them(sentence, group)
         or _among_mission(sentence, group)
         or is_resized(sending_words(context.language), sentence)
         or agency_in(sentence) is not None
