@@ -6,6 +6,7 @@ from collections.abc import Set
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.people.successors import relief_in
 
 
 def set_up_in(sentence: Sentence) -> frozenset[str]:
@@ -53,6 +54,27 @@ _COMES = frozenset("keert keren keerde keerden komt komen kwam kwamen".split())
 _COMES_BACK = _COMES | {"terugkeren", "terugkeert", "teruggekeerd", "terugkomen", "terug"}
 _HOME = frozenset("uit vanuit naar huis thuis nederland".split())
 _BEFORE_PLACES = frozenset("in uit van naar bij op voor boven".split())
+
+
+def of_next_mission(sentence: Sentence, first: int) -> bool:
+    """ "wordt opgevolgd door Concordia, waaraan Nederland met 41 man gaat deelnemen": no end."""
+    if sentence.clauses.opener[sentence.clauses.of[first]] not in ("waaraan", "waarin"):
+        return False
+    return "door" in sentence.keys[:first] and relief_in(sentence) is not None
+
+
+def is_others_departure(sentence: Sentence, departure: int) -> bool:
+    """ "Na het vertrek van de Fransen nam …": not of those who come in their place."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if departure != 2 or keys[:2] != ["na", "het"]:
+        return False
+    whose = keys[departure + 3 : departure + 4]
+    return (
+        keys[departure + 1 : departure + 3] == ["van", "de"]
+        and bool(whose)
+        and text[sentence.starts[departure + 3]].isupper()
+        and not whose[0].startswith("nederland")
+    )
 
 
 def is_over(sentence: Sentence, i: int) -> bool:

@@ -10,7 +10,14 @@ from letterparse.facts.grammar.befallen import befell
 from letterparse.facts.grammar.conjugation import all_forms, all_pasts, all_presents
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE
-from letterparse.facts.people.completed import comes_back_with, is_over, set_up_in, stay_behind
+from letterparse.facts.people.completed import (
+    comes_back_with,
+    is_others_departure,
+    is_over,
+    of_next_mission,
+    set_up_in,
+    stay_behind,
+)
 from letterparse.facts.people.departures import (
     AUXILIARY,
     CEASING,
@@ -239,7 +246,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     present = said_in(sentence, scope)
     if stay_behind(present):
         return None
-    if is_of_successor(sentence, scope[0]) or _of_next_mission(sentence, scope[0]):
+    if is_of_successor(sentence, scope[0]) or of_next_mission(sentence, scope[0]):
         return change_of(words, present)  # "draagt over aan Polen, dat … levert"
     found = (
         departure(sentence, scope, present)
@@ -278,13 +285,6 @@ def _counts_others(sentence: Sentence, own: int, outer: int) -> bool:
 _KEEPS = frozenset("houdt houden hield hielden behoudt behouden behield behielden".split())
 
 
-def _of_next_mission(sentence: Sentence, first: int) -> bool:
-    """ "wordt opgevolgd door Concordia, waaraan Nederland met 41 man gaat deelnemen": no end."""
-    if sentence.clauses.opener[sentence.clauses.of[first]] not in ("waaraan", "waarin"):
-        return False
-    return "door" in sentence.keys[:first] and relief_in(sentence) is not None
-
-
 _APART = frozenset("nadat omdat doordat aangezien terwijl".split())
 
 
@@ -305,7 +305,7 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
         for i in said
         # "komt er een ander voor terug"
         if not (keys[i] == "terug" and (keys[i - 1] == "voor" or fetches_others(sentence, i)))
-        and not (keys[i] == "vertrek" and _is_others(sentence, i))
+        and not (keys[i] == "vertrek" and is_others_departure(sentence, i))
         and (keys[i] != "afgelopen" or is_over(sentence, i))
         and not (rotates and keys[i] in _RELIEVED)
         and not (keys[i] in _GIVEN_UP and keys[i - 1] == "niet")
@@ -317,20 +317,6 @@ _TAKEN = frozenset("trekt trekken trok trokken haalt halen haalde roept roepen r
 # "Zij worden niet teruggetrokken": nothing ends.
 _GIVEN_UP = frozenset("teruggetrokken beëindigd opgeheven teruggehaald teruggeroepen".split())
 _OF_OTHERS = _RELIEVED | _GIVEN_UP | {"terug", "vertrek", "afgelopen"}
-
-
-def _is_others(sentence: Sentence, departure: int) -> bool:
-    """ "Na het vertrek van de Fransen nam …": not of those who come in their place."""
-    keys, text = sentence.keys, sentence.block.view.text
-    if departure != 2 or keys[:2] != ["na", "het"]:
-        return False
-    whose = keys[departure + 3 : departure + 4]
-    return (
-        keys[departure + 1 : departure + 3] == ["van", "de"]
-        and bool(whose)
-        and text[sentence.starts[departure + 3]].isupper()
-        and not whose[0].startswith("nederland")
-    )
 
 
 def stays_on(sentence: Sentence, scope: Sequence[int]) -> bool:

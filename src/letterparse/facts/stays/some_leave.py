@@ -47,7 +47,7 @@ def leaving(
 def leave_of_them(
     context: Context, sentence: Sentence, counted: tuple[int, int], scene: Scene
 ) -> bool:
-    """ "Zestig man dienen in Bosnië. Eind november keren twintig van hen terug": only those."""
+    """ "Wij verkleinen de bijdrage: in november keren twintig van hen terug": only those."""
     keys, whole = sentence.keys, scene.last
     near = (scene.before, *scene.heard[-2:])
     told = whole is not None and any(one and is_told(whole, one) for one in near)
@@ -55,8 +55,9 @@ def leave_of_them(
         return False
     if not ((_TURNING & sentence.present and "terug" in keys) or _RETURNING & sentence.present):
         return False
-    if not _UNTOLD.isdisjoint(keys):
-        return False
+    shrinks = any(one and not _SHRINKING.isdisjoint(one.present) for one in (*near, sentence))
+    if not shrinks or not _UNTOLD.isdisjoint(keys):
+        return False  # Those who only leave are still of the whole that was told.
     made = leaving(context, sentence, whole, range(len(keys)), counted[1])
     made.rule = "deployment/of-them"
     scene.found.append(made)
@@ -64,6 +65,10 @@ def leave_of_them(
 
 
 _TURNING = frozenset("keren keert keerden keerde komen komt gaan gaat trekt trekken".split())
+_SHRINKING = frozenset(
+    "verkleinen verkleint verkleind verkleining inkrimpen inkrimping ingekrompen verminderen "
+    "verminderd vermindering afbouwen afgebouwd afbouw verlagen verlaagd afslanken".split()
+)
 _UNTOLD = frozenset("niet zou zouden mogelijk indien mits tenzij wil willen kunnen kan".split())
 
 
