@@ -110,3 +110,26 @@ Ierland stuurde veertig artsen.
 def test_answers_on_a_disaster_keep_its_land(topic: str, lands: list[list[str]]) -> None:
     letter = extract(RELIEF.format(topic=topic))
     assert [one.location for one in letter.deployments] == lands
+
+
+@pytest.mark.parametrize(
+    ("topic", "lands"),
+    [
+        ("Hulp na de overstromingen in Bosnië", [["BA"]]),
+        ("Hulp na de overstromingen in Bosnië en Servië", []),  # In which of the two?
+        ("Samenwerking met Bosnië", []),
+    ],
+)
+def test_sections_of_a_disaster_begin_in_its_land(topic: str, lands: list[list[str]]) -> None:
+    letter = extract(f"""\
+Datum 9 oktober 2024
+Betreft {topic}
+
+Geachte voorzitter,
+
+Hierbij informeer ik u over de stand van zaken.
+
+Inzet
+Hongarije stuurde 22 reddingswerkers, die gisteren zijn teruggekeerd.
+""")
+    assert [one.location for one in letter.deployments] == lands

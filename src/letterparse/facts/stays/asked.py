@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.stays.scene import Scene
-from letterparse.facts.stays.struck import is_about_disaster
+from letterparse.facts.stays.struck import is_about_disaster, land_of_disaster
 
 
 def enter_section(context: Context, section: int, scene: Scene) -> None:
     """A heading begins a new scene; that of an answer keeps the mission asked about.
 
-    Where a letter is on one disaster, its questions and answers keep the land.
+    Where a letter is on one disaster, its questions and answers keep the land, and its other
+    sections begin in the land of the subject.
     """
     heading = context.outline.sections[section].heading or ""
     answers = heading.lower().startswith("antwoord")
     asked = answers or heading.lower().startswith("vraag")
     kept = scene.location if asked and is_about_disaster(context) else []
+    kept = kept if asked else land_of_disaster(context)
     scene.section, scene.mission, scene.places = section, None, [*kept] if len(kept) == 1 else []
     scene.heard.clear()
     scene.lead, scene.led, scene.pending = None, [], None
