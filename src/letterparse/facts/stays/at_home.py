@@ -54,6 +54,12 @@ def helps_here(sentence: Sentence, group: People, actors: list[roles.Donor]) -> 
     if any(one.own or one.code == "UA" for one in actors):
         return False
     said = of_state(sentence, group) or bool(origins_in(sentence)) or actors[0].code in _LENDING
+    # "Het Duitse Rode Kruis zond …": whose service opens the sentence.
+    said = said or any(
+        a.first == 1 and a.kind == "adjective" and a.code == actors[0].code
+        for a in sentence.actors
+        if sentence.keys[0] in ("de", "het")
+    )
     return said or state_of_body(sentence, group) is not None
 
 

@@ -28,8 +28,8 @@ _GROUNDS = tuple([word] for word in _LANDS)
 _SPOTS = frozenset(
     "buurland eilandstaat golfstaat eiland plaats dorp basis vliegbasis luchtmachtbasis "
     "vliegveld luchthaven haven stad hoofdstad omgeving buurt nabijheid omstreken buitenwijken "
-    "provincie regio kamp kazerne noorden zuiden oosten westen noordwesten noordoosten "
-    "zuidwesten zuidoosten binnenland ziekenhuis kust grens "
+    "provincie deelstaat deelrepubliek regio kamp kazerne noorden zuiden oosten westen "
+    "noordwesten noordoosten zuidwesten zuidoosten binnenland ziekenhuis kust grens "
     "marinebasis compound station poolstation onderzoeksstation".split()
 ).union(_TOWNS)
 
