@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import FactPeriod
+from letterparse.mentions.model import Period
 
 
 def is_ended(case: Case) -> bool:
@@ -42,15 +44,17 @@ _IS = frozenset("is zijn wordt worden werd werden".split())
 
 def last_day(case: Case) -> FactPeriod | None:
     """ "stopt op 31 december", "wordt op 30 juni beëindigd": the day by the verb that ends it."""
-    sentence = case.sentence
-    for period in sentence.periods:
-        if period.first is None or period.first != period.last:
-            continue
-        first, after = sentence.token_at(period.start), sentence.token_at(period.end)
-        ahead = sentence.keys[max(first - 2, 0) : first]
-        if not _STOPS.isdisjoint(ahead) or not _ENDED.isdisjoint(sentence.keys[after : after + 2]):
-            return FactPeriod(None, period.last)
-    return None
+    last = (p.last for p in case.sentence.periods if is_last_day(case.sentence, p))
+    return next((FactPeriod(None, day) for day in last), None)
 
 
-_STOPS = frozenset("stopt stopte eindigt eindigde loopt liep".split())
+def is_last_day(sentence: Sentence, period: Period) -> bool:
+    """ "deze subsidie loopt af op 31 december": a day, by the verb that ends something on it."""
+    if period.first is None or period.first != period.last:
+        return False
+    first, after = sentence.token_at(period.start), sentence.token_at(period.end)
+    ahead = sentence.keys[max(first - 2, 0) : first + 1]
+    return not (_STOPS.isdisjoint(ahead) and _ENDED.isdisjoint(sentence.keys[after : after + 2]))
+
+
+_STOPS = frozenset("stopt stopte eindigt eindigde loopt liep af".split())

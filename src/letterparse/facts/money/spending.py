@@ -21,7 +21,7 @@ from letterparse.facts.model import FactPeriod, as_said
 from letterparse.facts.money.beside_receivers import BESIDE, is_of_larger
 from letterparse.facts.money.bracket_shares import is_bracket
 from letterparse.facts.money.each_year import own_year
-from letterparse.facts.money.ended_gifts import is_ended
+from letterparse.facts.money.ended_gifts import is_ended, is_last_day
 from letterparse.facts.money.over_years import year_of
 from letterparse.facts.money.part_words import is_opening_whole, opens_with_rest
 from letterparse.facts.money.relative_time import of_relative
@@ -101,7 +101,8 @@ def period_of(case: Case) -> FactPeriod | None:
         # "wordt per 1 juli stopgezet": the day before is the last.
         until = nearest.first - timedelta(days=1)
         return as_said(nearest, text)._replace(first=None, last=until)
-    first, last = nearest.first, None if is_since(sentence, nearest) else nearest.last
+    first = None if is_last_day(sentence, nearest) else nearest.first
+    last = None if is_since(sentence, nearest) else nearest.last
     done = case.verdict.status == "delivered" or not _GRANTED.isdisjoint(sentence.present)
     if done and _is_so_far(sentence, nearest):
         first, last = None, nearest.first

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import Commitment, FactPeriod, Place, as_said
+from letterparse.facts.money.ended_gifts import is_last_day
 from letterparse.mentions.model import Period
 
 _POINTING = frozenset("dit dat deze die beide het de".split())
@@ -22,7 +23,7 @@ _SEVERAL = frozenset("bedragen middelen gelden uitgaven bijdragen beide".split()
 _PRONOUNS = frozenset(("dit", "deze", "dat"))
 _FLOWING = frozenset(
     "beschikbaar betaald uitbetaald uitgekeerd overgemaakt besteed uitgegeven ingezet loopt lopen "
-    "begroting begrotingen bestemd vrij uitbetaling voorzien gepland".split()
+    "begroting begrotingen bestemd vrij uitbetaling voorzien gepland eindigt stopt".split()
 )
 # What comes back, comes in part, or is not sure to come.
 _OTHERWISE = frozenset(
@@ -98,7 +99,8 @@ def _period_in(sentence: Sentence) -> FactPeriod | None:
         return None
     text = sentence.block.view.text
     if len(periods) == 1:
-        return as_said(periods[0], text)
+        said = as_said(periods[0], text)
+        return said._replace(first=None) if is_last_day(sentence, periods[0]) else said
     if len(periods) != 2 or text[periods[0].end : periods[1].start].strip() not in ("en", "en in"):
         return None
     return FactPeriod(periods[0].first, periods[1].last)
