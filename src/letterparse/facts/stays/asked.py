@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.stays.scene import Scene
-from letterparse.facts.stays.struck import is_about_disaster, land_of_disaster
 
 
 def enter_section(context: Context, section: int, scene: Scene) -> None:
@@ -20,8 +19,9 @@ def enter_section(context: Context, section: int, scene: Scene) -> None:
     heading = context.outline.sections[section].heading or ""
     answers = heading.lower().startswith("antwoord")
     asked = answers or heading.lower().startswith("vraag")
-    kept = scene.location if asked and is_about_disaster(context) else []
-    kept = kept if asked else land_of_disaster(context)
+    kept = scene.disaster or []
+    if asked:
+        kept = scene.location if scene.disaster is not None else []
     scene.section, scene.mission, scene.places = section, None, [*kept] if len(kept) == 1 else []
     scene.heard.clear()
     scene.lead, scene.led, scene.pending = None, [], None

@@ -83,6 +83,7 @@ from letterparse.facts.stays.some_leave import some_leave
 from letterparse.facts.stays.spreading import read_counted_places, spread_over
 from letterparse.facts.stays.statements import statement_ends, two_shares
 from letterparse.facts.stays.states_meant import same_holds
+from letterparse.facts.stays.struck import land_of_disaster
 from letterparse.facts.stays.told_in_passing import told_of
 from letterparse.facts.stays.trained import is_trained
 from letterparse.facts.stays.unit_verbs import carries, joins_mission
@@ -94,7 +95,7 @@ from letterparse.facts.stays.whole_sizes import is_size_of
 def find_deployments(context: Context) -> list[Deployment]:
     """The deployments told in sentences, in reading order. Tables are read by `tables`."""
     missions = Missions(context)
-    scene = Scene()
+    scene = Scene(disaster=land_of_disaster(context))
     changing = changing_words(sending_words(context.language))
     for block in context.outline.blocks:
         if block.kind in ("row", "caption"):

@@ -79,6 +79,8 @@ class Scene(Record):
     """They are the units of the mission in hand: "planned" or "ongoing", else nothing."""
     struck: list[str] = field(default_factory=list[str])
     """The land that was told, since those places, to be struck by a disaster."""
+    disaster: list[str] | None = None
+    """The one land of the disaster that the letter is on, [] of several; None if it is on none."""
     section: int = -2
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.structure.outline import Block
 
 
 def land_struck(sentence: Sentence) -> list[str]:
@@ -39,23 +38,14 @@ _BLOWS = (
 )
 
 
-def land_of_disaster(context: Context) -> list[str]:
-    """ "Betreft: hulp na de aardbeving in Haïti": the one land that the subject names."""
-    subject = _subject(context)
-    if subject is None or not is_about_disaster(context):
-        return []
+def land_of_disaster(context: Context) -> list[str] | None:
+    """ "Betreft: hulp na de aardbeving in Haïti": the one land that the subject names, [] if it
+    names more; None if it tells of no disaster."""
+    subject = next((one for one in context.outline.blocks if one.kind == "subject"), None)
+    words = subject.view.text.lower().split() if subject is not None else []
+    if subject is None or not any(word.rstrip(".,").endswith(_BLOWS) for word in words):
+        return None
     named = (actor for sentence in context.sentences(subject) for actor in sentence.actors)
     lands = (actor.code for actor in named if actor.kind in ("country", "place", "adjective"))
     codes = list(dict.fromkeys(code for code in lands if code != "NL"))
     return codes if len(codes) == 1 else []
-
-
-def _subject(context: Context) -> Block | None:
-    return next((one for one in context.outline.blocks if one.kind == "subject"), None)
-
-
-def is_about_disaster(context: Context) -> bool:
-    """ "Betreft: vragen over reddingsteams na de aardbeving in Bam": all answers are on one."""
-    subject = _subject(context)
-    words = subject.view.text.lower().split() if subject is not None else []
-    return any(word.rstrip(".,").endswith(_BLOWS) for word in words)
