@@ -22,7 +22,7 @@ _ONE = threading.Lock()
 """pdfium can't be used by two threads at once."""
 _LOOK = 0.005
 """Seconds between two looks at the memory."""
-_MOST = 128 * 1024 * 1024
+_MOST = 192 * 1024 * 1024
 """Bytes that one step of work, a page, may take: those of a letter take 5 MB. A busy machine lets
 it take as much again between two looks."""
 _STATM = "/proc/self/statm"
@@ -65,7 +65,7 @@ def step() -> None:
 
 def within(seconds: float, name: str, work: Callable[[], T]) -> T:
     """What `work` gives, or raises. Raises LimitError if it takes longer than `seconds`, or if a
-    step of it takes 128 MB of memory (where the system tells, as Linux does).
+    step of it takes 192 MB of memory (where the system tells, as Linux does).
 
     `name` is what messages call the source. Works of several threads wait for one another.
     """
