@@ -195,7 +195,9 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
 
 
 _DONE = frozenset(
-    "verleend gedaan verricht hersteld geholpen gebouwd geruimd geborgen geblust".split()
+    "verleend gedaan verricht hersteld geholpen gebouwd geruimd geborgen geblust gewerkt "
+    "meegewerkt meegeholpen meegedaan deelgenomen bijgedragen gepatrouilleerd gezocht "
+    "gestaan gezeten".split()
 )
 _SO_FAR = frozenset("inmiddels al reeds sinds nu tot intussen".split())
 _SAYING = (("liet", "weten", "te"), ("lieten", "weten", "te"), ("bood", "aan"), ("boden", "aan"))

@@ -227,6 +227,8 @@ def _stands_alone(sentence: Sentence, actor: Actor) -> bool:
         return False
     if roles.preposition_of(sentence, actor.first) in PLACING:
         return False  # "twee bij het Franse in Djibouti"
+    if "boord" in keys[max(actor.first - 3, 0) : actor.first]:
+        return False  # "een aan boord van het Italiaanse vlaggenschip"
     if after >= len(keys) or after in sentence.behind_commas or marks[after] & (COUNT | SENDING):
         return True
     return keys[after] in _JOINTS or keys[after] in roles.PREPOSITIONS or keys[after] in _BEING

@@ -20,11 +20,8 @@ from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.seats import in_brussels, is_seat
 
 _TOWNS = "havenstad kuststad grensstad havenplaats kustplaats grensplaats plaats dorp".split()
-_LANDS = (
-    *"basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens".split(),
-    *("zijde", *_TOWNS),
-)
-_GROUNDS = tuple([word] for word in _LANDS)
+_LANDS = "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens zijde"
+_GROUNDS = tuple([word] for word in [*_LANDS.split(), *_TOWNS])
 _SPOTS = frozenset(
     "buurland eilandstaat golfstaat eiland plaats dorp basis vliegbasis luchtmachtbasis "
     "vliegveld luchthaven haven stad hoofdstad omgeving buurt nabijheid omstreken buitenwijken "
@@ -48,13 +45,15 @@ def _around(sentence: Sentence, actor: Actor) -> str | None:
     if "luchtruim" in sentence.present and sentence.keys[max(actor.first - 2, 0)] == "dat":
         return "in"  # "bewaken het luchtruim van Estland en … dat van Litouwen"
     for index in (actor.first - 2, actor.first - 3):
-        if index >= 0 and sentence.keys[index] in _EDGES and sentence.keys[index + 1] == "van":
+        noun = sentence.keys[max(index, 0)]
+        guarded = actor.kind == "place" and noun.endswith(_GUARDING)
+        if (noun in _EDGES or guarded) and sentence.keys[index + 1] == "van":
             return "in"
-        if index >= 0 and sentence.keys[index] in _SPOTS and _belongs_to(sentence, index + 1):
+        if index >= 0 and noun in _SPOTS and _belongs_to(sentence, index + 1):
             role = roles.preposition_of(sentence, index)
             # "aan de grens van Moldavië": at a spot of a land is in it.
             return "in" if role in _AT else role
-        if index >= 0 and sentence.keys[index].endswith(_SERVICES):
+        if index >= 0 and noun.endswith(_SERVICES):
             return "in" if roles.preposition_of(sentence, index) in _AT else None
     for office in range(actor.first - 5, max(actor.first - 9, 0), -1):
         if sentence.keys[office : office + 3] == ["het", "ministerie", "van"]:
@@ -70,6 +69,7 @@ def _belongs_to(sentence: Sentence, at: int) -> bool:
 
 # "het luchtruim van IJsland", "aan de grens van Moldavië": who guards those is there.
 _EDGES = frozenset("luchtruim grens grenzen wateren".split())
+_GUARDING = tuple("verdediging beveiliging bewaking ontmijning wederopbouw".split())
 _AT = frozenset(("bij", "aan", "op", "in", "van"))
 _SERVICES = tuple(
     "ministerie politie leger landmacht luchtmacht strijdkrachten kustwacht krijgsmacht "

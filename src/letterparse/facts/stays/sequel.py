@@ -51,6 +51,8 @@ from letterparse.facts.stays.sequel_places import is_lent_place, locate, own_end
 from letterparse.facts.stays.sequel_subjects import (
     POINTING,
     WOULD,
+    are_aboard,
+    counts_anew,
     for_a_mission,
     gives_thereby,
     goes_with,
@@ -119,7 +121,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
         or (sentence.marked & CHANGING and relief_in(sentence) is not None)
     ):
         return False
-    if speaks_of_all(sentence) or _is_aboard(keys):
+    if speaks_of_all(sentence) or are_aboard(keys):
         return True
     if not sentence.marks[first] & CONTINUING or len(keys) < first + 2:
         return False
@@ -162,11 +164,6 @@ _STAYS_OR_GOES = frozenset(
     "verbleef verbleven".split()
 )
 _STANDING_ALONE = frozenset("deze allen beiden iedereen".split())
-
-
-def _is_aboard(keys: Sequence[str]) -> bool:
-    """ "Er zijn dertig artsen aan boord": of the ship told of just before."""
-    return keys[0] == "er" and keys[-1] == "boord" and keys[1] in ("zijn", "waren", "bevinden")
 
 
 _LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoemden".split())
@@ -252,7 +249,7 @@ def goes_on(
             continue
         if people and points_before(sentence.keys) and not _just_told(known, scene):
             continue
-        if people and not known.own and tuple(sentence.keys[:2]) in _BY_US:
+        if people and counts_anew(sentence.keys, known, past):
             continue
         if named and noun >= 0 and sentence.keys[noun] in _WHOLES and known.mission:
             if known.mission not in [one.mission.name for one in named]:
@@ -323,9 +320,8 @@ def _just_told(known: Deployment, scene: Scene) -> bool:
 
 
 _WHOLES = frozenset(("missie", "operatie"))
+_THOSE = frozenset("resterende overgebleven betrokken genoemde".split())
 _RELIEVES = frozenset("vervangen vervingen lossen losten".split())
-# "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.
-_BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
 
 
 def _candidates(
@@ -360,7 +356,8 @@ def _candidates(
     same = [one for one in candidates if is_mentioned(one, noun, context)]
     same = [one for one in same if is_called(one, noun)] or same
     # Behind an adjective or a fronted time only what was named so before is meant.
-    if first or at > 1 or sentence.marks[at] & CRAFT or is_craft(noun):
+    apart = first or (at > 1 and sentence.keys[at - 1] not in _THOSE)
+    if apart or sentence.marks[at] & CRAFT or is_craft(noun):
         return same
     return same + [one for one in candidates if one not in same]
 

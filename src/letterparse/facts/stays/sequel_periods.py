@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence, Set
-from datetime import timedelta
+from datetime import date, timedelta
 
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.dated_phrases import begins_with_since
@@ -206,6 +206,8 @@ def change(
     # "Zij waren er van 3 tot 28 mei": the past alone is no end with a day of its own.
     stayed = status == "ended" and (departure or change_of(words, present)) is None
     closing = "ending" if status == "extended" and present & _CLOSING else status
+    if status == "extended":
+        periods = _without_decision_days(periods, closing)
     stay = _stay(periods, None if stayed else closing, present)
     before, was = known.period, known.status
     if stay is None and {"tot", "einde"} <= present and len(periods) == 1:
@@ -239,6 +241,18 @@ def change(
         known.period = FactPeriod(before.first, stay.last)
     elif status is not None or _is_within(stay, before):
         known.period = stay
+
+
+def _without_decision_days(periods: Sequence[Period], closing: str | None) -> Sequence[Period]:
+    """ "is in juni met zes maanden verlengd (en eindigt op 1 mei)": in June it was decided."""
+    short = [p for p in periods if p.first and p.last and (p.last - p.first).days <= _MONTH]
+    if (
+        closing == "ending"
+        and short
+        and len(short) == sum(bool(p.first or p.last) for p in periods)
+    ):
+        short.remove(max(short, key=lambda p: p.last or date.min))
+    return [p for p in periods if p not in short]
 
 
 def _is_within(stay: FactPeriod, before: FactPeriod) -> bool:

@@ -157,6 +157,24 @@ def without_would(sentence: Sentence) -> list[int]:
     return [at for at in range(len(keys)) if clauses.of[at] not in dropped]
 
 
+def are_aboard(keys: Sequence[str]) -> bool:
+    """ "Er zijn dertig artsen aan boord": of the ship told of just before."""
+    return keys[0] == "er" and keys[-1] == "boord" and keys[1] in ("zijn", "waren", "bevinden")
+
+
+def counts_anew(keys: Sequence[str], known: Deployment, past: bool) -> bool:
+    """Are people counted here others than those told of before?"""
+    if not known.own and tuple(keys[:2]) in _BY_US:
+        return True
+    # "Het schip keerde in mei terug. Sindsdien omvat de bijdrage vier man."
+    return known.status == "ended" and keys[0] in _SINCE and not past
+
+
+# "Hiervoor worden 360 militairen uitgezonden": by no other state, for none is named.
+_BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
+_SINCE = frozenset("sindsdien nadien daarna inmiddels thans momenteel nu".split())
+
+
 def tells_of_paper(keys: Sequence[str]) -> bool:
     """ "Het betreft een overzicht van de situatie in Mali": no stay is told further."""
     return keys[1] in ("betreft", "betrof") and not _PAPERS.isdisjoint(keys[2:5])
