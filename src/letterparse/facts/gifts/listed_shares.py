@@ -139,8 +139,9 @@ def _named(
 ) -> tuple[Giver, ...] | None:
     """Who the words from `first` up to the share name; words that no grammar knows are a name."""
     givers, end = listed(sentence, first, opened, language)
-    if givers and (end == opened or (len(givers) == 1 and givers[0].own)):
-        return tuple(givers)  # "het ministerie van EZK" is the own state by its first words
+    office = len(givers) == 1 and (givers[0].own or sentence.keys[end - 1] == "ministerie")
+    if givers and (end == opened or office):
+        return tuple(givers)  # "het (Duitse) ministerie van …" is a state by its first words
     names = names_of(language)
     if opened - first > _LONGEST_NAME:
         return None

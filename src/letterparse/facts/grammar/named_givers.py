@@ -20,6 +20,7 @@ from letterparse.facts.grammar.offices import of_region, owned_by, state_where
 from letterparse.facts.grammar.organisations import name_start
 from letterparse.facts.grammar.own_names import is_ministry, is_own_service, of_place, seat_of
 from letterparse.facts.grammar.phrases import (
+    IN_TURN,
     Names,
     in_double,
     in_mention,
@@ -295,6 +296,7 @@ def listed(
             break  # "Spanje traint piloten en levert …"
         if at < stop and (
             sentence.keys[at] in ("en", "alsmede")
+            or (sentence.keys[at] == IN_TURN and not in_mention(sentence, at + 1))
             or (sentence.keys[at] == "als" and "zowel" in sentence.keys[max(first - 1, 0) : at])
         ):
             at += 1

@@ -144,6 +144,10 @@ def is_initials(sentence: Sentence, index: int) -> bool:
 _BREAKS = frozenset(",;:()–")
 
 
+IN_TURN = "respectievelijk"
+"""Joins two names as "en" does: "Drenthe respectievelijk Groningen draagt … bij"."""
+
+
 def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
     """One past the last token of the noun phrase that starts at `first`, before `stop`."""
     text, keys = sentence.block.view.text, sentence.keys
@@ -156,7 +160,9 @@ def phrase_end(sentence: Sentence, first: int, stop: int, names: Names) -> int:
                 if not _inside_name(sentence, index, stop):
                     break
         key = keys[index]
-        joint = key in ("en", "of", "alsmede") or (key == "als" and "zowel" in sentence.present)
+        joint = key in ("en", "of", "alsmede", IN_TURN) or (
+            key == "als" and "zowel" in sentence.present
+        )
         if key in names.prepositions or joint:
             if not (
                 _inside_name(sentence, index, stop)

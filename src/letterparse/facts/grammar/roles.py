@@ -10,6 +10,7 @@ from letterparse.facts.grammar.befallen import BEFALLEN, before_befallen
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.likened import is_likened, is_topic
 from letterparse.facts.grammar.offices import owned_by
+from letterparse.facts.grammar.phrases import IN_TURN
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, UNIT
 from letterparse.records import NamedTuple
 
@@ -183,7 +184,7 @@ def _position(sentence: Sentence, actor: Actor) -> int:
 
 
 _QUARTERS = ("noord", "zuid", "oost", "west")
-_JOINING = frozenset(("en", "de", "het", "als", "alsmede", "alsook", "of"))
+_JOINING = frozenset(("en", "de", "het", "als", "alsmede", "alsook", "of", IN_TURN))
 
 
 def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
@@ -216,9 +217,8 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
     if "," in between and "en" in words:
         # A comma before "en" divides two statements, not two members of a list.
         return None
-    if ("," in between or "en" in words or "als" in words) and _JOINING.issuperset(words):
-        return previous
-    return None
+    joined = "," in between or not {"en", "als", IN_TURN}.isdisjoint(words)
+    return previous if joined and _JOINING.issuperset(words) else None
 
 
 def _has_verb(sentence: Sentence, stop: int) -> bool:

@@ -80,7 +80,16 @@ def another_gets(case: Case) -> bool:
     low, at = sentence.token_at(case.earlier_end), sentence.token_at(case.amount.start)
     ahead = sentence.keys[low:at] if case.earlier_end else []
     told = ahead[len(ahead) - ahead[::-1].index("en") :] if "en" in ahead else ahead
-    return told[:1] in (["de"], ["het"]) and (roles.PREPOSITIONS | GETTING).isdisjoint(told)
+    first = at - len(told)
+    named = told[:1] in (["de"], ["het"]) or (told and _is_named(case, first))
+    return bool(named) and (roles.PREPOSITIONS | GETTING).isdisjoint(told)
+
+
+def _is_named(case: Case, first: int) -> bool:
+    """ "… en TNO € 4 mln.": the words from `first` on are a name."""
+    sentence, amount = case.sentence, case.amount
+    name = sentence.block.view.text[sentence.starts[first] : amount.start].strip()
+    return is_proper(name, case.context.language)
 
 
 def _named_subject(case: Case) -> list[str]:

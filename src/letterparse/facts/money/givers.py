@@ -56,7 +56,7 @@ from letterparse.facts.money.listed_givers import (
     listed_in_brackets,
 )
 from letterparse.facts.money.many_givers import all_give, among_them, are_gifts_of
-from letterparse.facts.money.own_receipts import receives
+from letterparse.facts.money.own_receipts import follows_one_who_gets, receives
 from letterparse.facts.money.owned_gifts import adjective, aid_behind, apposed, gift_of, noun_owner
 from letterparse.facts.money.pacts import of_pact
 from letterparse.facts.money.paid_objects import payers_of_object
@@ -102,7 +102,7 @@ def donor_of(case: Case) -> Donor | None:
     told = of_mission(case) or given_by_us(case)
     if told is not None:
         return told
-    if _follows_one_who_gets(case) or helped_beside(case):
+    if follows_one_who_gets(case) or helped_beside(case):
         return donor_told(case.before.here) or NL
     if share_of(case) is not None:
         return giver_of_share(case)
@@ -161,22 +161,6 @@ def _gets_part(case: Case) -> bool:
 _NAME = 8
 
 
-def _follows_one_who_gets(case: Case) -> bool:
-    """ "Overijssel krijgt het meest, gevolgd door Gelderland (€ 9 mln.)": they get it, too."""
-    here, sentence = case.before.here, case.sentence
-    if here is not None and here.rule == "commitment/gives:ontvangen":
-        # "UNHCR kreeg € 6 miljoen, MSF 2 en MAG 1 miljoen"
-        ahead = sentence.keys[sentence.token_at(case.earlier_end) : case.scope.at]
-        if case.verdict.rule == "list" and len(ahead) < _NAME and _FROM.isdisjoint(ahead):
-            return True
-    keys = sentence.keys
-    at = keys.index("gevolgd") if "gevolgd" in keys else case.scope.at
-    got = not GETTING.isdisjoint(keys[:at]) or not _WENT.isdisjoint(keys[:at])
-    return got and keys[at + 1 : at + 2] == ["door"] and at < case.scope.at
-
-
-_FROM = frozenset("van uit door vanuit met aan dat".split())
-_WENT = frozenset(("ging", "gingen"))
 # "De Wereldbank betaalde daaruit …": of whose money was told before.
 _THEREOUT = frozenset(("daaruit", "hieruit"))
 

@@ -176,10 +176,10 @@ def _name_at(sentence: Sentence, at: int, nouns: tuple[str, ...] = ()) -> str | 
     With `nouns` also one behind them: "het Albert Schweitzer ziekenhuis".
     """
     text, starts, ends = sentence.block.view.text, sentence.starts, sentence.ends
-    start = starts[at]
-    if any(a.start <= start < a.end and a.kind != "adjective" for a in sentence.actors):
+    if any(a.start <= starts[at] < a.end and a.kind != "adjective" for a in sentence.actors):
         return None
-    if text[ends[at] : ends[at] + 1] in ("-", "‑") or in_mention(sentence, at):
+    adjective = sentence.keys[at].endswith("se") and text[ends[at] + 1 : ends[at] + 2].islower()
+    if adjective or text[ends[at] : ends[at] + 1] in ("-", "‑") or in_mention(sentence, at):
         return None
     end = ends[at]
     for following in range(at + 1, min(at + 5, len(ends))):
@@ -196,7 +196,7 @@ def _name_at(sentence: Sentence, at: int, nouns: tuple[str, ...] = ()) -> str | 
         if in_mention(sentence, following):
             break
         end = ends[following]
-    return text[start:end]
+    return text[starts[at] : end]
 
 
 def gapped_receiver(case: Case, donor: Donor) -> list[str]:

@@ -296,7 +296,7 @@ def _bare(case: Case, members: list[int], donor: Donor) -> list[str]:
     if not any(hit.form.verb in verbs or (worth and hit.form.verb in _HANDING) for hit in hits):
         return []
     givers = [] if is_passive(sentence, case.statement, language) else case.subject.givers
-    giving = {giver.first for giver in givers} | {giver.last for giver in givers}
+    giving = {at for giver in givers for at in range(giver.first, giver.last + 1)}
     short = short_bare(sentence, members, giving, language)
     if short:
         return short

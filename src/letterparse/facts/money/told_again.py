@@ -44,7 +44,7 @@ def points_to_sum(case: Case) -> bool:
 
 def same_giver(case: Case, found: Sequence[Commitment]) -> Donor | None:
     """ "Deze € 150 miljard is verdeeld …": whoever gave that, as was told before."""
-    for known in reversed(found) if points_to_sum(case) else ():
+    for known in reversed(found) if points_to_sum(case) or _is_divided(case) else ():
         if known.amount is not None and _sum(known.amount) == _sum(case.amount):
             return donor_told(known)
     return None
@@ -98,6 +98,10 @@ def known_again(made: Commitment, case: Case, found: Sequence[Commitment]) -> Co
         same = known is not None and known.donor == made.donor and known.amount is not None
         if known is not None and same and _sum(known.amount or case.amount) == _sum(case.amount):
             return known
+    if _is_divided(case):
+        sums = (one for one in reversed(found) if one.place.block != block or one.place.end < start)
+        same = (k for k in sums if k.amount and _sum(k.amount) == _sum(case.amount))
+        return next((k for k in same if k.donor == made.donor), None)
     if points_to_sum(case) and made.part_of is None:
         for known in reversed(found):
             part = known.part_of is not None and known.place.start < start
@@ -110,6 +114,18 @@ def known_again(made: Commitment, case: Case, found: Sequence[Commitment]) -> Co
         if not (_is_another(case, known) or _is_for_another(case, known, made)):
             return known
     return None
+
+
+def _is_divided(case: Case) -> bool:
+    """ "Van de € 6 mln. gaat een derde naar …", "85% van die € 6 mln. is voor …": no sum anew."""
+    keys, at = case.sentence.keys, case.sentence.token_at(case.amount.start)
+    after = (a.start for a in case.sentence.amounts if a.start > case.amount.start)
+    end = case.sentence.token_at(min(after, default=case.sentence.end))
+    pointed = keys[max(at - 2, 0) : at] in (["van", "de"], ["van", "die"], ["van", "deze"])
+    return pointed and not _SHARES.isdisjoint(keys[max(at - 5, 0) : end])
+
+
+_SHARES = frozenset("procent % helft derde kwart driekwart tweederde vijfde deel".split())
 
 
 def _is_for_another(case: Case, known: Commitment, made: Commitment) -> bool:
