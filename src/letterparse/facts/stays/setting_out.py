@@ -26,7 +26,9 @@ def only_sets_out(words: Words, sentence: Sentence, scope: Sequence[int], period
         or are_added(said)
         or ("zich" in said and "aan" in said and said & _JOINS)
         or "verplaatst" in said
-        or ("met" in said and not words.growing.isdisjoint(said))  # "vergroot in mei met tien man"
+        or ({"toe", "bij"} & said and said & _ADDS)  # "voegde in april tien man toe aan …"
+        # "vergroot in mei met tien man", "groeit in mei naar 450 man"
+        or (said & {"met", "naar"} and not words.growing.isdisjoint(said))
     )
     if not (goes or said & _FOLLOWS):
         return False
@@ -63,6 +65,7 @@ _PLACED = frozenset("toegevoegd geplaatst gestationeerd gelegerd gedetacheerd on
 _ARE_PUT = frozenset("wordt worden werd werden is zijn".split())
 _FOLLOWS = frozenset("volgt volgen volgde volgden".split())
 _JOINS = frozenset("sluit sluiten sloot sloten aangesloten".split())
+_ADDS = frozenset("voegt voegen voegde voegden gevoegd".split())
 _TAKES = frozenset("neemt nemen nam namen".split())
 _TOOK_OVER = frozenset("overgenomen overneemt overnemen overnam overnamen".split())
 _GOES_BACK = frozenset("keert keren keerde keerden terugkeert terugkeren teruggekeerd".split())
