@@ -105,14 +105,12 @@ def _named_tokens(sentence: Sentence) -> set[int]:
 
 def _is_past_verb(sentence: Sentence, at: int, first: int) -> bool:
     """ "leverde Spanje", "zijn Spanje en Polen": no adjective, nor a possessive, before a name."""
-    key, before = sentence.keys[at], sentence.keys[at - 1]
     if at != first - 1 or at == 0 or first not in _named_tokens(sentence):
         return False
-    if not key.endswith(("de", "te")):
-        return key == "zijn" and any(
-            a.first == first and a.kind == "country" for a in sentence.actors
-        )
-    return before not in _DETERMINERS and before not in PREPOSITIONS
+    key, before = sentence.keys[at], sentence.keys[at - 1]
+    if key == "zijn":
+        return any(a.first == first and a.kind == "country" for a in sentence.actors)
+    return key.endswith(("de", "te")) and before not in _DETERMINERS | PREPOSITIONS
 
 
 def close_preposition(sentence: Sentence, first: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
@@ -75,6 +75,12 @@ def is_others_departure(sentence: Sentence, departure: int) -> bool:
         and text[sentence.starts[departure + 3]].isupper()
         and not whose[0].startswith("nederland")
     )
+
+
+def without_what_was(sentence: Sentence, scope: Sequence[int]) -> Sequence[int]:
+    """ "stuurde tien man nadat de Fransen waren vertrokken": without what came before that."""
+    at = sentence.keys.index("nadat") if "nadat" in sentence.present else 0
+    return [i for i in scope if i < at] if at > scope[0] else scope
 
 
 def is_over(sentence: Sentence, i: int) -> bool:

@@ -14,11 +14,7 @@ from letterparse.language import Language
 from letterparse.mentions.model import Period
 
 PERFECT = frozenset("is zijn was waren heeft hebben had hadden".split())
-
-
 TO_COME = frozenset("wordt worden zal zullen gaat gaan moet moeten kan kunnen te".split())
-
-
 AUXILIARY = frozenset("wordt worden zal zullen gaat gaan wil willen".split())
 
 
@@ -56,8 +52,10 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
         return None
     if _from_port(sentence) or _goes_to_join(sentence):
         return None  # "is op 3 juni uit Den Helder vertrokken": the ship set out.
-    inside = set(scope)
-    if "vertrokken" in present and present & {"zijn", "is", "waren"} and "voor" not in present:
+    inside, bound = set(scope), "voor" in present
+    if bound and sentence.keys[0] == "voor":  # "Voor Haïti geldt dat zij zijn vertrokken"
+        bound = all(a.first != 1 for a in sentence.actors)
+    if "vertrokken" in present and present & {"zijn", "is", "waren"} and not bound:
         # "De Canadese helikopters in Gao zijn vertrokken", but "is een team vertrokken"
         gone = "ending" if present & {"zal", "zullen", "moeten"} else "ended"
         return None if _sets_out(sentence, scope) else gone

@@ -61,7 +61,7 @@ def new_number(sentence: Sentence, noun: int, language: Language) -> tuple[int, 
     for index in range(noun + 1, min(noun + FAR, len(keys) - 1)):
         if keys[index] not in _BECOMING:
             continue
-        at = index + 1 + (keys[index + 1] in ABOUT)
+        at = index + 1 + (keys[index + 1] in ABOUT or keys[index + 1] in _AS_BEFORE)
         value = number_of(sentence, at, language) if at < len(keys) else None
         if value is not None and value > 1 and at not in sentence.timed:
             return value, at
@@ -84,8 +84,10 @@ def is_their_number(keys: Sequence[str], index: int) -> bool:
 # "bij NSATU, het NAVO-commando voor de steun aan Oekraïne in Wiesbaden, neemt toe tot 55".
 FAR = 24
 _BECOMING = frozenset(
-    "naar tot op bedraagt bedroeg is was wordt beloopt beliep thans nu momenteel inmiddels".split()
+    "naar tot op bedraagt bedroeg is was wordt beloopt beliep thans nu momenteel inmiddels "
+    "blijft bleef".split()
 )
+_AS_BEFORE = frozenset("ongewijzigd onveranderd voorlopig vooralsnog".split())
 
 
 def has_article(sentence: Sentence, first: int) -> bool:

@@ -17,6 +17,7 @@ from letterparse.facts.people.completed import (
     of_next_mission,
     set_up_in,
     stay_behind,
+    without_what_was,
 )
 from letterparse.facts.people.departures import (
     AUXILIARY,
@@ -157,7 +158,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     found = change_in(words, sentence, scope)
     if found is not None:
         return found
-    keys = sentence.keys
+    keys, scope = sentence.keys, without_what_was(sentence, scope)
     present = {keys[i] for i in scope if not (is_carried_out(keys, i) or befell(keys, i))}
     if "zich" in sentence.present:
         present.discard("leent")  # "een schip, dat zich ervoor leent": what it is fit for
@@ -245,6 +246,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     """The end or the extension of a stay that a clause tells, or the clause around it."""
     if not sentence.marked & CHANGING:
         return None
+    scope = without_what_was(sentence, scope)
     present = said_in(sentence, scope)
     if stay_behind(present):
         return None

@@ -52,7 +52,10 @@ def _names_type(text: str, language: Language) -> bool:
 def is_of_another_kind(known: Deployment, noun: str, context: Context) -> bool:
     """ "Het helikopterdetachement is terug": of 300 soldiers a part at most, no word says which."""
     kind = next((kind for kind in _FORMATIONS if noun.endswith(kind) and noun != kind), "")
-    if not kind or not (known.unit or "").lower().endswith(_ANY_TRADE):
+    unit = (known.unit or "").lower()
+    # "Het bataljon wordt afgelost. Het radarteam, dertien man sterk, is terug": of another kind.
+    another = unit.endswith(_FORMATIONS) and not unit.endswith(kind)
+    if not kind or not (unit.endswith(_ANY_TRADE) or another):
         return False
     first = noun.removesuffix(kind)[:_STEM]
     if first in _TASKS:
@@ -83,7 +86,10 @@ def is_of_another_trade(known: Deployment, noun: str, language: Language) -> boo
 
 
 _TYPE = late(r"\w-\d+(?:[’']s)?$")  # "F-35's"
-_FORMATIONS = ("detachement", "eenheid", "troepen", "peloton", "compagnie", "bataljon")
+_FORMATIONS = (
+    *("detachement", "eenheid", "troepen", "peloton", "compagnie", "bataljon", "team", "batterij"),
+    *("brigade", "eskadron", "eskader"),
+)
 _STEM = 5  # "helikopter" and "heli's", "marinier" and "marine" begin alike at most so far.
 _TASKS = frozenset("bevei bewak besch train oplei vredes gevec waarn".split())
 _AIRCRAFT = frozenset("toestel vliegtuig helikopter".split())

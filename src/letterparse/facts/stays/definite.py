@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE
+from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, UNIT
 from letterparse.facts.people.people_nouns import people_words, unit_words
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.called import GROUPS
@@ -37,6 +37,8 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
     if is_of_those(words, keys, first, language):
         return first + 4
     units, people = unit_words(language), people_words(language)
+    if keys[first] == "de" and _stands_alone(sentence, first + 1):
+        return first + 1
     skipped = first + 1 < len(keys) and sentence.marks[first + 1] & COUNT
     for at in (first + 1 + bool(skipped), first + 2 + bool(skipped)):
         if at >= len(keys):
@@ -50,10 +52,37 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
         if key == "aandeel" and _is_of_kind(sentence, at + 1):
             return -1
         if listed or marks[at] & CRAFT:
-            return at
+            # "de Patriot-eenheid in Adana": the unit is what the words behind it tell more of.
+            joined = sentence.block.view.text[sentence.ends[at] : sentence.ends[at] + 1]
+            return at + (joined in ("-", "‑") and any(units[k] for k in keys[at + 1 : at + 2]))
         if not key.endswith(("e", "isch")):
             return -1
     return -1
+
+
+def _stands_alone(sentence: Sentence, at: int) -> bool:
+    """ "De Deense blijft nog tot mei": the adjective of a state whose noun is left out."""
+    verb = at + 1 < len(sentence.keys) and sentence.keys[at + 1] in _STAYS_OR_GOES
+    owner = any(a.first == a.last == at and a.kind == "adjective" for a in sentence.actors)
+    return verb and owner
+
+
+_STAYS_OR_GOES = frozenset(
+    "blijft blijven bleef bleven keert keren keerde keerden vertrekt vertrekken vertrok is zijn "
+    "wordt worden werd werden gaat gaan ging gingen".split()
+)
+
+
+def behind_definite(sentence: Sentence, at: int) -> int:
+    """The token behind "de artsen", "de Deense ploeg", "de Deense" (the noun left out); else -1."""
+    if sentence.keys[at] not in ("de", "het") or at + 2 >= len(sentence.keys):
+        return -1
+    if sentence.marks[at + 1] & (PEOPLE | UNIT):
+        return at + 2
+    if sentence.marks[at + 2] & (PEOPLE | UNIT):
+        own = any(a.first == a.last == at + 1 and a.kind == "adjective" for a in sentence.actors)
+        return at + 3 if own else -1
+    return at + 2 if _stands_alone(sentence, at + 1) else -1
 
 
 def _is_of_kind(sentence: Sentence, at: int) -> bool:

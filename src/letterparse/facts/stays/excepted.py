@@ -1,12 +1,13 @@
 """Those whom a change does not touch: "De inzet eindigt in mei, behalve die van drie officieren".
 
 What is told of the others holds for those told of before, and for these only what is said of them.
+So too for who stays when the others are gone: "…, waarna acht militairen achterblijven".
 """
 
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.model import Deployment, Place
+from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words, change_of, said_in
 from letterparse.facts.stays.scene import Scene
@@ -37,11 +38,32 @@ def excepted_in(
     sentence: Sentence, people: list[People]
 ) -> tuple[list[People], People | None, int]:
     """The others, the people who are excepted, if any, and the token where that begins."""
-    found = [(one, at) for one in people if (at := exception_at(sentence, one)) is not None]
+    found = [
+        (one, at)
+        for one in people
+        if (at := exception_at(sentence, one)) is not None
+        or (at := left_behind_at(sentence, one)) is not None
+    ]
     if len(found) != 1:
         return people, None, len(sentence.keys)
     group, at = found[0]
     return [one for one in people if one is not group], group, at
+
+
+def left_behind_at(sentence: Sentence, group: People) -> int | None:
+    """The "waarna" of "…, waarna alleen een team van acht man achterblijft"; None without one."""
+    clauses = sentence.clauses
+    clause = clauses.of[group.last]
+    members = clauses.members(clause)
+    if clauses.opener[clause] != "waarna" or _STAY.isdisjoint(sentence.words(members)):
+        return None
+    return members[0] if members[0] > 0 else None
+
+
+_STAY = frozenset(
+    "achterblijft achterblijven achter overblijft overblijven resteert resteren blijft blijven "
+    "rest resten".split()
+)
 
 
 def stay_on(
@@ -52,13 +74,19 @@ def stay_on(
     inside = [p for p in sentence.periods if sentence.token_at(p.start) in behind]
     dated = [p for p in inside if p.first or p.last]
     extended = not words.extended.isdisjoint(sentence.words(behind))
-    if not extended and not dated:
+    after = left_behind_at(sentence, group)
+    if not (extended or dated or after):
         return  # That they do not leave is all that is told.
     made = replace(whole, unit=group.noun or whole.unit, also=[])
     made.personnel, made.qualifier = group.numbers[0], group.qualifier
     made.period = until(dated, [], sentence.block.view.text) if dated else None
     made.status = "extended" if extended else before
-    start, end = sentence.starts[group.first], sentence.ends[-1]
+    if after and not dated:
+        # As long as the others are there, those who stay when these are gone are yet to come.
+        made.status = "planned" if whole.status == "ending" else "ongoing"
+        gone = [p.first for p in sentence.periods if p.first]
+        made.period = FactPeriod(gone[0], None) if len(gone) == 1 else None
+    start, end = sentence.starts[after or group.first], sentence.ends[-1]
     made.place = Place(sentence.block.index, start, end)
     scene.found.append(made)
 

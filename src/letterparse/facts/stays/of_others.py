@@ -12,6 +12,8 @@ from letterparse.mentions.model import Period
 def is_of_others(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
     """ "… in Gao, en een rechter is tot mei in Mopti": behind it, in a clause on somebody else."""
     at = sentence.token_at(period.start)
+    if _begin_to_leave(sentence, at):
+        return True
     if _nobody_was(sentence, at) or _makes_up_for(sentence, at, scope):
         return True
     if at < scope[-1] or at >= len(sentence.keys):
@@ -22,6 +24,10 @@ def is_of_others(sentence: Sentence, period: Period, scope: Sequence[int]) -> bo
     if clauses.opener[clauses.of[at]] in ("die", "dat"):
         return False  # "waar sinds 2017 270 man zijn" counts its own, not those before it
     members = [i for i in clauses.members(clauses.of[at]) if i > scope[-1]]
+    if clauses.opener[clauses.of[at]] == "waar" and not _THEM.isdisjoint(
+        sentence.keys[i] for i in members[1:2]
+    ):
+        return False  # "gaan naar Gao, waar zij tot mei een hospitaal bemannen"
     sent = [i for i in members if sentence.marks[i] & (PEOPLE | UNIT | CRAFT)]
     return any(sentence.marks[i - 1] & COUNT or sentence.keys[i - 1] == "een" for i in sent)
 
@@ -47,6 +53,19 @@ _SAYS = frozenset(
     "meldt verklaarde verklaarden verklaart benadrukte benadrukten benadrukt".split()
 )
 _THEM = frozenset("zij ze deze die dit dat hun zijn haar het hij".split())
+
+
+def _begin_to_leave(sentence: Sentence, at: int) -> bool:
+    """ "begint in mei met de terugtrekking van zijn bataljon": not until when they are there."""
+    keys, clauses = sentence.keys, sentence.clauses.of
+    if "terugtrekking" not in sentence.present or at >= len(keys):
+        return False
+    leave = keys.index("terugtrekking")
+    same = clauses[leave] == clauses[at]
+    return same and not _BEGIN.isdisjoint(keys[i] for i in sentence.clauses.members(clauses[at]))
+
+
+_BEGIN = frozenset("begint beginnen begon begonnen start starten startte startten gestart".split())
 
 
 def _makes_up_for(sentence: Sentence, at: int, scope: Sequence[int]) -> bool:

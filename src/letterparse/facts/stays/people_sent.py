@@ -93,6 +93,7 @@ from letterparse.facts.stays.undated import (
     are_placed,
     are_there_beside,
     gets_then,
+    has_changed_since,
     is_former_size,
     is_new_size,
     is_share_to_change,
@@ -202,6 +203,7 @@ def read_people(
     now = is_size_now(words, sentence, group)
     gets = gets_then(sentence, group)
     undated = undated or now or gets or are_there_beside(sentence, group)
+    undated = undated or has_changed_since(sentence, group.last)
     came = came_on(sentence, group.first) or follows_on(sentence, group.first)
     that_day = since_that_day(sentence, scene.before)
     if came is None and that_day and change_in(words, sentence, told) is None:

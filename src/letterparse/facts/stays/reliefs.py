@@ -197,6 +197,8 @@ def crew_of_successor(sentence: Sentence, people: Sequence[People]) -> list[Peop
         unit = first < group.first and any(sentence.marks[i] & (UNIT | CRAFT) for i in between)
         linked = not _COUNTS_BY.isdisjoint(sentence.keys[group.first - 3 : group.first])
         linked = linked and not is_of_state_told(sentence, group.last)
+        # "…, waarna een team van acht militairen achterblijft"
+        linked = linked and sentence.clauses.opener[sentence.clauses.of[group.last]] != "waarna"
         if unit and linked and len(between) <= _NEAR and len(group.numbers) == 1:
             found.append(group)
     return found
@@ -360,13 +362,13 @@ def _ship(sentence: Sentence, at: int) -> str:
 
 def takes_place(sentence: Sentence, scene: Scene) -> None:
     """ "De Tromp neemt in mei haar plaats in": who was told of before is there until then."""
-    if "plaats" not in sentence.present:
+    if _SEATS.isdisjoint(sentence.present):
         return
     keys, came = sentence.keys, scene.found[-1] if scene.found else None
-    seat = any(a in _THEIRS and b == "plaats" for a, b in itertools.pairwise(keys))
-    if came is None or not seat or keys[-1] != "in" or not is_told(came, sentence):
+    seat = any(a in _THEIRS and b in _SEATS for a, b in itertools.pairwise(keys))
+    if came is None or not seat or keys[-1] not in _IN or not is_told(came, sentence):
         return
-    takes = next((key for key in keys if key in _TAKES), None)
+    takes = next((key for key in keys if key in _TAKES or key == "ingenomen"), None)
     before = [d for d in scene.found if d.place.block == sentence.block.index]
     before = [d for d in before if d.place.end <= sentence.start]
     if takes is None or not before or before[-1].status not in ("ongoing", "planned"):
@@ -379,6 +381,7 @@ def takes_place(sentence: Sentence, scene: Scene) -> None:
 
 
 _THEIRS = frozenset("haar zijn hun diens".split())
+_SEATS, _IN = frozenset(("plaats", "plek")), ("in", "ingenomen")
 
 
 def _is_of_place(keys: Sequence[str], at: int) -> bool:

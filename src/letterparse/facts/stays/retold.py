@@ -66,13 +66,18 @@ def _stay_changed(found: list[Deployment], made: Deployment) -> Deployment | Non
     ]
     if len(there) > 1:
         there = [one for one in there if one.spots & made.spots]  # "de inzet op Chios"
+    elif made.spots:
+        # "In Bagdad zijn 330 militairen. De aanwezigheid in Erbil is beëindigd."
+        there = [one for one in there if not one.spots or one.spots & made.spots]
     return there[0] if len(there) == 1 else None
 
 
 def spots_in(sentence: Sentence) -> frozenset[str]:
-    """The names of places in a sentence."""
+    """The names of places abroad in a sentence."""
     text = sentence.block.view.text
-    return frozenset(text[a.start : a.end] for a in sentence.actors if a.kind == "place")
+    return frozenset(
+        text[a.start : a.end] for a in sentence.actors if a.kind == "place" and a.code != "NL"
+    )
 
 
 def _made_up(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:
@@ -80,9 +85,13 @@ def _made_up(found: list[Deployment], sentence: Sentence, made: Deployment) -> D
     last = found[-1] if found else None
     by_kind = last is not None and last.rule == "deployment/mission-by-kind"
     if last is not None and by_kind and made.own and last.status in ("ended", "ending"):
-        # "De missie in Kunduz is beëindigd. De laatste 180 militairen zijn teruggekeerd."
-        if last.place.block == made.place.block and set(last.location or ()) & set(
-            made.location or ()
+        # "De missie in Kunduz is beëindigd. De laatste 180 militairen zijn teruggekeerd.", but not
+        # those who go on: "Wel verblijven er nog 120 militairen".
+        over = last.status == "ended" and made.status not in CHANGED
+        if (
+            not over
+            and last.place.block == made.place.block
+            and set(last.location or ()) & set(made.location or ())
         ):
             last.participant, last.own = made.participant, made.own
             last.mission, last.rule = last.mission or made.mission, made.rule

@@ -210,6 +210,10 @@ def change(
         periods = _without_decision_days(periods, closing)
     stay = _stay(periods, None if stayed else closing, present)
     before, was = known.period, known.status
+    if status == "ending" and "voortgezet" in present:
+        if known.status == "ended" and before and before.last:
+            return  # "waren er in 2015. De inzet wordt niet voortgezet": they are gone already.
+        stay = _until_year(periods) or stay
     if stay is None and {"tot", "einde"} <= present and len(periods) == 1:
         stay = FactPeriod(None, periods[0].last) if periods[0].last else None
     now = _TERMS | _CURRENT
@@ -253,6 +257,14 @@ def _without_decision_days(periods: Sequence[Period], closing: str | None) -> Se
     ):
         short.remove(max(short, key=lambda p: p.last or date.min))
     return [p for p in periods if p not in short]
+
+
+def _until_year(periods: Sequence[Period]) -> FactPeriod | None:
+    """ "wordt in 2027 niet voortgezet": until that year, in which they are not there."""
+    first, last = (periods[0].first, periods[0].last) if len(periods) == 1 else (None, None)
+    if first is None or last is None or last != date(first.year, 12, 31):
+        return None
+    return FactPeriod(None, first - timedelta(days=1)) if first == date(first.year, 1, 1) else None
 
 
 def _is_within(stay: FactPeriod, before: FactPeriod) -> bool:

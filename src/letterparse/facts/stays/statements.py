@@ -10,6 +10,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING, COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.stays.conjoined import and_enlarges, joins_after, left_before, provided
+from letterparse.facts.stays.definite import behind_definite
 from letterparse.facts.stays.while_others import (
     and_pledges,
     fronted_while,
@@ -34,7 +35,7 @@ def statement_ends(sentence: Sentence, changing: Set[str]) -> list[int]:
     """
     whole = len(sentence.keys)
     parts = _parts(sentence, changing)
-    if len(parts) < 2 and not _is_definite(sentence, 0):
+    if len(parts) < 2 and behind_definite(sentence, 0) < 0:
         return parts or [whole]
     each = [at for pair in itertools.pairwise([0, *parts]) for at in _of_each(sentence, *pair)]
     return sorted({*parts, *each}) if each else parts or [whole]
@@ -328,27 +329,24 @@ _SHARES = frozenset("bijdrage inzet deelname deelneming missie operatie mandaat 
 def _of_each(sentence: Sentence, first: int, last: int) -> list[int]:
     """ "De artsen blijven tot mei, terwijl de koks in april terugkeren": what is told of each.
 
+    Also "De Deense ploeg is vertrokken, de Poolse blijft tot mei".
     Both begin with a noun for people or units that were told of before, and have a verb.
     """
-    if not _is_definite(sentence, first) or not _is_verb(sentence, first + 2, last):
+    verb = behind_definite(sentence, first)
+    if verb < 0 or not _is_verb(sentence, verb, last):
         return []
     keys = sentence.keys
     for at in range(first + 4, last - 2):
-        if not _is_definite(sentence, at) or keys[at + 1] == keys[first + 1]:
+        verb = behind_definite(sentence, at)
+        if verb < 0 or keys[at + 1] == keys[first + 1]:
             continue
         joined = keys[at - 1] in ("terwijl", "en", "maar")
         if not joined and at not in sentence.behind_commas:
             continue
-        verb = last - 1 if keys[at - 1] == "terwijl" else at + 2
+        verb = last - 1 if keys[at - 1] == "terwijl" else verb
         if _is_verb(sentence, verb, last):
             return [at - joined]
     return []
-
-
-def _is_definite(sentence: Sentence, at: int) -> bool:
-    if sentence.keys[at] not in ("de", "het") or at + 2 >= len(sentence.keys):
-        return False
-    return bool(sentence.marks[at + 1] & (PEOPLE | UNIT))
 
 
 def _is_verb(sentence: Sentence, at: int, last: int) -> bool:

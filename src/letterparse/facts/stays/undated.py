@@ -91,6 +91,21 @@ def is_then_resized(sentence: Sentence, last: int) -> bool:
     return _to_number(sentence, on + 2)
 
 
+def has_changed_since(sentence: Sentence, last: int) -> bool:
+    """ "had er tachtig artsen en heeft dat aantal vorige week gehalveerd": when, not how long."""
+    keys = sentence.keys
+    if "aantal" not in sentence.present or _RESIZED.isdisjoint(keys[last + 1 :]):
+        return False
+    behind = range(last + 1, len(keys) - 3)
+    return any(
+        keys[i] in ("en", "maar") and keys[i + 1] in PERFECT and keys[i + 2 : i + 4] in _THAT_NUMBER
+        for i in behind
+    )
+
+
+_THAT_NUMBER = (["dat", "aantal"], ["dit", "aantal"], ["hun", "aantal"])
+
+
 def is_share_to_change(sentence: Sentence, last: int) -> bool:
     """ "De bijdrage van zestig militairen (in Irak) wordt in mei afgebouwd tot veertig"."""
     whole = _counted_share(sentence, last)
@@ -212,7 +227,7 @@ def resizes_mission(sentence: Sentence, group: People, named: list[Named]) -> bo
 _GROWS = frozenset("groeit groeide krimpt kromp slinkt slonk gegroeid gekrompen geslonken".split())
 _RESIZED = frozenset(
     "afgeslankt teruggebracht verkleind gereduceerd ingekrompen afgebouwd uitgebreid vergroot "
-    "verhoogd versterkt opgebouwd verminderd".split()
+    "verhoogd versterkt opgebouwd verminderd gehalveerd verdubbeld".split()
 )
 
 
