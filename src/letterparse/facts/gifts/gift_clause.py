@@ -286,6 +286,9 @@ def period_of(
     coming = [p for p in told if _is_of_delivery(sentence, p)] if ordered else []
     if members and told:
         told = coming or _nearest(sentence, members, told)
+        if any(sentence.keys[i] == "eerder" for i in members):
+            # "Polen, dat eerder drie tanks schonk, zegde op 12 mei … toe": not of that day.
+            told = [p for p in told if sentence.token_at(p.start) in members]
     for p in of_last_done(sentence, told)[:1]:
         first, last = p.first, None if is_since(sentence, p) else p.last
         if (one := _one_of_them(sentence, p)) is not None:

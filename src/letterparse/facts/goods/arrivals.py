@@ -177,6 +177,7 @@ _FOLLOW = frozenset("volgt volgen arriveert arriveren arriveerde arriveerden".sp
 _BEING = frozenset("is zijn was waren werd werden wordt worden".split())
 _DONE = frozenset("is zijn was waren werd werden kwam kwamen arriveerde arriveerden".split())
 _HANDED = frozenset(
-    "geleverd afgeleverd overgedragen overhandigd aangekomen gearriveerd bezorgd".split()
+    "geleverd afgeleverd overgedragen overhandigd aangekomen gearriveerd bezorgd gevlogen "
+    "overgevlogen ingevlogen verscheept overgebracht verzonden".split()
 )
 _NOT = frozenset("niet nooit nog eerste laatste deels gedeeltelijk".split())

@@ -29,7 +29,7 @@ from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.grammar.signals import CRAFT
 from letterparse.facts.grammar.subjects import subject_of
-from letterparse.facts.model import Commitment, Place
+from letterparse.facts.model import Commitment, FactPeriod, Place
 from letterparse.facts.things.carriers import carrier_in
 from letterparse.facts.things.goods_nouns import Thing, item_text, noun_key
 from letterparse.language import Language
@@ -148,6 +148,12 @@ TAKING_OBJECTS = frozenset("leveren geven verlenen verstrekken".split())
 """Verbs whose subject gives, and is never what is given."""
 
 
+def _is_over(context: Context, period: FactPeriod | None) -> bool:
+    """True for a time that ended before the letter was written."""
+    last = period.last if period is not None else None
+    return last is not None and context.letter_date is not None and last <= context.letter_date
+
+
 def build(
     context: Context, told: Told, things: Sequence[Thing], before: Commitment | None
 ) -> list[Commitment]:
@@ -225,6 +231,8 @@ def build(
         status=status,
         period=period_of(sentence, _own_words(told, things, language), status == "contracted"),
     )
+    if status == "announced" and _is_over(context, first.period):
+        first.period = None  # "zegde op 12 mei tien tanks toe": then it was said, not done.
     return split_up(sentence, members, things, first, language) or shared(
         sentence, members, things, first, language
     )

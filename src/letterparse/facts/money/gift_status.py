@@ -40,10 +40,24 @@ def status_of(case: Case, donor: Donor) -> str | None:
         return "contracted"
     if case.verdict.status == "decided" and _raises_pledge(case):
         return "announced"
+    if case.verdict.status == "delivered" and _was_pledged(case):
+        return "announced"
     if hit is None or opening is None or case.sentence.block.kind != "item":
         return case.verdict.status
     ahead = hit.at and case.scope.marked[hit.at - 1 : hit.at] == ["te"]
     return opening.status if ahead else case.verdict.status
+
+
+def _was_pledged(case: Case) -> bool:
+    """ "Men zegde $ 58 mln. toe. De grootste donoren waren Japan ($ 4 mln.) en …": of pledges."""
+    last = case.before.last
+    if last is None or last.block is not case.sentence.block:
+        return False
+    return not _DONORS.isdisjoint(case.sentence.present) and not _PLEDGED.isdisjoint(last.present)
+
+
+_DONORS = frozenset("donor donoren donors gevers geldschieter geldschieters".split())
+_PLEDGED = frozenset("toegezegd zegde zegden toezeggingen toezegging pledges".split())
 
 
 def _is_paid(case: Case) -> bool:

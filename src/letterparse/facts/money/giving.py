@@ -186,7 +186,7 @@ def judge(
         return Verdict("noun:lening", status=lent)
     if noun and noun.endswith("fonds") and is_label(sentence, amount, before):
         noun = None  # "- Kinderfonds van de VN: € 5 mln.": who gets a share of what is divided.
-    given = _given(words, language, sentence, scope, own, noun)
+    given = _given(words, language, sentence, scope, own, noun, before)
     given = given or _enumerated(language, sentence, scope)
     if given is None and lowered:
         return Verdict("noun:bijdrage", status="decided")
@@ -248,6 +248,7 @@ def _given(
     scope: Scope,
     hits: list[Hit],
     noun: str | None,
+    before: Before,
 ) -> Verdict | None:
     """A verb or a noun of giving in the clause says so."""
     hit = best_of(hits)
@@ -257,7 +258,7 @@ def _given(
     thing = _outright(words, language, scope) or goods_sent(sentence, scope, language)
     if thing and "waarde" in scope.keys:
         return Verdict(f"gives:{thing.form.verb}", status=status_of(thing, scope.keys), hit=thing)
-    if budget_grows(words, sentence, scope):
+    if budget_grows(words, sentence, scope, before):
         return Verdict("budget-grows", status="decided")
     priced = next((key for key in scope.keys if key in words.pricing), None)
     worth = priced == "waarde" and noun in words.contracted_nouns

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.verdicts import Scope, Words
+from letterparse.facts.grammar.verdicts import Before, Scope, Words
 
 
-def budget_grows(words: Words, sentence: Sentence, scope: Scope) -> bool:
+def budget_grows(words: Words, sentence: Sentence, scope: Scope, before: Before) -> bool:
     """True if a state's budget grows to the amount; not if it should, or is that of a body.
 
     Who pays for the budget of Frontex or the WHO, a letter that tells of it does not say.
@@ -14,7 +14,7 @@ def budget_grows(words: Words, sentence: Sentence, scope: Scope) -> bool:
     keys = scope.keys
     if words.growing.isdisjoint(keys) or not _NEEDS.isdisjoint(keys):
         return False
-    if _is_aid_of_state(sentence, scope):
+    if _is_aid_of_state(sentence, scope) or _is_aid_to(sentence, scope, before):
         return True
     budgets = [i for i in scope.members if _is_budget(words, sentence.keys[i])]
     return bool(budgets) and not any(_is_of_body(sentence, at) for at in budgets)
@@ -29,6 +29,23 @@ def _is_aid_of_state(sentence: Sentence, scope: Scope) -> bool:
     return any(a.kind in ("adjective", "own") and 0 < a.first < aid for a in sentence.actors)
 
 
+def _is_aid_to(sentence: Sentence, scope: Scope, before: Before) -> bool:
+    """ "De bijdrage aan UNFPA stijgt naar € 60 miljoen": whose it is, the words before say."""
+    keys, first, at = sentence.keys, scope.members[0], scope.at
+    aid = next((i for i in range(first + 1, min(first + 4, at)) if keys[i].endswith(_GIVEN)), 0)
+    owned = keys[aid + 1] == "van" and any(a.first in (aid + 2, aid + 3) for a in sentence.actors)
+    if not aid or keys[first] not in _OPENING or not (owned or keys[aid + 1] == "aan"):
+        return False
+    told, last = before.here or before.head, before.last
+    others = last.actors if last is not None and last.block is sentence.block else ()
+    another = any(a.kind == "country" and a.first < 2 and a.code != "NL" for a in others)
+    if not owned and keys[first] == "de" and (another or (told is not None and not told.own)):
+        return False  # "Noorwegen gaf € 5 miljoen. De bijdrage aan UNFPA stijgt naar …": whose?
+    return "eigen" not in keys[first:aid] and not _UP_TO.isdisjoint(keys[max(at - 2, 0) : at])
+
+
+_OPENING = ("de", "onze", "mijn")
+_GIVEN = ("bijdrage", "subsidie", "contributie")
 _AID = ("steun", "hulp", "bijdrage", "bijstand")
 _UP_TO = frozenset(("tot", "naar", "op"))
 

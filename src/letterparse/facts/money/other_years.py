@@ -18,6 +18,9 @@ def in_other_year(sentence: Sentence, near: Sequence[Commitment]) -> Commitment 
     Only of a gift that was told of one calendar year, and where no word more is said.
     """
     told = near[-1] if near else None
+    grown = _grown(sentence, near) if near and sentence.amounts else None
+    if grown is not None:
+        return grown
     if told is None or told.amount is None or told.period is None or told.part_of is not None:
         return None
     if not sentence.amounts or _THAT.isdisjoint(sentence.present):
@@ -39,6 +42,38 @@ def in_other_year(sentence: Sentence, near: Sequence[Commitment]) -> Commitment 
     made.period = FactPeriod(year.first, year.last, text[year.start : year.end])
     made.rule = "commitment/other-year"
     return made
+
+
+def _grown(sentence: Sentence, near: Sequence[Commitment]) -> Commitment | None:
+    """ "Dit bedrag loopt op tot structureel € 2 miljard vanaf 2021": what was told, grown."""
+    keys, amount = sentence.keys, sentence.amounts[0]
+    at = sentence.token_at(amount.start)
+    if at < 3 or keys[0] not in _POINTING or len(sentence.amounts) > 1:
+        return None
+    if not keys[1].endswith(_SUM) or keys[2] not in _GROWS:
+        return None
+    if _UP_TO.isdisjoint(keys[max(at - 2, 2) : at + 1]):
+        return None
+    wholes = [one for one in near if one.part_of is None]
+    told = wholes[-1] if len(wholes) == 1 else None
+    if told is None or told.amount is None or told.amount.currency != amount.currency:
+        return None
+    if any(one.amount is amount for one in near) or len(sentence.periods) > 1:
+        return None
+    place = Place(sentence.block.index, sentence.start, sentence.ends[-1])
+    status = "decided" if told.status == "delivered" else told.status
+    made = replace(told, place=place, amount=amount, status=status, also=[], period=None)
+    for time in sentence.periods:
+        text = sentence.block.view.text[time.start : time.end]
+        made.period = FactPeriod(time.first, time.last, text)
+    made.rule = "commitment/other-year"
+    return made
+
+
+_POINTING = frozenset("dit dat deze die".split())
+_SUM = ("bedrag", "budget", "bijdrage", "subsidie", "uitkering")
+_GROWS = frozenset("loopt liep groeit groeide stijgt steeg neemt".split())
+_UP_TO = frozenset(("tot", "naar"))
 
 
 def _statement_of(sentence: Sentence, amount: Amount) -> int | None:
