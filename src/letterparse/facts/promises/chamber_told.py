@@ -66,9 +66,12 @@ def in_coming_debate(reader: Reader, draft: Draft) -> bool:
     keys = reader.keys
     return any(
         keys[at] in ("in", "tijdens", "bij")
-        and any(key.endswith(("debat", "begrotingsbehandeling")) for key in keys[at + 1 : at + 4])
+        and any(key.endswith(_DEBATES) for key in keys[at + 1 : at + 4])
         for at in range(draft.low, draft.high)
     )
+
+
+_DEBATES = ("debat", "begrotingsbehandeling", "notaoverleg", "wetgevingsoverleg")
 
 
 def sends_more(reader: Reader, draft: Draft) -> bool:

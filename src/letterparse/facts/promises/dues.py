@@ -198,7 +198,9 @@ def _occasion(reader: Reader, at: int, hits: list[Hit]) -> bool:
         noun = keys[place].endswith(_EVENT_ENDS) or keys[place] in ("in", "uw")
         if _is_verbal(reader, place) and not noun:
             return False
-        ahead = place < min(hit.at for hit in hits) or keys[place] == "tijdens"
+        # "licht ik toe in het overleg van 3 mei"
+        said = keys[place] == "tijdens" or keys[place - 1] in ("toe", "toelichten")
+        ahead = said or place < min(hit.at for hit in hits)
         if keys[place] in ("tijdens", "in", "bij") and ahead:
             between = range(place + 1, at)
             return any(

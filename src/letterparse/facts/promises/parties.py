@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.promising import Hit, Reader
+from letterparse.facts.promises.conditions import consequence_at
 from letterparse.mentions.scan import NUMBER
 from letterparse.records import NamedTuple
 
@@ -101,12 +102,13 @@ _TO_CHAMBER = frozenset("kamer u uw lid leden commissie commissiedebat toegezegd
 
 
 def _is_foreign(reader: Reader, draft: Draft) -> bool:
-    """ "De Turkse president": a head of another state is not ours."""
+    """ "De Turkse president": a head of another state is not ours, unless a condition names it."""
+    told = consequence_at(reader, draft.low, draft.high)
     abroad = [
         a.last + 1 for a in reader.sentence.actors if a.kind == "adjective" and a.code != "NL"
     ]
     third, keys = reader.words["third"], reader.keys
-    heads = [at for at in abroad if draft.low <= at < len(keys) and keys[at] in third]
+    heads = [at for at in abroad if max(draft.low, told) <= at < len(keys) and keys[at] in third]
     ours = reader.words["first"] | reader.words["plural"]
     return bool(heads) and ours.isdisjoint(keys[draft.low : draft.high])
 
