@@ -134,6 +134,8 @@ class Finder:
                 told = self._dated_from(at + 1) or self.keys[max(at - 2, 0)] in _WHICH - {"de"}
                 return self.keys[at - 1] == "reguliere" and told
             return True
+        if key.endswith("raad") and at and self.keys[at - 1] == "eu" and self.gap(at - 1) == "-":
+            return key != "adviesraad"  # "de EU-Gezondheidsraad"
         if key.endswith("raad") and self.capital(at) and len(key) > 8:
             return self._is_attended(at)
         if key.endswith("top") and len(key) > 6:
