@@ -66,7 +66,7 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
         if after not in sentence.commas or keys[after + 1] not in _VERBS:
             return None
     after += involved + cost + reckoned
-    which = _of_which(sentence, after, language)
+    which = _of_which(sentence, after, language) or _told_ahead(sentence, amount, language)
     if which is not None:
         return donor_from(which, language)
     apposed = _past_apposition(sentence, amount, after)
@@ -99,13 +99,27 @@ def _of_which(sentence: Sentence, after: int, language: Language) -> Giver | Non
     stop = next((i + 1 for i in sorted(sentence.commas) if i >= after), len(keys))
     first = after + told
     said = keys[first:stop]
-    if not told or _BEARING.isdisjoint(said) or not _OPEN.isdisjoint(said):
+    borne = not (_BEARING | _BEARS).isdisjoint(said) or said[-2:] in _TAKES
+    if not told or not borne or not _OPEN.isdisjoint(said):
         return None
+    if said[0] in _OWN and said[-1] != "krijgen":
+        return Giver("NL", True, first, first, True)
     givers, _ = listed(sentence, first + (said[0] == "door"), stop, language)
     return givers[0] if len(givers) == 1 else None
 
 
-_WHICH = (["welk", "bedrag"], ["een", "bedrag", "dat"])
+def _told_ahead(sentence: Sentence, amount: Amount, language: Language) -> Giver | None:
+    """ "De kosten worden door de provincie gedragen en belopen € 4 mln."."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    verb = next((i + 1 for i in range(at - 1, max(at - _NAME, 1), -1) if keys[i] == "en"), at)
+    sums = keys[verb] in _AMOUNTING or not RECKONED.isdisjoint(keys[verb:at])
+    costs = any(key in _COSTS or key.endswith("kosten") for key in keys[:3])
+    return _bearer(sentence, 2, verb - 1, language) if sums and costs and verb < at else None
+
+
+_WHICH = (["welk", "bedrag"], ["een", "bedrag", "dat"], ["een", "som", "die"])
+_BEARS = frozenset("betaal betaalt betaalde draag draagt droeg bekostig bekostigt vergoedt".split())
+_TAKES = (["rekening", "neem"], ["rekening", "neemt"], ["rekening", "nam"], ["rekening", "nemen"])
 
 
 def _past_apposition(sentence: Sentence, amount: Amount, after: int) -> int:

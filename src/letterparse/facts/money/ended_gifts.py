@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import FactPeriod
-from letterparse.mentions.model import Period
+from letterparse.mentions.model import Amount, Period
 
 
 def is_ended(case: Case) -> bool:
@@ -40,6 +40,32 @@ _GOING_ON = frozenset(("en", "maar", "terwijl"))
 _SUBJECT = 8  # In so many tokens the subject of a sentence has told its sum.
 _ENDED = frozenset("beëindigd stopgezet ingetrokken opgezegd gestaakt geschrapt".split())
 _IS = frozenset("is zijn wordt worden werd werden".split())
+
+
+def stops(sentence: Sentence, amount: Amount) -> bool:
+    """ "De steun, € 9 miljoen per jaar, stopt in mei", "wordt na 2026 niet voortgezet"."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    if len(sentence.amounts) > 1 or not _UNSURE.isdisjoint(keys):
+        return False
+    gift = next((i for i in range(1, at) if keys[i].endswith(_GIFTS)), at)
+    if gift > _SUBJECT or keys[at - 1] in ("met", "op") or gift == at:
+        return False
+    if not _WHAT_FOLLOWS.isdisjoint(keys[gift:at]):
+        return False  # "stopt de steun, wat € 3 miljoen kost"
+    if not _STOPPING.isdisjoint(keys[max(gift - 3, 0) : gift]):
+        return keys[gift - 1] in _OWN  # "Na 2026 stopt de steun, € 9 miljoen per jaar"
+    after = sentence.token_at(amount.end)
+    if gift > 3 or keys[0] not in _OWN | {"onze", "mijn"} or after >= len(keys):
+        return False
+    goes_on = keys[after] in _RUNS and "niet" in keys[after:] and keys[-1] in _LASTING
+    return goes_on or (keys[after] in _STOPPING and "niet" not in keys)
+
+
+_UNSURE = frozenset("als indien tenzij of zou zouden kan kunnen mag mogen dreigt voorstel".split())
+_WHAT_FOLLOWS = frozenset("wat waardoor waarmee hetgeen maar en die dat".split())
+_STOPPING = frozenset("stopt stopte eindigt eindigde vervalt verviel".split())
+_RUNS = frozenset("wordt worden werd werden is zijn loopt lopen liep gaat gaan".split())
+_LASTING = frozenset("voortgezet verlengd gecontinueerd hernieuwd door doorgezet verder".split())
 
 
 def last_day(case: Case) -> FactPeriod | None:

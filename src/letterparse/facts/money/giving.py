@@ -28,6 +28,7 @@ from letterparse.facts.money.agents import attributed
 from letterparse.facts.money.borne import is_borne, was_paid
 from letterparse.facts.money.borrowing import loan_taken
 from letterparse.facts.money.costs import bears, costs_by_noun, costs_by_verb, is_applied_for
+from letterparse.facts.money.ended_gifts import stops
 from letterparse.facts.money.growing_budgets import budget_grows
 from letterparse.facts.money.limits import is_wanted
 from letterparse.facts.money.list_members import follows_list, heads_item, is_label, only_dated
@@ -71,8 +72,7 @@ def judge(
 ) -> Verdict:
     """The verdict on one amount."""
     words = words_of(language)
-    refusal = no_gift(words, sentence, amount, scope)
-    if refusal:
+    if refusal := no_gift(words, sentence, amount, scope):
         return Verdict(None, refusal)
     if asked_before(sentence, scope.at, goods_words(language).wondering):
         return Verdict(None, "it is asked whether it comes")
@@ -111,8 +111,7 @@ def judge(
         return Verdict(f"noun:{noun}" if given else None, "a share is taken of it", status)
     if scope.keys[0] == "over" and proposed(scope.keys) and not relative:
         return Verdict(None, "it is still to be decided")
-    refusal = costs_by_noun(words, sentence, amount, noun, hits)
-    if refusal:
+    if refusal := costs_by_noun(words, sentence, amount, noun, hits):
         return Verdict(None, refusal)
     shared = whole_shared(sentence, amount, scope, before)
     if shared is not None and not denied(words, sentence, scope):
@@ -167,6 +166,8 @@ def judge(
         return Verdict(None, "it is priced or estimated")
     if noun in ("project", "projecten") and not hits and _is_class(amount):
         return Verdict(None, "it tells the class of a project")
+    if stops(sentence, amount):
+        return Verdict("gift-ends", status="ended")
     if denied(words, sentence, scope):
         if noun and hits and given_no_longer(scope.keys):
             return Verdict(f"gives:{hits[0].form.verb}", status="ended", hit=hits[0])
