@@ -122,8 +122,7 @@ def judge(
     if before.head is not None and makes_up(sentence, before.head):
         status = status_of(relative[0], []) if relative else before.head.status
         return Verdict("part", status=status)
-    worth = worth_told(sentence, scope, language)
-    if worth is not None:
+    if worth := worth_told(sentence, scope, language):
         return worth
     asking = asked(words, sentence, scope)
     if relative and "niets" in scope.keys:
