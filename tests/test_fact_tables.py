@@ -21,6 +21,20 @@ Waddenzee                                   2.350""",
             ("NL", 2.35e6, "delivered", "2023-01-01", "2023-12-31"),
         ],
     ),
+    "spent in a year that stands alone over the figures": (
+        """\
+De tabel geeft een overzicht van de uitgaven.
+
+Tabel 1: uitgaven per missie (bedragen x € 1.000)
+
+                                             2023
+Noordzee                                    4.100
+Waddenzee                                   2.350""",
+        [
+            ("NL", 4.1e6, "delivered", "2023-01-01", "2023-12-31"),
+            ("NL", 2.35e6, "delivered", "2023-01-01", "2023-12-31"),
+        ],
+    ),
     "to be spent in the year of the letter": (
         """\
 De tabel geeft een overzicht van de uitgaven.

@@ -81,7 +81,7 @@ def _is_tabular(row: Row) -> bool:
 
 def find_table(rows: list[Row], i: int) -> RawTable | None:
     """The table whose first row is row i, None if there is none."""
-    if not _is_tabular(rows[i]):
+    if not (_is_tabular(rows[i]) or _heads_one_column(rows, i)):
         return _narrow_table(rows, i)
     tabular = 0
     j = i
@@ -93,13 +93,29 @@ def find_table(rows: list[Row], i: int) -> RawTable | None:
             if j > i and row.gap and tabular < 1:
                 break
             tabular += 1
-        elif not _is_label(rows, j, i):
+        elif j > i and not _is_label(rows, j, i):
             break
         j += 1
     if tabular < 2:
         return None
     lines = _in_lines(rows[i:j])
     return RawTable(j, lines, len(lines) > 1 and heads_columns(lines[0], lines[1:]))
+
+
+def _heads_one_column(rows: list[Row], i: int) -> bool:
+    """Whether a line is but a year that stands over the figures of the lines below."""
+    row, following = rows[i], rows[i + 1] if i + 1 < len(rows) else None
+    if following is None or following.gap or row.indent < _DEEP or not _is_year(row.text):
+        return False
+    cells = wide_cells(following) if _is_tabular(following) else []
+    return len(cells) == 2 and abs(cells[1].indent - row.indent) < _DEEP
+
+
+_DEEP = 8  # columns: as far in stands no paragraph
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
 
 def _narrow_table(rows: list[Row], i: int) -> RawTable | None:

@@ -223,7 +223,7 @@ def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
 _ARRIVED = frozenset("arriveerde arriveerden volgde volgden".split())
 _SENT = frozenset("stuurde stuurden zond zonden".split())
 _PLEDGES, _AGREES = frozenset("zegde zegden zegt zeggen".split()), frozenset(("stemde", "stemt"))
-_TASKS = frozenset("taak taken stokje rol bewaking leiding commando plaats".split())
+_TASKS = frozenset("taak wacht taken stokje rol bewaking leiding commando plaats".split())
 _PASSIVE_NOW = frozenset(("wordt", "worden"))
 # What is done day by day: "het kamp wordt bewaakt door …" is so now.
 _LASTING = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from letterparse.facts.grammar.context import Context, Sentence
@@ -29,7 +30,7 @@ def settle_status(context: Context, one: Deployment) -> None:
         return
     elif starts and starts > today:
         one.status = "planned"
-    elif ends and ends < today and ("tot" in text or "tussen" in text or "–" in text):
+    elif ends and ends < today and (starts is None or _SPAN.search(text)):
         one.status = "ended"  # How long they stayed; "in januari" may be when they were sent.
     elif starts and ends is None:
         one.status = "ongoing"
@@ -45,6 +46,7 @@ def settle_status(context: Context, one: Deployment) -> None:
             one.status = "planned"  # "sturen deze zomer 850 man": they are not there yet.
 
 
+_SPAN = re.compile("tot|tussen|–")
 _RUNNING = frozenset(
     "deze zomer|deze winter|dit voorjaar|dit najaar|deze herfst|deze lente|deze maand|deze week|"
     "dit kwartaal|later dit jaar|nog dit jaar".split("|")

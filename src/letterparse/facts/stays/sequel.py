@@ -73,6 +73,7 @@ from letterparse.facts.stays.sequel_subjects import (
     tells_of_paper,
     told_earlier,
     verb_of,
+    was_foreseen,
     without_would,
 )
 from letterparse.facts.stays.ships_told import ship_at, ship_name, ship_spoken_of
@@ -234,7 +235,7 @@ def goes_on(
     past = not words.past.isdisjoint(main_clause(sentence)) and not so_far(sentence)
     past = past and not stays_but(sentence.keys)
     # "is verlengd; zij zouden op 1 april terugkeren": what would be changes nothing.
-    would = not WOULD.isdisjoint(main_clause(sentence))
+    would = not WOULD.isdisjoint(main_clause(sentence)) or was_foreseen(sentence)
     low = _stays_after_all(words, sentence) if would else 0
     would = would and not low
     # "Zij vervangen de eerste groep, die naar huis gaat": of those, and not of who comes.
@@ -282,6 +283,7 @@ def goes_on(
             known.lead = known.lead or led_by_whom(sentence)
         locate(known, sentence, here, pronoun, first if owned else first + 1)
         whole = noun >= 0 and sentence.keys[noun] in words.shares
+        whole = whole and not _LAST & {*sentence.keys[noun + 1 : noun + 2]}
         beside = together_with(context, sentence, first, whole, known, scene)
         before = known.status or "ongoing"
         for one in (known, *beside) if not people or relieved else (known,):
@@ -311,14 +313,15 @@ def goes_on(
 def _stays_after_all(words: Words, sentence: Sentence) -> int:
     """ "De eenheid zou in mei terugkeren, maar blijft een half jaar langer": the "maar"; else 0."""
     low = sentence.keys.index("maar") if "maar" in sentence.present else 0
-    longer = change_of(words, frozenset(sentence.keys[low:])) == "extended"
-    return low if low and (longer or stays_but(sentence.keys)) else 0
+    changed = change_of(words, frozenset(sentence.keys[low:])) is not None
+    return low if low and (changed or stays_but(sentence.keys)) else 0
 
 
 def _just_told(known: Deployment, scene: Scene) -> bool:
     return scene.before is None or is_told(known, scene.before)
 
 
+_LAST = frozenset(("laatste", "daarvan", "ervan"))
 _WHOLES = frozenset(("missie", "operatie"))
 _THOSE = frozenset("resterende overgebleven betrokken genoemde".split())
 _RELIEVES = frozenset("vervangen vervingen lossen losten".split())
@@ -332,8 +335,8 @@ def _candidates(
     latter = _LATTER & set(sentence.keys[first : first + 2])
     if latter and scene.batch:
         return [scene.batch[0 if next(iter(latter)).startswith("eerst") else -1]]
-    if sentence.keys[first + 1 : first + 2] == ["laatste"] and scene.found:
-        return scene.found[-1:]  # "Dat laatste schip had averij"
+    if _LAST & {*sentence.keys[first + 1 : first + 3]} and scene.found:
+        return scene.found[-1:]  # "Dat laatste schip had averij", "De inzet daarvan eindigt"
     candidates = scene.found[::-1]
     if scene.mission is not None:
         name = scene.mission.name

@@ -236,7 +236,7 @@ def change(
         return
     if before is None:
         known.period = stay
-    elif "afgelost" in present and _ends_sooner(before, stay):
+    elif "afgelost" in present and _ends_sooner(before, stay) and not _is_month(before):
         return  # "blijven tot en met juni. In juli worden zij afgelost …"
     elif stay.first is None and (
         status is not None or before.last is None or (stay.last and stay.last > before.last)
@@ -341,7 +341,7 @@ def _stay(periods: Sequence[Period], status: str | None, present: Set[str]) -> F
     return None
 
 
-def _is_month(period: Period) -> bool:
+def _is_month(period: Period | FactPeriod) -> bool:
     """A whole month: too long for a day, too short for a stay."""
     first, last = period.first, period.last
     if first is None or last is None or first.day != 1 or (last - first).days > _MONTH:

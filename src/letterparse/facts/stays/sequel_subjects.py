@@ -175,6 +175,16 @@ _BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
 _SINCE = frozenset("sindsdien nadien daarna inmiddels thans momenteel nu".split())
 
 
+def was_foreseen(sentence: Sentence) -> bool:
+    """ "was voorzien tot 1 mei, maar eindigde op 3 juni": what was meant, and is not so."""
+    low = sentence.keys.index("maar") if "maar" in sentence.present else 0
+    before = set(sentence.keys[:low])
+    return not before.isdisjoint(("was", "waren")) and not before.isdisjoint(_FORESEEN)
+
+
+_FORESEEN = frozenset("voorzien gepland beoogd bedoeld".split())
+
+
 def tells_of_paper(keys: Sequence[str]) -> bool:
     """ "Het betreft een overzicht van de situatie in Mali": no stay is told further."""
     return keys[1] in ("betreft", "betrof") and not _PAPERS.isdisjoint(keys[2:5])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from letterparse.facts.grammar.befallen import dates_blow
@@ -224,18 +224,23 @@ def _returns(keys: Sequence[str], joint: int) -> bool:
 
 def _who_return(keys: Sequence[str], comma: int) -> bool:
     """ "stuurt in mei tien artsen, die in juli terugkeren"."""
-    return keys[comma] in ("die", "dat") and not _RETURNING.isdisjoint(keys[comma + 1 :])
+    return keys[comma] in ("die", "dat") and _go_home(set(keys[comma + 1 :]))
 
 
 def _return_then(sentence: Sentence, period: Period) -> bool:
     """ "stuurde twee helikopters, die op 20 mei terugkeerden": their last day, not their first."""
     inside = _in_relative(sentence, sentence.token_at(period.start))
-    return period.last is not None and not _RETURNING.isdisjoint(inside)
+    return period.last is not None and _go_home(inside)
+
+
+def _go_home(words: Set[str]) -> bool:
+    """ "terugkeerden", "huiswaarts voer", "naar huis gingen"."""
+    return not words.isdisjoint(_RETURNING) or {"naar", "huis"} <= words
 
 
 _RETURNING = frozenset(
     f"terug{form}" for form in "keert keren keerde keerden komt komen kwam kwamen gekeerd".split()
-)
+) | {"huiswaarts"}
 _COMING = frozenset("keert keren keerde keerden komt komen kwam kwamen".split())
 _STOPPING = frozenset("eindigt eindigen eindigde eindigden stopt stoppen stopte stopten".split())
 _STAYING = frozenset("blijft blijven bleef bleven verblijft verblijven".split())

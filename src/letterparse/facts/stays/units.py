@@ -54,6 +54,7 @@ from letterparse.facts.stays.other_units import (
     is_traffic,
     is_turned_over,
     of_mission,
+    sends_none,
 )
 from letterparse.facts.stays.own_parts import is_present_with, own_part, up_to_next_sender
 from letterparse.facts.stays.paid_units import is_paid, tells_cost
@@ -114,7 +115,7 @@ def read_units(
     sending = there or sends(words, sentence) or joins_mission(sentence, named)
     sending = sending or is_share_of_mission(sentence, context.language)
     acting = units_abroad(words, sentence, context.language)
-    if not (sending or acting) or "geen" in sentence.keys:
+    if not (sending or acting) or sends_none(sentence.keys):
         return False
     if tells_cost(sentence) or lost_lives(sentence) or _at_home(context, sentence, named):
         return False
@@ -287,9 +288,8 @@ def _unit(
     nowhere = afloat or home
     changed = "ending" if relieved else "ongoing" if comes else carried
     changed = changed or ("ended" if flown else None)
-    if not relieved and is_successor(
-        sentence, index
-    ):  # "door een Duitse en een Belgische compagnie"
+    if not relieved and is_successor(sentence, index):
+        # "door een Duitse en een Belgische compagnie"
         comes, changed = True, "ongoing" if TO_COME.isdisjoint(sentence.present) else "planned"
     if are_gone(sentence.keys, index):
         changed, period = "ended", None
