@@ -10,6 +10,7 @@ from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import People, people_in
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.sending import Words
+from letterparse.facts.stays.called import is_mentioned
 from letterparse.facts.stays.scene import Scene
 
 
@@ -17,6 +18,8 @@ def counts_those(context: Context, sentence: Sentence, scene: Scene) -> bool:
     """Give those told of last the number that this sentence tells of them, if it tells one."""
     known = scene.last
     if known is None or max([known.place, *known.also]).block != sentence.block.index:
+        return False
+    if _resizes_unit(sentence) and not is_mentioned(known, sentence.keys[1], context):
         return False
     size = _new_number(context, sentence) or _members(context, sentence, known)
     if size is None:
@@ -46,6 +49,8 @@ def _tells_number(sentence: Sentence) -> bool:
     owned = "aantal" in opening and bool(_WHOSE & opening)
     people = {at for at, mark in enumerate(sentence.marks) if mark & PEOPLE}
     people -= sentence.timed  # "in de tweede helft van 2030"
+    if _resizes_unit(sentence):
+        return True
     if not owned and "aantal" in keys[1:6] and not any(a.code != "NL" for a in sentence.actors):
         at = keys.index("aantal")
         counted = people & {at + 1, at + 2}
@@ -54,9 +59,20 @@ def _tells_number(sentence: Sentence) -> bool:
     return owned and not people
 
 
+def _resizes_unit(sentence: Sentence) -> bool:
+    """ "Dat team is op 1 mei verkleind tot dertig (man)": a unit told of, and no land named."""
+    keys = sentence.keys
+    if keys[0] not in _THAT_UNIT or not sentence.marks[1] & UNIT or _BECAME.isdisjoint(keys):
+        return False
+    return keys[2] in _IS and not any(a.code != "NL" for a in sentence.actors)
+
+
+_THAT_UNIT = frozenset("dat dit het deze de die".split())
+_IS = frozenset("is zijn werd werden wordt worden zal zullen".split())
 _ROSE_OR_FELL = frozenset(
     "teruggebracht verlaagd verhoogd verminderd afgebouwd opgevoerd uitgebreid gebracht".split()
 )
+_BECAME = _ROSE_OR_FELL | {"verkleind", "vergroot", "ingekrompen", "gereduceerd", "gegroeid"}
 _WHOSE = frozenset("hun dat dit".split())
 
 

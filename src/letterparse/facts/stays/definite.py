@@ -9,6 +9,7 @@ from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, UNIT
 from letterparse.facts.people.people_nouns import people_words, unit_words
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.called import GROUPS
+from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.sequel_subjects import POINTING, subject_at
 from letterparse.language import Language
 
@@ -83,6 +84,17 @@ def behind_definite(sentence: Sentence, at: int) -> int:
         own = any(a.first == a.last == at + 1 and a.kind == "adjective" for a in sentence.actors)
         return at + 3 if own else -1
     return at + 2 if _stands_alone(sentence, at + 1) else -1
+
+
+def is_first_told(noun: str, location: list[str], scene: Scene) -> bool:
+    """ "De detachering in Mali": whose it is, is said only where somebody was told to be there."""
+    if noun not in _POSTING:
+        return False
+    there = (one for one in scene.found if set(one.location or ()) & set(location))
+    return not any(one.personnel for one in there)
+
+
+_POSTING = frozenset(("detachering", "plaatsing", "stationering"))
 
 
 def _is_of_kind(sentence: Sentence, at: int) -> bool:

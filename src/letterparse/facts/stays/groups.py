@@ -288,6 +288,10 @@ def in_own_part(
     """
     if not named:
         return named, location
+    near = named[0]
+    if near.mission.location and len(named) > 1 and near.end + 1 == group.start:
+        # "bij A in Ramallah drie en bij EUCAP Sahel Mali vijf agenten": where its name says
+        return named, list(near.mission.location)
     part = _stretch_at(sentence, group.first)
     own = [one for one in named if sentence.token_at(one.start) in part]
     here = places_in(sentence, part)

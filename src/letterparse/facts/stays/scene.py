@@ -191,6 +191,8 @@ def lands_headed(sentence: Sentence) -> list[str]:
 
 def _land_spoken_of(sentence: Sentence) -> list[str]:
     """ "Aan Moldavië, waar de meeste vluchtelingen verblijven, …": what "daar" means next."""
+    if sentence.keys[0] == "voor" and "geldt" in sentence.keys[2:5]:  # "Voor Irak geldt dat …"
+        return [a.code for a in sentence.actors if a.kind == "country" and a.first == 1]
     if "waar" not in sentence.present:
         return []
     return [
@@ -211,10 +213,7 @@ def spread_mission(sentence: Sentence, scene: Scene) -> None:
     for known in scene.found[::-1]:
         if known.mission == scene.mission.name and known.place.block == sentence.block.index:
             here = places_in(sentence, range(min(5, len(sentence.keys))))
-            known.location = [
-                *(known.location or []),
-                *(c for c in here if c not in (known.location or [])),
-            ]
+            known.location = [*dict.fromkeys([*(known.location or []), *here])]
             return
 
 

@@ -153,9 +153,9 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if first or noun > 1 or noun in sentence.commas or is_of_those(words, keys, first, language):
         return True
     # "Het team van vier helikopters", "De eenheid in Gao" are told of for the first time.
-    lasts = keys[noun] in words.shares and not _LASTS.isdisjoint(sentence.present)
-    known = not says_more(sentence, noun)
-    return head in POINTING or lasts or known or is_back(sentence)
+    whole = keys[noun] in words.shares and keys[noun + 1] != "van"
+    lasts = whole and not _LASTS.isdisjoint(sentence.present)
+    return head in POINTING or lasts or not says_more(sentence, noun) or is_back(sentence)
 
 
 _CAME = frozenset("aangekomen vertrokken teruggekeerd gearriveerd teruggevaren".split())
@@ -380,6 +380,9 @@ def _fits(
     latest = max([known.place, *known.also])
     if latest.block < sentence.block.index - 2:
         return False
+    before = latest.block < sentence.block.index == scene.named_at
+    if before and scene.mission is not None and scene.mission.name != known.mission:
+        return False  # This paragraph named a mission: what goes on is told of that.
     if latest.block < sentence.block.index and means_unit_before(sentence, scene.before):
         return False
     just_told = known is scene.last and latest.block >= sentence.block.index - 1

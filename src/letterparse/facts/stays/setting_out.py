@@ -29,6 +29,7 @@ def only_sets_out(words: Words, sentence: Sentence, scope: Sequence[int], period
         or ({"toe", "bij"} & said and said & _ADDS)  # "voegde in april tien man toe aan …"
         # "vergroot in mei met tien man", "groeit in mei naar 450 man"
         or (said & {"met", "naar"} and not words.growing.isdisjoint(said))
+        or ("met" in said and said & _FILLS)  # "zal zijn peloton in mei met tien man aanvullen"
     )
     if not (goes or said & _FOLLOWS):
         return False
@@ -66,11 +67,14 @@ _ARE_PUT = frozenset("wordt worden werd werden is zijn".split())
 _FOLLOWS = frozenset("volgt volgen volgde volgden".split())
 _JOINS = frozenset("sluit sluiten sloot sloten aangesloten".split())
 _ADDS = frozenset("voegt voegen voegde voegden gevoegd".split())
+_FILLS = frozenset("aanvullen aanvult aangevuld versterken versterkt".split())
 _TAKES = frozenset("neemt nemen nam namen".split())
 _TOOK_OVER = frozenset("overgenomen overneemt overnemen overnam overnamen".split())
 _GOES_BACK = frozenset("keert keren keerde keerden terugkeert terugkeren teruggekeerd".split())
 _GOES_ON_DAY = frozenset("gaat gaan reist reizen vliegt vliegen".split()) | _GOES_BACK
-_GOES_THERE = _GOES_ON_DAY | frozenset("vaart varen komt komen".split())
+_GOES_THERE = _GOES_ON_DAY | frozenset(
+    "vaart varen komt komen vertrokken vertrok afgereisd gereisd reisde reisden gegaan".split()
+)
 SENDS = frozenset(
     "stuurt sturen zendt zenden vertrekt vertrekken afreist afreizen gestuurd gezonden".split()
 )

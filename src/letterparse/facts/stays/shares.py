@@ -14,6 +14,7 @@ from letterparse.facts.people.departures import handed_over
 from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import Pairs, Words, change_in, status_of
 from letterparse.facts.people.waters import in_waters
+from letterparse.facts.stays.definite import is_first_told
 from letterparse.facts.stays.excepted import excepted_share
 from letterparse.facts.stays.lapsing import lapses
 from letterparse.facts.stays.missions import Named
@@ -274,7 +275,7 @@ def mission_in_hand(sentence: Sentence, scene: Scene) -> list[Named]:
 
 _SHARED = frozenset(
     "operaties luchtoperaties presentie patrouilles luchtaanvallen deelname deelneming bijdrage "
-    "inzet aanwezigheid uitzending".split()
+    "inzet aanwezigheid uitzending detachering plaatsing stationering".split()
 )
 JOINING = Pairs((("voegt", "bij"), ("voegen", "bij"), ("sluit", "aan"), ("treedt", "toe")))
 JOINS = frozenset(
@@ -287,8 +288,7 @@ JOINS = frozenset(
 def read_share(words: Words, sentence: Sentence, scene: Scene) -> None:
     """ "De Nederlandse inzet in Litouwen wordt voortgezet"; "Kroatië voegt zich bij de groep"."""
     keys = sentence.keys
-    shared = not _SHARED.isdisjoint(sentence.present)
-    at = next(i for i, key in enumerate(keys) if key in _SHARED) if shared else None
+    at = next((i for i, key in enumerate(keys) if key in _SHARED), None)
     elided = _same_sender(sentence, scene) if at is None else None
     at = 0 if elided else at
     joins = at is None and JOINING.stand_in(sentence.present)
@@ -318,7 +318,7 @@ def read_share(words: Words, sentence: Sentence, scene: Scene) -> None:
         status = "planned" if status == "ongoing" else status
         if actor is None or actor.own or not sentence.marked & UNIT:
             return
-    elif status not in CHANGED:
+    elif status not in CHANGED or (at and is_first_told(keys[at], location, scene)):
         return
     actor = actor or roles.NL
     start, end = sentence.starts[at or 0], sentence.ends[-1]

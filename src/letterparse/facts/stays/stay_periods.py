@@ -28,6 +28,7 @@ from letterparse.facts.stays.setting_out import (
     takes_over,
 )
 from letterparse.facts.stays.stay_ends import from_day_to_day, until
+from letterparse.facts.stays.undated import was_as_many_aside
 from letterparse.mentions.model import Period
 
 _WHERE = frozenset(("waar", "waarin", "waaraan"))
@@ -324,6 +325,8 @@ def _was_so(sentence: Sentence, period: Period) -> bool:
     if at and _is_short(period) and _is_meeting(sentence.keys[max(at - 3, 0) : at]):
         return True
     behind = sentence.token_at(period.end)
+    if sentence.keys[behind : behind + 1] == ["nog"] and was_as_many_aside(sentence, behind + 1):
+        return True  # "De bijdrage, vorig jaar nog veertien man, bestaat sinds juni uit …"
     if sentence.keys[behind : behind + 1] in _DECIDED and period.first == period.last:
         return True  # "heeft op 6 oktober besloten de inzet niet te verlengen"
     if dates_decision(sentence, period):

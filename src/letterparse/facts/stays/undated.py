@@ -189,6 +189,8 @@ def is_former_size(words: Words, sentence: Sentence, group: People) -> bool:
 
     Also "heeft zijn bijdrage van 400 militairen afgebouwd tot 250".
     """
+    if was_as_many_aside(sentence, group.first):
+        return True
     clauses = sentence.clauses
     own = clauses.of[group.last]
     done = [i for i in _counted_share(sentence, group.last) if sentence.keys[i] in PERFECT]
@@ -204,6 +206,23 @@ def is_former_size(words: Words, sentence: Sentence, group: People) -> bool:
     )
 
 
+def was_as_many_aside(sentence: Sentence, first: int) -> bool:
+    """ "De bijdrage, vorig jaar nog veertien man, …", "…, destijds nog 480 man groot, …".
+
+    `first`: the token of the number.
+    """
+    keys = sentence.keys
+    at = first - 1 - (keys[first - 1] in _ROUGHLY)
+    if at < 2 or keys[at] != "nog" or not any(m & COUNT for m in sentence.marks[at + 1 : at + 3]):
+        return False
+    begins = next((i for i in range(at, 0, -1) if i in sentence.behind_commas), 0)
+    said = range(begins, at)
+    return begins > 0 and bool(said) and all(i in sentence.timed or keys[i] in _THEN for i in said)
+
+
+_THEN = frozenset(
+    "destijds toen eerst eerder aanvankelijk voorheen oorspronkelijk in eind begin".split()
+)
 _SIZED_SO = frozenset(
     "telt telde telden omvat omvatte omvatten bedraagt bedroeg bedroegen bestaat bestond "
     "besloeg".split()
