@@ -252,10 +252,10 @@ def bare_receivers(sentence: Sentence, language: Language) -> list[Member]:
 
 def _joins(sentence: Sentence, end: int, first: int) -> bool:
     """True if a comma or "en", and no more, stands between the tokens."""
-    text = sentence.block.view.text
-    return ";" not in text[sentence.ends[end - 1] : sentence.starts[first]] and _JOINTS.issuperset(
-        sentence.keys[end:first]
-    )
+    text, between = sentence.block.view.text, sentence.keys[end:first]
+    if ";" in text[sentence.ends[end - 1] : sentence.starts[first]]:
+        return False
+    return _JOINTS.issuperset(between) and sentence.keys[first] != "terwijl"
 
 
 def _is_object(sentence: Sentence, first: int, language: Language) -> bool:

@@ -68,11 +68,16 @@ def name_after(sentence: Sentence, index: int, language: Language) -> str | None
 
 def owner(sentence: Sentence, nouns: frozenset[str], at: int, language: Language) -> str | None:
     """ "de bijdrage van de provincies": the organisation whose giving the noun tells."""
-    for index in range(max(at - 14, 0), at - 2):
+    near = range(max(at - _FAR, 0), at - 2)
+    opens = sentence.keys[1:2] and at < 2 * _FAR  # "De bijdrage van de gemeente, die …, is nu …"
+    for index in (1, *near) if opens else near:
         if sentence.keys[index] in nouns and sentence.keys[index + 1] == "van":
             after = range(index + 2, min(index + 6, at))
             return _name_in(sentence, after, language)
     return None
+
+
+_FAR = 14
 
 
 def _finite(sentence: Sentence, members: Sequence[int], at: int, language: Language) -> int | None:

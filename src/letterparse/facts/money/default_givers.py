@@ -47,7 +47,7 @@ def by_default(case: Case) -> Donor | None:
         or _is_got_abroad(case)
     )
     if case.amount.currency not in _HOME and spent and not _is_dutch(case):
-        return None
+        return donor_told(case.before.here) if _goes_on_in_time(case) else None
     if _is_of_all(case):
         return None
     if _goes_on_granting(case):
@@ -56,6 +56,21 @@ def by_default(case: Case) -> Donor | None:
     if bloc is None and not _is_dutch(case):
         bloc = of_mission_told(case)
     return _of_currency(case) or bloc or of_instrument_told(case) or NL
+
+
+def _goes_on_in_time(case: Case) -> bool:
+    """ "Nederland gaf $ 7 mln.; voor de jaren 2022-2024 is $ 8 mln. toegezegd": who gave before."""
+    here, sentence, keys = case.before.here, case.sentence, case.scope.keys
+    if here is None or here.amount is None or here.amount.currency != case.amount.currency:
+        return False
+    first = sentence.starts[case.scope.members[0]]
+    dated = any(0 <= p.start - first < _SOON for p in sentence.periods)
+    said = sentence.keys[case.scope.members[0] : sentence.token_at(case.amount.end)]
+    return keys[0] == "voor" and dated and _OF_MANY.isdisjoint(said)
+
+
+_SOON = 20
+_OF_MANY = frozenset("totaal totale gezamenlijk samen internationaal".split())
 
 
 def _goes_on_granting(case: Case) -> bool:

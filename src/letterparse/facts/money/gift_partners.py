@@ -42,7 +42,7 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
         return [donor.code for donor in enumerated[1:]]
     found = found or with_others(case) or [one.code for one in in_relative(case)[1:]]
     if not found and case.size == 1 and not {"elk", "ieder"} & set(just_before):
-        found = _beside_donor(case, donor)
+        found = [code for code in _beside_donor(case, donor) if not _is_supplier(case, donor, code)]
         found = found or _pointed_with(case, donor)
     if not found:
         sharers = agents_of(case)[1:] or sharers_of(case)
@@ -51,6 +51,19 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     if not found and case.sentence.keys[0] in ("deze", "dit"):
         return earlier()
     return found
+
+
+def _is_supplier(case: Case, donor: Donor, code: str) -> bool:
+    """ "Rijkswaterstaat en BAM tekenden een contract van € 9 mln.": who signs it to be paid."""
+    hit, keys = case.verdict.hit, case.scope.keys
+    signed = hit is not None and "teken" in hit.form.verb
+    if not (donor.own and signed) or not {"met", "bij"}.isdisjoint(keys):
+        return False
+    return len(code) > _STATE and code[0].isupper() and not _CONTRACTS.isdisjoint(keys)
+
+
+_STATE = 2
+_CONTRACTS = frozenset(("contract", "overeenkomst", "koopovereenkomst", "raamovereenkomst"))
 
 
 def gives_share(case: Case) -> bool:

@@ -31,6 +31,11 @@ def status_of(case: Case, donor: Donor) -> str | None:
         return "ended"
     if _is_paid(case) or _came_to(case):
         return "delivered"
+    if hit is not None and case.scope.marked[hit.at : hit.at + 2] == ["wil", "zeggen"]:
+        return "decided"  # "dat wil zeggen € 3 miljoen"
+    ordered = hit is not None and hit.form.verb == "ontvangen"
+    if ordered and not _ORDERS.isdisjoint(case.scope.keys):
+        return "contracted"
     budgeted = hit is not None and hit.form.verb in _BUDGETED
     if budgeted and not donor.own and not is_borrowed(case):
         return "intended"
@@ -46,6 +51,9 @@ def status_of(case: Case, donor: Donor) -> str | None:
         return case.verdict.status
     ahead = hit.at and case.scope.marked[hit.at - 1 : hit.at] == ["te"]
     return opening.status if ahead else case.verdict.status
+
+
+_ORDERS = frozenset(("opdracht", "opdrachten", "order", "orders"))
 
 
 def _was_pledged(case: Case) -> bool:

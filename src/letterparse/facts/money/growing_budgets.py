@@ -12,8 +12,10 @@ def budget_grows(words: Words, sentence: Sentence, scope: Scope, before: Before)
     Who pays for the budget of Frontex or the WHO, a letter that tells of it does not say.
     """
     keys = scope.keys
-    if words.growing.isdisjoint(keys) or not _NEEDS.isdisjoint(keys):
+    if not _NEEDS.isdisjoint(keys):
         return False
+    if words.growing.isdisjoint(keys):
+        return not _STAYS.isdisjoint(keys) and _is_aid_to(sentence, scope, before)
     if _is_aid_of_state(sentence, scope) or _is_aid_to(sentence, scope, before):
         return True
     budgets = [i for i in scope.members if _is_budget(words, sentence.keys[i])]
@@ -41,9 +43,14 @@ def _is_aid_to(sentence: Sentence, scope: Scope, before: Before) -> bool:
     another = any(a.kind == "country" and a.first < 2 and a.code != "NL" for a in others)
     if not owned and keys[first] == "de" and (another or (told is not None and not told.own)):
         return False  # "Noorwegen gaf € 5 miljoen. De bijdrage aan UNFPA stijgt naar …": whose?
-    return "eigen" not in keys[first:aid] and not _UP_TO.isdisjoint(keys[max(at - 2, 0) : at])
+    if "eigen" in keys[first:aid] or not _KEPT_NOT.isdisjoint(keys[aid : at + 6]):
+        return False
+    near = keys[max(at - 4, 0) : at]
+    return not _UP_TO.isdisjoint(near[-2:]) or not _STAYS.isdisjoint(near)
 
 
+_STAYS = frozenset(("blijft", "bleef"))
+_KEPT_NOT = frozenset("niet onder boven achter steken beperkt begrensd".split())
 _OPENING = ("de", "onze", "mijn")
 _GIVEN = ("bijdrage", "subsidie", "contributie")
 _AID = ("steun", "hulp", "bijdrage", "bijstand")

@@ -79,7 +79,7 @@ def is_helped(case: Case, gapped: Sequence[Giver]) -> bool:
     bare = any(a.first > 1 and a.last == last for a in bodies)
     if not bare and (before != "met" or _HELPING.isdisjoint(sentence.present)):
         return False
-    helped = any(a.end < first for a in bodies)
+    helped = case.scope.opener != "terwijl" and any(a.end < first for a in bodies)
     known = {a.code for a in bodies}
     return helped and all(g.code in known or g.code.startswith("UN ") for g in gapped)
 

@@ -163,7 +163,7 @@ def _name_behind(sentence: Sentence, first: int, donor: Donor, language: Languag
     following = starts[min(at + 1, len(keys) - 1)]
     if keys[at] in ("nationale", "nationaal") and text[following].islower():
         return None  # "aan de Nationale ombudsman"
-    if keys[at].endswith(_STREETS) or keys[at] in _RIVERS or keys[at].endswith(_SCHEMES):
+    if keys[at].endswith(_STREETS) or keys[at].endswith(_RIVERS) or keys[at].endswith(_SCHEMES):
         return None
     if donor.own and (keys[at] in words.own or keys[at] == "fonds"):
         return None  # "aan het COA", "aan de provincie": the money stays at home.
@@ -236,7 +236,7 @@ _INSIDE = frozenset("voor van of for from and the against".split())
 # "voegt € 3 miljoen toe aan de Maatwerkregeling": money for it, and nobody who gets it.
 _SCHEMES = ("regeling", "uitkering", "wet", "akkoord", "deal", "impuls")
 # "aan de Lindekade": where, not to whom.
-_RIVERS = frozenset("geul maas rijn ijssel zaan vecht amstel lek waal rotte zee".split())
+_RIVERS = tuple("geul maas rijn ijssel zaan vecht amstel lek waal rotte zee".split())
 _STREETS = ("kade", "straat", "weg", "laan", "plein", "gracht", "dijk", "singel", "kanaal", "dreef")
 
 

@@ -122,7 +122,15 @@ _NAMED_SUMS = (
     *("de contractsom", "de aanneemsom", "de koopsom", "de hoofdsom", "de subsidie", "de lening"),
 )
 _SUMS_TOLD = (
-    *("dit bedrag", "dat bedrag", "welk bedrag", "dit geld", "dat geld", "genoemde bedrag"),
+    *(
+        "dit bedrag",
+        "dat bedrag",
+        "welk bedrag",
+        "dit geld",
+        "dat geld",
+        "genoemde bedrag",
+        "laatste bedrag",
+    ),
     *("deze middelen", "die middelen", "deze som", "die som", "deze gelden", "totale bedrag"),
     *(
         f"{whole} {verb}"

@@ -325,8 +325,17 @@ def _parent(
             block = context.outline.blocks[known.place.block]
             summed = known.amount is not None and known.amount.value in totals
             if block.section == section and (known.own or summed):
-                return known, index
+                return (known, index) if _holds(context, table, known) else (None, None)
     return None, None
+
+
+def _holds(context: Context, table: Table, whole: Commitment) -> bool:
+    """False if a row is of more money than the text told: it is no part of that."""
+    total = whole.amount.value if whole.amount is not None else None
+    rows = [context.outline.blocks[row] for row in table.rows]
+    amounts = [a for row in rows if not is_total(context, row) for a in context.amounts(row)]
+    values = [a.value for a in amounts if a.value is not None]
+    return total is None or not values or max(values) <= total
 
 
 def _told(read: _Read, made: Commitment, label: str) -> bool:
