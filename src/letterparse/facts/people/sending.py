@@ -353,7 +353,7 @@ def change_of(words: Words, present: Set[str]) -> str | None:
     if present & _LENGTHENED and not present & ({"niet", "geen"} | _PENDING):
         # "is verlengd en eindigt op 31 maart": the end is that of the longer stay.
         return "extended"
-    if _is_of_goods(present):
+    if _is_of_goods(present) or ("tijdelijk" in present and present & _LAID_DOWN):
         return None
     if present & words.ended or words.ended_pairs.stand_in(present):
         # "zal voor 1 juli zijn teruggekeerd"
@@ -385,6 +385,7 @@ def _is_of_goods(present: Set[str]) -> bool:
     return given and present.isdisjoint(_TASKS | {"verantwoordelijkheid", "bevel", "kamp", "basis"})
 
 
+_LAID_DOWN = frozenset("stilgelegd stopgezet gestaakt opgeschort".split())
 _PENDING = frozenset(
     "verwachting beslist beslissen besluitvorming overweegt overwegen onderzoekt "
     "onderhandeld".split()

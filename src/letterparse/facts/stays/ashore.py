@@ -17,6 +17,10 @@ def others_ashore(found: Sequence[Deployment], sentence: Sentence, mission: Miss
     True if only ships were told to be in the mission, and nothing says that these are, too.
     """
     told = [one for one in found if one.mission == mission.name]
+    if sentence.keys[0] == "in" and any(one.personnel and not one.own for one in told):
+        # "Aan X nemen zestig Tsjechen deel. In Niger werken acht agenten": nothing says that they
+        # are of X as well.
+        return any(a.first == 1 and a.kind == "country" for a in sentence.actors)
     if not told or any(one.location or one.participant != "NL" for one in told):
         return False
     if at_sea(sentence) or any(key.endswith(_OF_MISSION) for key in sentence.keys):

@@ -8,7 +8,7 @@ from letterparse.facts.grammar.number_words import number_of, thousands_before
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE, SENDING
 from letterparse.facts.people.people import people_in
 from letterparse.facts.people.sending import sending_words
-from letterparse.facts.stays.more import GAPPED
+from letterparse.facts.stays.more import GAPPED, SAME
 
 
 def goes_with_people(context: Context, sentence: Sentence, at: int) -> bool:
@@ -37,6 +37,7 @@ def gapped_number(sentence: Sentence, actor: Actor, context: Context) -> int | N
         index += 3  # "en Turkije het zijne op 240"
     while index < len(keys) and (keys[index] in words.before_number or index in sentence.timed):
         index += 1
+    index += keys[index : index + 1] != [] and keys[index] in SAME
     if index >= len(keys) or index in sentence.timed or index in sentence.priced:
         return None
     if index + 1 < len(keys) and thousands_before(sentence, index + 1):
@@ -106,8 +107,9 @@ def _closes(sentence: Sentence, index: int) -> bool:
 
 
 def count_at(sentence: Sentence, index: int, context: Context, before: int | None) -> int | None:
-    """The number at a token; "evenveel" are as many as were told before."""
-    if sentence.keys[index] == "evenveel":
+    """The number at a token; "evenveel", "eenzelfde aantal" are as many as were told before."""
+    keys = sentence.keys
+    if keys[index] == "evenveel" or (keys[index] == "aantal" and keys[index - 1] in SAME):
         return before or 2
     return number_of(sentence, index, context.language)
 

@@ -207,12 +207,12 @@ def fill_gaps(
         index = gapped_number(sentence, actor, context)
         if index is None:
             continue
-        number = count_at(sentence, index, context, last.personnel)
+        ahead = [d for d in scene.found if is_told(d, sentence) and d.place.start < actor.start]
+        of_whole = whole is not None
+        like = ahead[-1] if ahead and not of_whole else last
+        number = count_at(sentence, index, context, like.personnel)
         start = actor.start
         if number is not None:
-            of_whole = whole is not None
-            ahead = [d for d in scene.found if is_told(d, sentence) and d.place.start < actor.start]
-            like = ahead[-1] if ahead and not of_whole else last
             made = _gapped(like, sentence, as_donor(actor), number, start, index, of_whole)
             _give_own_time(sentence, actor, index, like, made)
             scene.found.append(made)

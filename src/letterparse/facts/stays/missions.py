@@ -204,8 +204,7 @@ class Missions:
                 continue
             if actor.kind == "country" and keys[at - 1] in _PREFIXES:
                 kind = " ".join(keys[at - 1 : at + 1])
-                known = self.unnamed.setdefault(kind, actor.code)
-                if known != actor.code:
+                if self.unnamed.setdefault(kind, actor.code) != actor.code:
                     self.unnamed[kind] = None  # Several of a kind: no telling which is named.
 
     def _by_bloc(self, sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -265,8 +264,7 @@ class Missions:
         starts, ends, first = sentence.starts, sentence.ends, index
         while first and self._named_before(sentence, first) and first > index - 8:
             first -= 1
-        if keys[first] in _NO_NAME and first < index:
-            first += 1
+        first += keys[first] in _NO_NAME and first < index
         match = _IN_ENGLISH.match(text, ends[index])
         end = match.end() if match else ends[index]
         return starts[first], end, text[starts[first] : end]
@@ -276,13 +274,14 @@ class Missions:
 
     def _note(self, sentence: Sentence, start: int, end: int, name: str) -> Mission:
         spelling = (text := sentence.block.view.text)[start:end]
-        mission = self.by_name.get(name) or self.by_name.get(spelling) or self._longer(spelling)
+        mission = (
+            self.by_name.get(name) or self.by_name.get(spelling) or self._longer(spelling, sentence)
+        )
         if mission is None:
             said = name if spelling != name and len(spelling) < 4 else spelling
             home = homes(self.context.language).get(name, ())
             mission = Mission(said, home=home, ashore=said.startswith(self.ashore))
-            mission.afloat = name.startswith(self.afloat)
-            mission.widely = name.startswith(self.widely)
+            mission.afloat, mission.widely = map(name.startswith, (self.afloat, self.widely))
             self.by_name[spelling] = mission
             self.by_name.setdefault(name, mission)
         elif mission.name.endswith("coalitie") and " " in spelling:  # By the operation's own name.
@@ -292,8 +291,7 @@ class Missions:
             mission.abbreviation = mission.abbreviation or match[1]
             mission.home = mission.home or homes(self.context.language).get(match[1], ())
             self.by_name.setdefault(match[1], mission)
-        # "eFP", "Sfor", "EUTM Mali"
-        letters = name.isupper() or spelling.partition(" ")[0][1:].isupper()
+        letters = name.isupper() or spelling.partition(" ")[0][1:].isupper()  # "eFP", "EUTM Mali"
         if text[start - 1 : start] == "(" and letters:
             mission.abbreviation = mission.abbreviation or spelling
         if mission.lead is None and not mission.led:
@@ -306,9 +304,11 @@ class Missions:
             mission.lead = self._active_bloc(sentence)
         return mission
 
-    def _longer(self, short: str) -> Mission | None:
+    def _longer(self, short: str, sentence: Sentence) -> Mission | None:
         """The one whose name begins so: "EUTM", after "EUTM Mali" and no other of its kind."""
-        longer = {id(m): m for name, m in self.by_name.items() if name.startswith(short + " ")}
+        here = {a.code for a in sentence.actors if a.first == 1 and sentence.keys[0] == "in"}
+        named = [m for name, m in self.by_name.items() if name.startswith(short + " ")]
+        longer = {id(m): m for m in named if not here or not here.isdisjoint(m.location or here)}
         return self.by_name.setdefault(short, *longer.values()) if len(longer) == 1 else None
 
     @staticmethod

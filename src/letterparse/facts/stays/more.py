@@ -9,7 +9,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
-from letterparse.facts.grammar.signals import PEOPLE
+from letterparse.facts.grammar.signals import COUNT, PEOPLE
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import people_in
 from letterparse.facts.people.sending import Words, sending_words, status_of
@@ -138,8 +138,10 @@ def _as_many(words: Words, sentence: Sentence, scene: Scene) -> bool:
     keys, last = sentence.keys, scene.last
     if last is None or not last.personnel or len(keys) > 12:
         return False
-    if not any(a in _SAME and b == "aantal" for a, b in itertools.pairwise(keys)):
-        return False
+    pairs = enumerate(itertools.pairwise(keys))
+    same = next((at for at, (a, b) in pairs if a in SAME and b == "aantal"), None)
+    if same is None or any(m & COUNT for m in sentence.marks[:same]):
+        return False  # "Ierland levert er 400 en Polen eenzelfde aantal": as many as that.
     states, everything = states_of(sentence), range(len(keys))
     if not states or refusal_in(words.moods, sentence, everything):
         return False
@@ -150,7 +152,7 @@ def _as_many(words: Words, sentence: Sentence, scene: Scene) -> bool:
     return True
 
 
-_SAME = frozenset("eenzelfde hetzelfde gelijk zelfde".split())
+SAME = frozenset("eenzelfde hetzelfde gelijk zelfde".split())
 _DOING = frozenset("doet doen deed deden gedaan".split())
 _THAT = frozenset("doet doen deed deden had hadden heeft hebben dat dit hetzelfde".split())
 

@@ -269,9 +269,20 @@ def points_back(sentence: Sentence) -> bool:
         key in POINTS_BACK
         and at not in sentence.timed
         and _WHEN.isdisjoint(keys[at + 1 : at + 2])
-        and not _says_where(sentence, at)
+        and not (_says_where(sentence, at) or _tells_of_new(sentence, at))
         for at, key in enumerate(keys)
     )
+
+
+def _tells_of_new(sentence: Sentence, at: int) -> bool:
+    """ "een adviseur, die na een jaar terugkeert": of him alone, and nobody told of before."""
+    if at not in sentence.behind_commas or "een" not in sentence.keys[max(at - 3, 0) : at]:
+        return False
+    members = sentence.clauses.members(sentence.clauses.of[at])
+    return members[0] == at and _THERE.isdisjoint(sentence.words(members))
+
+
+_THERE = frozenset("er daar hier daarin daaraan hierin".split())
 
 
 def _says_where(sentence: Sentence, at: int) -> bool:

@@ -329,7 +329,9 @@ def _stay(periods: Sequence[Period], status: str | None, present: Set[str]) -> F
             continue
         begun = set_to_work(present) or (status is None and _is_month(p) and _begins(present))
         if p.first and begun:
-            return FactPeriod(p.first, None)  # "In januari is de rotatie van start gegaan."
+            # "In januari is de rotatie van start gegaan", "… begonnen en duurt tot juli"
+            last = next((one.last for one in until if one.last and one.last > p.first), None)
+            return FactPeriod(p.first, last)
         if (p.first or p.last) and (p.first != p.last):
             ending = status in ("ending", "ended") and p.first and p.last
             return FactPeriod(None if ending else p.first, p.last)
@@ -352,9 +354,11 @@ def _is_month(period: Period | FactPeriod) -> bool:
 def _begins(present: Set[str]) -> bool:
     """ "De inzet gaat in maart van start", "De toestellen gaan in maart naar Gao"."""
     starts = {"van", "start"} <= present and not present.isdisjoint(("gaat", "gaan"))
-    return starts or goes_there(present)
+    placed = not (_PUT.isdisjoint(present) or present.isdisjoint(("wordt", "worden")))
+    return starts or placed or goes_there(present)
 
 
+_PUT = frozenset("ontplooid gestationeerd geplaatst uitgezonden".split())
 _MONTH = 31
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import SENDING
 from letterparse.facts.people.departures import set_to_work
 from letterparse.facts.people.sending import Words
 from letterparse.mentions.model import Period
@@ -18,6 +19,8 @@ def only_sets_out(words: Words, sentence: Sentence, scope: Sequence[int], period
     if period.first is None or period.last is None or (period.last - period.first).days > _MONTH:
         return False
     said = {sentence.keys[i] for i in scope}
+    if not any(sentence.marks[i] & SENDING for i in scope):
+        said |= SENDS.intersection(sentence.keys[: scope[0]])  # "…, Finland in juli tien artsen"
     goes = said & SENDS or ("naar" in said and said & _GOES_THERE) or set_to_work(said)
     goes = goes or _takes(said)  # "neemt in oktober het commando over"
     goes = goes or not (_PLACED.isdisjoint(said) or _ARE_PUT.isdisjoint(said))

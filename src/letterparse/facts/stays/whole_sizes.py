@@ -66,6 +66,8 @@ def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
             # Not "de bijdrage aan MINUSMA, die uit 240 militairen bestaat"
             if any(sentence.token_at(n.end) == members[0] for n in named):
                 return True
+    if _will_count(sentence, group, named):
+        return True
     for one in named:
         start, after = sentence.token_at(one.start), sentence.token_at(one.end)
         if keys[after : after + 2] in _THERE_WITH and group.first - after < _NEAR:
@@ -85,6 +87,18 @@ def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
 
 _THERE_WITH = (["aanwezig", "met"], ["actief", "met"])
 _NEAR = 5
+
+
+def _will_count(sentence: Sentence, group: People, named: list[Named]) -> bool:
+    """ "De missie in Kosovo (EULEX) zal circa 1.800 functionarissen tellen": as a whole."""
+    keys = sentence.keys
+    behind = keys[group.last + 1 : group.last + 2] in (["tellen"], ["omvatten"])
+    if not behind or "zal" not in keys[: group.first] or not SHARE.isdisjoint(keys[: group.first]):
+        return False
+    ahead = range(group.first)
+    names = [(one.start, one.end) for one in named if one.end <= group.start]
+    acting = (a for a in roles.subjects(sentence, ahead) if a.kind in ("country", "own"))
+    return bool(names) and all(any(x <= a.start < y for x, y in names) for a in acting)
 
 
 def _is_compared(sentence: Sentence, group: People) -> bool:
