@@ -114,6 +114,9 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         return False, _WEIGHTS["said"]
     if "laatst" in r.keys[max(point.start - 3, 0) : point.start]:
         return False, _WEIGHTS["said"]  # "voor het laatst op 14 juni"
+    near = r.keys[max(point.start - 8, 0) : point.start]
+    if near[-1:] == ["van"] and not {"uitkomsten", "verslag"}.isdisjoint(near):
+        return False, _WEIGHTS["present"]  # "over de uitkomsten van het overleg van juni"
     if _was_first_set(r, point, prefix):
         return False, _WEIGHTS["open"]
     if is_of_event(r, point) or (prefix in ("after", "from") and _is_of_topic(r, point)):

@@ -119,7 +119,7 @@ def place_at(finder: Finder, at: int) -> int | None:
         return None
     end = at
     while end + 1 < len(finder.keys) and (finder.capital(end + 1) or _joins_name(finder, end + 1)):
-        if end > at and finder.gap(end) not in (" ", "-"):
+        if end > at and (finder.gap(end) not in (" ", "-") or _names_another(finder, end + 1)):
             break
         end += 1
     if end == at or finder.raw(at + 1) in finder.words.of("not_places"):
@@ -128,6 +128,12 @@ def place_at(finder: Finder, at: int) -> int | None:
     if (raw.isupper() and len(raw) > 1) or (finder.gap(end) == "-" and end == at + 1):
         return None
     return end
+
+
+def _names_another(finder: Finder, at: int) -> bool:
+    """ "zegde in Brussel Oekraïne raketten toe": who is named next is no part of the place."""
+    starts = (a for a in finder.sentence.actors if a.first == at)
+    return finder.gap(at - 1) == " " and any(a.kind in ("country", "body") for a in starts)
 
 
 def _is_on_island(finder: Finder, at: int) -> bool:

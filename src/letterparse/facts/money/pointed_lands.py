@@ -43,6 +43,21 @@ def _no_noun(key: str) -> bool:
 _ADVERBS = frozenset("een eenmalig hiervoor daarvoor daarom nog toen daarna al alvast".split())
 
 
+def asking_land(case: Case, donor: Donor) -> list[str]:
+    """ "Peru had om € 9 mln. gevraagd, maar Nederland gaf € 4 mln.": who asked for it."""
+    sentence, keys = case.sentence, case.sentence.keys
+    if "maar" not in sentence.present or _ASKED.isdisjoint(sentence.present):
+        return []
+    but = keys.index("maar")
+    if not but < case.scope.at or _ASKED.isdisjoint(keys[:but]):
+        return []
+    lands = (a for a in sentence.actors if a.first < 2 and a.kind == "country")
+    return [a.code for a in lands if a.code not in ("NL", donor.code)][:1]
+
+
+_ASKED = frozenset("vroeg vraagt vroegen gevraagd verzocht verzoekt aangevraagd".split())
+
+
 def state_before(case: Case, donor: Donor) -> list[str]:
     """The state that the words before tell of, as the subject or in no phrase of another."""
     before = [case.sentence] if case.before.last is None else [case.before.last, case.sentence]

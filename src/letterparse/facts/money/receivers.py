@@ -49,6 +49,7 @@ from letterparse.facts.money.named_receivers import (
 )
 from letterparse.facts.money.part_words import is_verb_first
 from letterparse.facts.money.pointed_lands import (
+    asking_land,
     land_before,
     land_of_statement,
     land_opening_last,
@@ -165,7 +166,7 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     both = alongside(case, donor) or helped_to_act(case, donor)
     if both:
         return both
-    stated = land_of_statement(case, donor)
+    stated = land_of_statement(case, donor) or asking_land(case, donor)
     if stated:
         return stated
     told: list[str] = []

@@ -325,17 +325,21 @@ def _parent(
             block = context.outline.blocks[known.place.block]
             summed = known.amount is not None and known.amount.value in totals
             if block.section == section and (known.own or summed):
-                return (known, index) if _holds(context, table, known) else (None, None)
+                if _holds(context, table, known):
+                    return known, index
     return None, None
 
 
 def _holds(context: Context, table: Table, whole: Commitment) -> bool:
-    """False if a row is of more money than the text told: it is no part of that."""
+    """False if the rows are of more money than the text told: they are no parts of that."""
     total = whole.amount.value if whole.amount is not None else None
     rows = [context.outline.blocks[row] for row in table.rows]
-    amounts = [a for row in rows if not is_total(context, row) for a in context.amounts(row)]
-    values = [a.value for a in amounts if a.value is not None]
-    return total is None or not values or max(values) <= total
+    amounts = [context.amounts(row) for row in rows if not is_total(context, row)]
+    largest = [max((a.value or 0 for a in row), default=0) for row in amounts]
+    return total is None or sum(largest) <= total * _ROUNDED
+
+
+_ROUNDED = 1.02
 
 
 def _told(read: _Read, made: Commitment, label: str) -> bool:
