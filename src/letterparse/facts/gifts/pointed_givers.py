@@ -52,7 +52,8 @@ def all_pointed_at(case: Case) -> list[Donor]:
         if both:
             return both
     first = case.statement[0]
-    here = _fitting(named_in(case.sentence, 0, first, language), pronoun)
+    spoken = _spoken_from(case.sentence, first, language)
+    here = _fitting(named_in(case.sentence, spoken, first, language), pronoun)
     if not here and case.before.last is not None:
         last = case.before.last
         here = _fitting(named_in(last, 0, len(last.keys), language), pronoun)
@@ -64,6 +65,25 @@ def all_pointed_at(case: Case) -> list[Donor]:
     if here[0].own and abroad:
         return []  # "In Zweden maakte de regering bekend dat zij …": not the own one.
     return [donor_from(giver, language) for giver in here]
+
+
+def _spoken_from(sentence: Sentence, first: int, language: Language) -> int:
+    """ "Polen gaf tenten en Ierland maakte bekend dat het …": where who speaks is told."""
+    keys, finite = sentence.keys, finite_forms(language)
+    if keys[first] != "dat":
+        return 0
+    for actor in reversed(sentence.actors):
+        at = actor.first - (keys[actor.first - 1] in ("de", "het"))
+        if actor.last >= first or at < 2:
+            continue
+        apart = sentence.block.view.text[sentence.ends[at - 1]] == ";"
+        behind = keys[actor.last + 1] in finite or keys[at - 1] == "terwijl"
+        if behind and (apart or keys[at - 1] in _JOINTS):
+            return at
+    return 0
+
+
+_JOINTS = frozenset("en maar terwijl want".split())
 
 
 def _many_of(here: list[Giver], last: Sentence, language: Language) -> list[Giver]:

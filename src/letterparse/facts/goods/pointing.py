@@ -71,6 +71,9 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         receivers = receivers or topic_recipient(context, sentence.block, donor.code)
     if not base.donor and not (giver.said or receivers):
         return []
+    if before is None and not _RANKED.isdisjoint(told.keys):
+        if told.verbs & _BUILT or not (receivers or donor.own):
+            return []  # "De gemeente bouwt huizen. De eerste tien zijn in mei opgeleverd."
     partners: list[str] = []
     if base.donor and base.status == "contracted":
         donor, partners = _buyers_of_part(told, [base.donor, *base.partners], donor)
@@ -96,6 +99,7 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
 
 
 _BACK = frozenset(("teruggeven", "retourneren"))
+_BUILT = frozenset(("opleveren", "opgeleverd"))
 
 
 def _each_his(
@@ -190,6 +194,8 @@ def _meant_for(told: Told) -> list[str]:
 
 _COUNTING = frozenset("er daarvan hiervan waarvan ervan".split())
 _OTHERS = frozenset("andere overige resterende".split())
+# "De eerste vijf zijn in juni overgedragen."
+_RANKED = frozenset("eerste volgende laatste".split())
 
 
 def _number_alone(sentence: Sentence, members: Sequence[int], language: Language) -> int | None:
@@ -197,8 +203,9 @@ def _number_alone(sentence: Sentence, members: Sequence[int], language: Language
     keys = sentence.keys
     told = {keys[i] for i in members}
     adding = "daar" in told and not {"bij", "toe", "naast"}.isdisjoint(told)
+    ranked = not told.isdisjoint(_RANKED)
     if (
-        not adding
+        not (adding or ranked)
         and told.isdisjoint(_COUNTING | _OTHERS)
         and _of_phrase(sentence, members) is None
     ):
@@ -209,6 +216,8 @@ def _number_alone(sentence: Sentence, members: Sequence[int], language: Language
         if keys[index] == "een" and (keys[index - 1] != "er" or index + 1 < len(keys)):
             continue
         if any(m.start <= sentence.starts[index] < m.end for m in _mentions(sentence)):
+            continue
+        if ranked and not (_COUNTING & told or keys[index - 1] in _RANKED):
             continue
         if is_word_part(sentence, index) or keys[index + 1 : index + 2] == ["procent"]:
             continue  # "neemt daarvan 6% voor zijn rekening"

@@ -34,7 +34,7 @@ from letterparse.facts.money.limits import is_wanted
 from letterparse.facts.money.list_members import follows_list, heads_item, is_label, only_dated
 from letterparse.facts.money.money_verbs import money_hits, of_whole_before, relative_hits
 from letterparse.facts.money.norms import is_norm
-from letterparse.facts.money.over_years import OVER_YEARS, is_further_year
+from letterparse.facts.money.over_years import OVER_YEARS, is_further_year, years_of_told
 from letterparse.facts.money.own_costs import own_cost
 from letterparse.facts.money.part_words import is_of_sum, is_part, is_shared
 from letterparse.facts.money.parts import divides, judge_part
@@ -72,8 +72,9 @@ def judge(
 ) -> Verdict:
     """The verdict on one amount."""
     words = words_of(language)
-    if refusal := no_gift(words, sentence, amount, scope):
-        return Verdict(None, refusal)
+    refusal = no_gift(words, sentence, amount, scope)
+    if refusal or years_of_told(sentence, before.head):
+        return Verdict(None, refusal or OVER_YEARS)
     if asked_before(sentence, scope.at, goods_words(language).wondering):
         return Verdict(None, "it is asked whether it comes")
     rise = raised_by(sentence, amount)
@@ -102,8 +103,7 @@ def judge(
         return Verdict(None, "its relative clause tells of a price")
     if borne := is_borne(sentence, amount, language):
         return borne
-    noun = noun_of(words, sentence, amount, scope)
-    noun = noun or instalment_of(sentence, scope.at, before)
+    noun = noun_of(words, sentence, amount, scope) or instalment_of(sentence, scope.at, before)
     if is_shared(sentence, amount, scope):
         # "Van de Nederlandse toezegging, € 3,5 miljard, is € 1 miljard besteed."
         given = noun is not None and not is_other(words, noun)

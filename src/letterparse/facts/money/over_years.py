@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.verdicts import Before, Verdict, Words, finite_in
 from letterparse.facts.model import Commitment, FactPeriod
@@ -22,6 +24,44 @@ def closes_years(words: Words, sentence: Sentence, amount: Amount, language: Lan
     return any(keys[i] in words.parts and i in sentence.behind_commas for i in range(after))
 
 
+def years_of_told(sentence: Sentence, told: Commitment | None) -> bool:
+    """ "Het gaat om € 7 mln. in 2014 en € 6 mln. in 2015": the sum told before, year by year.
+
+    All amounts together are that sum, each has a time of its own, and no word says what for.
+    """
+    whole = told.amount if told is not None else None
+    amounts, keys = sentence.amounts, sentence.keys
+    if told is None or whole is None or not whole.value or len(amounts) < 2:
+        return False
+    if len(sentence.periods) < len(amounts) or told.place.block != sentence.block.index:
+        return False
+    if told.place.start >= sentence.start or {a.currency for a in amounts} != {whole.currency}:
+        return False
+    if not math.isclose(sum(one.value or 0.0 for one in amounts), whole.value):
+        return False
+    times = {(p.first, p.last) for a in amounts if (p := year_of(sentence, a)) is not None}
+    if len(times) < len(amounts):
+        return False
+    said = (key for at, key in enumerate(keys) if not _is_told(sentence, at))
+    return all(key in _BY_YEARS for key in said)
+
+
+def _is_told(sentence: Sentence, at: int) -> bool:
+    """Does this token stand in an amount or a time?"""
+    start = sentence.starts[at]
+    return at in sentence.timed or any(a.start <= start < a.end for a in sentence.amounts)
+
+
+# Beside them, no word has a place where a sum is only divided over years.
+_BY_YEARS = frozenset(
+    "het dit dat deze die daar hier gaat ging om betreft betrof is zijn wordt worden bedrag "
+    "bedragen uitgaven kosten middelen geld totaal budget bijdrage van daarvan hiervan daarbij "
+    "hierbij daarmee valt vallen komt komen landt slaat neer tot besteding betaling uitgegeven "
+    "besteed betaald uitbetaald verdeeld gespreid gemoeid over in en de jaren jaar begrotingsjaar "
+    "verdeling spreiding als volgt namelijk weten te uiteen".split()
+)
+
+
 def is_further_year(sentence: Sentence, amount: Amount, told: Commitment) -> bool:
     """ "In 2019 € 420 mln.; in 2020 en 2021 gaat het om € 300 mln.": beside what was told, of
     years of its own."""
@@ -36,7 +76,8 @@ def widen_whole(
 ) -> Commitment | None:
     """A refused part over a year widens the period of its whole ("… in 2017 en … in 2018")."""
     # "Van dit bedrag valt € 33 miljoen in 2014": of the sum that was told before.
-    whole = before.here or (before.head if sentence.keys[0] in _OF_IT else None)
+    of_head = sentence.keys[0] in _OF_IT or years_of_told(sentence, before.head)
+    whole = before.here or (before.head if of_head else None)
     if whole is None or verdict.why != OVER_YEARS:
         return None
     if whole.period is None and _is_only_year(whole, sentence, amounts):

@@ -297,7 +297,8 @@ def event(reader: Reader, hits: list[Hit], low: int, high: int) -> FactPeriod | 
     sentence, keys, words = reader.sentence, reader.keys, reader.words
     calendar = {sentence.token_at(p.start) for p in sentence.periods if p.first and p.last}
     for at in range(low, high):
-        if keys[at] not in words["due_before"] and keys[at : at + 3] != ["ten", "behoeve", "van"]:
+        opens = " ".join(keys[at : at + 3]) in words["due_phrases"]
+        if keys[at] not in words["due_before"] and not opens:
             if keys[at] != "bij":
                 continue
             far = keys[at + 1 : at + 2] == ["gelegenheid"] or keys[at + 2 : at + 3] == ["algemene"]

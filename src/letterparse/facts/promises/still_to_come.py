@@ -178,6 +178,9 @@ def _by_the_budget(reader: Reader, draft: Draft) -> bool:
     ):
         return True
     budgets = yearly | _BUDGETS
+    if keys[draft.low] == "met" and keys[draft.low + 1] in ("de", "het"):
+        # "Met de begroting voor 2016 informeren wij u over …"
+        return not budgets.isdisjoint(keys[draft.low + 2 : draft.low + 4])
     return any(
         keys[at] in _TOGETHER
         and keys[at + 1 : at + 2] == ["met"]

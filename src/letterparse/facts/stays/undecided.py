@@ -17,6 +17,8 @@ def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | No
         return "they are entered in a list"
     if not _GROUNDED.isdisjoint(keys) and not sentence.marked & (PEOPLE | UNIT):
         return "it is what they are there by"  # "De EU heeft de inzet vastgelegd in Besluit …"
+    if is_possible(keys):
+        return "it is only a possibility"
     if _is_reported(words, sentence) or _is_topic_of_paper(keys):
         return "it is only spoken of"
     if "of" in keys and any(
@@ -87,6 +89,25 @@ _PENDING = {("in", noun) for noun in _UNDER} | {
 }
 _KNOWING = frozenset("hoogte kennis verslag".split())
 _TELLING = frozenset("stel stelt stellen houd houdt houden breng brengt brengen doe doen".split())
+
+
+def is_possible(keys: Sequence[str]) -> bool:
+    """ "Een eerdere terugkeer (van de tanks) is mogelijk, als …": it is not said to come."""
+    if _CHANGES.isdisjoint(keys[:3]) or keys[0] not in _ANY_OF_THEM:
+        return False
+    at = next((i for i, key in enumerate(keys) if key in _CONCEIVABLE), 0)
+    return at > 2 and (keys[at - 1] in _BEING or not _BEING.isdisjoint(keys[at - 3 : at]))
+
+
+_ANY_OF_THEM = frozenset("een de hun eerdere vroegere snellere verdere".split())
+_CHANGES = frozenset(
+    "terugkeer terugtrekking vertrek verlenging uitbreiding beëindiging verhoging vergroting "
+    "versterking aflossing inzet deelname voortzetting".split()
+)
+_CONCEIVABLE = frozenset("mogelijk denkbaar voorstelbaar bespreekbaar uitgesloten".split())
+_BEING = frozenset("is blijft wordt lijkt".split())
+
+
 _TOPICS = frozenset(("tegen", "over"))
 _TOLD_BELOW = frozenset("landen bijdragen toezeggingen lidstaten bondgenoten".split())
 _RECKONS = frozenset("raamt ramen raamde schat schatten acht achten volgens zegt stelt".split())

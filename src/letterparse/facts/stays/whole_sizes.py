@@ -47,12 +47,35 @@ _OPTIONS = frozenset(("mogelijkheid", "optie"))
 _GROWING = frozenset("breiden uitbreiding vergroten verhogen verhoging ophogen schalen".split())
 
 
+def _is_allowed(sentence: Sentence, group: People) -> bool:
+    """ "De Veiligheidsraad stond een omvang toe van 9.000 militairen": so many may be there."""
+    keys, present = sentence.keys, sentence.present
+    if _COUNCILS.isdisjoint(present):
+        return False
+    near = range(max(group.first - _APPOSED, 0), group.first)
+    size = next((i for i in near if keys[i] in _ALLOWED_SIZES), None)
+    if size is None or any(size < actor.first < group.first for actor in sentence.actors):
+        return False
+    stands_to = "toe" in present and not _STANDS.isdisjoint(present)
+    return stands_to or not (_ALLOWING | _FIXED).isdisjoint(present)
+
+
+_COUNCILS = frozenset("veiligheidsraad resolutie mandaat raad".split())
+_ALLOWED_SIZES = frozenset("omvang sterkte plafond macht maximum troepenmacht vredesmacht".split())
+_FIXED = frozenset(("vast", "vastgesteld", "maximale"))
+_STANDS = frozenset("stond staat stonden".split())
+_ALLOWING = frozenset(
+    "toegestaan toegestane toestaat toestond geautoriseerd geautoriseerde autoriseerde autoriseert "
+    "machtigde machtigt gemachtigd gemandateerd gemandateerde mandateerde".split()
+)
+
+
 def is_size_of(sentence: Sentence, group: People, named: list[Named]) -> bool:
     """ "EUPOL telt 280 functionarissen": the verb of size right behind the mission's name."""
     keys, clauses = sentence.keys, sentence.clauses
     if _is_compared(sentence, group) or not _VARIES.isdisjoint(sentence.present):
         return True
-    if _may_become(keys, group.first):
+    if _may_become(keys, group.first) or _is_allowed(sentence, group):
         return True
     adjectives = any(a.kind == "adjective" for a in sentence.actors)
     if adjectives or keys[group.last] == "nederlanders":
