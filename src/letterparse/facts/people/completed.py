@@ -92,10 +92,16 @@ def is_over(sentence: Sentence, i: int) -> bool:
 
 
 def stay_behind(present: Set[str]) -> bool:
-    """ "…, al blijft een compagnie achter", "Na de beëindiging blijven er nog dertig"."""
+    """ "al blijft een compagnie achter", "Na de beëindiging blijven er nog dertig".
+
+    So do those of whom it is said that a state "heeft nog altijd vijftig man" there.
+    """
+    if "nog" in present and present & _STILL and present & _HAS:
+        return True
     left = "achter" in present or ({"na", "de", "nog"} <= present and present & _ENDS)
     return bool(left) and not _STAY.isdisjoint(present)
 
 
+_STILL, _HAS = {"altijd", "steeds"}, frozenset("heeft hebben is zijn".split())
 _ENDS = frozenset("beëindiging terugtrekking aftocht terugkeer".split())
 _STAY = frozenset("blijft blijven bleef bleven laat laten liet lieten".split())

@@ -10,6 +10,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, NUMBER, PEOPLE, THING, UNIT
 from letterparse.facts.grammar.verbs import HAVING, PASSIVE
 from letterparse.facts.people.successors import relief_in
+from letterparse.facts.people.waters import HOME_PORTS, into_port
 from letterparse.language import Language
 from letterparse.mentions.model import Period
 
@@ -48,7 +49,7 @@ DEPARTING = frozenset("vertrekt vertrekken vertrok vertrokken".split())
 
 def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> str | None:
     """ "vertrekt uit Benin" is the end of a stay, "vertrekt naar Benin" its start."""
-    if DEPARTING.isdisjoint(present) or "naar" in present or first_to_go(sentence, scope):
+    if DEPARTING.isdisjoint(present) or _go_to(sentence, scope) or first_to_go(sentence, scope):
         return None
     if _from_port(sentence) or _goes_to_join(sentence):
         return None  # "is op 3 juni uit Den Helder vertrokken": the ship set out.
@@ -71,11 +72,16 @@ def departure(sentence: Sentence, scope: Sequence[int], present: Set[str]) -> st
     return "ending" if present & {"vertrekt", "vertrekken", *AUXILIARY} else "ended"
 
 
+def _go_to(sentence: Sentence, scope: Sequence[int]) -> bool:
+    keys = sentence.keys
+    return any(keys[i] == "naar" and keys[i + 1 : i + 2] != ["verwachting"] for i in scope)
+
+
 def _from_port(sentence: Sentence) -> bool:
     """ "uit Den Helder", "vanuit de thuishaven": from where its own ships lie."""
     keys = sentence.keys
     return any(
-        key in _FROM and not _HOME_PORTS.isdisjoint(keys[at + 1 : at + 3])
+        key in _FROM and not HOME_PORTS.isdisjoint(keys[at + 1 : at + 3])
         for at, key in enumerate(keys)
     )
 
@@ -144,26 +150,6 @@ def _leave_theirs(sentence: Sentence, scope: Sequence[int]) -> bool:
 
 
 _THEIRS = frozenset("zijn haar hun onze laatste resterende overige overgebleven".split())
-
-
-def into_port(sentence: Sentence, scope: Sequence[int]) -> str | None:
-    """ "liep op 12 november Den Helder binnen", "is in Den Helder afgemeerd": a ship is home."""
-    if _INTO.keys().isdisjoint(sentence.present) or not sentence.marked & AFLOAT:
-        return None
-    present = {sentence.keys[i] for i in scope}
-    if _HOME_PORTS.isdisjoint(present) or not present & {"binnen", "af", *_DONE}:
-        return None
-    return next((_INTO[key] for key in present if key in _INTO), None)
-
-
-_DONE = frozenset(("binnengelopen", "afgemeerd"))
-_INTO = dict.fromkeys(("loopt", "lopen", "meert", "meren"), "ending") | dict.fromkeys(
-    ("liep", "liepen", "meerde", "meerden", *_DONE), "ended"
-)
-INTO_PORT = frozenset(_INTO)
-_HOME_PORTS = frozenset(
-    "helder rotterdam amsterdam vlissingen ijmuiden eemshaven scheveningen thuishaven".split()
-)
 
 
 def gone_home(sentence: Sentence, scope: Sequence[int]) -> str | None:
@@ -307,7 +293,7 @@ def _is_own_town(sentence: Sentence, at: int, language: Language) -> bool:
         return True
     at += sentence.keys[at] in _ARTICLES  # "Den Helder", "de thuishaven"
     towns = language.table("sending")["home_towns"]
-    return any(key in towns or key in _HOME_PORTS for key in sentence.keys[at : at + 1])
+    return any(key in towns or key in HOME_PORTS for key in sentence.keys[at : at + 1])
 
 
 # So many tokens off the place the verb of setting out, and its day, stand at most.

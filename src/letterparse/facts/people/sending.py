@@ -25,7 +25,6 @@ from letterparse.facts.people.departures import (
     CLOSES,
     DEPARTING,
     HANDING,
-    INTO_PORT,
     PERFECT,
     RETURNING,
     TO_COME,
@@ -36,14 +35,13 @@ from letterparse.facts.people.departures import (
     goes_back_there,
     gone_home,
     handed_over,
-    into_port,
     set_to_work,
 )
 from letterparse.facts.people.moods import Moods, is_carried_out, moods
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.serving import serving
 from letterparse.facts.people.successors import is_of_successor, relief_in, take_turns
-from letterparse.facts.people.waters import puts_to_sea
+from letterparse.facts.people.waters import INTO_PORT, into_port, puts_to_sea
 from letterparse.language import Language
 from letterparse.records import NamedTuple
 

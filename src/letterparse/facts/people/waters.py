@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, CRAFT
 from letterparse.patterns import late
@@ -164,3 +166,23 @@ def puts_to_sea(sentence: Sentence) -> bool:
 _SAILED = frozenset("gevaren gezeild opgestoomd voer zeilde".split())
 _PUTS = frozenset("liep liepen voer".split())
 _TOWARD = frozenset("naar vanuit om voor richting en".split())
+
+
+def into_port(sentence: Sentence, scope: Sequence[int]) -> str | None:
+    """ "liep op 12 november Den Helder binnen", "is in Den Helder afgemeerd": a ship is home."""
+    if _INTO.keys().isdisjoint(sentence.present) or not sentence.marked & AFLOAT:
+        return None
+    present = {sentence.keys[i] for i in scope}
+    if HOME_PORTS.isdisjoint(present) or not present & {"binnen", "af", *_IN_PORT}:
+        return None
+    return next((_INTO[key] for key in present if key in _INTO), None)
+
+
+_IN_PORT = frozenset(("binnengelopen", "afgemeerd"))
+_INTO = dict.fromkeys(("loopt", "lopen", "meert", "meren"), "ending") | dict.fromkeys(
+    ("liep", "liepen", "meerde", "meerden", *_IN_PORT), "ended"
+)
+INTO_PORT = frozenset(_INTO)
+HOME_PORTS = frozenset(
+    "helder rotterdam amsterdam vlissingen ijmuiden eemshaven scheveningen thuishaven".split()
+)

@@ -84,6 +84,7 @@ from letterparse.facts.stays.sending_bodies import (
 )
 from letterparse.facts.stays.sequel_periods import set_out_from_home
 from letterparse.facts.stays.ships_told import ship_manned
+from letterparse.facts.stays.stay_ends import gone_home_on
 from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.telling_clause import stay_told, what_tells
 from letterparse.facts.stays.told_in_passing import compared_share, serve_elsewhere
@@ -217,6 +218,8 @@ def read_people(
     if scene.prolongs and status != "extended" and stays_on(sentence, stay):
         status = "extended"
     period = _when(words, sentence, told, scope, came, undated, side)
+    if relieves:
+        period = gone_home_on(sentence, group.last) or period
     if status in ("ending", "ended") and period is None:
         left = until_that_day(sentence, scene.before)
         period = FactPeriod(None, left.last) if left else None

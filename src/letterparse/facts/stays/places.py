@@ -8,7 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
-from letterparse.facts.people.departures import goes_back_there, is_back_at
+from letterparse.facts.people.departures import RETURNING, goes_back_there, is_back_at
 from letterparse.facts.people.gap_heads import head_of
 from letterparse.facts.people.people import SEVERALLY
 from letterparse.facts.stays.assisted import is_assisted, serves_body_of
@@ -307,7 +307,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         sentence.keys[max(actor.first - 3, 0) : actor.first]
     ):
         return False  # "doen onderzoek naar de oorlog in Mali"
-    if role == "naar" and "terug" in sentence.keys[max(actor.first - 2, 0) : actor.last + 2]:
+    beside = {*sentence.keys[max(actor.first - 2, 0) : actor.last + 2]}
+    if role == "naar" and ("terug" in beside or not RETURNING.isdisjoint(beside)):
         return goes_back_there(sentence)
     if role == "van":
         gone = _HOME & sentence.present or goes_from(sentence, actor)

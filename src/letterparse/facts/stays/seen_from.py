@@ -33,7 +33,9 @@ def settle_status(context: Context, one: Deployment) -> None:
     elif ends and ends < today and (starts is None or _SPAN.search(text)):
         one.status = "ended"  # How long they stayed; "in januari" may be when they were sent.
     elif starts and ends is None:
-        one.status = "ongoing"
+        # "levert vanaf dit najaar", told in September, is to come.
+        ahead = text.startswith("vanaf d") and text.endswith(_SEASONS)
+        one.status = "planned" if ahead else "ongoing"
     elif starts and ends and ends < today and one.status == "ongoing":
         told = _told(context, one)
         done = told is not None and _is_done(told.present, ends - starts)
@@ -51,6 +53,7 @@ _RUNNING = frozenset(
     "deze zomer|deze winter|dit voorjaar|dit najaar|deze herfst|deze lente|deze maand|deze week|"
     "dit kwartaal|later dit jaar|nog dit jaar".split("|")
 )
+_SEASONS = ("zomer", "winter", "voorjaar", "najaar", "herfst", "lente")
 _SENDS = frozenset("stuurt sturen zendt zenden".split())
 
 

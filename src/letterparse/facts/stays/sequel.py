@@ -45,6 +45,7 @@ from letterparse.facts.stays.sequel_periods import (
     is_ahead,
     moves_on,
     sets_out,
+    stays_after_all,
     stays_but,
 )
 from letterparse.facts.stays.sequel_places import is_lent_place, locate, own_end
@@ -236,7 +237,7 @@ def goes_on(
     past = past and not stays_but(sentence.keys)
     # "is verlengd; zij zouden op 1 april terugkeren": what would be changes nothing.
     would = not WOULD.isdisjoint(main_clause(sentence)) or was_foreseen(sentence)
-    low = _stays_after_all(words, sentence) if would else 0
+    low = stays_after_all(words, sentence) if would else 0
     would = would and not low
     # "Zij vervangen de eerste groep, die naar huis gaat": of those, and not of who comes.
     comes = pronoun and first == 0 and sentence.keys[1] in _RELIEVES
@@ -308,13 +309,6 @@ def goes_on(
         scene.last = known
         return not relieved
     return False
-
-
-def _stays_after_all(words: Words, sentence: Sentence) -> int:
-    """ "De eenheid zou in mei terugkeren, maar blijft een half jaar langer": the "maar"; else 0."""
-    low = sentence.keys.index("maar") if "maar" in sentence.present else 0
-    changed = change_of(words, frozenset(sentence.keys[low:])) is not None
-    return low if low and (changed or stays_but(sentence.keys)) else 0
 
 
 def _just_told(known: Deployment, scene: Scene) -> bool:

@@ -125,6 +125,13 @@ def runs_on(sentence: Sentence) -> str | None:
     return "extended" if later else None
 
 
+def stays_after_all(words: Words, sentence: Sentence) -> int:
+    """ "De eenheid zou in mei terugkeren, maar blijft een half jaar langer": the "maar"; else 0."""
+    low = sentence.keys.index("maar") if "maar" in sentence.present else 0
+    changed = change_of(words, frozenset(sentence.keys[low:])) is not None
+    return low if low and (changed or stays_but(sentence.keys)) else 0
+
+
 def stays_but(keys: Sequence[str]) -> bool:
     """ "was er eerst voor een maand, maar blijft tot 1 mei": what was meant, and what is so."""
     at = next((i for i in range(3, len(keys) - 2) if keys[i] == "maar"), 0)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import timedelta
 
+from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import begins_with_since
 from letterparse.facts.model import FactPeriod
 from letterparse.mentions.model import Period
@@ -37,3 +38,34 @@ def _ending(period: Period, text: str) -> FactPeriod | None:
     if period.last is None and period.first is not None:
         return FactPeriod(None, period.first - timedelta(days=1), words)
     return FactPeriod(None, period.last, words)
+
+
+def goes_home_then(sentence: Sentence, period: Period) -> bool:
+    """ "stuurde twee helikopters, die op 20 mei terugkeerden": their last day, not their first."""
+    inside = in_relative(sentence, sentence.token_at(period.start))
+    return period.last is not None and go_home(inside)
+
+
+def gone_home_on(sentence: Sentence, at: int) -> FactPeriod | None:
+    """ "werd afgelost door tien artsen, die op 3 mei terugkeerden": until when those were there."""
+    behind = (p for p in sentence.periods if sentence.token_at(p.start) > at)
+    back = next((p for p in behind if goes_home_then(sentence, p)), None)
+    return FactPeriod(None, back.last) if back else None
+
+
+def go_home(words: Set[str]) -> bool:
+    """ "terugkeerden", "huiswaarts voer", "naar huis gingen"."""
+    return not words.isdisjoint(RETURNING) or {"naar", "huis"} <= words
+
+
+RETURNING = frozenset(
+    f"terug{form}" for form in "keert keren keerde keerden komt komen kwam kwamen gekeerd".split()
+) | {"huiswaarts"}
+
+
+def in_relative(sentence: Sentence, at: int) -> set[str]:
+    """The words of the relative clause around a token; none outside one."""
+    clauses = sentence.clauses
+    clause = clauses.of[min(at, len(sentence.keys) - 1)]
+    relative = clauses.opener[clause] in ("die", "dat")
+    return set(sentence.words(clauses.members(clause))) if relative else set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import date
 
 from letterparse.facts.grammar.befallen import dates_blow
@@ -27,7 +27,14 @@ from letterparse.facts.stays.setting_out import (
     only_sets_out,
     takes_over,
 )
-from letterparse.facts.stays.stay_ends import from_day_to_day, until
+from letterparse.facts.stays.stay_ends import (
+    RETURNING,
+    from_day_to_day,
+    go_home,
+    goes_home_then,
+    in_relative,
+    until,
+)
 from letterparse.facts.stays.undated import was_as_many_aside
 from letterparse.mentions.model import Period
 
@@ -157,7 +164,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     if ends and (day := _day_begun(sentence, calendar, ends[0])) is not None:
         return FactPeriod(day, ends[0].last, None)
     chosen = next((p for p in inside if p.first != p.last), inside[0])
-    if _return_then(sentence, chosen):
+    if goes_home_then(sentence, chosen):
         return FactPeriod(None, chosen.last, text[chosen.start : chosen.end])
     if is_since(sentence, chosen):
         open_end = FactPeriod(chosen.first, None, text[chosen.start : chosen.end])
@@ -220,28 +227,14 @@ def _comes(keys: Sequence[str], joint: int) -> bool:
 
 def _returns(keys: Sequence[str], joint: int) -> bool:
     """ "die in mei vertrekken en in december terugkeren"."""
-    return keys[joint - 1] in _TO_GO and not _RETURNING.isdisjoint(keys[joint + 1 :])
+    return keys[joint - 1] in _TO_GO and not RETURNING.isdisjoint(keys[joint + 1 :])
 
 
 def _who_return(keys: Sequence[str], comma: int) -> bool:
     """ "stuurt in mei tien artsen, die in juli terugkeren"."""
-    return keys[comma] in ("die", "dat") and _go_home(set(keys[comma + 1 :]))
+    return keys[comma] in ("die", "dat") and go_home(set(keys[comma + 1 :]))
 
 
-def _return_then(sentence: Sentence, period: Period) -> bool:
-    """ "stuurde twee helikopters, die op 20 mei terugkeerden": their last day, not their first."""
-    inside = _in_relative(sentence, sentence.token_at(period.start))
-    return period.last is not None and _go_home(inside)
-
-
-def _go_home(words: Set[str]) -> bool:
-    """ "terugkeerden", "huiswaarts voer", "naar huis gingen"."""
-    return not words.isdisjoint(_RETURNING) or {"naar", "huis"} <= words
-
-
-_RETURNING = frozenset(
-    f"terug{form}" for form in "keert keren keerde keerden komt komen kwam kwamen gekeerd".split()
-) | {"huiswaarts"}
 _COMING = frozenset("keert keren keerde keerden komt komen kwam kwamen".split())
 _STOPPING = frozenset("eindigt eindigen eindigde eindigden stopt stoppen stopte stopten".split())
 _STAYING = frozenset("blijft blijven bleef bleven verblijft verblijven".split())
@@ -347,22 +340,14 @@ _COMPARED = (
 
 def _was_meant(sentence: Sentence, at: int) -> bool:
     """ "dat eigenlijk per 1 januari zou vertrekken": what was meant, and is not so."""
-    inside = _in_relative(sentence, at)
+    inside = in_relative(sentence, at)
     return bool(inside & {"zou", "zouden"}) and bool(inside & _MEANT)
 
 
 def _was_as_many(sentence: Sentence, at: int) -> bool:
     """ "die in 2009 nog 5.000 militairen telde": when they were more."""
-    inside = _in_relative(sentence, at)
+    inside = in_relative(sentence, at)
     return "nog" in inside and not _WERE.isdisjoint(inside)
-
-
-def _in_relative(sentence: Sentence, at: int) -> set[str]:
-    """The words of the relative clause around a token; none outside one."""
-    clauses = sentence.clauses
-    clause = clauses.of[min(at, len(sentence.keys) - 1)]
-    relative = clauses.opener[clause] in ("die", "dat")
-    return set(sentence.words(clauses.members(clause))) if relative else set()
 
 
 _MEANT = frozenset("eigenlijk aanvankelijk oorspronkelijk".split())

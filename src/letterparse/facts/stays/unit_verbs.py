@@ -8,11 +8,10 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, SURELY_SENDING, UNIT
 from letterparse.facts.grammar.verbs import PASSIVE
-from letterparse.facts.people.departures import into_port
 from letterparse.facts.people.leads import COMMANDED
 from letterparse.facts.people.sending import Words
 from letterparse.facts.people.successors import is_replaced, relief_in
-from letterparse.facts.people.waters import SHIP_TITLES, in_waters, puts_to_sea
+from letterparse.facts.people.waters import SHIP_TITLES, in_waters, into_port, puts_to_sea
 from letterparse.facts.stays.helped_lands import gets_help_of
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import comes_from
