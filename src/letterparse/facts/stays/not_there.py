@@ -35,7 +35,7 @@ def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     venue = venue or _led_from(sentence, actor) or _sails_past(sentence, actor)
     venue = venue or _sets_out_from(sentence, actor) or _is_why(sentence, actor)
     venue = venue or _was_struck(sentence, actor) or _went_on_to(sentence, actor)
-    venue = venue or _flies_over(sentence, actor)
+    venue = venue or _flies_over(sentence, actor) or _has_post_in(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
 
 
@@ -97,6 +97,25 @@ def _is_threat(sentence: Sentence, actor: Actor) -> bool:
     if not actor.first or sentence.keys[actor.first - 1] not in ("uit", "vanuit"):
         return False
     return "tegen" in sentence.keys[max(actor.first - 5, 0) : actor.first - 1]
+
+
+def _has_post_in(sentence: Sentence, actor: Actor) -> bool:
+    """ "Een medewerker van de ambassade in Oslo gaat naar Riga": where they come from."""
+    keys, at = sentence.keys, actor.first - 1
+    text, start = sentence.block.view.text, sentence.starts[actor.first]
+    named = next((a for a in sentence.actors if a.last == at and a.kind == "place"), None)
+    if named is not None and text[start - 1] == "(":
+        return _has_post_in(sentence, named)  # "in Oslo (Noorwegen)"
+    post = at - 1 - (at > 0 and keys[at - 1] == "generaal")
+    if post < 3 or keys[at] not in ("in", "te") or not keys[post].endswith(_POSTS):
+        return False
+    if keys[post - 2] != "van" or not sentence.marks[post - 3] & PEOPLE:
+        return False
+    behind = (a for a in sentence.actors if a.kind in ("country", "place") and a.first > actor.last)
+    return any(text[sentence.starts[a.first] - 1] != "(" for a in behind)
+
+
+_POSTS = ("ambassade", "consulaat", "vertegenwoordiging")
 
 
 def _flies_over(sentence: Sentence, actor: Actor) -> bool:

@@ -59,6 +59,7 @@ from letterparse.facts.stays.sequel_subjects import (
     goes_with,
     had_done_before,
     has_done_so_many,
+    in_relative,
     is_another_group,
     is_of_some,
     is_of_those_before,
@@ -229,7 +230,8 @@ def goes_on(
     # So it is behind a ship's name: "De Tromp kruist in de Arabische Zee".
     owned = not (pronoun or ship_spoken_of(sentence, first, scene.found))
     # "Het team wordt afgelost door een Deens team": of those who come, or help.
-    theirs = (a for a in sentence.actors if a.first < others_at(sentence))
+    stop = others_at(sentence)
+    theirs = (a for a in sentence.actors if a.first < stop and not in_relative(sentence, a.first))
     adjectives = (a.code for a in theirs if owned and tells_whose(sentence, a))
     adjective = next(adjectives, None) or nation_at(sentence, first, context.language)
     here = places_in(sentence, range(own_end(sentence)))

@@ -285,6 +285,14 @@ def others_at(sentence: Sentence) -> int:
 _WHY = frozenset("omdat doordat aangezien".split())
 
 
+def in_relative(sentence: Sentence, at: int) -> bool:
+    """ "Het team, dat onder Duitse leiding stond, …": what is told aside is not whose they are."""
+    clause = sentence.clauses.of[at]
+    if sentence.clauses.opener[clause] not in ("die", "dat", "welke"):
+        return False
+    return sentence.clauses.members(clause)[0] in sentence.behind_commas
+
+
 def main_clause(sentence: Sentence) -> list[str]:
     """The words up to a subordinate clause: "de inzet leert dat het minder was"."""
     keys = sentence.keys

@@ -38,6 +38,9 @@ def is_trained(sentence: Sentence, group: People, language: Language) -> bool:
     if learns[1:] == ["van"] and learns[0] in _DISARMED:
         return True
     learns = len(learns) == 2 and learns[0].endswith(_LEARNING) and learns[1] in ("van", "aan")
+    if learns and sentence.amounts:
+        if not any(a.kind in ("country", "place") for a in sentence.actors):
+            return True  # "Voor de opleiding van twintig agenten is € 2 miljoen beschikbaar"
     if not learns and _DONE.isdisjoint(sentence.present) and _DOING.isdisjoint(sentence.present):
         return False
     foreign = any(
@@ -174,6 +177,8 @@ def are_rescued(sentence: Sentence, group: People) -> bool:
         return True  # "Bij de evacuatie van 208 tolken"
     if sentence.keys[group.first - 1] == "van" and sentence.marks[group.first - 2] & UNIT:
         return False  # "is geholpen door een team van elf personen"
+    if sentence.marks[group.first - 1] & UNIT and group.first in sentence.behind_commas:
+        return False  # "Het team, 62 mensen, haalde vijf overlevenden onder het puin vandaan"
     if sentence.keys[group.last + 1 : group.last + 3] == ["in", "veiligheid"]:
         return True  # "bracht veertig Nederlanders in veiligheid"
     if sentence.keys[group.last] in _CITIZENS and _are_fetched(sentence.present):
