@@ -221,6 +221,29 @@ def both_pointed_at(case: Case) -> Donor | None:
     return told[0] if len(told) == 2 or (told and "beide" not in case.scope.keys) else None
 
 
+def of_that_kind(case: Case) -> Donor | None:
+    """ "Frontex deed mee. Het agentschap betaalde € 9 mln.": the only body told of before."""
+    givers, sentence, last = case.subject.givers, case.sentence, case.before.last
+    if last is None or last.block is not sentence.block:
+        return None
+    # "Het agentschap heeft … vergoed en maakte € 9 mln. over": the subject is left out.
+    again = not givers and case.scope.keys[0] == "en" and len(sentence.keys) > 2
+    noun = 1 if again else givers[0].last if len(givers) == 1 else -1
+    if noun < 1 or sentence.keys[noun] not in _KINDS or sentence.keys[noun - 1] not in _DEFINITE:
+        return None
+    if not is_active(case) or not GETTING.isdisjoint(case.scope.keys):
+        return None
+    if sentence.keys[noun + 1] in _WHOSE:
+        return None
+    bodies = {a.code for a in last.actors if a.kind == "body"}
+    return Donor(bodies.pop(), False) if len(bodies) == 1 else None
+
+
+_KINDS = frozenset("agentschap organisatie instelling hulporganisatie vn-organisatie".split())
+_DEFINITE = frozenset("het de deze dit die dat".split())
+_WHOSE = frozenset("van voor die dat uit".split())
+
+
 def _both(case: Case) -> list[Donor]:
     """The two, or with "deze" the more, of whom the sentence, or the one before, told last."""
     language, last = case.context.language, case.before.last

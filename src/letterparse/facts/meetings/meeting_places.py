@@ -13,7 +13,29 @@ def place_of(finder: Finder, gathering: Gathering, date: int, low: int, high: in
     place = _bracketed_place(finder, gathering.last, date) or said_place(finder, low, high)
     place = place or _place_in_name(finder, gathering) or _place_behind(finder, gathering, date)
     place = place or _place_behind_verb(finder, date) or _place_alike(finder, gathering, date)
-    return place or _place_ahead(finder, gathering, date) or _place_in_front(finder, gathering, low)
+    place = (
+        place or _place_ahead(finder, gathering, date) or _place_in_front(finder, gathering, low)
+    )
+    return place or _place_of_deed(finder, gathering, date)
+
+
+def _place_of_deed(finder: Finder, gathering: Gathering, date: int) -> str | None:
+    """ "De Eurogroep van 3 mei besloot in Brussel dat …": where it did so; not "in Mali"."""
+    keys, verb = finder.keys, date + 1
+    council = keys[gathering.head].endswith(("raad", "top", "groep", "conferentie", "vergadering"))
+    if gathering.first > 1 or date < gathering.first or not council:
+        return None
+    end = place_at(finder, verb + 1) if keys[verb : verb + 1] and keys[verb] in _DEEDS else None
+    lands = (a for a in finder.sentence.actors if a.kind == "country")
+    if end is None or any(verb < a.first <= end for a in lands):
+        return None
+    return finder.said(verb + 2, end)
+
+
+_DEEDS = frozenset(
+    "besloot stelde sprak koos nam keurde bereikte bevestigde riep wees bekrachtigde besprak "
+    "aanvaardde steunde eindigde begon".split()
+)
 
 
 def _is_in_chamber(finder: Finder, gathering: Gathering) -> bool:

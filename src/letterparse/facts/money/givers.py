@@ -7,7 +7,12 @@ from collections.abc import Callable, Sequence
 from letterparse.facts.gifts.enumerations import donors_of, share_at
 from letterparse.facts.gifts.list_labels import NO_GIFTS, item_givers
 from letterparse.facts.gifts.openings import label_of, label_start
-from letterparse.facts.gifts.pointed_givers import both_pointed_at, by_order, pointed_at
+from letterparse.facts.gifts.pointed_givers import (
+    both_pointed_at,
+    by_order,
+    of_that_kind,
+    pointed_at,
+)
 from letterparse.facts.gifts.sides import Sides
 from letterparse.facts.grammar import organisations
 from letterparse.facts.grammar.case import GETTING, OWNED, Case, as_donor, donor_from, donor_told
@@ -347,14 +352,8 @@ _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
     of_that_of,
     of_antecedent,
     lender,
-    billed,
-    gapped_with,
-    both_pointed_at,
-    in_apposition,
-    aid_behind,
-    approved,
-    of_board,
-    noun_owner,
+    *(billed, gapped_with, both_pointed_at, of_that_kind, in_apposition),
+    *(aid_behind, approved, of_board, noun_owner),
     gift_of,
     bracket_behind,
     by_order,

@@ -19,6 +19,8 @@ _SUMS = frozenset(
     "bedrag geld bedragen middelen gelden uitgaven bijdrage bijdragen steun "
     "garantie garantstelling borgstelling subsidie".split()
 )
+_AGREED = frozenset("afspraak afspraken overeenkomst convenant regeling toezegging".split())
+_RUNS = frozenset("loopt lopen geldt gelden duurt duren".split())
 _SEVERAL = frozenset("bedragen middelen gelden uitgaven bijdragen beide".split())
 _PRONOUNS = frozenset(("dit", "deze", "dat"))
 _FLOWING = frozenset(
@@ -40,16 +42,21 @@ def add_time(sentence: Sentence, told: Sequence[Commitment], found: Sequence[Com
     if not _OTHERWISE.isdisjoint(sentence.present) or not _tells_of_flow(sentence.keys):
         return
     wholes = [one for one in told if one.part_of is None or found[one.part_of] not in told]
-    if not wholes or (len(wholes) > 1 and _SEVERAL.isdisjoint(sentence.keys[:3])):
+    agreed = not _AGREED.isdisjoint(sentence.keys[:2])
+    if not wholes or (len(wholes) > 1 and not agreed and _SEVERAL.isdisjoint(sentence.keys[:3])):
         return
     period = _period_in(sentence)
-    if period is None:
+    if period is None or (agreed and _RUNS.isdisjoint(sentence.keys)):
         return
     place = Place(sentence.block.index, sentence.start, sentence.end)
     for one in told:
         whole = found[one.part_of] if one.part_of is not None else None
         if one.period is None or (whole is not None and whole not in told):
             one.period = period
+            one.also.append(place)
+        elif one.period.last is None and period.first is None and one.period.first:
+            # "stort sinds 2014 … De afspraak loopt tot en met 2020": its end.
+            one.period = one.period._replace(last=period.last)
             one.also.append(place)
 
 
@@ -71,7 +78,7 @@ def _points_to_money(keys: Sequence[str]) -> bool:
     """ "Beide bedragen", "Het geld", "Het gaat om een bijdrage", "zij krijgen dit"."""
     if keys[:3] == ["het", "gaat", "om"]:
         return not _SUMS.isdisjoint(keys[3:6])
-    if any(one in _POINTING and two in _SUMS for one, two in pairwise(keys[:3])):
+    if any(one in _POINTING and two in _SUMS | _AGREED for one, two in pairwise(keys[:3])):
         return True
     return not _GETTING.isdisjoint(keys[:4]) and not _PRONOUNS.isdisjoint(keys[2:5])
 
@@ -80,7 +87,7 @@ _GETTING = frozenset("krijgt krijgen ontvangt ontvangen kreeg kregen ontving ont
 
 
 def _tells_of_flow(keys: Sequence[str]) -> bool:
-    if not _FLOWING.isdisjoint(keys) or keys[:3] == ["het", "gaat", "om"]:
+    if not (_FLOWING | _RUNS).isdisjoint(keys) or keys[:3] == ["het", "gaat", "om"]:
         return True
     return not _GETTING.isdisjoint(keys[:4]) or ("doen" in keys and "voor" in keys)
 

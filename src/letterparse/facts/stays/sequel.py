@@ -36,7 +36,7 @@ from letterparse.facts.stays.called import (
 from letterparse.facts.stays.definite import DEFINITE, definite_noun, is_of_those, says_more
 from letterparse.facts.stays.excepted import excepted_in, stay_on
 from letterparse.facts.stays.missions import Named
-from letterparse.facts.stays.places import places_in, tells_whose
+from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.sequel_periods import (
     begin,
@@ -59,15 +59,13 @@ from letterparse.facts.stays.sequel_subjects import (
     goes_with,
     had_done_before,
     has_done_so_many,
-    in_relative,
     is_another_group,
     is_of_some,
     is_of_those_before,
     is_verb,
     main_clause,
     means_unit_before,
-    nation_at,
-    others_at,
+    nation_of,
     points_before,
     sizes_it,
     so_far,
@@ -229,11 +227,7 @@ def goes_on(
     pronoun = sentence.keys[first] in _PRONOUNS
     # So it is behind a ship's name: "De Tromp kruist in de Arabische Zee".
     owned = not (pronoun or ship_spoken_of(sentence, first, scene.found))
-    # "Het team wordt afgelost door een Deens team": of those who come, or help.
-    stop = others_at(sentence)
-    theirs = (a for a in sentence.actors if a.first < stop and not in_relative(sentence, a.first))
-    adjectives = (a.code for a in theirs if owned and tells_whose(sentence, a))
-    adjective = next(adjectives, None) or nation_at(sentence, first, context.language)
+    adjective = nation_of(sentence, first, owned, context.language)
     here = places_in(sentence, range(own_end(sentence)))
     past = not words.past.isdisjoint(main_clause(sentence)) and not so_far(sentence)
     past = past and not stays_but(sentence.keys)

@@ -13,6 +13,7 @@ from letterparse.facts.people.departures import DEPARTING, RETURNING
 from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.successors import successor_at
+from letterparse.facts.stays.places import tells_whose
 from letterparse.facts.stays.scene import Scene
 from letterparse.language import Language
 
@@ -264,9 +265,16 @@ def is_of_state_told(sentence: Sentence, at: int) -> bool:
 _WITH_THEM = frozenset("vergezeld bijgestaan geholpen ondersteund begeleid".split())
 
 
-def nation_at(sentence: Sentence, first: int, language: Language) -> str | None:
-    """ "De Oostenrijkers vertrekken weer": the state whose people the subject is."""
-    nations = words_of(language).nations
+def nation_of(sentence: Sentence, first: int, owned: bool, language: Language) -> str | None:
+    """ "Het Deense team", "De Oostenrijkers vertrekken weer": the state whose the subject is.
+
+    Not of a team that relieves it, or of what is told aside; without `owned` by its noun alone.
+    """
+    stop, nations = others_at(sentence), words_of(language).nations
+    for actor in sentence.actors if owned else ():
+        if actor.first < stop and tells_whose(sentence, actor):
+            if not _in_relative(sentence, actor.first):
+                return actor.code
     return next((nations[k] for k in sentence.keys[first : first + 3] if k in nations), None)
 
 
@@ -285,7 +293,7 @@ def others_at(sentence: Sentence) -> int:
 _WHY = frozenset("omdat doordat aangezien".split())
 
 
-def in_relative(sentence: Sentence, at: int) -> bool:
+def _in_relative(sentence: Sentence, at: int) -> bool:
     """ "Het team, dat onder Duitse leiding stond, …": what is told aside is not whose they are."""
     clause = sentence.clauses.of[at]
     if sentence.clauses.opener[clause] not in ("die", "dat", "welke"):

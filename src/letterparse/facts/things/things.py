@@ -9,7 +9,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.phrases import names_of
-from letterparse.facts.grammar.signals import COUNT, THING
+from letterparse.facts.grammar.signals import COUNT, PEOPLE, THING, UNIT
 from letterparse.facts.grammar.verbs import verb_forms
 from letterparse.facts.things.carriers import carrier_in
 from letterparse.facts.things.goods_counts import MEASURES, NO_ADJECTIVES, WEIGHTS
@@ -241,6 +241,17 @@ def _is_carried_there(sentence: Sentence, first: int) -> bool:
     return at > 0 and carries(sentence, at - 1)
 
 
+def _goes_along(sentence: Sentence, first: int) -> bool:
+    """ "stuurde een reddingsteam met een veldhospitaal": what those who are sent work with."""
+    keys, marks = sentence.keys, sentence.marks
+    at = next((i for i in range(first - 1, max(first - 4, 0), -1) if keys[i] == "met"), 0)
+    unit = next((i for i in range(at - 1, max(at - 5, 0), -1) if marks[i] & (UNIT | PEOPLE)), 0)
+    return unit > 0 and not _SENT.isdisjoint(keys[max(unit - 4, 0) : unit])
+
+
+_SENT = frozenset("stuurt sturen stuurde stuurden zendt zenden zond zonden zet zette".split())
+
+
 def _is_added_to(sentence: Sentence, first: int) -> bool:
     """ "Naast de eerder gemelde achttien toestellen worden er nog zes gegeven": told before."""
     before = sentence.keys[max(first - 5, 0) : first]
@@ -282,6 +293,8 @@ def _is_object(sentence: Sentence, first: int, language: Language, known: bool) 
     keys, words = set(sentence.keys), goods_words(language)
     if governed == "met" and _is_carried_there(sentence, first):
         return True
+    if governed == "met" and _goes_along(sentence, first):
+        return False
     if governed == "met":
         joins_in = known and "mee" in keys and not _JOINING_IN.isdisjoint(keys)
         return bool(joins_in or _supporting(language) & keys) or (
