@@ -22,14 +22,19 @@ from letterparse.structure.outline import Cell, Table
 _NUMERIC = late(
     r"[-–−]?\s?(?:€\s?)?[-–−]?\s?([0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9][0-9.,]*)(?:,[-–])?\*?"
 )
+_GROUPED = late(r"[0-9][. ][0-9]{3}(?![0-9])")
 _YEAR = late(r"(?:19|20)[0-9]{2}")
 
 
 class TableUnit(NamedTuple):
-    """A cell's number times `factor` is an amount in `currency`."""
+    """A cell's number times `factor` is an amount in `currency`.
+
+    Only a number in groups of three, if the words over the table say no more than "in euro's".
+    """
 
     currency: str
     factor: int
+    grouped: bool = False
 
 
 class _Words(NamedTuple):
@@ -125,6 +130,8 @@ def _is_amount(scan: Scan, cell: Cell, position: int, unit: TableUnit) -> bool:
     code, text = _own_currency(scan, scan.text[cell.start : cell.end])
     text = text.strip()
     if not _NUMERIC.fullmatch(text) or not (code or unit.currency):
+        return False
+    if unit.grouped and not _GROUPED.search(text):
         return False
     if _YEAR.fullmatch(text):
         plain = position > 0 and _is_plain_thousands(scan, position)
@@ -231,7 +238,17 @@ def _unit_said(text: str, words: _Words, units: Units) -> TableUnit | None:
             found = _unit_of(text, tokens[max(index - 2, 0) : index + 4], words, units)
             if found is not None and found.factor > 1:
                 return found
+    if text.rstrip().endswith(":"):
+        # "In euro's kreeg iedere gemeente:", "De bijdragen waren, in Amerikaanse dollars:"
+        for index, token in enumerate(tokens):
+            here = [t.key for t in tokens[index + 1 : index + 3]] if token.key == "in" else []
+            code = units.nouns.get(here[here[0] in _PLAIN] if len(here) == 2 else "")
+            if code is not None:
+                return TableUnit(code, 1, grouped=True)
     return None
+
+
+_PLAIN = frozenset("hele gehele volle amerikaanse nederlandse".split())
 
 
 def _holds_other(header: str, words: _Words, column: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.befallen import DISASTERS
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.nouns import DISASTERS
 from letterparse.structure.outline import Block
 
 

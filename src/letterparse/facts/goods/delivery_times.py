@@ -13,11 +13,9 @@ from letterparse.facts.model import Commitment, FactPeriod, as_said
 
 
 def fill_delivery_times(context: Context, told: Sequence[Commitment]) -> None:
-    """Give an order without a time that of its delivery, if no other order stands between."""
+    """Give an order the time of its delivery, if it has none, and its stage once that was."""
     orders = [one for one in told if one.status == "contracted" and one.part_of is None]
     for one in orders:
-        if one.period is not None:
-            continue
         block = context.outline.blocks[one.place.block]
         if block.kind not in ("paragraph", "item", "note"):
             continue
@@ -28,9 +26,13 @@ def fill_delivery_times(context: Context, told: Sequence[Commitment]) -> None:
         for sentence in (*_behind(here, one), *sentences[here.index + 1 : here.index + 3]):
             if any(sentence.start <= k.place.start < sentence.end for k in orders):
                 break
-            period = _delivered(sentence, one)
-            if period is not None:
-                one.period = period
+            if not _tells_of(sentence, one):
+                continue
+            if _has_come(sentence):
+                one.status = "delivered"
+            if one.period is None:
+                one.period = _delivered(sentence)
+            if one.period is not None:
                 break
 
 
@@ -48,16 +50,21 @@ def _is_beside(other: Commitment, one: Commitment, here: Sentence) -> bool:
     return here.start <= other.place.start < here.end
 
 
-def _delivered(sentence: Sentence, one: Commitment) -> FactPeriod | None:
-    """The one time of a sentence that tells of nothing but the delivery of these goods."""
-    dated = [p for p in sentence.periods if p.first or p.last]
-    if not dated or sentence.amounts or not _NOT.isdisjoint(sentence.keys):
-        return None
+def _has_come(sentence: Sentence) -> bool:
+    """ "Zij zijn (in mei) afgeleverd": it is behind us, not "worden" or "moeten zijn"."""
+    verb = next((key for key in sentence.keys[:8] if key in _BEING), "")
+    return verb in _DONE and ends_handed(sentence, _HANDED) and _AHEAD.isdisjoint(sentence.keys)
+
+
+def _tells_of(sentence: Sentence, one: Commitment) -> bool:
+    """True if a sentence tells of nothing but the delivery of these goods."""
+    if sentence.amounts or not _NOT.isdisjoint(sentence.keys):
+        return False
     keys = sentence.keys
     verb = next((i for i, key in enumerate(keys[:8]) if key in _BEING), 0)
     subject = _subject(sentence, verb)
     if not subject:
-        return None
+        return False
     if subject[-1].endswith(_DELIVERY):
         told = verb + 1 < len(keys) and not _PLANNED.isdisjoint(keys[verb:])
         told = told and subject[0] in _ARTICLES
@@ -69,7 +76,14 @@ def _delivered(sentence: Sentence, one: Commitment) -> FactPeriod | None:
         goods = f"{one.item or ''} {one.purpose or ''}".lower().replace("-", " ").split()
         told = subject[-1] in goods + list(_THINGS) and ends_handed(sentence, _HANDED)
         told = told and subject[0] in _ARTICLES
-    if not told:
+    return told
+
+
+def _delivered(sentence: Sentence) -> FactPeriod | None:
+    """The one time that a sentence of a delivery tells."""
+    keys = sentence.keys
+    dated = [p for p in sentence.periods if p.first or p.last]
+    if not dated:
         return None
     period, last = dated[0], dated[-1]
     if len(dated) == 1:
@@ -99,9 +113,11 @@ def ends_handed(sentence: Sentence, handed: frozenset[str]) -> bool:
 
 _PLANS = frozenset("naar verwachting volgens de huidige planning in tussen vanaf uiterlijk".split())
 _BEING = frozenset(
-    "is wordt worden zijn volgt volgen vindt vinden staat begint beginnen start geschiedt loopt "
-    "lopen komt komen arriveert arriveren".split()
+    "is wordt worden zijn werd werden volgt volgen vindt vinden staat begint beginnen start "
+    "geschiedt loopt lopen komt komen arriveert arriveren".split()
 )
+_DONE = frozenset("is zijn werd werden".split())
+_AHEAD = frozenset("moet moeten zal zullen zou zouden te pas zodra naar verwachting".split())
 _GOES_ON = (("en", "loopt"), ("en", "duurt"), ("en", "lopen"), ("en", "duren"))
 _COMING = frozenset("komen volgen arriveren aan".split())
 _PRONOUNS = frozenset("deze die zij ze".split())

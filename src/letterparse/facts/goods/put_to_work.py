@@ -68,6 +68,7 @@ def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> 
         return False
     if (
         _lends(sentence, members)
+        or _are_put_there(sentence, members, keys)
         or _sets_to_work(sentence, members)
         or _is_offered_for_task(sentence, members, keys)
     ):
@@ -92,6 +93,16 @@ def _lends(sentence: Sentence, members: Sequence[int]) -> bool:
         return False
     states = _states(sentence, members)
     return not any(roles.preposition_of(sentence, a.first) == "aan" for a in states)
+
+
+def _are_put_there(sentence: Sentence, members: Sequence[int], keys: Sequence[str]) -> bool:
+    """ "stelt twee Chinooks ter beschikking, die op Kandahar zijn gestationeerd": not to keep."""
+    if _AVAILABLE.isdisjoint(keys) or "aan" in keys or _PUT.isdisjoint(sentence.present):
+        return False
+    craft = next(i for i in members if _is_craft(sentence, i))
+    behind = sentence.keys[craft:]
+    told = next((behind[at:] for at, key in enumerate(behind) if key in ("die", "dat")), behind[:0])
+    return not _PUT.isdisjoint(told)
 
 
 def _states(sentence: Sentence, members: Sequence[int]) -> list[Actor]:
@@ -149,6 +160,7 @@ _JOINED = (
 _CRAFT_SENT = (
     *(*_CRAFT, "f-16’s", "f-16's", "f-35’s", "f-35's"),
     *("mijnenjager", "mijnenjagers", "onderzeeër", "onderzeeërs"),
+    *("chinook", "chinooks", "apache", "apaches", "cougar", "cougars"),
 )
 _CONTRIBUTES = frozenset(
     "draagt draag droeg droegen bijdragen bijdraagt bijgedragen dragen bijdroeg".split()

@@ -65,3 +65,10 @@ def befell(keys: Sequence[str], at: int) -> bool:
     if keys[at] not in ("werd", "werden"):
         return False
     return not _STRUCK.isdisjoint((*keys[max(at - 1, 0) : at], *keys[at + 1 : at + 2]))
+
+
+DISASTERS = (
+    *("aardbeving", "zeebeving", "overstroming", "orka", "cyclo", "tyfo", "ramp", "explosie"),
+    *("ontploffing", "uitbarsting", "uitbraak"),
+)
+"""How the words for what befalls a land all at once begin."""

@@ -17,8 +17,6 @@ _SKIPPED = frozenset(
     "bijna minimaal bedraagt bedragen bedroeg is was beloopt omvat groot à dus thans nu nog "
     "eens nieuwe aanvullende respectievelijk naar zo n minste rond zijn ook".split()
 )
-
-
 _MEASURES = frozenset(
     "bedraagt bedroeg bedragen beloopt belopen omvat omvatte komt kwam uitkomt "
     "uitgekomen uitkwam omvang".split()
@@ -250,7 +248,7 @@ def _head(words: Words, sentence: Sentence, index: int, at: int) -> str | None:
         aside = verb and preposition_at(sentence, index)
         # "Het tekort bedroeg in de begroting van het fonds € 9 mln.": that is what it hangs on.
         other = (keys[i] for i in range(verb) if aside and is_other(words, keys[i]))
-        return next(other, keys[index])
+        return next(other, _cut(sentence, index, at) or keys[index])
     found = index
     for _ in range(_DEEPEST):
         before = preposition_at(sentence, found)
@@ -264,6 +262,21 @@ def _head(words: Words, sentence: Sentence, index: int, at: int) -> str | None:
             return keys[found] if keys[head] in words.measured or len(keys[head]) < 5 else None
         found = head
     return keys[found]
+
+
+def _cut(sentence: Sentence, index: int, at: int) -> str | None:
+    """ "de verlaging van het Groeifonds, in totaal € 6 mld.": by so much is it cut."""
+    if not _OF_SUM.issuperset(sentence.keys[index + 1 : at]):
+        return None
+    of = preposition_at(sentence, index)
+    head = sentence.keys[of - 1] if of else ""
+    return "verlaging" if head.endswith(_CUTS) else None
+
+
+_CUTS = tuple(
+    "verlaging krimp inkrimping korting bezuiniging halvering uitholling vermindering".split()
+)
+_OF_SUM = frozenset("in totaal samen met van ten bedrage ter grootte hoogte".split())
 
 
 def _is_behind_preposition(keys: Sequence[str], index: int, at: int) -> bool:
@@ -316,11 +329,6 @@ def preposition_at(sentence: Sentence, first: int) -> int:
 
 
 _LINKS = frozenset("van op in voor aan bij met uit door tot".split())
-DISASTERS = (
-    *("aardbeving", "zeebeving", "overstroming", "orka", "cyclo", "tyfo", "ramp", "explosie"),
-    *("ontploffing", "uitbarsting", "uitbraak"),
-)
-"""How the words for what befalls a land all at once begin."""
 DETERMINERS = frozenset("de het een deze dit dat die onze ons mijn".split())
 
 

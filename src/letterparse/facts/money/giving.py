@@ -13,8 +13,6 @@ from letterparse.facts.gifts.openings import is_labelled_anew
 from letterparse.facts.gifts.stages import best_of, status_of
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import (
-    DETERMINERS,
-    is_gift,
     is_other,
     noun_of,
     noun_status,
@@ -57,7 +55,7 @@ from letterparse.facts.money.said_before import (
 from letterparse.facts.money.sales import sale_of
 from letterparse.facts.money.taken_back import is_cut_to, is_withdrawn_before
 from letterparse.facts.money.told_stages import announced_behind, stage_of_hit, stage_told
-from letterparse.facts.money.verbless_money import comes_from, ranks, speaks_against, with_money_of
+from letterparse.facts.money.verbless_money import comes_from, has_purpose, ranks, with_money_of
 from letterparse.facts.money.was_before import raised_by
 from letterparse.facts.money.whole_shares import bears_share, is_so_much_of, whole_shared
 from letterparse.facts.money.wishes import asked, lowered_to, proposed
@@ -318,7 +316,7 @@ def _by_default(
         if hit is None:
             return Verdict(None, "it is a share of what is no gift")
         return Verdict("purpose", status=status_of(hit, []))
-    if _has_purpose(words, sentence, amount, scope):
+    if has_purpose(words, sentence, amount, scope):
         # "was er al voor € 4 miljoen aan wapens naar Kyiv gestuurd"
         sent = "gestuurd" in scope.keys and not _HAS_BEEN.isdisjoint(scope.keys)
         return Verdict("purpose", status="delivered" if sent else "decided")
@@ -340,40 +338,6 @@ _NEEDED = frozenset(
     "nodig benodigd schatte schatten schat raamde raamden raamt kost kostte".split()
 )
 _CAME = frozenset("kwam kwamen gekomen vloeide vloeiden".split())
-
-
-def _has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
-    """True if the clause says what the amount is for, and no word of it speaks against giving.
-
-    Prices, needs and wishes have verbs of a closed class; who gives may do so by any verb.
-    """
-    if any(speaks_against(words, key) for key in scope.keys):
-        return False
-    # "En voor Turkije nog eens € 9 miljoen."
-    first = scope.keys[scope.keys[0] in ("en", "maar") and scope.members[0] == 0 :][:1]
-    if not words.purposes.isdisjoint(first) or words.pointing_purposes & set(scope.keys[:3]):
-        return True
-    after = sentence.token_at(amount.end)
-    after += _is_measure(words, sentence, after)
-    return any(
-        sentence.keys[index] in words.purposes and not _is_infinitive(sentence, index)
-        for index in range(after, min(after + 3, len(sentence.keys)))
-        if index in scope.members
-    )
-
-
-def _is_measure(words: Words, sentence: Sentence, after: int) -> bool:
-    """ "€ 40 miljoen aan reserves": so much of them, for no purpose."""
-    keys, text = sentence.keys, sentence.block.view.text
-    if keys[after : after + 1] != ["aan"] or after + 1 >= len(keys):
-        return False
-    noun = keys[after + 1]
-    lower = text[sentence.starts[after + 1]].islower()
-    return lower and noun not in DETERMINERS and not is_gift(words, noun)
-
-
-def _is_infinitive(sentence: Sentence, index: int) -> bool:
-    return sentence.keys[index] == "om" and "te" not in sentence.keys[index : index + 12]
 
 
 def _has_whole(before: Before, hits: list[Hit]) -> bool:

@@ -35,6 +35,8 @@ def moved_sum(sentence: Sentence, scope: Scope) -> str | None:
         return "it is outstanding"
     if not _SERIES.isdisjoint(keys) and not _RUNS.isdisjoint(keys):
         return "it is a year of a series"
+    if _hangs(sentence, scope):
+        return "it hangs on something whether it comes"
     if _ranks_otherwise(keys):
         return "it tells who is the largest in something else than giving"
     return None
@@ -125,6 +127,27 @@ _GIVERS = (
     *("landen", "lidstaten", "bijdrage", "inleg", "gift", "donatie", "van", "onder", "aan", "in"),
     *("en", "na", "kredietverlener", "verstrekker", "kredietverstrekker", "contribuant"),
 )
+
+
+def _hangs(sentence: Sentence, scope: Scope) -> bool:
+    """ "een tweede bijdrage van € 4 miljoen hangt af van (is afhankelijk van, is onzeker)"."""
+    behind = [i for i in scope.members if i > scope.at]
+    verb = next((i for i in behind if sentence.keys[i] in _HANGING), None)
+    if verb is None or not _HAVING.isdisjoint(sentence.keys[scope.members[0] : verb]):
+        return False
+    after = sentence.words(i for i in behind if i > verb)
+    if sentence.keys[verb].startswith("h"):
+        return "af" in after
+    state = next((i for i, key in enumerate(after) if key in _UNSURE), len(after))
+    return state < len(after) and _DEGREES.issuperset(after[:state])
+
+
+_HANGING = frozenset(
+    "hangt hangen hing hingen is zijn was waren blijft blijven bleef bleven".split()
+)
+_HAVING = frozenset("heeft hebben had hadden wordt worden werd werden is zijn".split())
+_UNSURE = frozenset("afhankelijk onzeker ongewis".split())
+_DEGREES = frozenset("nog mede sterk geheel deels wel ook daarbij vooralsnog zeer daarom".split())
 
 
 def _goes_to_time(sentence: Sentence, at: int) -> bool:

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.verbs import ends_any
 from letterparse.facts.grammar.verdicts import Words
 from letterparse.facts.people.mission_names import names_operation
 from letterparse.language import Language
+from letterparse.patterns import late
 
 
 def own_cost(words: Words, language: Language, sentence: Sentence, keys: list[str]) -> bool:
@@ -29,6 +30,8 @@ def own_cost(words: Words, language: Language, sentence: Sentence, keys: list[st
         return True
     if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
         return False
+    if not _COSTS.isdisjoint(keys) and _SHARED_OUT.match(text, sentence.end):
+        return False  # "De missie kost € 40 miljoen. Peru betaalt daarvan …": many pay it.
     near = text[sentence.start : sentence.end + 800].lower()
     if "gemeenschappelijke" in keys:
         near = sentence.text.lower()  # What others pay with us, not what the own costs behind do.
@@ -127,6 +130,10 @@ def _costs_us(words: Words, keys: list[str]) -> bool:
 
 
 _COSTS = frozenset(("kost", "kostte"))
+_SHARED_OUT = late(
+    r"[^.]{0,60}\b(?:(?:betaal|draag|neem|betal|drag|nem)(?:t|en|de|den)?\b[^.]{0,30}\b(?:daar|hier|er)van\b"
+    r"|(?:[Dd]aar|[Hh]ier)van (?:betaalt|betalen|draagt|dragen|neemt|nemen)\b)"
+)
 _US = (
     *(["nederland"], ["ons"], ["defensie"], ["mijn", "ministerie"], ["het", "ministerie"]),
     *(["het", "rijk"], ["de", "staat"]),

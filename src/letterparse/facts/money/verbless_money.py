@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.nouns import is_other
+from letterparse.facts.grammar.nouns import DETERMINERS, is_gift, is_other
 from letterparse.facts.grammar.purses import COMING, is_side, purse_at, purses_in
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.language import Language
@@ -75,3 +75,60 @@ def speaks_against(words: Words, key: str) -> bool:
         or key in words.comparing
         or is_other(words, key)
     )
+
+
+def has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """True if the clause says what the amount is for, and no word of it speaks against giving.
+
+    Prices, needs and wishes have verbs of a closed class; who gives may do so by any verb.
+    """
+    if any(speaks_against(words, key) for key in scope.keys):
+        return False
+    # "En voor Turkije nog eens € 9 miljoen.", "Specifiek voor Turkije is er € 9 miljoen."
+    fronted = scope.members[0] == 0 and scope.keys[0] in _LEADING
+    first = scope.keys[fronted : fronted + 1]
+    if not words.purposes.isdisjoint(first) or words.pointing_purposes & set(scope.keys[:3]):
+        return True
+    after = sentence.token_at(amount.end)
+    if _is_there_for(words, sentence, amount, scope, after):
+        return True
+    after += _is_measure(words, sentence, after)
+    return any(
+        sentence.keys[index] in words.purposes and not _is_infinitive(sentence, index)
+        for index in range(after, min(after + 3, len(sentence.keys)))
+        if index in scope.members
+    )
+
+
+# What may stand before the purpose that opens a sentence.
+_LEADING = frozenset("en maar alleen apart ook speciaal specifiek uitsluitend verder".split())
+
+
+def _is_there_for(
+    words: Words, sentence: Sentence, amount: Amount, scope: Scope, after: int
+) -> bool:
+    """ "In 2025 is er voor de jeugdzorg € 40 miljoen": money there is, told behind its purpose."""
+    if "er" not in scope.keys or (after in scope.members and sentence.keys[after] != "extra"):
+        return False
+    at = scope.members[scope.keys.index("er")]
+    before = sentence.keys[at + 1 : sentence.token_at(amount.start)]
+    # "was er voor € 40 miljoen": a sum's own "voor" tells of no purpose.
+    there = at > 0 and sentence.keys[at - 1] in _THERE_IS
+    return there and not words.purposes.isdisjoint(before[:-2])
+
+
+_THERE_IS = frozenset("is was komt kwam".split())
+
+
+def _is_measure(words: Words, sentence: Sentence, after: int) -> bool:
+    """ "€ 40 miljoen aan reserves": so much of them, for no purpose."""
+    keys, text = sentence.keys, sentence.block.view.text
+    if keys[after : after + 1] != ["aan"] or after + 1 >= len(keys):
+        return False
+    noun = keys[after + 1]
+    lower = text[sentence.starts[after + 1]].islower()
+    return lower and noun not in DETERMINERS and not is_gift(words, noun)
+
+
+def _is_infinitive(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index] == "om" and "te" not in sentence.keys[index : index + 12]

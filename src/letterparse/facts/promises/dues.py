@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from letterparse.facts.grammar.befallen import DISASTERS
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.nouns import DISASTERS
 from letterparse.facts.grammar.promising import Hit, Reader
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.promises.conditions import end_of_month

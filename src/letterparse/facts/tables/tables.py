@@ -217,6 +217,9 @@ def _receiver_of_row(read: _Read, cells: dict[int, str], status: str) -> list[st
     if named is None and not (frame.by_others or frame.rows_give):
         named = cells.get(frame.columns.country)
     if not named:
+        land = _bare_land(frame, cells.get(frame.columns.purpose, ""))
+        if land is not None and land != "NL":
+            return [land]  # "Donor | Bestemming": what it is for may be a land.
         # Below no heading a label that is but a body's name: "UNICEF 7,5".
         label = cells.get(0, "") if frame.columns.country < 0 else ""
         if frame.columns.donors and len(cells.get(0, "").split()) <= _NAME:
@@ -242,9 +245,15 @@ def _states_named(frame: Frame, label: str) -> list[str] | None:
     """ "Mozambique", no more, where the rows are said to get: "wat ons land heeft toegekend"."""
     if frame.sides.labels != "get" or not frame.sides.sure:
         return None
-    found = frame.context.gazetteer.find(label, tokenize(label))
+    land = _bare_land(frame, label)
+    return None if land is None else [land]
+
+
+def _bare_land(frame: Frame, label: str) -> str | None:
+    """The land that a cell names, and no more."""
+    found = frame.context.gazetteer.find(label, tokenize(label)) if label else []
     bare = len(found) == 1 and (found[0].start, found[0].end) == (0, len(label))
-    return [found[0].code] if bare and found[0].kind == "country" else None
+    return found[0].code if bare and found[0].kind == "country" else None
 
 
 def _purpose(read: _Read, block: Block, cells: dict[int, str]) -> str | None:
