@@ -147,6 +147,8 @@ def place_at(finder: Finder, at: int) -> int | None:
     if end == at or finder.raw(at + 1) in finder.words.of("not_places"):
         return None
     raw = finder.raw(at + 1)
+    if raw.endswith(("formatie", "samenstelling")):
+        return None  # "de Raad Buitenlandse Zaken in Defensieformatie"
     if (raw.isupper() and len(raw) > 1) or (finder.gap(end) == "-" and end == at + 1):
         return None
     return end

@@ -40,7 +40,12 @@ def comes_back_with(sentence: Sentence) -> bool:
     behind = next((i for i in range(at, len(keys)) if keys[i] == "terug"), at)
     if keys[at] in _COMES and behind == at:
         return False
-    first = next((a for a in sentence.actors if a.first < at and a.kind == "country"), None)
+    states = [a for a in sentence.actors if a.first <= at + 1 and a.kind == "country"]
+    first = states[0] if states else None
+    if any(a.first == at + 1 for a in states) and "er" in keys[at:behind]:
+        return True  # "Een jaar later keert Nederland er terug"
+    if first is not None and first.code == "NL" and first.first and keys[first.first - 1] == "naar":
+        return False
     if first is None or (first.first and keys[first.first - 1] in _BEFORE_PLACES):
         return False
     return any(
@@ -52,7 +57,7 @@ def comes_back_with(sentence: Sentence) -> bool:
 _SENT = PEOPLE | UNIT | CRAFT | AFLOAT
 _COMES = frozenset("keert keren keerde keerden komt komen kwam kwamen".split())
 _COMES_BACK = _COMES | {"terugkeren", "terugkeert", "teruggekeerd", "terugkomen", "terug"}
-_HOME = frozenset("uit vanuit naar huis thuis nederland".split())
+_HOME = frozenset("uit vanuit naar huis thuis".split())
 _BEFORE_PLACES = frozenset("in uit van naar bij op voor boven".split())
 
 
@@ -89,6 +94,30 @@ def is_over(sentence: Sentence, i: int) -> bool:
     if i + 1 == len(keys) and not {"is", "zijn"}.isdisjoint(keys):
         return True
     return not (i in sentence.timed or keys[i - 1] in ("de", "het"))
+
+
+def offers_some(sentence: Sentence) -> bool:
+    """ "biedt daarvoor negentig militairen aan": with the particle; not "biedt hulp aan …"."""
+    keys = sentence.keys
+    if sentence.present.isdisjoint(("biedt", "bieden")) or "te" in sentence.present:
+        return False
+    ends = (at for at, key in enumerate(keys) if key == "aan")
+    return any(at + 1 == len(keys) or keys[at + 1] == "en" or at in sentence.commas for at in ends)
+
+
+def sizes_another(sentence: Sentence, clause: int) -> bool:
+    """ "is opgegaan in de Duitse brigade, die 4.800 man telt": of that one, which has not ended."""
+    clauses, keys = sentence.clauses, sentence.keys
+    first = clauses.members(clause)[0]
+    if clauses.opener[clause] not in ("die", "dat") or first < 3:
+        return False
+    sized = not _SIZES.isdisjoint(sentence.words(clauses.members(clause)))
+    unit = bool(sentence.marks[first - 1] & UNIT)
+    return sized and unit and not _INTO.isdisjoint(keys[max(first - 4, 0) : first - 1])
+
+
+_SIZES = frozenset("telt tellen telde telden omvat omvatten".split())
+_INTO = frozenset(("in", "door"))
 
 
 def stay_behind(present: Set[str]) -> bool:

@@ -144,7 +144,7 @@ MOST = 250_000
 
 # Words that stand in no noun phrase between its number and its noun.
 _OUTSIDE = frozenset(
-    "de het van en met aan in op voor bij naar uit tot door om te die dat laten leveren sturen "
+    "de het van en met aan in op voor bij naar uit tot door om te als die dat laten leveren sturen "
     "zenden lidstaten landen".split()
 )
 

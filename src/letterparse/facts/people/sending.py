@@ -15,7 +15,9 @@ from letterparse.facts.people.completed import (
     is_others_departure,
     is_over,
     of_next_mission,
+    offers_some,
     set_up_in,
+    sizes_another,
     stay_behind,
     without_what_was,
 )
@@ -183,7 +185,11 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
         return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
     pledged = present & (_PLEDGES if "toe" in present else _AGREES if "in" in present else set())
-    pledged = pledged or ("akkoord" in present and present & {"ging", "gingen", "gegaan"})
+    pledged = (
+        pledged
+        or offers_some(sentence)
+        or ("akkoord" in present and present & {"ging", "gingen", "gegaan"})
+    )
     pledged = pledged and not present & _SENT  # "stuurde vijftig man en zegde € 5 miljoen toe"
     if pledged or present & (words.planned | AUXILIARY) or words.planned_pairs.stand_in(present):
         return "planned"
@@ -264,7 +270,8 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     own = sentence.clauses.of[scope[0]]
     outer = sentence.clauses.around[own]
     # "… is beëindigd, nadat Senegal 300 militairen had gestuurd": told of others than those.
-    apart = sentence.clauses.opener[own] in _APART or _counts_others(sentence, own, outer)
+    apart = sentence.clauses.opener[own] in _APART or sizes_another(sentence, own)
+    apart = apart or _counts_others(sentence, own, outer)
     apart = apart or not _KEEPS.isdisjoint(sentence.keys[scope[0] : scope[0] + 2])
     if found is None and outer >= 0 and not apart:
         members = sentence.clauses.members(outer)

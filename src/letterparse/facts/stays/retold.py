@@ -275,13 +275,16 @@ def points_back(sentence: Sentence) -> bool:
 
 
 def _tells_of_new(sentence: Sentence, at: int) -> bool:
-    """ "een adviseur, die na een jaar terugkeert": of him alone, and nobody told of before."""
-    if at not in sentence.behind_commas or "een" not in sentence.keys[max(at - 3, 0) : at]:
+    """ "een adviseur, die na een jaar terugkeert", "agenten die naar Peru gaan": of these alone."""
+    before = sentence.keys[max(at - 3, 0) : at]
+    bare = at not in sentence.behind_commas and not _DEFINITE.intersection(before)
+    if not bare and (at not in sentence.behind_commas or "een" not in before):
         return False
     members = sentence.clauses.members(sentence.clauses.of[at])
     return members[0] == at and _THERE.isdisjoint(sentence.words(members))
 
 
+_DEFINITE = frozenset("de het deze die dit dat onze ons hun zijn haar".split())
 _THERE = frozenset("er daar hier daarin daaraan hierin".split())
 
 

@@ -209,7 +209,8 @@ def goes_on(
     scene: Scene,
 ) -> bool:
     """Add what a sentence says of the unit told of just before; False if there is none."""
-    people = [p for p in people if not is_among(sentence, p)] or people
+    among = min([p.first for p in people[1:] if is_among(sentence, p)], default=len(sentence.keys))
+    people = [p for p in people if p.first < among and not is_among(sentence, p)] or people
     people = [p for p in people if not are_rescued(sentence, p)]
     people, excepted, told = excepted_in(sentence, people)
     if len(people) > 1 or tells_of_part(sentence):

@@ -47,8 +47,8 @@ def unit_senders(
     sentence: Sentence, scope: Sequence[int], index: int, named: list[Named], language: Language
 ) -> list[roles.Donor]:
     """Whose the unit at this token is; several where each of a list sends one."""
-    if is_ship_title(sentence, index):
-        return [roles.NL]
+    if is_ship_title(sentence, index) or is_ship_title(sentence, index + 1):
+        return [roles.NL]  # "Zr.Ms. Makkum", "de mijnenjagers Zr.Ms. Makkum en …"
     listed = _listed_behind(sentence, index)
     if listed:
         return listed
