@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import AFLOAT, CRAFT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.successors import relief_in
 
 
@@ -103,6 +104,16 @@ def offers_some(sentence: Sentence) -> bool:
         return False
     ends = (at for at, key in enumerate(keys) if key == "aan")
     return any(at + 1 == len(keys) or keys[at + 1] == "en" or at in sentence.commas for at in ends)
+
+
+def counts_others(sentence: Sentence, own: int, outer: int) -> bool:
+    """ "Spanje, dat 900 man in Kosovo heeft, trekt 300 man terug": the others stay."""
+    if outer < 0 or sentence.clauses.opener[own] != "dat":
+        return False
+    marks = [sentence.marks[i] for i in sentence.clauses.members(outer)]
+    return any(
+        count & COUNT and people & PEOPLE for count, people in itertools.pairwise(marks)
+    ) and any(sentence.marks[i] & PEOPLE for i in sentence.clauses.members(own))
 
 
 def sizes_another(sentence: Sentence, clause: int) -> bool:

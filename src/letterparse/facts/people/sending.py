@@ -9,9 +9,10 @@ from functools import cache
 from letterparse.facts.grammar.befallen import befell
 from letterparse.facts.grammar.conjugation import all_forms, all_pasts, all_presents
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import CHANGING, COUNT, PEOPLE
+from letterparse.facts.grammar.signals import CHANGING
 from letterparse.facts.people.completed import (
     comes_back_with,
+    counts_others,
     is_others_departure,
     is_over,
     of_next_mission,
@@ -185,11 +186,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     if present & {"liet", "lieten"} and not present & {"weten", "zal", "zullen"}:
         return "ended"  # "liet 140 man overvliegen": the infinitive is not to come
     pledged = present & (_PLEDGES if "toe" in present else _AGREES if "in" in present else set())
-    pledged = (
-        pledged
-        or offers_some(sentence)
-        or ("akkoord" in present and present & {"ging", "gingen", "gegaan"})
-    )
+    pledged = pledged or ("akkoord" in present and present & {"ging", "gingen", "gegaan"})
+    pledged = pledged or offers_some(sentence)
     pledged = pledged and not present & _SENT  # "stuurde vijftig man en zegde € 5 miljoen toe"
     if pledged or present & (words.planned | AUXILIARY) or words.planned_pairs.stand_in(present):
         return "planned"
@@ -271,23 +269,13 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     outer = sentence.clauses.around[own]
     # "… is beëindigd, nadat Senegal 300 militairen had gestuurd": told of others than those.
     apart = sentence.clauses.opener[own] in _APART or sizes_another(sentence, own)
-    apart = apart or _counts_others(sentence, own, outer)
+    apart = apart or counts_others(sentence, own, outer)
     apart = apart or not _KEEPS.isdisjoint(sentence.keys[scope[0] : scope[0] + 2])
     if found is None and outer >= 0 and not apart:
         members = sentence.clauses.members(outer)
         around = said_in(sentence, members)
         found = closing_in(around) or gone_home(sentence, members) or change_of(words, around)
     return found
-
-
-def _counts_others(sentence: Sentence, own: int, outer: int) -> bool:
-    """ "Spanje, dat 900 man in Kosovo heeft, trekt 300 man terug": the others stay."""
-    if outer < 0 or sentence.clauses.opener[own] != "dat":
-        return False
-    marks = [sentence.marks[i] for i in sentence.clauses.members(outer)]
-    return any(
-        count & COUNT and people & PEOPLE for count, people in itertools.pairwise(marks)
-    ) and any(sentence.marks[i] & PEOPLE for i in sentence.clauses.members(own))
 
 
 # "beëindigt de missie in Kandahar, maar houdt vijftig trainers in Kaboel"

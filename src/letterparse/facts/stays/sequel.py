@@ -70,6 +70,7 @@ from letterparse.facts.stays.sequel_subjects import (
     sizes_it,
     so_far,
     subject_at,
+    sums_money,
     tells_of_paper,
     told_earlier,
     verb_of,
@@ -106,7 +107,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if keys[0] in ("zij", "ze", "deze") and not _PAID.isdisjoint(keys):
         return False  # "Zij worden in 2008 betaald uit de begroting": the costs told of before.
     if sentence.marked & AMOUNTING and amounts_to(keys):
-        return not _sums_money(sentence)
+        return not sums_money(sentence)
     if sizes_it(keys) or for_a_mission(sentence):
         return True
     if sentence.marks[0] & CONTINUING and " ".join(keys[:3]).startswith(words.continuing):
@@ -192,12 +193,6 @@ def amounts_to(keys: Sequence[str]) -> bool:
             return keys[index] not in ("gaat", "ging") or "om" in keys[index + 2 : index + 9]
     # "het ging om 250 militairen"
     return keys[0] in ("het", "dat", "dit") and keys[1] in ("ging", "betrof")
-
-
-def _sums_money(sentence: Sentence) -> bool:
-    """ "Voor de VS gaat het om 15 miljoen dollar": money stands where people would be counted."""
-    at = next((i for i, key in enumerate(sentence.keys) if key in ("om", "betreft")), -1)
-    return any(at <= sentence.token_at(a.start) - 1 <= at + 2 for a in sentence.amounts)
 
 
 def goes_on(

@@ -194,6 +194,12 @@ def tells_of_paper(keys: Sequence[str]) -> bool:
 _PAPERS = frozenset("overzicht reactie brief rapport verslag toezegging motie vraag advies".split())
 
 
+def sums_money(sentence: Sentence) -> bool:
+    """ "Voor de VS gaat het om 15 miljoen dollar": money stands where people would be counted."""
+    at = next((i for i, key in enumerate(sentence.keys) if key in ("om", "betreft")), -1)
+    return any(at <= sentence.token_at(a.start) - 1 <= at + 2 for a in sentence.amounts)
+
+
 def for_a_mission(sentence: Sentence) -> bool:
     """ "Dit doen zij voor UNTSO", "Dat gebeurt binnen Interflex": for what those just told are."""
     keys = sentence.keys
