@@ -26,6 +26,7 @@ from letterparse.facts.stays.retold import (
     told_before,
     told_with_article,
 )
+from letterparse.facts.stays.ships_told import add_ship
 from letterparse.facts.stays.struck import land_struck
 from letterparse.facts.stays.whereabouts import land_asking
 from letterparse.records import Record, field
@@ -236,7 +237,7 @@ def add(scene: Scene, sentence: Sentence, made: Deployment, definite: bool = Fal
     scene.last = known or made
     scene.batch.append(scene.last)
     if known is None:
-        scene.found.append(made)
+        add_ship(scene.found, sentence, made)
         return
     known.also.append(made.place)
     changes = made.status in CHANGED and known.status in ("planned", "ongoing")

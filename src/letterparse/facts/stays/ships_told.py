@@ -6,6 +6,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import Deployment
 from letterparse.facts.people.unit_names import is_ship_title
 from letterparse.facts.people.waters import SHIP_TITLES
+from letterparse.facts.stays.called import SHIPS
 
 
 def ship_spoken_of(sentence: Sentence, first: int, found: list[Deployment]) -> str:
@@ -24,6 +25,25 @@ def ship_name(unit: str | None) -> str:
     before, title, behind = (unit or "").lower().rpartition("ms.")
     titled = title and before.rstrip(" .")[-2:] in SHIP_TITLES  # "Hr.Ms." or "Hr. Ms."
     return behind.split()[-1] if titled and behind.split() else ""
+
+
+def add_ship(found: list[Deployment], sentence: Sentence, made: Deployment) -> None:
+    """Add one told of for the first time; to a ship with a name goes what was announced of it.
+
+    "… besloot met een marineschip aan UNIFIL deel te nemen. Zr.Ms. Tromp vaart sinds mei …"
+    """
+    named = made.own and made.mission and not SHIP_TITLES.isdisjoint(sentence.present)
+    alike = [one for one in found if named and one.own and one.mission == made.mission]
+    if not any(ship_name(one.unit) for one in alike):
+        for one in alike:
+            told = (one.unit or "").lower().split()[-1:]
+            if told and told[0].endswith(_SHIPS) and one.personnel is None and one.period is None:
+                made.also.append(one.place)
+                found[:] = [other for other in found if other is not one]
+    found.append(made)
+
+
+_SHIPS = (*SHIPS, "schepen", "fregatten", "vaartuigen")
 
 
 def ship_manned(sentence: Sentence, first: int) -> str | None:
