@@ -17,10 +17,11 @@ from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.records import replace
 
-_ARE = frozenset(
+_WERE = frozenset("werkten werkte waren was verbleven verbleef dienden diende stonden".split())
+_ARE = _WERE | frozenset(
     "werken werkt zijn is zitten zit verblijven verblijft dienen dient staan staat".split()
 )
-_SERVE = frozenset("werken werkt dienen dient".split())
+_SERVE = frozenset("werken werkt dienen dient werkten werkte dienden diende".split())
 _THOSE = frozenset(("hen", "deze", "die"))
 _WHERE = frozenset("in op bij te vanuit naar aan".split())
 
@@ -104,7 +105,7 @@ def _whole(words: Words, sentence: Sentence, there: int, scene: Scene) -> Deploy
 
 def _named(words: Words, sentence: Sentence, there: int) -> Deployment | None:
     """ "Van de Nederlandse grenswachters werken er 38 in …"; a whole with a number has its own."""
-    ahead = sentence.marks[1 : there - 1]
+    ahead = [m for i, m in enumerate(sentence.marks[: there - 1]) if i not in sentence.timed]
     if any(mark & COUNT for mark in ahead) or not any(mark & PEOPLE for mark in ahead):
         return None
     if any(a.code != "NL" for a in sentence.actors if a.first < there and a.kind == "adjective"):
@@ -112,6 +113,8 @@ def _named(words: Words, sentence: Sentence, there: int) -> Deployment | None:
     if noun_of_people(sentence) == "nederlanders" and sentence.keys[there - 1] not in _SERVE:
         return None  # "Van de gevangen Nederlanders zitten er zes in Turkije."
     made = _own(words, sentence, status_of(words, sentence, range(there - 1, len(sentence.keys))))
+    if sentence.keys[there - 1] in _WERE:
+        made.status = "ended"
     made.place = Place(sentence.block.index, sentence.start, sentence.ends[there])
     return made
 
