@@ -53,6 +53,7 @@ from letterparse.facts.money.sums_shared import sharing_of
 from letterparse.facts.money.told_money import got_out_of, told_giver, told_receivers
 from letterparse.facts.money.told_receivers import add_payment, add_receivers
 from letterparse.facts.money.told_time import add_time, behind
+from letterparse.facts.money.whole_givers import name_givers
 from letterparse.facts.money.whole_shares import exemplified
 from letterparse.language import Language
 from letterparse.mentions.model import Amount
@@ -162,7 +163,7 @@ def find_money(context: Context) -> list[Commitment]:
             _add_time(sentence, state)
             _add_receivers(sentence, state)
             _remember(sentence, state)
-    return state.found
+    return name_givers(state.found, state.unsaid)
 
 
 def _add_same(sentence: Sentence, state: _State) -> None:
@@ -332,9 +333,8 @@ _REST = frozenset(("rest", "restant", "resterende"))
 
 
 def _build(case: Case, state: _State) -> Commitment | None:
-    told = (
-        told_again.same_giver(case, state.found) or donor_of(case) or told_giver(case, state.found)
-    )
+    told = told_again.same_giver(case, state.found) or donor_of(case)
+    told = told or told_giver(case, state.found)
     if told is None and told_again.points_to_sum(case):
         return None  # "Deze € 60 miljoen …", of a sum that nobody was said to give.
     donor = told or by_default(case)

@@ -141,7 +141,6 @@ def donor_of(case: Case) -> Donor | None:
             or of_state_there(case)
             or of_union(case)
             or of_same_sum(case)
-            or (NL if case.amount.currency == "EUR" else None)
         )
     found = _first(case, _IN_TURN)
     return found or (_of_passive(case) if passive(case) else _of_rest(case))

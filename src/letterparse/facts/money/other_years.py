@@ -79,9 +79,20 @@ _UP_TO = frozenset(("tot", "naar"))
 def _statement_of(sentence: Sentence, amount: Amount) -> int | None:
     """The verb of "is dat", "wordt dit", right before the amount but for hedges."""
     keys, at = sentence.keys, sentence.token_at(amount.start) - 1
+    while at > 1 and keys[at] in _HEDGES:
+        at -= 1
     if at < 1 or keys[at] not in _THAT or keys[at - 1] not in _BEING:
         return None
     return at - 1
+
+
+def was_that(sentence: Sentence, amount: Amount) -> bool:
+    """ "vorig jaar was dat nog € 3 miljoen": what it came to, whoever gave it."""
+    at = _statement_of(sentence, amount)
+    return at is not None and sentence.keys[at] in ("was", "werd")
+
+
+_HEDGES = frozenset("nog al slechts zelfs maar ook".split())
 
 
 def _year_in(sentence: Sentence, at: int | None, amount: Amount) -> Period | None:

@@ -17,6 +17,7 @@ from letterparse.facts.money.limits import counted_on, is_unresolved, moves_ceil
 from letterparse.facts.money.many_givers import GOVERNMENTS, names_donors, names_governments
 from letterparse.facts.money.mere_sums import mere_sum
 from letterparse.facts.money.norms import is_rate
+from letterparse.facts.money.other_years import was_that
 from letterparse.facts.money.own_costs import own_cost
 from letterparse.facts.money.taken_back import is_taken_back
 from letterparse.facts.money.thresholds import only_bounds
@@ -40,7 +41,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is a rate, per place or per piece"
     if _is_equivalent(sentence, amount, scope) or is_converted(sentence, amount):
         return "it says the amount before it in another currency"
-    if was_before(sentence, amount):
+    if was_before(sentence, amount) or was_that(sentence, amount):
         return "it is what was before: the amount that it becomes follows"
     if any(key.startswith("opvraagba") for key in sentence.keys[max(scope.at - 4, 0) : scope.at]):
         return "it is what can be called for"
