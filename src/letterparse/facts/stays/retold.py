@@ -100,6 +100,8 @@ def _made_up(found: list[Deployment], sentence: Sentence, made: Deployment) -> D
         return None
     if (last.participant, last.personnel, last.unit) != (made.participant, None, None):
         return None
+    if any((o.participant, o.personnel) == (made.participant, made.personnel) for o in found):
+        return None  # "In Erbil is de inzet beëindigd. Van de 330 militairen …": those of Bagdad
     near = made.place.block == last.place.block
     return last if near and set(last.location or ()) & set(made.location or ()) else None
 
