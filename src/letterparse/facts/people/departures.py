@@ -109,12 +109,17 @@ _JOINING = frozenset(
 def first_to_go(sentence: Sentence, scope: Sequence[int]) -> bool:
     """ "De eerste rotatie vertrok op 10 januari": where more follow, the first sets out."""
     keys = sentence.keys
-    if "eerste" not in sentence.present or DEPARTING.isdisjoint(sentence.present):
+    if DEPARTING.isdisjoint(sentence.present):
+        return False
+    if keys[scope[0]] == "de" and keys[scope[0] + 1 : scope[0] + 2] in _AHEAD:
+        return True  # "De kwartiermakers vertrekken begin januari": before those told of.
+    if "eerste" not in sentence.present:
         return False
     first = any(keys[i] == "eerste" and keys[i + 1 : i + 2] in _PARTIES for i in scope)
     return first and {"uit", "weer", "terug", "huiswaarts"}.isdisjoint(sentence.present)
 
 
+_AHEAD = [["kwartiermakers"], ["voorhoede"]]
 _PARTIES = [[noun] for noun in "rotatie lichting groep ploeg deel colonne contingent".split()]
 
 

@@ -80,6 +80,33 @@ def of_bracket(sentence: Sentence, group: People) -> list[Actor]:
     return []
 
 
+def of_left_out(sentence: Sentence, group: People) -> list[Actor]:
+    """ "Onze inzet telt tien man, de Deense twee teams met 8 man": the noun is left out."""
+    keys, marks, owners = sentence.keys, sentence.marks, sentence.actors
+    near = [a for a in owners if a.first < group.first]
+    if len(near) < 2 or near[-1].kind != "adjective" or keys[near[-1].first - 1] not in _THE:
+        return []
+    actor, after = near[-1], near[-1].last + 1
+    apart = actor.first - 1 in sentence.behind_commas or keys[actor.first - 2] in ("en", "terwijl")
+    counts = bool(marks[after] & NUMBER) or keys[after] in _INTO
+    first = next((a for a in owners if a.kind in ("adjective", "own")), actor)
+    like = first is not actor and keys[first.last + 1] in _SHARED
+    return [actor] if apart and counts and like else []
+
+
+def first_word_of(sentence: Sentence, group: People) -> int:
+    """Where the words of a later group begin: with whose it is, where the noun is left out."""
+    owner = of_left_out(sentence, group)
+    return owner[0].first - 1 if owner else group.first
+
+
+_THE = frozenset(("de", "het"))
+_INTO = frozenset(("uit", "met", "een", "circa", "ongeveer", "ruim"))
+_SHARED = frozenset(
+    "bijdrage inzet eenheid aandeel contingent detachement bijdragen groep team".split()
+)
+
+
 # "aanvaardde de hulp van Spanje (86 reddingswerkers)"
 _HELP = frozenset("hulp steun bijstand aanbod aanbiedingen bijdrage bijdragen".split())
 

@@ -9,6 +9,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.people.people import SEVERALLY, People, place_before
 from letterparse.facts.people.sending import Words, change_of
+from letterparse.facts.stays.counted_owners import first_word_of
 from letterparse.facts.stays.elided import stretches
 from letterparse.facts.stays.forces import forces_in
 from letterparse.facts.stays.missions import Named, behind_name, is_in_name
@@ -23,6 +24,9 @@ def up_to_place(sentence: Sentence, following: list[People], until: int) -> int:
     """The words of a group end before the place of the next: "…, in Koeweit vijf officieren"."""
     if not following or following[0].first != until:
         return until
+    begins = first_word_of(sentence, following[0])
+    if begins < until:
+        return begins
     place = place_before(sentence, until)
     return place.first - 1 if place is not None else until
 

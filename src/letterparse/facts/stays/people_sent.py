@@ -45,6 +45,7 @@ from letterparse.facts.stays.at_home import (
     until_landed,
 )
 from letterparse.facts.stays.borders import at_own_border
+from letterparse.facts.stays.counted_owners import first_word_of
 from letterparse.facts.stays.each_mission import to_each
 from letterparse.facts.stays.excepted import why_excepted
 from letterparse.facts.stays.followed import add_followers, follows_on, own_period
@@ -378,7 +379,8 @@ def _when(
 def _own_words(sentence: Sentence, place: Place, group: People, span: range) -> Place:
     """Of a clause that counts several groups: up to the next one, for a later one from itself."""
     text, starts = sentence.block.view.text, sentence.starts
-    start, end = max(place.start, starts[span.start]), place.end
+    first = first_word_of(sentence, group) if span.start == group.first else span.start
+    start, end = max(place.start, starts[first]), place.end
     if span.stop < len(sentence.keys) and starts[span.stop] < end:
         words = text[start : starts[span.stop]].rstrip(" ,;")
         end = start + len(words.removesuffix(" en").rstrip(" ,;"))

@@ -21,6 +21,7 @@ from letterparse.facts.stays.counted_owners import (
     is_of_group,
     of_bracket,
     of_each,
+    of_left_out,
     of_listed,
     of_part,
     of_several,
@@ -66,6 +67,7 @@ def participants_of(
         or of_several(sentence, group)
         or of_listed(sentence, group)
         or of_bracket(sentence, group)
+        or of_left_out(sentence, group)
         or _behind_die(sentence, group)
         or of_follower(sentence, group.first)
     )

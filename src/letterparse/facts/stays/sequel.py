@@ -174,7 +174,7 @@ _LATTER = frozenset("laatsten laatstgenoemden laatstgenoemde eersten eerstgenoem
 def continuing_test(words: Words) -> Callable[[str], bool]:
     """Tells the words with which a sentence that `continues` can begin."""
     phrases = tuple(phrase.split(" ")[0] for phrase in words.continuing)
-    others = _PRONOUNS | DEFINITE | _LATTER | _STANDING_ALONE | {"voor", "boord"}
+    others = _PRONOUNS | DEFINITE | _LATTER | _STANDING_ALONE | {"voor", "boord", "alle", "al"}
 
     def may_continue(word: str) -> bool:
         return word in others or word.startswith(phrases)

@@ -334,7 +334,7 @@ def _stay(periods: Sequence[Period], status: str | None, present: Set[str]) -> F
     for p in periods:
         if status in ("ending", "ended") and p.last is None:
             continue
-        begun = set_to_work(present) or (status is None and _is_month(p) and _begins(present))
+        begun = set_to_work(present) or (status is None and _is_start(p, present))
         if p.first and begun:
             # "In januari is de rotatie van start gegaan", "… begonnen en duurt tot juli"
             last = next((one.last for one in until if one.last and one.last > p.first), None)
@@ -348,6 +348,18 @@ def _stay(periods: Sequence[Period], status: str | None, present: Set[str]) -> F
                 # "Zijn functie vervalt per 1 juli" lasts until the day before.
                 return FactPeriod(None, p.last or (p.first and p.first - timedelta(days=1)))
     return None
+
+
+def _is_start(period: Period, present: Set[str]) -> bool:
+    """ "De commando's volgen in maart", "vertrekken begin mei": when they set out, not the stay."""
+    if _is_month(period) and (_begins(present) or not _FOLLOWING.isdisjoint(present)):
+        return True
+    short = period.first and period.last and (period.last - period.first).days <= _MONTH
+    return bool(short) and not _DEPARTS.isdisjoint(present) and present.isdisjoint(_STAYING)
+
+
+_FOLLOWING = frozenset("volgt volgen volgden volgde".split())
+_DEPARTS = frozenset("vertrekt vertrekken arriveert arriveren".split())
 
 
 def _is_month(period: Period | FactPeriod) -> bool:

@@ -97,8 +97,13 @@ def so_far(sentence: Sentence) -> bool:
     sent = {"werd", "werden"} & sentence.present and _SENT & sentence.present
     if sent and not sentence.periods:
         return True
+    if "begonnen" in sentence.present and not _LASTS.isdisjoint(sentence.present):
+        return True  # "De inzet is op 15 april begonnen en duurt een halfjaar."
     pairs = itertools.pairwise(sentence.keys)
     return any(a == "tot" and b in ("nu", "dusver", "dusverre", "heden") for a, b in pairs)
+
+
+_LASTS = frozenset("duurt duren loopt lopen blijft blijven is zijn".split())
 
 
 def is_of_those_before(sentence: Sentence, noun: int, known: Deployment, scene: Scene) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.signals import COUNT
+from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.model import Deployment
 from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.sending import Words
@@ -18,7 +18,24 @@ _THERE = frozenset("er daar aldaar".split())
 
 def speaks_of_all(sentence: Sentence) -> bool:
     """ "Voor beide groepen is de inzet verlengd", "Voor allen geldt …"."""
-    return sentence.keys[0] == "voor" and sentence.keys[1:2] in _ALL
+    return (sentence.keys[0] == "voor" and sentence.keys[1:2] in _ALL) or means_all(sentence)
+
+
+def means_all(sentence: Sentence) -> bool:
+    """ "Alle (Nederlandse) eenheden blijven tot en met 31 december": no number, no exception."""
+    if sentence.keys[0] not in ("alle", "al") or not _BUT.isdisjoint(sentence.present):
+        return False
+    if sentence.keys[0] == "al" and sentence.keys[1:2] not in (["onze"], ["deze"]):
+        return False
+    near = sentence.marks[1:4]
+    if any(mark & NUMBER for mark in near):
+        return False
+    return any(mark & (UNIT | PEOPLE | CRAFT) for mark in near) and not any(
+        m & NUMBER for m in near
+    )
+
+
+_BUT = frozenset("niet behalve uitgezonderd landen lidstaten bondgenoten partners".split())
 
 
 def are_there(words: Words, sentence: Sentence, verb: int) -> bool:
@@ -47,6 +64,8 @@ def together_with(
 
     `whole`: it is a noun of their stay ("de inzet"), of all who are in one place.
     """
+    if means_all(sentence):
+        return _all_of_them(context, sentence, known, scene)
     if sentence.keys[first] in _PLURAL or speaks_of_all(sentence):
         told = scene.batch if known in scene.batch else []
         if sentence.keys[first] == "beide" and len(told) < 2:
@@ -67,6 +86,27 @@ def together_with(
         and (one.participant, one.mission, one.location)
         == (known.participant, known.mission, known.location)
     ]
+
+
+def _all_of_them(
+    context: Context, sentence: Sentence, known: Deployment, scene: Scene
+) -> list[Deployment]:
+    """The others of the same sender: in the land that is named, else of this paragraph."""
+    placed = any(a.kind in ("country", "place") and a.code != "NL" for a in sentence.actors)
+    blocks = context.outline.blocks
+    found: list[Deployment] = []
+    for one in scene.found:
+        if one is known or one.participant != known.participant or one.status == "ended":
+            continue
+        last = max([one.place, *one.also]).block
+        if placed:
+            there = set(one.location or ()) & set(known.location or ())
+            near = bool(there) and blocks[last].section == sentence.block.section
+        else:
+            near = last == sentence.block.index
+        if near and one.mission in (None, known.mission):
+            found.append(one)
+    return found
 
 
 def tells_of_part(sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from letterparse.facts.people.departures import PERFECT
 from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.missions import Named
+from letterparse.facts.stays.whole_sizes import SHARE
 
 
 def rotate(sentence: Sentence, group: People) -> bool:
@@ -240,8 +241,22 @@ def resizes_mission(sentence: Sentence, group: People, named: list[Named]) -> bo
         return False
     if any(a.kind == "adjective" and a.code == "NL" for a in sentence.actors):
         return False  # "Bij USSC is de Nederlandse ploeg uitgebreid van vijf naar zeven man"
+    if _owns_share(sentence, group.first):
+        return False  # "Bij de missie in Irak (NMI) heeft Zweden zijn bijdrage teruggebracht tot …"
     firsts = [sentence.token_at(one.start) for one in named if one.end <= group.start]
     return any(roles.preposition_of(sentence, first) is None for first in firsts)
+
+
+def _owns_share(sentence: Sentence, stop: int) -> bool:
+    """ "… heeft Zweden zijn bijdrage": a state right before what is its own."""
+    keys = sentence.keys
+    return any(
+        a.kind in ("country", "own")
+        and keys[a.last + 1 : a.last + 2] in (["zijn"], ["haar"])
+        and keys[a.last + 2] in SHARE
+        for a in sentence.actors
+        if a.last + 2 < stop
+    )
 
 
 _GROWS = frozenset("groeit groeide krimpt kromp slinkt slonk gegroeid gekrompen geslonken".split())
