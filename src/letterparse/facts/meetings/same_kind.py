@@ -32,7 +32,7 @@ def with_unnamed(finder: Finder, named: list[Gathering], before: str) -> list[Ga
         # "Een overzicht krijgt u jaarlijks, het eerstvolgende in mei": of what the sentence names.
         apposed = at > 0 and "," in finder.gap(at - 1)
         kind = _kind_before(finder, named, at) or ("" if apposed else before)
-        first = _unnamed(finder, at) if kind else None
+        first = _unnamed(finder, at) if kind and not _is_of_paper(finder, named, at) else None
         if first is not None and not any(g.first <= at <= g.last for g in named):
             found.append(Gathering(first, first, first, at if at < first else -1, False, kind))
     return sorted(found)
@@ -53,6 +53,15 @@ _HAPPENS = frozenset(
 def _told_apart(finder: Finder) -> bool:
     present = finder.sentence.present
     return not _NTH.isdisjoint(present) or not present.isdisjoint(("die", "dat"))
+
+
+def _is_of_paper(finder: Finder, named: list[Gathering], at: int) -> bool:
+    """ "De brief sluit aan op die van 14 juli": a letter of that day, no meeting."""
+    since = max((g.head for g in named if g.head < at), default=-1)
+    return any(key.endswith(_PAPERS) for key in finder.keys[since + 1 : at])
+
+
+_PAPERS = ("brief", "brieven", "rapportage", "notitie", "motie", "nota", "antwoorden")
 
 
 def _kind_before(finder: Finder, named: list[Gathering], at: int) -> str:

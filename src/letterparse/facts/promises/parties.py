@@ -206,7 +206,9 @@ def is_done_here(reader: Reader, draft: Draft, hit: Hit) -> bool:
         if not _LATER.intersection(keys) and {"weten", "mee"}.intersection(keys):
             return True
     by_law = _BY_LAW.intersection(keys) and "artikel" in keys
-    if by_law and hit.mood == "present":
+    # "Een evaluatie krijgt u vóór 1 juli, overeenkomstig artikel 100": by a day to come.
+    by_day = any(p.first is None and p.last is not None for p in reader.sentence.periods)
+    if by_law and not by_day and hit.mood == "present":
         return True
     if hit.mood == "present" and _tells_it_now(keys):
         return True

@@ -19,7 +19,7 @@ from letterparse.facts.promises.conditions import pointed
 from letterparse.facts.promises.dues import dated, event
 from letterparse.facts.promises.parties import Draft, end_of_telling, is_colleague_told
 from letterparse.facts.promises.promised_lists import without_openings
-from letterparse.facts.promises.recalled import keeps, recalls
+from letterparse.facts.promises.recalled import keeps, recalls, would_have_come
 from letterparse.facts.promises.still_to_come import in_time, reports_on_coming
 from letterparse.facts.promises.undertakings import follows_up, objection, pledges
 from letterparse.language import Language
@@ -239,6 +239,8 @@ def _promise(
         why = "nothing says that it is still to come"
     elif due is None and all(h.mood == "present" for h in hits) and keeps(following):
         why = "the next sentence says that it is done by this"
+    elif would_have_come(reader, draft):
+        why = "it would only have come otherwise"
     elif not pledges(reader, draft):
         why = recalls(reader, draft, dates, following)
     if why:

@@ -57,6 +57,19 @@ def keeps(following: Sentence | None) -> bool:
 _KEPT = frozenset("kom komt voldoe voldoet geef geeft los doe is zijn".split())
 
 
+def would_have_come(reader: Reader, draft: Draft) -> bool:
+    """ "de rapportage die u anders in juli zou hebben bereikt": it does not come any more."""
+    for hit in draft.hits:
+        same = [key for key, c in zip(reader.keys, reader.clause, strict=True) if c == hit.clause]
+        if not _WOULD_HAVE.issuperset(same[-3:-1]) or _WOULD.isdisjoint(same):
+            return False
+    return True
+
+
+_WOULD = frozenset(("zou", "zouden"))
+_WOULD_HAVE = _WOULD | {"hebben", "zijn"}
+
+
 def recalls(
     reader: Reader, draft: Draft, when: FactPeriod | None, following: Sentence | None
 ) -> str:
