@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.behind_names import BESIDES
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import CRAFT, UNIT
+from letterparse.facts.grammar.signals import CRAFT, NUMBER, UNIT
 
 LINKS = frozenset("met een het de circa ongeveer ruim bijna zo n".split())
 """What may stand between a name and the number behind it."""
@@ -31,5 +31,16 @@ def head_of(sentence: Sentence, first: int) -> Actor | None:
 
 
 def _is_gapped(sentence: Sentence, actor: Actor) -> bool:
-    """True where another state stands before with the verb that both share."""
-    return any(a.first < actor.first - 1 and a.kind == "country" for a in sentence.actors)
+    """True where another state stands before with the verb that both share.
+
+    Not in "nemen in Albanië en Macedonië zeventien Nederlanders deel": nobody else is counted.
+    """
+    others = [a for a in sentence.actors if a.first < actor.first - 1 and a.kind == "country"]
+    if not others or any(
+        sentence.marks[i] & NUMBER and i not in sentence.timed for i in range(actor.first)
+    ):
+        return bool(others)
+    at = actor.first - 1
+    while at > 0 and (sentence.keys[at] == "en" or any(a.first <= at <= a.last for a in others)):
+        at -= 1
+    return sentence.keys[at] not in ("in", "op", "te") or any(a.last < at for a in others)

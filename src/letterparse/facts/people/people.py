@@ -124,6 +124,10 @@ def _at_places(sentence: Sentence, people: People, language: Language) -> list[P
 def place_before(sentence: Sentence, first: int) -> Actor | None:
     """The place named right before a number: "in Qatar twee liaisons"."""
     at = first - 1
+    if at > 3 and sentence.keys[at] in ("van", "met"):
+        # "in Niger een Frans van 300 man": a unit whose noun is left out.
+        whose = any(a.kind == "adjective" and a.last == at - 1 for a in sentence.actors)
+        at -= (1 + whose) * (sentence.keys[at - 1 - whose] in ("een", "één"))
     while at > 0 and sentence.keys[at] in LINKS and sentence.keys[at] not in ("met", "de"):
         at -= 1
     for actor in sentence.actors:

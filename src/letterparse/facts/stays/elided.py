@@ -150,6 +150,8 @@ def _part_of(
         spots = [first] if keys[first + 1] in PLACING else []  # "… en een in Bagdad"
     if len(spots) == 2 and keys[spots[0]] == "één" and keys[spots[0] + 1 : spots[1]] == ["van"]:
         spots = spots[1:]  # "één van vijf artsen naar Gao en één van drie naar Niamey"
+    if len(spots) == 2 and keys[spots[0]] in ("een", "één") and keys[spots[1] - 1] in _SIZED:
+        spots = spots[1:]  # "een Brits van 3.600"
     if len(spots) != 1 or any(keys[i] in _OTHERS and i not in opening for i in range(first, stop)):
         return None
     at = spots[0]
@@ -191,6 +193,7 @@ _OTHERS = frozenset(
     "wie waarvan waaronder hen hunner niet geen gewond gewonden gedood gesneuveld overleden "
     "vrouw vrouwen man procent artikel resolutie nummer".split()
 )
+_SIZED = frozenset(("van", "met"))
 _TURNS = frozenset("tweede derde vierde vijfde laatste volgende andere".split())
 
 
@@ -223,6 +226,8 @@ def _stands_alone(sentence: Sentence, actor: Actor) -> bool:
     before = keys[actor.first - 1]
     if before == "van" and keys[after : after + 1] in (["zijde"], ["kant"]):
         return True
+    if before in ("een", "één") and keys[after : after + 1] in (["van"], ["met"]):
+        return True  # "in Helmand een Brits van 3.600"
     if before not in ("de", "het") and not marks[actor.first - 1] & COUNT:
         return False
     if roles.preposition_of(sentence, actor.first) in PLACING:
