@@ -289,15 +289,32 @@ _CALLS = frozenset("trekt trekken trok trokken haalt halen haalde haalden roept 
 
 def _stays_on(sentence: Sentence, index: int) -> bool:
     """ "De liaison in Bogota blijft tot 1 september": one at a post abroad, and until when."""
-    if sentence.keys[index - 1] != "de" or not lone(sentence, index) or not sentence.periods:
+    if not sentence.periods or not lone(sentence, index):
         return False
-    if _STAYING.isdisjoint(sentence.present):
+    if not _posting_ends(sentence, index) and (
+        sentence.keys[index - 1] != "de" or _STAYING.isdisjoint(sentence.present)
+    ):
         return False
     near = (a for a in sentence.actors if index + 1 < a.first <= index + _POST)
     at = next((a.first for a in near if a.kind in ("country", "place")), None)
     return at is not None and sentence.keys[at - 1] in ("in", "te", "op")
 
 
+def _posting_ends(sentence: Sentence, index: int) -> bool:
+    """ "De plaatsing van de technisch adviseur in Seoul eindigt op …", "… is verlengd tot …"."""
+    if _ENDING.isdisjoint(sentence.present):
+        return False
+    of = index - 2 if sentence.keys[index - 1] in _WHOSE else index - 3
+    return (
+        of > 0 and sentence.keys[of : of + 2] == ["van", "de"] and sentence.keys[of - 1] in _POSTS
+    )
+
+
+_WHOSE = ("de", "onze")
+_POSTS = frozenset("plaatsing detachering uitzending stationering".split())
+_ENDING = frozenset(
+    "eindigt eindigde loopt liep afloopt beëindigd verlengd verstrijkt stopt".split()
+)
 _STAYING = frozenset("blijft terug terugkeert".split())
 # How far behind the noun the place of a post stands: "de attaché van de Douane in Brazilië".
 _POST = 5

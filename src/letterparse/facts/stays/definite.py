@@ -13,7 +13,7 @@ from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.sequel_subjects import POINTING, subject_at
 from letterparse.language import Language
 
-DEFINITE = POINTING | {"de", "het", "beide"}
+DEFINITE = POINTING | {"de", "het", "beide", "onze", "ons"}
 """What stands before such a noun."""
 FURTHER = frozenset("van in op te aan bij uit met die dat voor waarvan".split())
 """Behind a noun these say more of it: then it is told of for the first time."""

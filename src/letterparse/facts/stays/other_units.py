@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import CRAFT, UNIT
+from letterparse.facts.grammar.signals import COUNT, CRAFT, UNIT
 from letterparse.facts.people.unit_tokens import has_adjective
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
@@ -12,8 +12,27 @@ from letterparse.facts.stays.scene import Scene, is_told
 
 def of_mission(sentence: Sentence, index: int) -> bool:
     """ "De staf van de missie is verhuisd": no state's own."""
+    if _is_of_whole(sentence, index):
+        return True
     behind = sentence.keys[index + 1 : index + 4]
     return behind[:2] == ["van", "de"] and behind[-1].endswith(("missie", "operatie"))
+
+
+def _is_of_whole(sentence: Sentence, index: int) -> bool:
+    """ "Van de vloot, acht schepen en twee helikopters, voeren …": what all of it counts."""
+    if sentence.keys[0] != "van" or index == len(sentence.keys) - 1:
+        return False
+    opens = next((i for i in sorted(sentence.behind_commas) if i <= index), len(sentence.keys))
+    closes = next((i for i in sorted(sentence.behind_commas) if i > index), 0)
+    whole = any(key.endswith(_WHOLES) for key in sentence.keys[1:opens])
+    listed = all(
+        sentence.keys[i] == "en" or sentence.marks[i] & (COUNT | CRAFT | UNIT)
+        for i in range(opens, closes)
+    )
+    return whole and closes > 0 and listed
+
+
+_WHOLES = ("vloot", "korps", "macht", "bestand", "reserve", "poule", "pool")
 
 
 def is_anywhere(sentence: Sentence, index: int) -> bool:
@@ -94,6 +113,8 @@ def is_of_others(sentence: Sentence, index: int, scene: Scene) -> bool:
     before = scene.before
     if before is None or before.block.index != sentence.block.index:
         return False
+    if "daaraan" in sentence.present and not _BOUGHT.isdisjoint(before.present):
+        return True  # "… heeft drones gekocht. Nederland wil daaraan een schip toevoegen."
     if sentence.keys[index - 1] not in ("de", "het", "deze", "die"):
         return False
     last = scene.last
@@ -105,6 +126,11 @@ def is_of_others(sentence: Sentence, index: int, scene: Scene) -> bool:
         and any(mark & CRAFT for mark in before.marks[a.last + 1 : a.last + 3])
         for a in before.actors
     )
+
+
+_BOUGHT = frozenset(
+    "gekocht aangekocht aangeschaft besteld koopt kopen bestelt bestellen kocht kochten".split()
+)
 
 
 def is_lacked(sentence: Sentence, index: int) -> bool:

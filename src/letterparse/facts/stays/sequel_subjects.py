@@ -281,6 +281,8 @@ def nation_of(sentence: Sentence, first: int, owned: bool, language: Language) -
 
     Not of a team that relieves it, or of what is told aside; without `owned` by its noun alone.
     """
+    if sentence.keys[first] in ("onze", "ons"):
+        return "NL"
     stop, nations = others_at(sentence), words_of(language).nations
     for actor in sentence.actors if owned else ():
         if actor.first < stop and tells_whose(sentence, actor):
