@@ -45,6 +45,8 @@ def join_prices(
             within = sentence.start <= given.place.start < sentence.end
             if thereof and not (within and given.place.start < paid.place.start):
                 continue
+            if _is_for_else(sentence, given):
+                continue
             if number not in joined and given.amount is None and _just_before(context, given, paid):
                 joined.add(number)
                 several = paid.item is not None
@@ -139,6 +141,19 @@ def _is_another_deal(context: Context, sentence: Sentence) -> bool:
     """ "Voor 600 drones is een contract getekend": of goods of its own."""
     deals = (i for i, key in enumerate(sentence.keys) if key in _DEALS)
     return any(sentence.keys[i - 1] == "een" for i in deals) and _counts_goods(context, sentence)
+
+
+def _is_for_else(sentence: Sentence, given: Commitment) -> bool:
+    """ "Voor de bewapening is een contract van € 9 mln. gesloten": not the price of the ships."""
+    keys = sentence.keys
+    if keys[0] != "voor" or keys[1] not in ("de", "het") or keys[2] in _DOING:
+        return False
+    deals = (i for i, key in enumerate(keys) if key in _DEALS)
+    anew = any(keys[i - 1] == "een" for i in deals)
+    return anew and not (given.item or "").lower().endswith(keys[2])
+
+
+_DOING = frozenset("aanschaf aankoop levering bouw opdracht order verwerving".split())
 
 
 def _tells_price(keys: set[str]) -> bool:

@@ -120,8 +120,8 @@ def donor_of(case: Case) -> Donor | None:
     if among is not None:
         told = donor_told(case.before.here)
         return donor_from(among, case.context.language) if all_give(case) else told
-    if not _THEREOUT.isdisjoint(case.scope.keys) and case.before.head is not None:
-        return donor_told(case.before.head)
+    if not _THEREOUT.isdisjoint(case.scope.keys) and (case.before.here or case.before.head):
+        return donor_told(case.before.here or case.before.head)
     if _only_gets(case):
         return donor_told(case.whole)
     if case.verdict.rule == "item":

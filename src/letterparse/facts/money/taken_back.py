@@ -64,7 +64,15 @@ def is_cut_to(sentence: Sentence, amount: Amount) -> bool:
     before = sentence.keys[:at]
     promised = not _HAD.isdisjoint(before) and not _PROMISED.isdisjoint(before)
     to = not {"tot", "naar"}.isdisjoint(before[-2:])
+    # "De bijdrage aan Gavi wordt teruggebracht van € 5 mln. naar € 2 mln."
+    gift = before[:1] == ["de"] and any(key in _GIFTS for key in before[1:3])
+    if gift and to and not _LESS.isdisjoint(before):
+        return True
     return promised and to and not _CUT.isdisjoint(sentence.keys[max(at - 6, 0) :])
+
+
+_GIFTS = frozenset(("bijdrage", "subsidie", "rijksbijdrage"))
+_LESS = frozenset(("teruggebracht", "afgebouwd", "gehalveerd"))
 
 
 def is_withdrawn_before(sentence: Sentence, amount: Amount, last: Sentence | None) -> bool:

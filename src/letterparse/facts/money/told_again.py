@@ -175,6 +175,9 @@ def _is_another(case: Case, known: Commitment) -> bool:
     """
     keys, at = case.sentence.keys, case.sentence.token_at(case.amount.start)
     said = set(case.scope.keys) & _ANOTHER
+    behind = case.sentence.token_at(case.amount.end)
+    if "er" in keys[max(at - 3, 0) : at] and keys[behind : behind + 1] == ["bij"]:
+        return True  # "krijgt er € 4 miljoen bij"
     if "extra" in keys[1:at] and keys[keys.index("extra") - 1] in ("de", "deze", "die"):
         said -= {"extra"}  # "de extra middelen (€ 85 miljoen)"
     if "nieuwe" in keys[1:at] and keys[keys.index("nieuwe") - 1] in ("de", "het", "deze", "dit"):

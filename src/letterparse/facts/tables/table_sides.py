@@ -96,7 +96,9 @@ def _sides(context: Context, table: Table, columns: Columns, around: Surrounding
     lender = _lender(context, table, around)
     if lender is not None:
         return Sides("get", lender)
-    all_told = [sides_of(sentence, context.language) for sentence in around.sentences]
+    # "De Keniaanse regering had om bruggen gevraagd": who asks gives nothing below that.
+    telling = (one for one in around.sentences if _ASKED.isdisjoint(one.present))
+    all_told = [sides_of(sentence, context.language) for sentence in telling]
     said = [told for told in all_told if told.labels]
     told = next((one for one in said if one.sure and not one.worded), said[0] if said else UNTOLD)
     if told.donor is not None or (told.labels == "give" and not told.worded):
@@ -109,7 +111,7 @@ def _sides(context: Context, table: Table, columns: Columns, around: Surrounding
     ]
     most = sum(map(bool, named)) * 2 > len(named)
     if told.labels == "give":
-        return told if most else UNTOLD
+        return told if most and not _are_helped(context, named, around) else UNTOLD
     if most and told.donor is None and _are_allies(context, named, around):
         return Sides("give")
     labels = " ".join(label_of(block).lower() for block in blocks).split()
@@ -117,6 +119,9 @@ def _sides(context: Context, table: Table, columns: Columns, around: Surrounding
     own = any(donor.code == "NL" for donors in named for donor in donors)
     own = own and (told.labels != "get" or not _THE_STATE.isdisjoint(labels))
     return Sides("give") if own and most else told
+
+
+_ASKED = frozenset("gevraagd vroeg vroegen vraagt verzocht verzoekt".split())
 
 
 def _lender(context: Context, table: Table, around: Surroundings) -> Donor | None:
@@ -146,6 +151,13 @@ def _are_allies(context: Context, named: list[list[Donor]], around: Surroundings
         if told:
             return len(told) == 1 and told[0] not in states and says(source.lower(), _TO_IT)
     return False
+
+
+def _are_helped(context: Context, named: list[list[Donor]], around: Surroundings) -> bool:
+    """ "Uitgaven per land", and rows of states none of which gives as a rule: so much for each."""
+    codes = {donor.code for donors in named for donor in donors}
+    states = side_words(context.language).giving_states
+    return "uitgaven per land" in around.about and codes.isdisjoint(states | {"NL"})
 
 
 _THE_STATE = frozenset("nederland rijk staat kabinet ministerie defensie nl".split())

@@ -345,7 +345,7 @@ def _holds(context: Context, table: Table, whole: Commitment) -> bool:
     rows = [context.outline.blocks[row] for row in table.rows]
     amounts = [context.amounts(row) for row in rows if not is_total(context, row)]
     largest = [max((a.value or 0 for a in row), default=0) for row in amounts]
-    return total is None or sum(largest) <= total * _ROUNDED
+    return total is not None and sum(largest) <= total * _ROUNDED
 
 
 _ROUNDED = 1.02
