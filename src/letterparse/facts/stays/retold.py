@@ -14,12 +14,53 @@ def told_before(found: list[Deployment], sentence: Sentence, made: Deployment) -
     """Which of those found is meant again by what this sentence tells, if any."""
     known = _share_changed(found, made) or _stay_changed(found, made)
     known = known or _made_up(found, sentence, made) or _of_leaver(found, sentence, made)
-    known = known or _ran_out(found, made)
+    known = known or _ran_out(found, made) or _called_by_noun(found, sentence, made)
+    known = known or _first_of(found, sentence, made)
     if known is None and _is_new_ship(sentence, made):
         found = [one for one in found if not ship_name(one.unit)]
     if known is None:
         found = [one for one in found if not _has_turns(found, one)]
     return known or next((o for o in found if _same(o, made) or _same_ship(o, made)), None)
+
+
+def _called_by_noun(
+    found: list[Deployment], sentence: Sentence, made: Deployment
+) -> Deployment | None:
+    """ "Zestig genisten werken in Gao. … Het Nederlandse team geeft les": those of that place."""
+    bare = made.rule == "deployment/unit" and made.personnel is None and made.period is None
+    if not (bare and made.own and made.location) or made.status in CHANGED:
+        return None
+    noun = (made.unit or "").lower().split()
+    ahead = sentence.block.view.text[sentence.start : made.place.end].lower()
+    if not any(f"{the} {' '.join(noun)}" in ahead for the in ("de", "het")):
+        return None
+    for known in reversed(found):
+        near = made.place.block - max([known.place, *known.also]).block < _NEAR
+        if known.own and known.personnel and near and known.location == made.location:
+            return known if made.mission in (None, known.mission) else None
+    return None
+
+
+def _first_of(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:
+    """ "De eerste twaalf waarnemers zijn aangekomen": some of the hundred told before."""
+    if not made.personnel or ("de", "eerste") not in pairwise(sentence.keys):
+        return None
+    for known in reversed(found):
+        near = made.place.block - known.place.block < _NEAR
+        alike = known.participant == made.participant and known.mission == made.mission
+        if near and alike and known.location == made.location:
+            if are_first_of(sentence, made.personnel, known):
+                made.period = None  # When the first came is not when all of them did.
+                return known
+    return None
+
+
+def are_first_of(sentence: Sentence, number: int, known: Deployment) -> bool:
+    """ "… stuurt 440 man; de eerste 220 zijn aangekomen": so many of those told before."""
+    return number < (known.personnel or 0) and not _ARRIVED.isdisjoint(sentence.present)
+
+
+_ARRIVED = frozenset("aangekomen gearriveerd arriveerden aankomen arriveren vertrokken".split())
 
 
 def _has_turns(found: list[Deployment], whole: Deployment) -> bool:

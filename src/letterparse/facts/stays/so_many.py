@@ -23,6 +23,7 @@ from letterparse.facts.stays.more import OF_THOSE, behind_time, so_many_more, st
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.requested import PLEDGES, asked_for, granted, pledged_more
 from letterparse.facts.stays.rows import each_in_row
+from letterparse.facts.stays.retold import are_first_of
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.unreal import refusal_in
@@ -282,7 +283,7 @@ def _last_ones(
     for at in range(len(keys) - 2):
         if keys[at] in (_THEIR if states else _THE) and keys[at + 1] in _REST:
             value = bare_count(context, sentence, at + 2)
-            if value is None:
+            if value is None or (keys[at + 1] == "eerste" and are_first_of(sentence, value, last)):
                 return None
             made = so_many_more(last, words, sentence, value)
             if states:
