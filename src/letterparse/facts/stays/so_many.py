@@ -22,8 +22,8 @@ from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.more import OF_THOSE, behind_time, so_many_more, states_of
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.requested import PLEDGES, asked_for, granted, pledged_more
-from letterparse.facts.stays.rows import each_in_row
 from letterparse.facts.stays.retold import are_first_of
+from letterparse.facts.stays.rows import each_in_row
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.unreal import refusal_in
