@@ -49,7 +49,8 @@ def status_of(hit: Hit, keys: list[str]) -> str:
         # Who granted or set aside has decided: whether it was paid as well is not said.
         return "delivered" if form.past and "d" not in form.uses else "decided"
     if form.status == "delivered" and not form.past:
-        if any(key in _AHEAD for key in keys) or not any(key in _AUXILIARIES for key in keys):
+        done = any(key in _AUXILIARIES or key in _GOT for key in keys)
+        if any(key in _AHEAD for key in keys) or not done:
             return "decided"
     return form.status
 
@@ -59,6 +60,7 @@ def lets_know(keys: Sequence[str]) -> bool:
     return "weten" in keys and "te" in keys and not _LETTING.isdisjoint(keys)
 
 
+_GOT = frozenset(("kreeg", "kregen"))  # "kregen in juni een voorschot uitgekeerd"
 _LETTING = frozenset("laat laten liet lieten".split())
 _COULD = frozenset(("kon", "konden"))
 _IF_SO = frozenset("dan als indien zodra niet nog".split())

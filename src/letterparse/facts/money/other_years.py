@@ -17,7 +17,10 @@ def in_other_year(sentence: Sentence, near: Sequence[Commitment]) -> Commitment 
 
     Only of a gift that was told of one calendar year, and where no word more is said.
     """
-    told = near[-1] if near else None
+    # "… is € 9 mln. beschikbaar, waarvan € 2 mln. voor bruggen; volgend jaar is dat € 8 mln."
+    wholes = [one for one in near if one.part_of is None]
+    told = wholes[-1] if wholes and near[-1].place.start >= sentence.start else None
+    told = told or (near[-1] if near else None)
     grown = _grown(sentence, near) if near and sentence.amounts else None
     if grown is not None:
         return grown
