@@ -53,7 +53,7 @@ def led_by_whom(sentence: Sentence) -> str | None:
         after = text[actor.end : actor.end + 24].lower()
         if actor.kind in ("country", "body") and (
             (_heads(before) and not _takes_over(keys))
-            or (" door" in " " + before and "geleide" in after)
+            or (" door" in " " + before and ("geleide" in after or " geleid " in after[:8]))
             or _WHICH_LEADS.match(text, actor.end)
             or (_commands(after) and not (before.endswith(" in ") or _hands_over(keys)))
             or "bevel van" in before

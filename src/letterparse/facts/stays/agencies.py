@@ -8,7 +8,7 @@ from itertools import pairwise
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import STRONG
-from letterparse.facts.people.leads import OF_BLOC, lead_by_name
+from letterparse.facts.people.leads import OF_BLOC, lead_by_name, led_by_whom
 from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.sending import Words
@@ -50,6 +50,11 @@ def agency_in(sentence: Sentence) -> str | None:
 def serves_others(sentence: Sentence, mission: Mission) -> bool:
     """ "levert 240 man aan operaties van Frontex", "op ambassades": not in that mission."""
     agency, led = agency_in(sentence), mission.lead or lead_by_name(mission.name)
+    if {"deel", "uit"} <= sentence.present and led is not None:
+        # "maakt deel uit van de door Frankrijk geleide vloot": of one that others lead.
+        leading = led_by_whom(sentence)
+        if leading not in (None, led) and {"operatie", "missie"}.isdisjoint(sentence.present):
+            return True
     return (bool(agency) and agency != led and bool(led or mission.home)) or _at_posts(sentence)
 
 
