@@ -410,3 +410,29 @@ Steun Malawi         8,0       1,5        9,5"""
 def test_a_partner_in_a_column_of_partners() -> None:
     table = MONEY["orders with times of delivery"][0]
     assert [one["partners"] for one in commitments(table)] == [["FR"], []]
+
+
+def test_spending_a_country_goes_to_those_that_rarely_give() -> None:
+    table = """\
+Jordanië had ook om bruggen gevraagd.
+
+Tabel 1: uitgaven per land (x € 1 miljoen)
+
+Land | 2022 | 2023
+Ethiopië | 61 | 58
+Mozambique | 34 | 36"""
+    assert {(one["donor"], *one["recipient"]) for one in commitments(table)} == {
+        ("NL", "ET"),
+        ("NL", "MZ"),
+    }
+
+
+def test_rows_of_more_money_than_was_told_divide_nothing() -> None:
+    table = """\
+Het waterschap kreeg in 2023 van het Rijk € 4 miljoen voor dijken.
+
+Rijksbijdragen aan projecten (in miljoenen euro)
+
+Brug | 30
+Sluis | 20"""
+    assert {one["part_of"] for one in commitments(table)} == {None}
