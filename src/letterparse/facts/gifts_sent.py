@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from letterparse.facts.goods.changing_hands import AT_WAR
 from letterparse.facts.grammar.context import Context
 from letterparse.facts.grammar.verbs import HAVING, is_participle
-from letterparse.facts.model import Commitment, Deployment
+from letterparse.facts.model import Commitment, Deployment, Place
 
 
 def without_gifts(
@@ -34,7 +34,8 @@ def _comes_as_given(sent: Deployment, given: Commitment) -> bool:
     if sent.mission or sent.personnel or not sent.unit or not sent.location:
         return False
     unit, item = _plain(sent.unit.lower()).split()[-1], _plain((given.item or "").lower()).split()
-    same = bool(item) and unit == item[-1] and sent.participant == given.donor
+    # "twee patrouilleboten … De boten zijn er aangekomen"
+    same = bool(item) and item[-1].endswith(unit) and sent.participant == given.donor
     return same and set(given.recipient or ()) == set(sent.location)
 
 
@@ -127,6 +128,10 @@ def _is_kept(given: Commitment, sent: Sequence[Deployment], context: Context) ->
         told = (at for one in sent for at in (one.place, *one.also) if at.block == place.block)
         return any(at.start < place.end and place.start < at.end for at in told)
     sent = [one for one in sent if one.mission]
+    named = given.own and _words(given, context) & {"zr.ms.", "hr.ms."}
+    if named and sent and not _is_handed_over(given, context):
+        # "stelt daarvoor Zr.Ms. Tromp beschikbaar, dat met 41 koppen deel is van Baltic Sentry"
+        return any(one.own and _is_beside(one.place, given.place) for one in sent)
     # "draagt daaraan bij met twee radars, die in Tallinn worden geplaatst": nobody gets them.
     states = {code for one in sent for code in (one.participant, one.lead, *(one.location or ()))}
     if not states.issuperset(given.recipient or ()):
@@ -146,8 +151,19 @@ def _last(words: str) -> str:
 
 def _is_handed_over(given: Commitment, context: Context) -> bool:
     """ "wordt kosteloos overgedragen": in the words of the gift itself."""
+    return not _HANDS_OVER.isdisjoint(_words(given, context))
+
+
+def _words(given: Commitment, context: Context) -> set[str]:
     text = context.outline.blocks[given.place.block].text[given.place.start : given.place.end]
-    return not _HANDS_OVER.isdisjoint(text.lower().rstrip(".").split())
+    return {word.rstrip(",.") if word[-4:] != ".ms." else word for word in text.lower().split()}
+
+
+def _is_beside(a: Place, b: Place) -> bool:
+    return a.block == b.block and a.start < b.end + _NEAR and b.start < a.end + _NEAR
+
+
+_NEAR = 3  # characters: a comma and a blank between the clauses of one sentence
 
 
 _HANDS_OVER = frozenset(
@@ -170,6 +186,8 @@ def _is_same(sent: Deployment, given: Commitment, context: Context) -> bool:
         return not sent.mission or _is_handed_over(given, context)
     if sent.mission or not unit or not (unit in item or item in unit):
         return False
+    if overlap and given.status == "contracted":
+        return True  # "koopt twaalf boten, die op Curaçao worden gestationeerd"
     ends = {*(given.recipient or ()), given.donor}
     if not sent.location:
         return overlap and bool(given.recipient)  # "stelt Oekraïne twee mijnenjagers beschikbaar"

@@ -42,6 +42,8 @@ def enumerated_goods(context: Context, sentence: Sentence) -> list[Commitment]:
     listed = enumeration_in(sentence, language)
     if listed is None or not listed.sides.labels:
         return []
+    if len({one.share for one in listed.members}) < len(listed.members):
+        return []  # "een C-130 van de luchtmacht vanuit Jordanië" is one thing and no list.
     outer = outside(sentence, listed)
     said = sentence.marked_words(outer)
     hits = verbs_in(said, verb_forms(language, "giving"), "k")

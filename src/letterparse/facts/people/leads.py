@@ -242,6 +242,16 @@ def kind_of_lead(sentence: Sentence) -> str | None:
     return BLOCS[match[1][0]] if match else founder_in(sentence)
 
 
+def lead_before(sentence: Sentence, before: Sentence | None) -> str | None:
+    """ "De NAVO-missie in Irak verandert. Nederland draagt daaraan bij": whose that one is."""
+    if before is None or before.block is not sentence.block or _IN_IT.isdisjoint(sentence.present):
+        return None
+    return kind_of_lead(before)
+
+
+_IN_IT = frozenset("daaraan hieraan daarin hierin".split())
+
+
 def _which_is_under(keys: list[str]) -> bool:
     """ "het eskader dat onder Duits bevel vaart", "de missie, die onder leiding staat van …"."""
     return any(
@@ -296,7 +306,10 @@ def founder_in(sentence: Sentence) -> str | None:
     return None
 
 
-_FOUNDING = frozenset("richt richtte opgericht ingericht zet opgezet vestigt gevestigd".split())
+_FOUNDING = frozenset(
+    "richt richtte opgericht ingericht zet opgezet vestigt gevestigd begint begon begonnen start "
+    "startte gestart lanceert lanceerde gelanceerd".split()
+)
 _PREFIXES = {
     "vn": "UN",
     "eu": "EU",

@@ -71,7 +71,7 @@ from letterparse.facts.stays.remaining import left_of, own_posts
 from letterparse.facts.stays.requested import keep_all_asked
 from letterparse.facts.stays.resizing import is_resized, read_resized, resizes_share
 from letterparse.facts.stays.roster import read_roster
-from letterparse.facts.stays.scene import Scene, lands_headed, spread_mission
+from letterparse.facts.stays.scene import Scene, lands_headed
 from letterparse.facts.stays.sequel import amounts_to, continues, goes_on
 from letterparse.facts.stays.settling import settle
 from letterparse.facts.stays.shared_out import inherit, share_out
@@ -80,7 +80,7 @@ from letterparse.facts.stays.ships_told import ship_spoken_of
 from letterparse.facts.stays.sized import size_beside
 from letterparse.facts.stays.so_many import counts_people, joins_there, read_so_many
 from letterparse.facts.stays.some_leave import some_leave
-from letterparse.facts.stays.spreading import read_counted_places, spread_over
+from letterparse.facts.stays.spreading import read_counted_places, spread_mission, spread_over
 from letterparse.facts.stays.statements import statement_ends, two_shares
 from letterparse.facts.stays.states_meant import same_holds
 from letterparse.facts.stays.struck import land_of_disaster

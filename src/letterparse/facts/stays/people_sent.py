@@ -336,8 +336,8 @@ def _who_sends(
 ) -> list[roles.Donor]:
     """Whose people they are: by their own name, by who was told before, else by the sentence."""
     ours = "nederlandse" in sentence.keys[group.first : group.last] and len(group.numbers) == 1
-    relief = sentence.keys[group.first - 1] == "onze" and side_in_relief(sentence, group.first)
-    if ours or relief or sentence.keys[group.last] == "nederlanders":
+    ours = ours or sentence.keys[group.first - 1] == "onze"
+    if ours or sentence.keys[group.last] == "nederlanders":
         return [roles.NL]
     if (other := compared_share(sentence, group)) is not None:
         return [other[0]]

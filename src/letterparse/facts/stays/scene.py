@@ -8,7 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, SENDING
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people.leads import kind_of_lead
+from letterparse.facts.people.leads import kind_of_lead, lead_before
 from letterparse.facts.people.waters import at_sea, in_waters
 from letterparse.facts.stays.agencies import agency_in, in_many_missions, serves_others
 from letterparse.facts.stays.ashore import names_teachers, of_another_state, others_ashore
@@ -205,19 +205,6 @@ def _land_spoken_of(sentence: Sentence) -> list[str]:
     ]
 
 
-def spread_mission(sentence: Sentence, scene: Scene) -> None:
-    """ "De operaties in Syrië zullen …": a further place of the mission in hand."""
-    if scene.mission is None or sentence.keys[:1] != ["de"]:
-        return
-    if sentence.keys[1:2] not in (["operatie"], ["operaties"], ["missie"], ["activiteiten"]):
-        return
-    for known in scene.found[::-1]:
-        if known.mission == scene.mission.name and known.place.block == sentence.block.index:
-            here = places_in(sentence, range(min(5, len(sentence.keys))))
-            known.location = [*dict.fromkeys([*(known.location or []), *here])]
-            return
-
-
 def is_told(one: Deployment, sentence: Sentence) -> bool:
     """True if this sentence told something of it."""
     return any(
@@ -291,6 +278,8 @@ def mission_of(
     main = scene.main
     if main is not None and serves_others(sentence, main):
         return None
+    if main is not None and lead_before(sentence, scene.before) not in (None, main.lead):
+        return None  # "De NAVO begint een trainingsmissie. Nederland zal hieraan deelnemen."
     if main is not None and _belongs(scene, sentence, location or places or scene.location):
         return main
     return None
@@ -354,7 +343,10 @@ def lead_of(
 ) -> str | None:
     """Under whose lead those told of here stand: that of their place before their mission's."""
     if mission is None:
-        return agency_in(sentence) or kind_of_lead(sentence) or lead_here(scene, here)
+        own = agency_in(sentence) or kind_of_lead(sentence)
+        if own is None and (before := lead_before(sentence, scene.before)) is not None:
+            scene.lead, scene.led = before, here
+        return own or lead_here(scene, here)
     same = scene.led_mission in (None, mission.name)
     if same and scene.lead and not (named and mission.lead) and set(here) & set(scene.led):
         return scene.lead

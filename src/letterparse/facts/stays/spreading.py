@@ -13,6 +13,7 @@ from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import People, noun_of_people
 from letterparse.facts.people.sending import Words, status_of
 from letterparse.facts.stays.agencies import POSTED
+from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, add, is_told
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.records import replace
@@ -167,3 +168,16 @@ def read_counted_places(context: Context, words: Words, sentence: Sentence, scen
 
 
 _OURS = frozenset("nederlanders nederlandse onze wij".split())
+
+
+def spread_mission(sentence: Sentence, scene: Scene) -> None:
+    """ "De operaties in Syrië zullen …": a further place of the mission in hand."""
+    if scene.mission is None or sentence.keys[:1] != ["de"]:
+        return
+    if sentence.keys[1:2] not in (["operatie"], ["operaties"], ["missie"], ["activiteiten"]):
+        return
+    for known in scene.found[::-1]:
+        if known.mission == scene.mission.name and known.place.block == sentence.block.index:
+            here = places_in(sentence, range(min(5, len(sentence.keys))))
+            known.location = [*dict.fromkeys([*(known.location or []), *here])]
+            return

@@ -396,5 +396,5 @@ def _next_share(words: Words, sentence: Sentence, index: int) -> int:
 
 
 _LIES = frozenset("ligt liggen lag lagen".split())
-_SHIPS = ("schip", "schepen", "fregat", "fregatten", "korvet", "korvetten", "jager", "jagers")
+_SHIPS = tuple("schip schepen fregat fregatten korvet korvetten jager jagers vaartuig".split())
 _THERE = frozenset("er daar aldaar plaatse gevechtsgroep operatie missie".split())

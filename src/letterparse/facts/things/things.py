@@ -153,6 +153,9 @@ def _joined_ahead(sentence: Sentence, thing: Thing, language: Language) -> Thing
 def _thing_at(sentence: Sentence, index: int, language: Language, loosely: Taking) -> Thing | None:
     """The thing whose noun this token ends, if it is one and no preposition governs it."""
     thing = noun_at(sentence, index, language, loosely)
+    if thing is not None and not _TIMES.isdisjoint(sentence.keys[thing.first : thing.name]):
+        # "heeft elf keer hulpgoederen afgeworpen": how often, and not how many.
+        thing = thing._replace(numbers=(), first=thing.name)
     if thing is not None and thing.first and sentence.keys[thing.first - 1] in ("welke", "hoeveel"):
         return None
     if thing is not None and not thing.numbers and _is_announced(sentence, thing):
@@ -162,6 +165,9 @@ def _thing_at(sentence: Sentence, index: int, language: Language, loosely: Takin
     if thing is None or not _is_object(sentence, thing.first, language, thing.known):
         return None
     return thing
+
+
+_TIMES = frozenset(("keer", "maal"))
 
 
 def carries(sentence: Sentence, noun: int) -> bool:
