@@ -13,7 +13,7 @@ from letterparse.facts.grammar.case import GETTING, Case, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, giver_in, listed
 from letterparse.facts.grammar.phrases import finite_forms, in_mention, is_it, names_of, phrase_end
-from letterparse.facts.grammar.roles import PREPOSITIONS, Donor
+from letterparse.facts.grammar.roles import NL, PREPOSITIONS, Donor
 from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -56,6 +56,8 @@ def all_pointed_at(case: Case) -> list[Donor]:
     here = _fitting(named_in(case.sentence, spoken, first, language), pronoun)
     if not here and case.before.last is not None:
         last = case.before.last
+        if pronoun == "het" and _goes_on_about_own_unit(last):
+            return [NL]  # "Het team werkte met het Rode Kruis. Het gaf …"
         here = _fitting(named_in(last, 0, len(last.keys), language), pronoun)
         if in_plural(case):
             here = _many_of(here, last, language)
@@ -65,6 +67,15 @@ def all_pointed_at(case: Case) -> list[Donor]:
     if here[0].own and abroad:
         return []  # "In Zweden maakte de regering bekend dat zij …": not the own one.
     return [donor_from(giver, language) for giver in here]
+
+
+def _goes_on_about_own_unit(before: Sentence) -> bool:
+    """ "Het team werkte …": the subject of the sentence before, told of before that."""
+    keys = before.keys
+    return keys[0] == "het" and len(keys) > 2 and keys[1] in _UNITS
+
+
+_UNITS = frozenset("team detachement bataljon peloton contingent eskadron reddingsteam".split())
 
 
 def _spoken_from(sentence: Sentence, first: int, language: Language) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from letterparse.facts.grammar import roles
+from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import COUNT, MISSION, MISSION_KIND, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import is_participle
@@ -286,7 +288,7 @@ def nation_of(sentence: Sentence, first: int, owned: bool, language: Language) -
     stop, nations = others_at(sentence), words_of(language).nations
     for actor in sentence.actors if owned else ():
         if actor.first < stop and tells_whose(sentence, actor):
-            if not _in_relative(sentence, actor.first):
+            if not (_in_relative(sentence, actor.first) or _is_their_place(sentence, actor, first)):
                 return actor.code
     return next((nations[k] for k in sentence.keys[first : first + 3] if k in nations), None)
 
@@ -304,6 +306,15 @@ def others_at(sentence: Sentence) -> int:
 
 
 _WHY = frozenset("omdat doordat aangezien".split())
+
+
+def _is_their_place(sentence: Sentence, actor: Actor, first: int) -> bool:
+    """ "Het team werkte in een hospitaal van het Noorse Rode Kruis": at whose they were."""
+    role = roles.preposition_of(sentence, actor.first)
+    if role in ("in", "op", "bij", "te", "met"):
+        return actor.first > first + 2
+    ahead = sentence.keys[first + 2 : actor.first]
+    return role == "van" and not {"in", "op", "bij"}.isdisjoint(ahead)
 
 
 def _in_relative(sentence: Sentence, at: int) -> bool:
