@@ -125,6 +125,8 @@ _TAKES = (["rekening", "neem"], ["rekening", "neemt"], ["rekening", "nam"], ["re
 def _past_apposition(sentence: Sentence, amount: Amount, after: int) -> int:
     """The verb behind "De kosten, € 4 mln. (voor twee jaar), worden …"; 0 if none is there."""
     keys = sentence.keys
+    if keys[after : after + 1] == ["voor"]:  # "voor een periode van twee jaar", "voor Mali"
+        after = next((i + 1 for i in sorted(sentence.commas) if i >= after), after)
     while after < len(keys) - 1 and {after, after + 1} & sentence.timed:
         after += 1
     opened = sentence.token_at(amount.start) in sentence.behind_commas
@@ -205,7 +207,10 @@ def _bearer(sentence: Sentence, low: int, stop: int, language: Language) -> Give
     for at in range(low, stop - 1):
         if keys[at] == "door" and borne:
             givers, _ = listed(sentence, at + 1, stop, language)
-            return givers[0] if len(givers) == 1 else None
+            if givers:
+                return givers[0] if len(givers) == 1 else None
+            purse = purse_at(sentence, at, language)  # "door de begroting van de EU gedragen"
+            return purse.giver if purse is not None else None
         if keys[at] == "uit" and borne:
             purse = purse_at(sentence, at, language)
             if purse is None and _is_own_line(sentence, at, stop, language):
