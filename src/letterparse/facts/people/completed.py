@@ -42,6 +42,8 @@ def comes_back_with(sentence: Sentence) -> bool:
     if keys[at] in _COMES and behind == at:
         return False
     states = [a for a in sentence.actors if a.first <= at + 1 and a.kind == "country"]
+    # "op Manas (Kirgizië)"
+    states = [a for a in states if sentence.block.view.text[a.start - 1 : a.start] != "("]
     first = states[0] if states else None
     if any(a.first == at + 1 for a in states) and "er" in keys[at:behind]:
         return True  # "Een jaar later keert Nederland er terug"

@@ -229,6 +229,7 @@ def kind_of_lead(sentence: Sentence) -> str | None:
     if not any(key.endswith(HEADED) for key in sentence.keys):
         return None
     told = "geleide" in sentence.keys or _which_is_under(sentence.keys)
+    told = told or {"door", "geleid"} <= sentence.present
     leader = led_by_whom(sentence) if told else None
     if leader is not None:
         return leader  # "de door Nederland geleide NAVO-macht", "…, die onder Duits bevel staat"
@@ -271,6 +272,16 @@ def lead_by_prefix(sentence: Sentence, span: Sequence[int]) -> str | None:
             if text[sentence.ends[index] : sentence.starts[index + 1]] in ("-", "‑"):
                 return code
     return None
+
+
+def of_other_bloc(sentence: Sentence, lead: str | None) -> bool:
+    """ "maakt deel uit van het NAVO-verband in de Zwarte Zee": in no mission that the EU leads."""
+    if lead is None or _PREFIXES.keys().isdisjoint(sentence.present):
+        return False
+    bloc = lead_by_prefix(sentence, range(len(sentence.keys)))
+    if bloc is None or lead in _PREFIXES.values():
+        return bloc not in (None, lead)
+    return led_by_whom(sentence) not in (None, lead)  # "…, dat door Turkije wordt geleid"
 
 
 def _runner(sentence: Sentence) -> str | None:

@@ -37,8 +37,13 @@ def is_another(sentence: Sentence, taken: int, index: int, named: list[Named]) -
     return is_joined(sentence, taken, index) or (part is not None and taken not in part)
 
 
-def is_where_others_are(sentence: Sentence, index: int) -> bool:
-    """ "Twee fregatten liggen in Tunis, waar Malta met 9 militairen aanwezig is": beside those."""
+def is_where_others_are(sentence: Sentence, index: int, part: range | None) -> bool:
+    """ "Twee fregatten liggen in Tunis, waar Malta met 9 militairen aanwezig is": beside those.
+
+    So does a unit in a `part` of its own: "zestig man naar Irak en zeven F-16’s naar Turkije".
+    """
+    if part is not None and not any(sentence.marks[i] & PEOPLE for i in part):
+        return True
     clauses = sentence.clauses
     own = clauses.of[index]
     apart = {clauses.of[i] for i, mark in enumerate(sentence.marks) if mark & PEOPLE} - {own}

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, SENDING, UNIT
+from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.departures import AUXILIARY
 from letterparse.facts.people.unit_names import is_ship_title
 from letterparse.facts.people.unit_tokens import has_adjective
@@ -30,12 +30,26 @@ def own_part(sentence: Sentence, index: int, named: list[Named]) -> range | None
         and not _is_aboard(sentence, at)
     ]
     units = [i for i, mark in enumerate(sentence.marks) if mark & (UNIT | CRAFT)]
-    if not cuts or not units or units[0] >= cuts[0]:
+    if not cuts or not units:
+        return None
+    if units[0] >= cuts[0] and not _sends_people(sentence, cuts):
         return None
     parts = [range(a, b) for a, b in zip([0, *cuts], [*cuts, len(sentence.keys)], strict=True)]
     if not all(_is_placed(sentence, part, named) for part in parts):
         return None
     return next(part for part in parts if index in part)
+
+
+def _sends_people(sentence: Sentence, cuts: list[int]) -> bool:
+    """ "zestig man naar Irak en zeven F-16’s naar Turkije": two parts, people in the first."""
+    ahead = range(cuts[0])
+    return len(cuts) == 1 and bool(_people(sentence, ahead)) and "(" not in sentence.clauses.opener
+
+
+def _people(sentence: Sentence, part: range) -> int:
+    """The token of people who are counted in a part; 0 if there are none."""
+    marks = sentence.marks
+    return next((i for i in part if i and marks[i] & PEOPLE and marks[i - 1] & COUNT), 0)
 
 
 def _joins(sentence: Sentence, at: int) -> bool:
@@ -88,7 +102,7 @@ _OWNERS = ("country", "adjective")
 def _is_placed(sentence: Sentence, part: range, named: list[Named]) -> bool:
     """Does something behind the unit of a part say where it serves?"""
     units = (i for i in part if sentence.marks[i] & (UNIT | CRAFT))
-    unit = next(units, part.stop)
+    unit = next(units, _people(sentence, part) or part.stop)
     behind = range(unit + 1, part.stop)
     at_sea = any(sentence.keys[i] in WATERS for i in behind)
     return (

@@ -87,7 +87,7 @@ from letterparse.facts.stays.sequel_periods import set_out_from_home
 from letterparse.facts.stays.ships_told import ship_manned
 from letterparse.facts.stays.stay_ends import gone_home_on
 from letterparse.facts.stays.strengths import is_other
-from letterparse.facts.stays.telling_clause import stay_told, what_tells
+from letterparse.facts.stays.telling_clause import stay_told, stays_instead, what_tells
 from letterparse.facts.stays.told_in_passing import compared_share, serve_elsewhere
 from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.undated import (
@@ -176,7 +176,9 @@ def read_people(
         context.refuse("deployment/people", sentence.block, group.start, group.end, refused)
         if not (nowhere and not at_home and sentence.marked & STRONG):
             return False
-    stay = stay_of(sentence, group, scope)
+    instead = stays_instead(sentence, group.last)
+    scope = instead or scope
+    stay = instead or stay_of(sentence, group, scope)
     told = what_tells(words, sentence, stay, scope)
     relieves = is_successor(sentence, group.first) or has_relieved(sentence, group.first)
     status = _status(words, sentence, own if told is scope else told, relieves)
@@ -216,7 +218,8 @@ def read_people(
         if came and status == "ongoing" and came.first and _is_ahead(context, came.first):
             status = "planned"
     status = "ongoing" if grows or shrinks or some_leave or now or gets else status
-    if scene.prolongs and status != "extended" and stays_on(sentence, stay):
+    prolongs = scene.prolongs and stays_on(sentence, stay)
+    if prolongs or (instead and ("verlengd" in sentence.present or stays_on(sentence, stay))):
         status = "extended"
     period = _when(words, sentence, told, scope, came, undated, side)
     if relieves:
@@ -282,6 +285,7 @@ def _objection(
 ) -> str | None:
     """Why these people are not said to be sent, if so."""
     agent = roles.preposition_of(sentence, group.first) == "door" or teaches(sentence, group)
+    scope = stays_instead(sentence, group.last) or scope
     if is_former_size(words, sentence, group):
         return "it is how many they were"
     if lost_lives(sentence) or came_to_harm(sentence, group):

@@ -8,7 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, SENDING
 from letterparse.facts.model import CHANGED, Deployment, Place
-from letterparse.facts.people.leads import kind_of_lead, lead_before
+from letterparse.facts.people.leads import kind_of_lead, lead_before, of_other_bloc
 from letterparse.facts.people.waters import at_sea, in_waters
 from letterparse.facts.stays.agencies import agency_in, in_many_missions, serves_others
 from letterparse.facts.stays.ashore import names_teachers, of_another_state, others_ashore
@@ -296,7 +296,7 @@ def _for_those(sentence: Sentence, scene: Scene) -> bool:
 
 def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:
     """True if those told of serve with an agency, or in a later paragraph are at sea."""
-    if serves_others(sentence, mission):
+    if serves_others(sentence, mission) or of_other_bloc(sentence, mission.lead):
         return True
     agency = agency_in(sentence)
     if scene.named_at in (None, sentence.block.index):

@@ -58,6 +58,7 @@ from letterparse.facts.stays.sequel_subjects import (
     gives_thereby,
     goes_with,
     had_done_before,
+    hangs_on,
     has_done_so_many,
     is_another_group,
     is_of_some,
@@ -133,6 +134,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     if head == "het" and keys[verb] == "werd" and relief_in(sentence) is not None:
         return True  # "Het werd in mei door tien Oostenrijkse agenten opgevolgd"
     came = keys[verb] == "is" and not _CAME.isdisjoint(keys)  # "Het is op 10 januari aangekomen"
+    came = came or (keys[verb] in _COMES and not _HOME.isdisjoint(keys))  # "kwam het weer thuis"
     if head == "het" and (came or stays_but(keys)):
         return True
     will_last = keys[first + 1] in ("zal", "zullen") and "tot" in sentence.present
@@ -160,6 +162,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
 
 
 _CAME = frozenset("aangekomen vertrokken teruggekeerd gearriveerd teruggevaren".split())
+_COMES, _HOME = frozenset("komt kwam is was".split()), frozenset(("thuis", "thuisgekomen"))
 _LASTS = frozenset("duurt duren duurde duurden".split())
 _STAYS_OR_GOES = frozenset(
     "blijft blijven keert keren vertrekt vertrekken verblijft bleef bleven keerde keerden vertrok "
@@ -229,6 +232,7 @@ def goes_on(
     past = past and not stays_but(sentence.keys)
     # "is verlengd; zij zouden op 1 april terugkeren": what would be changes nothing.
     would = not WOULD.isdisjoint(main_clause(sentence)) or was_foreseen(sentence)
+    would = would or hangs_on(sentence)
     low = stays_after_all(words, sentence) if would else 0
     would = would and not low
     # "Zij vervangen de eerste groep, die naar huis gaat": of those, and not of who comes.

@@ -183,6 +183,17 @@ _BY_US = (("hiervoor", "worden"), ("daarvoor", "worden"))
 _SINCE = frozenset("sindsdien nadien daarna inmiddels thans momenteel nu".split())
 
 
+def hangs_on(sentence: Sentence) -> bool:
+    """ "Zij keren pas terug als het dak dicht is": no end is near, nor is a day for it said."""
+    keys = sentence.keys
+    if "pas" not in sentence.present or sentence.periods:
+        return False
+    return not _ONCE.isdisjoint(keys[keys.index("pas") :])
+
+
+_ONCE = frozenset("als wanneer nadat zodra indien na".split())
+
+
 def was_foreseen(sentence: Sentence) -> bool:
     """ "was voorzien tot 1 mei, maar eindigde op 3 juni": what was meant, and is not so."""
     low = sentence.keys.index("maar") if "maar" in sentence.present else 0

@@ -60,7 +60,7 @@ def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
     """ "De deelname, die in juni 1998 begon, …", "…, begonnen in april 2013, …"."""
     at = sentence.token_at(period.start)
     since = period.last is None and at not in scope and _begins_then(sentence, at)
-    if period.first is None or not (since or (_BEGUN | _WENT | _TO_GO) & sentence.present):
+    if period.first is None or not (since or _SETTING_OUT & sentence.present):
         return False
     clauses, keys = sentence.clauses, sentence.keys
     if keys[at - 1] == "van" and "na" in keys[max(at - 4, 0) : at]:
@@ -76,7 +76,8 @@ def _begins(sentence: Sentence, period: Period, scope: Sequence[int]) -> bool:
     # "dat op 4 mei naar Gao vertrok", "die op 4 mei naar Gao vertrekt"
     went = "naar" in inside and not (_WENT | _TO_GO).isdisjoint(inside)
     since = since and _TO_COME.isdisjoint(inside)
-    begun = since or went or not _BEGUN.isdisjoint(inside)
+    # "die Defensie op 11 mei (naar Gao) zond"
+    begun = since or went or not (_BEGUN | _SENT).isdisjoint(inside)
     return clauses.opener[clause] in ("die", "dat") and begun
 
 
@@ -88,8 +89,10 @@ def _begins_then(sentence: Sentence, at: int) -> bool:
 _TO_COME = frozenset("wordt worden zal zullen gaat gaan zou zouden".split())
 _BEGAN_IN = frozenset("begonnen gestart aangevangen".split())
 _WENT = frozenset("vertrok vertrokken kwam kwamen ging gingen gestuurd gezonden".split())
+_SENT = frozenset("zond zonden stuurde stuurden uitzond uitzonden".split())
 _TO_GO = frozenset("vertrekt vertrekken afreist afreizen".split())
 _BEGUN = _BEGAN_IN | frozenset("begon begonnen startte startten aanving hervat".split())
+_SETTING_OUT = _BEGUN | _WENT | _TO_GO | _SENT
 
 
 def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> FactPeriod | None:

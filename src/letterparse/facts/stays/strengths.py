@@ -172,6 +172,8 @@ def _nothing_sends(
         return False
     if keys[group.last + 1 : group.last + 3] == ["van", "justitie"]:
         sent = sentence.marked & STRONG or words.pairs.stand_in(sentence.present)
+        # "In Lima werken vijf rechercheurs. Sinds mei zit er ook een officier van justitie."
+        sent = sent or (near and keys[group.first - 1] != "en" and _POSTED & sentence.present)
         if not (sent or (_HAS & sentence.present and not _is_done_to(sentence, group))):
             return True
     if _is_crowd(context, sentence, group) and not (
@@ -314,6 +316,7 @@ def _at_work(sentence: Sentence, group: People) -> bool:
     return any(key.endswith(_WORK) or key in _STATIONED for key in sentence.keys)
 
 
+_POSTED = frozenset("staat staan zit zitten werkt werken werkzaam verblijft verblijven".split())
 _STATIONED = frozenset(
     "staan stonden dienen dienden gelegerd achtergebleven gestationeerd patrouilleren bewaken "
     "beveiligen ingezet".split()
@@ -391,6 +394,7 @@ def counts_unit(
     return any(
         units[sentence.keys[i]]
         or sentence.keys[i] in SHARE
+        or sentence.keys[i : i + 2] == ["versterking", "van"]
         or (craft and sentence.marks[i] & CRAFT)  # "met twee C-130’s en dertig man"
         for i in near
     ) or any(a.kind == "adjective" and a.last in near for a in sentence.actors)

@@ -35,10 +35,44 @@ def _are_at_work(words: Words, sentence: Sentence, scope: list[int]) -> bool:
     return not (_ARE.isdisjoint(said) or _AT_WORK.isdisjoint(said))
 
 
-_HAD = frozenset("had hadden was waren werd werden".split())
+_HAD = frozenset("had hadden was waren werd werden stuurde stuurden zond zonden".split())
 _THERE = frozenset("bevindt bevinden verblijft verblijven staat staan".split())
 _ARE = frozenset("is zijn".split())
-_AT_WORK = frozenset("actief werkzaam werk aanwezig bezig".split())
+_AT_WORK = frozenset("actief werkzaam werk aanwezig bezig gelegerd gestationeerd".split())
+
+
+def stays_instead(sentence: Sentence, last: int) -> list[int]:
+    """ "De artsen zouden in mei terugkeren, maar blijven tot 1 juli": the words of what they do.
+
+    None where only a return is weighed. `last`: the token of those who were to leave.
+    """
+    keys, said = sentence.keys, sentence.present
+    if _MEANT.isdisjoint(said) or _STAYING.isdisjoint(said):
+        return []
+    meant = next((i for i, key in enumerate(keys) if key in _MEANT), len(keys))
+    left = next((i for i in range(meant + 1, len(keys)) if keys[i] in _TO_LEAVE), len(keys))
+    joint = next((i for i in range(left + 1, min(left + 5, len(keys))) if _turns(sentence, i)), 0)
+    if not joint or last > joint:
+        return []
+    clause = range(joint + (keys[joint] == "maar"), len(keys))
+    stop = next((i for i in clause if i in sentence.commas), len(keys))
+    clause = [i for i in clause if i <= stop]
+    words = set(sentence.words(clause))
+    return clause if words & _STAYING and not words & (_MEANT | _UNSURE) else []
+
+
+def _turns(sentence: Sentence, at: int) -> bool:
+    gap = sentence.block.view.text[sentence.ends[at - 1] : sentence.starts[at]]
+    return sentence.keys[at] == "maar" or ";" in gap
+
+
+_MEANT = frozenset("zou zouden had hadden".split())
+_STAYING = frozenset("blijven blijft bleven bleef verlengd".split())
+_TO_LEAVE = frozenset(
+    "terugkeren vertrekken terugkomen weggaan huis thuiskomen aflopen eindigen terugtrekken "
+    "stoppen terugvaren terugvliegen".split()
+)
+_UNSURE = frozenset("mogelijk misschien wellicht kunnen kan willen wil wel niet moeten".split())
 
 
 def stay_told(

@@ -15,8 +15,13 @@ def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | No
     """ "Over een bijdrage beslist …", "of Nederland …", "geen besluit"."""
     if not _LISTS.isdisjoint(keys) and not _ENTERED.isdisjoint(keys):
         return "they are entered in a list"
-    if not _GROUNDED.isdisjoint(keys) and not sentence.marked & (PEOPLE | UNIT):
+    # Not of an aside on a mandate: "Het mandaat, vastgelegd in resolutie 2227, loopt in juni af".
+    grounded = not _GROUNDED.isdisjoint(keys) and not any(
+        sentence.keys[i] in _GROUNDED for i in sentence.behind_commas
+    )
+    if grounded and not sentence.marked & (PEOPLE | UNIT):
         return "it is what they are there by"  # "De EU heeft de inzet vastgelegd in Besluit …"
+    keys = _without_what_for(sentence, keys)
     if is_possible(keys):
         return "it is only a possibility"
     if _is_reported(words, sentence) or _is_topic_of_paper(keys):
@@ -89,6 +94,18 @@ _PENDING = {("in", noun) for noun in _UNDER} | {
 }
 _KNOWING = frozenset("hoogte kennis verslag".split())
 _TELLING = frozenset("stel stelt stellen houd houdt houden breng brengt brengen doe doen".split())
+
+
+def _without_what_for(sentence: Sentence, keys: Sequence[str]) -> Sequence[str]:
+    """ "Zes artsen vertrokken, om na te gaan of er cholera heerst": what they went to find out."""
+    if not {"om", "of", "te"} <= sentence.present or "om" not in keys:
+        return keys
+    at, marks = sentence.keys.index("om"), sentence.marks
+    end = next((i for i in range(at, min(at + 6, len(marks))) if sentence.keys[i] == "of"), 0)
+    counted = [bool(mark & PEOPLE) for mark in marks]
+    if not end or "te" not in sentence.keys[at:end] or not any(counted[:at]):
+        return keys
+    return keys if any(counted[end:]) else keys[: keys.index("om")] or keys
 
 
 def is_possible(keys: Sequence[str]) -> bool:

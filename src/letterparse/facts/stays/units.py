@@ -131,9 +131,8 @@ def read_units(
             continue  # "operatie Poseidon" is no aircraft.
         if sentence.keys[index - 1] == "per":
             continue  # "volgt nog deze maand per schip": how it comes.
-        refused = refusal_in(words.moods, sentence, scope) or why_abroad(
-            sentence, index, bool(named)
-        )
+        refused = refusal_in(words.moods, sentence, scope)
+        refused = refused or why_abroad(sentence, index, bool(named))
         if gives_there(sentence, scope) or is_paid(sentence, index, scope):
             continue
         if refused and not is_carrying(sentence, refused):
@@ -145,10 +144,11 @@ def read_units(
         meant = state_meant(sentence, scene) if senders == [roles.NL] else None
         if meant is not None and not any(a.code == "NL" for a in sentence.actors):
             senders = [meant]
-        joined = is_joined(sentence, taken, index) or own_part(sentence, index, named)
+        part = own_part(sentence, index, named)
+        joined = part or is_joined(sentence, taken, index)
         if (beside or taken >= 0) and not joined:
             senders = [one for one in senders if one.code not in told]
-        apart = beside and is_where_others_are(sentence, index)
+        apart = beside and is_where_others_are(sentence, index, part)
         if beside and not (apart or has_own_sender(sentence, senders, index)):
             continue
         if is_traffic(sentence) or of_mission(sentence, index) or is_boarded(sentence, index):

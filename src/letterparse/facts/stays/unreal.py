@@ -115,10 +115,10 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         recalled |= word == "gebracht" and "kaart" in keys
         if not (granted or recalled) and (word != "gebracht" or _SIZES.isdisjoint(keys)):
             return f"the clause says {word}"
-    said = sentence.present
+    said = sentence.present - ({"los"} if sentence.keys[0] == "los" else set[str]())
     if any(
         not words.refusing_pairs[key].isdisjoint(said)
-        for key in keys
+        for key in said.intersection(keys)
         if key in words.refusing_pairs
     ):
         return "it tells of what is needed, got or given up"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.likened import is_topic
-from letterparse.facts.grammar.signals import STRONG
+from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, STRONG, UNIT
 from letterparse.facts.people.people import People, place_before
 from letterparse.facts.people.waters import WATERS, at_sea, in_region, in_waters
 from letterparse.facts.stays.islands import islands_in
@@ -17,6 +17,7 @@ from letterparse.facts.stays.places import beside_base, places_in
 
 def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) -> list[str]:
     """Where these people are: said behind them, else in their clause, else in the sentence."""
+    until = _up_to_craft(sentence, group.last + 1, until)
     near = (
         _in_aside(sentence, group) or _receiving(sentence, group) or _just_before(sentence, group)
     )
@@ -47,6 +48,19 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
         or (sentence.keys[0] == "voor" and _meant_for(sentence, range(min(6, group.first))))
         or []
     )
+
+
+def _up_to_craft(sentence: Sentence, first: int, until: int) -> int:
+    """ "zendt zestig man naar Irak en zeven F-16’s naar Turkije": up to where the latter begin."""
+    if "en" not in sentence.present or not sentence.marked & (UNIT | CRAFT):
+        return until
+    for at in range(first, until - 2):
+        counted = sentence.keys[at] == "en" and sentence.marks[at + 1] & (COUNT | NUMBER)
+        if counted and any(mark & (UNIT | CRAFT) for mark in sentence.marks[at + 2 : at + 5]):
+            ahead, behind = range(first, at), range(at + 1, until)
+            placed = places_in(sentence, ahead) and places_in(sentence, behind)
+            return at if placed else until
+    return until
 
 
 def _is_in_own_region(sentence: Sentence, group: People) -> bool:
