@@ -10,7 +10,7 @@ from letterparse.facts.gifts.further_parts import gets
 from letterparse.facts.gifts.gift_clause import Told
 from letterparse.facts.gifts.gift_sources import ClauseGiver, gift_of
 from letterparse.facts.gifts.sides import side_words
-from letterparse.facts.goods.getting import to_somebody
+from letterparse.facts.goods.getting import is_handed_to, to_somebody
 from letterparse.facts.goods.packages import is_packed
 from letterparse.facts.goods.put_to_work import moves_base
 from letterparse.facts.grammar import roles
@@ -70,7 +70,8 @@ _EQUIPMENT = (
 def _is_for_mission(sentence: Sentence) -> bool:
     """ "Bij de oefening leverden … zes schepen": lent to what goes on, not given."""
     keys = sentence.keys
-    if any(key.endswith(_UNDERTAKINGS) for key in keys):
+    named = (at for at, key in enumerate(keys) if key.endswith(_UNDERTAKINGS))
+    if not all(is_handed_to(sentence, at) for at in named):
         return True
     # "levert één vaartuig aan de bewaking van het wrak"
     to = (at for at, key in enumerate(keys) if key == "aan" and keys[at + 1 : at + 2] == ["de"])

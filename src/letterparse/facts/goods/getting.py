@@ -13,7 +13,7 @@ from letterparse.facts.grammar import organisations, roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.phrases import names_of
-from letterparse.facts.grammar.signals import COUNT, NUMBER
+from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, UNIT
 from letterparse.facts.grammar.verbs import Hit, verb_forms
 from letterparse.facts.things.goods_nouns import Thing, goods_words
 from letterparse.language import Language
@@ -379,3 +379,20 @@ def _bare_phrase(sentence: Sentence, members: Sequence[int], first: int) -> bool
     if noun in sentence.timed:
         return False
     return not any(a.first <= noun <= a.last for a in sentence.actors)
+
+
+def is_handed_to(sentence: Sentence, at: int) -> bool:
+    """ "Italië heeft de missie zes auto's geschonken": to whom, between the verb and a number.
+
+    Craft are lent to a mission, with who fly or sail them.
+    """
+    the = at > 1 and sentence.keys[at - 1] in ("de", "deze", "die")
+    counted = at + 1 < len(sentence.keys) and bool(sentence.marks[at + 1] & COUNT)
+    lent = any(mark & (UNIT | CRAFT) for mark in sentence.marks[at + 2 : at + 5])
+    return the and counted and not lent and sentence.keys[at - 2] in _HANDS
+
+
+_HANDS = frozenset(
+    "heeft hebben had hadden gaf gaven schonk schonken leverde leverden geeft geven schenkt "
+    "schenken levert leveren".split()
+)

@@ -17,7 +17,7 @@ from letterparse.facts.goods.put_to_work import joins_task, works_for_them
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.phrases import has_finite, names_of
-from letterparse.facts.grammar.signals import COUNT, PEOPLE, THING
+from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, THING
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import statement_around
@@ -291,7 +291,22 @@ def _people_given(context: Context, sentence: Sentence) -> set[int]:
         and not sentence.marks[p.last] & THING
         and sentence.keys[p.last] not in ("plaatsen", "plekken")
         and p.first not in sentence.priced  # "twee miljoen euro geeft Zweden"
+        and not _are_crew(sentence, p.first)
     }
+
+
+def _are_crew(sentence: Sentence, first: int) -> bool:
+    """ "Een KDC-10 met elf man bracht 22 ton voedsel": who fly what brings the goods."""
+    if first < 2 or sentence.keys[first - 1] != "met":
+        return False
+    craft = any(mark & CRAFT for mark in sentence.marks[max(first - 7, 0) : first - 1])
+    return craft and not _BROUGHT.isdisjoint(sentence.present)
+
+
+_BROUGHT = frozenset(
+    "bracht brachten brengt brengen gebracht vloog vlogen vliegt vliegen gevlogen vervoerde "
+    "vervoerden vervoerd".split()
+)
 
 
 def _names_before_colon(sentence: Sentence, members: Sequence[int], language: Language) -> bool:

@@ -300,6 +300,8 @@ def _told(said: Said, one: Counted) -> Commitment | None:
     donor, partners, answered = giver_told(said, one)
     if donor is None or donor.code in giving_words(said.context.language).vague_agents:
         return None
+    if donor.code == item:
+        return None  # "Honderd fondsen hebben een korting aangekondigd": they are who acts.
     sentence, before = said.sentence, said.before
     receivers = answered or receivers_told(said, donor.code)
     if before is not None:  # "De Denen gaven er 19, de Noren 22": who gave does not get them.

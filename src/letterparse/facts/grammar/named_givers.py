@@ -248,6 +248,9 @@ def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -
                 break
             at += 1
     name = text[starts[index] : ends[last]]
+    if name in _SHORT:  # "een lening van het IMF, die het Fonds in drie jaar uitkeert"
+        before = (a.code for a in sentence.actors if a.last < index and a.code in _SHORT[name])
+        return next(before, name)
     lower = (
         index == 0
         and keys[0] not in names.proper
@@ -255,6 +258,9 @@ def _name(sentence: Sentence, index: int, last: int, first: int, names: Names) -
         and name.split(" ")[0][1:].islower()
     )
     return name[0].lower() + name[1:] if lower else name
+
+
+_SHORT = {"Fonds": ("IMF",), "Bank": ("Wereldbank", "EIB", "EBRD")}
 
 
 def listed(

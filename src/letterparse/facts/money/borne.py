@@ -236,7 +236,8 @@ def _bearer(sentence: Sentence, low: int, stop: int, language: Language) -> Give
 def _is_own_line(sentence: Sentence, of: int, stop: int, language: Language) -> bool:
     """ "ten laste van het noodhulpfonds", "van de post vredesoperaties": no one else's budget."""
     keys = sentence.keys
-    head = of + 1 + (keys[of + 1 : of + 2] in (["het"], ["de"]))
+    that = keys[of + 1 : of + 2] in (["dat"], ["dit"]) and keys[of + 2].endswith("budget")
+    head = of + 1 + (that or keys[of + 1 : of + 2] in (["het"], ["de"]))
     named = [one.giver for one in named_in(sentence, head, stop, language)]
     if head >= stop or not (named or keys[head].endswith(_LINE_ENDS)):
         return False

@@ -13,7 +13,9 @@ from letterparse.mentions.model import Amount, Period
 def is_ended(case: Case) -> bool:
     """ "De garantie van € 9 miljoen die de Staat had verleend, is beëindigd", "Beëindigd is …"."""
     keys, at = case.sentence.keys, case.sentence.token_at(case.amount.start)
-    if at > _SUBJECT or len(case.sentence.amounts) > 1 or "niet" in keys:
+    # "De regeling voor stages in de zorg, waarmee € 9 miljoen is gemoeid, wordt beëindigd"
+    aside = case.scope.opener in _WHEREBY and not _IS & {*keys[: case.scope.members[0]]}
+    if at > _SUBJECT + aside * _ASIDE or len(case.sentence.amounts) > 1 or "niet" in keys:
         return False
     if keys[0] in _ENDED:
         return keys[1] in _IS
@@ -39,6 +41,7 @@ _GIFTS = ("bijdrage", "subsidie", "steun", "financiering", "betaling", "betaling
 _GOING_ON = frozenset(("en", "maar", "terwijl"))
 _SUBJECT = 8  # In so many tokens the subject of a sentence has told its sum.
 _ENDED = frozenset("beëindigd stopgezet ingetrokken opgezegd gestaakt geschrapt".split())
+_WHEREBY, _ASIDE = frozenset("waarmee waarvoor waaraan waarin".split()), 6
 _IS = frozenset("is zijn wordt worden werd werden".split())
 
 

@@ -31,6 +31,10 @@ def status_of(case: Case, donor: Donor) -> str | None:
         return "ended"
     if _is_paid(case) or _came_to(case):
         return "delivered"
+    if case.verdict.status == "announced" and not _MEANS.isdisjoint(case.scope.keys):
+        return "intended"  # "liet weten dat het voornemens is € 3 miljoen in te leggen"
+    if case.verdict.status == "delivered" and _is_pledge_paid_from(case):
+        return "announced"
     if hit is not None and case.scope.marked[hit.at : hit.at + 2] == ["wil", "zeggen"]:
         return "decided"  # "dat wil zeggen € 3 miljoen"
     ordered = hit is not None and hit.form.verb == "ontvangen"
@@ -53,6 +57,15 @@ def status_of(case: Case, donor: Donor) -> str | None:
     return opening.status if ahead else case.verdict.status
 
 
+def _is_pledge_paid_from(case: Case) -> bool:
+    """The first of "Van de Deense toezegging, € 6 mln., is € 4 mln. betaald": the whole of it."""
+    keys, amounts = case.sentence.keys, case.sentence.amounts
+    ahead = keys[1 : case.sentence.token_at(case.amount.start)]
+    whole = keys[0] in ("van", "uit") and amounts[0] is case.amount and len(amounts) > 1
+    return whole and any(key in _PLEDGES for key in ahead)
+
+
+_MEANS = frozenset(("voornemens",))
 _ORDERS = frozenset(("opdracht", "opdrachten", "order", "orders"))
 
 

@@ -169,8 +169,10 @@ def counted_on(sentence: Sentence, scope: Scope) -> bool:
 _COUNTED = frozenset(("rekende", "rekenden"))
 
 
-def is_unresolved(scope: Scope) -> bool:
+def is_unresolved(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     """ "Het kabinet besluit in mei of het € 50 miljoen uittrekt": whether, that is not known."""
+    if _is_unknown(sentence, amount):
+        return True
     return "of" in scope.keys and any(
         key == "of" and after in _WHO and not _RESOLVES.isdisjoint(scope.keys[:at])
         for at, (key, after) in enumerate(pairwise(scope.keys))
@@ -179,6 +181,23 @@ def is_unresolved(scope: Scope) -> bool:
 
 _RESOLVES = frozenset("besluit besluiten beslist beslissen besloot bezien beziet".split())
 _WHO = frozenset("er het hij zij ze wij we ik nederland de een dit deze die nog en".split())
+
+
+def _is_unknown(sentence: Sentence, amount: Amount) -> bool:
+    """ "Wat Peru bijdraagt, volgens Lima € 4 miljoen, is nog niet bekend": nobody gives yet."""
+    keys, after = sentence.keys, sentence.token_at(amount.end)
+    if keys[0] not in _WHAT or not any(i >= after - 1 for i in sentence.commas):
+        return False
+    last = min(i for i in sentence.commas if i >= after - 1)
+    told = sentence.block.view.text[amount.end : sentence.starts[min(last + 1, len(keys) - 1)]]
+    behind = set(keys[last + 1 : last + 7])
+    denied = "niet" in behind and not behind.isdisjoint(_KNOWN)
+    return ";" not in told and (denied or not behind.isdisjoint(_UNKNOWN))
+
+
+_WHAT = frozenset("wat hoeveel welk welke".split())
+_KNOWN = frozenset("bekend besloten duidelijk vast bepaald zeker beslist vastgesteld".split())
+_UNKNOWN = frozenset("onbekend onduidelijk onzeker ongewis".split())
 
 
 def is_billed(sentence: Sentence, amount: Amount, scope: Scope) -> bool:

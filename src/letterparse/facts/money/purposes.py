@@ -187,6 +187,8 @@ def _phrase(case: Case, first: int) -> str | None:
         first += 1
     if first < len(keys) and _is_apart(case, first):
         return None
+    if case.scope.members[-1:] == [first] and keys[first] in verbs:
+        return None  # "waar het zelf € 3 mln. aan uitgeeft"
     last = first
     while last < len(keys) and last - first < _LONGEST:
         if last > first and _is_apart(case, last):

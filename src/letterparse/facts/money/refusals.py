@@ -45,7 +45,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is what was before: the amount that it becomes follows"
     if any(key.startswith("opvraagba") for key in sentence.keys[max(scope.at - 4, 0) : scope.at]):
         return "it is what can be called for"
-    if is_unresolved(scope):
+    if is_unresolved(sentence, amount, scope):
         return "it is still to be decided"
     if sentence.keys[:2] == ["ter", "vergelijking"]:
         return "it is a comparison: vergelijking"

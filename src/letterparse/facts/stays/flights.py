@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import AFLOAT, CRAFT
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.successors import TO_COME
 
@@ -48,6 +49,21 @@ def day_flown(sentence: Sentence, index: int) -> FactPeriod | None:
     return FactPeriod(days[0].first, days[0].last)
 
 
+def crew_flown(sentence: Sentence, first: int) -> FactPeriod | None:
+    """ "Een KDC-10 met elf bemanningsleden bracht op 3 mei tenten naar Lima": that day is all."""
+    days = [p for p in sentence.periods if p.first is not None and p.first == p.last]
+    aboard = first > 1 and sentence.keys[first - 1] == "met"
+    if not aboard or len(days) != 1 or len(sentence.periods) != 1:
+        return None
+    if _TOOK.isdisjoint(sentence.present):
+        return None
+    near = range(max(first - 7, 0), first - 1)
+    flies = any(sentence.marks[i] & CRAFT and not sentence.marks[i] & AFLOAT for i in near)
+    one = any(sentence.keys[i] == "een" for i in range(max(first - 9, 0), first - 1))
+    return FactPeriod(days[0].first, days[0].last) if flies and one else None
+
+
+_TOOK = frozenset(("bracht", "vloog"))
 _PAST = frozenset("zette zetten ingezet zond zonden gezonden stuurde stuurden gestuurd".split())
 _EVACUATING = ("evacuatie", "repatriëring", "evacueren", "evacueerde")
 _TRANSPORTS = ("transportvliegtuig", "transporttoestel", "mrtt")

@@ -48,6 +48,7 @@ from letterparse.facts.stays.borders import at_own_border
 from letterparse.facts.stays.counted_owners import first_word_of
 from letterparse.facts.stays.each_mission import to_each
 from letterparse.facts.stays.excepted import why_excepted
+from letterparse.facts.stays.flights import crew_flown
 from letterparse.facts.stays.followed import add_followers, follows_on, own_period
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.groups import (
@@ -229,6 +230,7 @@ def read_people(
         period = FactPeriod(None, left.last) if left else None
     if home:
         status, period = "ended", until_landed(sentence)
+    period = crew_flown(sentence, group.first) or period
     shares = shares_of(group.numbers, actors, location)
     for at, (number, actor, there) in enumerate(shares):
         place = clause_place(sentence, scope, group.start, group.end, actor.code)
