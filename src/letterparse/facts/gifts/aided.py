@@ -38,7 +38,24 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
                 continue
             if not given or _is_given_to(before) or _is_stricken(title, before):
                 return [actor.code]
-    return _body_above(context, block, donor) or _introduced(context, block, donor)
+    found = _body_above(context, block, donor) or _introduced(context, block, donor)
+    return found or _asked_about(context, block, donor)
+
+
+def _asked_about(context: Context, block: Block, donor: str) -> list[str]:
+    """ "Vraag 2: Steunt u Sint Maarten met leningen?": whom the answer below tells of."""
+    sections, at = context.outline.sections, block.section
+    if at < 1 or not (sections[at].heading or "").lower().startswith("antwoord"):
+        return []
+    asked = [context.outline.blocks[i] for i in sections[at - 1].blocks]
+    named = (actor for one in asked for actor, _ in context.named_in(one.text))
+    lands = {a.code for a in named if _is_land(a) and a.code not in ("NL", donor)}
+    text = " ".join(one.text for one in asked).lower()
+    helped = any(word in text for word in _HELPED_BY)
+    return list(lands) if len(lands) == 1 and helped else []
+
+
+_HELPED_BY = ("steun", "hulp", "lening", "helpen", "geschonken", "uitgetrokken voor")
 
 
 def _body_above(context: Context, block: Block, donor: str) -> list[str]:

@@ -10,7 +10,7 @@ from letterparse.mentions.model import Period
 
 def dates_decision(sentence: Sentence, period: Period) -> bool:
     """ "heeft in januari besloten … te sturen", "In mei kondigde Spanje aan dat …"."""
-    if _dates_debate(sentence, period):
+    if _dates_debate(sentence, period) or _is_of_decision(sentence, period):
         return True
     if period.first is None or period.last is None or _DECIDING.isdisjoint(sentence.present):
         return False
@@ -29,6 +29,16 @@ def dates_decision(sentence: Sentence, period: Period) -> bool:
     subjects = {keys[a.first] for a in sentence.actors if a.kind in ("country", "own")}
     # "kondigde in mei aan", "besloot Spanje eind mei"
     return told < first and (_ADVERBS | subjects).issuperset(keys[told + 1 : first])
+
+
+def _is_of_decision(sentence: Sentence, period: Period) -> bool:
+    """ "het besluit (van de Veiligheidsraad) van 30 juni om …": the decision's own day."""
+    at = sentence.token_at(period.start)
+    if at < 2 or sentence.keys[at - 1] != "van" or period.first is None or period.last is None:
+        return False
+    ahead = sentence.keys[max(at - 7, 0) : at - 1]
+    decision = next((i for i, key in enumerate(ahead) if key.endswith("besluit")), None)
+    return decision is not None and ahead[decision + 1 : decision + 2] in ([], ["van"])
 
 
 def dates_pledge(sentence: Sentence, period: Period) -> bool:

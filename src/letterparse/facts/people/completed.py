@@ -86,9 +86,22 @@ def is_others_departure(sentence: Sentence, departure: int) -> bool:
 
 
 def without_what_was(sentence: Sentence, scope: Sequence[int]) -> Sequence[int]:
-    """ "stuurde tien man nadat de Fransen waren vertrokken": without what came before that."""
-    at = sentence.keys.index("nadat") if "nadat" in sentence.present else 0
+    """ "stuurde tien man nadat de Fransen waren vertrokken": without what came before that.
+
+    Nor with the event up to which they stay: "houdt er honderd man totdat de terugtrekking …".
+    """
+    keys = sentence.keys
+    at = keys.index("nadat") if "nadat" in sentence.present else 0
+    if not at and not _KEEPING.isdisjoint(sentence.present):
+        ends = (
+            i for i in range(len(keys)) if keys[i : i + 2] in _UNTIL and i not in sentence.timed
+        )
+        at = next(ends, keys.index("totdat") if "totdat" in sentence.present else 0)
     return [i for i in scope if i < at] if at > scope[0] else scope
+
+
+_UNTIL = (["tot", "de"], ["tot", "het"])
+_KEEPING = frozenset("houdt houden openhouden aanhouden handhaaft handhaven blijft blijven".split())
 
 
 def is_over(sentence: Sentence, i: int) -> bool:

@@ -21,7 +21,7 @@ def enter_section(context: Context, section: int, scene: Scene) -> None:
     asked = answers or heading.lower().startswith("vraag")
     kept = scene.disaster or []
     if asked:
-        kept = scene.location if scene.disaster is not None else []
+        kept = scene.location if answers or scene.disaster is not None else []
     scene.section, scene.mission, scene.places = section, None, [*kept] if len(kept) == 1 else []
     scene.heard.clear()
     scene.lead, scene.led, scene.pending = None, [], None

@@ -12,6 +12,7 @@ from letterparse.facts.grammar.decisions import dates_decision
 from letterparse.facts.grammar.roles import SINCE
 from letterparse.facts.grammar.signals import RELIEVING
 from letterparse.facts.model import FactPeriod
+from letterparse.facts.people.completed import without_what_was
 from letterparse.facts.people.departures import set_to_work, takes_effect
 from letterparse.facts.people.sending import Words, change_in, change_of, said_in
 from letterparse.facts.people.successors import is_of_successor, successor_at
@@ -111,6 +112,9 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         and not (is_of_part(sentence, p, scope) or is_of_others(sentence, p, scope))
         and not takes_the_lead(sentence, sentence.token_at(p.start), scope)
     ]
+    # "houdt er honderd man tot de aftocht is voltooid, naar verwachting in mei"
+    told = without_what_was(sentence, range(len(sentence.keys)))
+    calendar = [p for p in calendar if sentence.token_at(p.start) <= told[-1]]
     whole = sentence.block.view.text
     pointing = sentence.keys[scope[0]] in _POINTING or (
         sentence.keys[scope[0] : scope[0] + 2] == ["aan", "boord"]

@@ -57,6 +57,10 @@ def serve_elsewhere(sentence: Sentence, one: Named, group: People) -> bool:
     first, at = beside_from(sentence, one), sentence.token_at(one.start)
     if first >= 0 and not first < group.first < at:
         return True
+    colon = sentence.block.view.text.find(":", group.end, one.start)
+    behind = [i for i in range(group.last + 1, at) if sentence.starts[i] > colon > 0]
+    if sum(bool(sentence.marks[i] & PEOPLE) for i in behind) > 1:
+        return True  # "52 militairen: vijftig instructeurs in Agadez en twee officieren bij EUMPM"
     clauses = sentence.clauses
     clause = clauses.of[at]
     if clauses.opener[clause] != "terwijl" or clauses.of[group.last] == clause:
