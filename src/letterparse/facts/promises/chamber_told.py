@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterparse.facts.grammar.promising import Hit, Reader
+from letterparse.facts.promises.conditions import consequence_at
 from letterparse.facts.promises.parties import Draft
 
 
@@ -80,6 +83,52 @@ def sends_more(reader: Reader, draft: Draft) -> bool:
     if not reader.paper(draft.low, draft.high) or not reader.sentence.periods:
         return False
     return "naar" not in keys and "aan" not in keys
+
+
+def reports_to_nobody_else(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """What needs no naming of the chamber: "brengen wij verslag uit", "komt met een evaluatie"."""
+    if hit.verb.alone and not _tells_another(reader, draft, hit):
+        return True
+    if hit.verb.kind == "come":
+        return _comes_with_report(reader, draft)
+    return hit.verb.kind == "tell" and _tells_when_so(reader, draft, hit)
+
+
+def _tells_another(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "brengen wij verslag uit aan de Europese Commissie" """
+    keys = reader.keys[hit.at + 1 : draft.high]
+    return "aan" in keys[:3] or not _ADDRESSING.isdisjoint(pairwise(keys))
+
+
+_ADDRESSING = frozenset((("verslag", "aan"), ("uit", "aan")))
+
+
+def _tells_when_so(reader: Reader, draft: Draft, hit: Hit) -> bool:
+    """ "Als de levertijd wijzigt, meld ik dat terstond": the sender, on a condition."""
+    main, keys = consequence_at(reader, draft.low, draft.high), reader.keys
+    if not draft.low <= main <= hit.at or not _TO_OTHERS.isdisjoint(keys[main : draft.high]):
+        return False
+    ours = (at for at in range(main, draft.high) if keys[at] in _US)
+    return any(not _THAT.isdisjoint(keys[at + 1 : at + 3]) for at in ours)
+
+
+_US = frozenset("ik wij we".split())
+_THAT = frozenset("dat dit het".split())
+_TO_OTHERS = frozenset("aan bij met naar hun hen hem haar".split())
+
+
+def _comes_with_report(reader: Reader, draft: Draft) -> bool:
+    """ "De minister van Defensie komt in mei met een evaluatie": the chamber awaits it."""
+    keys, sentence = reader.keys, reader.sentence
+    if not sentence.periods or any(a.code != "NL" for a in sentence.actors):
+        return False
+    return any(
+        keys[at : at + 2] == ["met", "een"] and not _REPORTS.isdisjoint(keys[at + 2 : at + 4])
+        for at in range(draft.low, draft.high)
+    )
+
+
+_REPORTS = frozenset("evaluatie verslag eindverslag rapportage voortgangsrapportage".split())
 
 
 def _is_finite_or_sender(reader: Reader, key: str) -> bool:

@@ -44,8 +44,7 @@ def dated(
             best, top = period, score
     if best is None:
         return None
-    text = sentence.block.view.text[best.start : best.end]
-    last = best.last
+    text, last = sentence.block.view.text[best.start : best.end], best.last
     if last is None and best.first and best.first.day == 1 and text.startswith(_BEGINNING):
         last = end_of_month(best.first)
     return FactPeriod(best.first, last, text, best.approximate)
@@ -158,7 +157,8 @@ def _of_the_paper(reader: Reader, at: int) -> bool:
     first -= first > 2 and reader.keys[first - 1] in ("in", "terug")
     opened = reader.sentence.clauses.opener[clause] in ("die", "dat")
     ahead = reader.keys[max(first - 6, 0) : first]
-    paper = first > 1 and (reader.is_paper(first - 1) or _state_of(ahead))
+    told = _state_of(ahead) or (first > 1 and reader.keys[first - 1].endswith(_EVENT_ENDS))
+    paper = first > 1 and (reader.is_paper(first - 1) or told)
     named = opened and paper and not _IN.isdisjoint(ahead)
     return named and any(reader.keys[i] in _APPEARS for i in members)
 
@@ -180,10 +180,10 @@ def _is_promised(reader: Reader, at: int) -> bool:
 
 _READY = frozenset("gereed klaar afgerond afgesloten voltooid beschikbaar".split())
 _PROMISED = frozenset(("toe", "toegezegd"))
-_IN = frozenset(("in", "bij", "via", "met"))
+_IN = frozenset(("in", "bij", "via", "met", "tijdens"))
 _APPEARS = frozenset(
     "verschijnt uitkomt volgt gereedkomt komt voorzien gepland gereed klaar uitgebracht "
-    "verschijnen gepubliceerd".split()
+    "verschijnen gepubliceerd plaatsvindt plaatsheeft".split()
 )
 _GETS = frozenset(
     "ontvangt ontvangen krijgt krijgen toegaat toekomt bereikt toestuur toezend stuur zend "

@@ -19,6 +19,7 @@ from letterparse.facts.promises.chamber_told import (
     in_coming_debate,
     is_promised_to_member,
     later_paper,
+    reports_to_nobody_else,
     sends_a_letter,
     sends_more,
 )
@@ -69,7 +70,7 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
         return ""
     if kind == "tell" and in_chamber_paper(reader, draft):
         return ""
-    if hit.verb.alone and "aan" not in reader.keys[hit.at + 1 : hit.at + 4]:
+    if reports_to_nobody_else(reader, draft, hit):
         return ""
     if kind == "tell" and hit.verb.shape != "done" and in_coming_debate(reader, draft):
         return ""
@@ -80,7 +81,7 @@ def objection(reader: Reader, draft: Draft, hit: Hit, last: Promise | None) -> s
     if kind == "send" and last is not None and sends_more(reader, draft):
         return ""
     if kind == "send" and reader.keys[draft.high - 1] == "toe":
-        return ""  # "Het jaarbericht sturen wij in december toe": to whom needs no saying.
+        return ""  # "Het jaarbericht sturen wij in december toe"
     return "nobody of the chamber is told"
 
 
@@ -288,11 +289,8 @@ def follows_up(reader: Reader, draft: Draft) -> bool:
     if "daar" in reader.keys[draft.low : draft.high] and reader.keys[draft.high - 1] == "toe":
         return True  # "voeg ik daar een reactie aan toe"
     besides = keys[:1] in _BESIDES and "dan" in reader.keys[draft.low : draft.low + 5]
-    if (
-        keys[:1] == ["dan"]
-        or besides
-        or not _INSIDE.isdisjoint(reader.keys[draft.low : draft.high])
-    ):
+    inside = not _INSIDE.isdisjoint(reader.keys[draft.low : draft.high])
+    if keys[:1] == ["dan"] or besides or inside:
         return True
     if keys[:1] in (["in"], ["bij"]) and not reader.words["yearly"].isdisjoint(keys):
         return False  # "In de Miljoenennota komt het kabinet hierop terug": a paper of its own.
