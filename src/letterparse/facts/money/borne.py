@@ -34,7 +34,7 @@ _BEARING = frozenset(
     "bekostigen financieren voldoen vergoeden opbrengen".split()
 )
 _ACCOUNTS = frozenset("rekening laste lasten".split())
-_COMING = frozenset("komt komen kwam kwamen is zijn zal zullen".split())
+_COMING = frozenset("komt komen kwam kwamen gekomen gebracht is zijn zal zullen".split())
 _OPEN = frozenset(
     "zou zouden moet moeten kan kunnen mag mogen niet nog onduidelijk of indien als mits "
     "tenzij deels gedeeltelijk mede hoe wie mogelijk misschien wellicht".split()
@@ -58,16 +58,14 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
     charged = _at_whose_cost(sentence, sentence.token_at(amount.start), after, language)
     if charged is not None:
         return donor_from(charged, language)
-    involved = keys[after : after + 1] == ["gemoeid"]
-    cost = keys[after : after + 1] in (["gekost"], ["bedragen"], ["belopen"])
-    reckoned = keys[after : after + 1] != [] and keys[after] in RECKONED
-    if reckoned:
-        # "De schade, door de gemeente op € 3 mln. begroot, komt voor rekening van de provincie."
-        if after not in sentence.commas or keys[after + 1] not in _VERBS:
-            return None
+    behind = keys[after : after + 1]
+    involved, cost = behind == ["gemoeid"], behind in (["gekost"], ["bedragen"], ["belopen"])
+    reckoned = not RECKONED.isdisjoint(behind)
+    # "De schade, door de gemeente op € 3 mln. begroot, komt voor rekening van de provincie."
+    if reckoned and (after not in sentence.commas or keys[after + 1] not in _VERBS):
+        return None
     after += involved + cost + reckoned
-    which = _of_which(sentence, after, language) or _told_ahead(sentence, amount, language)
-    if which is not None:
+    if which := _of_which(sentence, after, language) or _told_ahead(sentence, amount, language):
         return donor_from(which, language)
     apposed = _past_apposition(sentence, amount, after)
     aside = _aside_end(sentence, amount, apposed or after)
@@ -131,7 +129,8 @@ def _past_apposition(sentence: Sentence, amount: Amount, after: int) -> int:
         after += 1
     opened = sentence.token_at(amount.start) in sentence.behind_commas
     closed = 0 < after < len(keys) and after - 1 in sentence.commas
-    return after if opened and closed and keys[after] in _VERBS else 0
+    in_part = keys[after : after + 2] in (["zijn", "voor"], ["is", "voor"])
+    return after if opened and closed and keys[after] in _VERBS | _WAS and not in_part else 0
 
 
 def _is_aside(sentence: Sentence, amount: Amount, after: int) -> bool:
@@ -173,12 +172,13 @@ def was_borne(sentence: Sentence, amount: Amount) -> bool:
     keys, first = sentence.keys, sentence.token_at(amount.end)
     stop = keys.index("waarvan", first) if "waarvan" in keys[first:] else len(keys)
     return any(
-        keys[at] in _WAS and not _BEARING.isdisjoint(keys[at + 1 : at + _NAME])
+        keys[at] in _WAS and not _BORNE.isdisjoint([*keys[at + 1 : at + _NAME], keys[stop - 1]])
         for at in range(first, stop)
     )
 
 
-_WAS = frozenset("is zijn werd werden heeft hebben".split())
+_BORNE = _BEARING | {"gekomen", "gebracht"}
+_WAS = frozenset("is zijn werd werden kwam kwamen heeft hebben".split())
 
 
 def _at_whose_cost(sentence: Sentence, at: int, after: int, language: Language) -> Giver | None:

@@ -1,4 +1,4 @@
-"""What the capital or the lines of credit of a body grow to: its many members bring that up.
+"""What a body has, or its capital grows to: its many members bring that up, or nobody does.
 
 "Het kapitaal is verhoogd tot € 30 miljard"; "de aandeelhouders stemden in met een verhoging van
 het kapitaal met $ 86 miljard". Of the state's own bodies the state alone enlarges the capital.
@@ -27,6 +27,24 @@ def is_capital_size(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     if not passive or not any(key.startswith(_ENLARGED) for key in scope.keys):
         return False
     return not _TO_SIZE.isdisjoint(keys[at - 1 : at + 1])
+
+
+def is_balance(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
+    """ "Eind 2018 hadden de scholen een reserve van € 204 miljoen": for no purpose."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    if _HAVING.isdisjoint(scope.keys) or _names_us(sentence):
+        return False
+    named = any(key in _BALANCES for key in keys[max(at - 3, 0) : at])
+    return named and "voor" not in keys[sentence.token_at(amount.end) :][:2]
+
+
+_HAVING = frozenset(
+    "had hadden heeft hebben beschikt beschikken beschikte beschikten bezit bezitten bezat bezaten "
+    "houdt houden hield hielden resteerde resteert".split()
+)
+_BALANCES = frozenset(
+    "reserve reserves saldo spaarsaldo banksaldo spaarpot vermogen tegoed buffer".split()
+)
 
 
 def _around(sentence: Sentence, scope: Scope) -> list[int]:

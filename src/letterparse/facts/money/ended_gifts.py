@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
@@ -14,7 +15,10 @@ def is_ended(case: Case) -> bool:
     """ "De garantie van € 9 miljoen die de Staat had verleend, is beëindigd", "Beëindigd is …"."""
     keys, at = case.sentence.keys, case.sentence.token_at(case.amount.start)
     # "De regeling voor stages in de zorg, waarmee € 9 miljoen is gemoeid, wordt beëindigd"
-    aside = case.scope.opener in _WHEREBY and not _IS & {*keys[: case.scope.members[0]]}
+    opener, ahead = case.scope.opener, {*keys[: case.scope.members[0]]}
+    aside = opener in _WHEREBY and not _IS & ahead
+    # "Het convenant met X, die tot nu toe € 2 miljoen per jaar kreeg, wordt beëindigd"
+    aside = aside or (opener in ("die", "dat") and not _SO_FAR.isdisjoint(case.scope.keys))
     if at > _SUBJECT + aside * _ASIDE or len(case.sentence.amounts) > 1 or "niet" in keys:
         return False
     if keys[0] in _ENDED:
@@ -40,8 +44,9 @@ _OWN = frozenset("zijn haar hun de het deze".split())
 _GIFTS = ("bijdrage", "subsidie", "steun", "financiering", "betaling", "betalingen", "hulp")
 _GOING_ON = frozenset(("en", "maar", "terwijl"))
 _SUBJECT = 8  # In so many tokens the subject of a sentence has told its sum.
+_SO_FAR = frozenset("toe dusver dusverre tegenwoordig jaarlijks jaar".split())
 _ENDED = frozenset("beëindigd stopgezet ingetrokken opgezegd gestaakt geschrapt".split())
-_WHEREBY, _ASIDE = frozenset("waarmee waarvoor waaraan waarin".split()), 6
+_WHEREBY, _ASIDE = frozenset("waarmee waarvoor waaraan waarin".split()), 8
 _IS = frozenset("is zijn wordt worden werd werden".split())
 
 
@@ -73,8 +78,19 @@ _LASTING = frozenset("voortgezet verlengd gecontinueerd hernieuwd door doorgezet
 
 def last_day(case: Case) -> FactPeriod | None:
     """ "stopt op 31 december", "wordt op 30 juni beëindigd": the day by the verb that ends it."""
-    last = (p.last for p in case.sentence.periods if is_last_day(case.sentence, p))
-    return next((FactPeriod(None, day) for day in last), None)
+    sentence = case.sentence
+    last = [p.last for p in sentence.periods if is_last_day(sentence, p)]
+    # "wordt per 1 januari beëindigd": until the day before.
+    last += [
+        p.first - timedelta(days=1) for p in sentence.periods if p.first and _is_from(sentence, p)
+    ]
+    return FactPeriod(None, last[0]) if last else None
+
+
+def _is_from(sentence: Sentence, period: Period) -> bool:
+    first, after = sentence.token_at(period.start), sentence.token_at(period.end)
+    ended = not _ENDED.isdisjoint(sentence.keys[after : after + 2])
+    return ended and period.last is None and sentence.keys[first] in ("per", "vanaf")
 
 
 def is_last_day(sentence: Sentence, period: Period) -> bool:

@@ -48,6 +48,7 @@ from letterparse.facts.money.implied_payers import (
     of_fund_filled,
     of_further,
     of_running_total,
+    of_state_money,
     of_state_there,
     of_unnamed_origin,
 )
@@ -321,6 +322,7 @@ def _donor_of_item(case: Case) -> Donor | None:
 
 _PASSIVE_IN_TURN: tuple[Callable[[Case], Donor | None], ...] = (
     *(
+        of_state_money,
         of_fund_filled,
         of_fund_told,
         origin,

@@ -48,12 +48,17 @@ def _agents(sentence: Sentence, language: Language) -> list[Giver]:
     return [purse.giver] if purse else []
 
 
+_PACTS = frozenset("convenant contract overeenkomst subsidierelatie samenwerking".split())
+
+
 def _before(case: Case) -> Donor | None:
     """The subject of the sentence before, if it grants: "honoreerde", "steunt", "verdeelde"."""
     last, language = case.before.last, case.context.language
     if last is None or last.block.index != case.sentence.block.index or last.is_question:
         return None
     words = words_of(language)
+    if case.scope.opener in ("die", "dat") and not _PACTS.isdisjoint(case.sentence.keys[:3]):
+        return None  # "Het convenant met X, die € 2 miljoen per jaar kreeg, …": one of ours.
     if "namens" in last.present:
         return None  # "NOC*NSF verdeelt namens VWS …": whose money it is, stands there.
     refused = "wel" in case.scope.keys and not _REFUSING.isdisjoint(last.keys)

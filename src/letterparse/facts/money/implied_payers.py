@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,7 +20,7 @@ from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.pointed_time import points_to_same_time
 from letterparse.facts.grammar.purses import Purse, is_budget, purse_at, stands_free
-from letterparse.facts.grammar.roles import Donor
+from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of
@@ -253,6 +254,15 @@ def of_other_year(case: Case, found: Sequence[Commitment]) -> Donor | None:
     if any(last is not None and last.block is not sentence.block for last in near):
         return None
     return Donor(told[-1].donor, False)
+
+
+def of_state_money(case: Case) -> Donor | None:
+    """ "Met rijksgeld is de brug hersteld, waarvoor € 8 miljoen is uitbetaald": the state paid."""
+    if not case.scope.opener.startswith("waar"):
+        return None
+    pairs = itertools.pairwise(case.sentence.keys)
+    ours = any(by in ("met", "uit") and of.startswith("rijks") for by, of in pairs)
+    return NL if ours else None
 
 
 def names_own(sentence: Sentence) -> bool:

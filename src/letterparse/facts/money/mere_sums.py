@@ -11,7 +11,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_gift, is_other
 from letterparse.facts.grammar.verdicts import Scope, Words
 from letterparse.facts.money.asked_sums import asked_sum
-from letterparse.facts.money.capital_sizes import is_capital_size
+from letterparse.facts.money.capital_sizes import is_balance, is_capital_size
 from letterparse.facts.money.limits import is_from_public
 from letterparse.facts.money.moved_sums import moved_sum
 from letterparse.facts.money.norms import is_class_of_gifts
@@ -56,9 +56,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is only reckoned with"
     if not _JUDGING.isdisjoint(scope.keys) and not _PENDING.isdisjoint(scope.keys):
         return "it is still being judged"
-    down = not _LOWERING.isdisjoint(scope.keys) or any(
-        sentence.keys[i : i + 3] in _DOWN for i in range(after, after + 4)
-    )
+    downward = any(sentence.keys[i : i + 3] in _DOWN for i in range(after, after + 4))
+    down = downward or not _LOWERING.isdisjoint(scope.keys)
     ahead = sentence.keys[max(first - 2, 0) : first]
     if down and (ahead[-1:] == ["met"] or ahead == ["oplopend", "tot"]):
         return "it is by how much something is cut"
@@ -82,6 +81,8 @@ def mere_sum(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> 
         return "it is what something costs"
     if is_capital_size(sentence, amount, scope):
         return "it is the size of a capital that many bring up"
+    if is_balance(sentence, amount, scope):
+        return "it is what somebody has left or put by"
     if "omgeslagen" in sentence.present:
         return "it is shared out over many"
     if not _YIELDS.isdisjoint(scope.keys):
@@ -106,13 +107,12 @@ _COSTS = ("kost", "kosten", "kostte", "kostten", "uitkomt", "uitkomen", "uitkwam
 def _is_so_far_funded(sentence: Sentence, scope: Scope, first: int) -> bool:
     """ "Het plan is pas voor $ 920 miljoen gefinancierd"."""
     keys = scope.keys
-    if sentence.keys[max(first - 1, 0)] not in ("voor", "ofwel", "oftewel") or _FUNDED.isdisjoint(
-        keys
-    ):
+    if sentence.keys[max(first - 1, 0)] not in _AMOUNTING or _FUNDED.isdisjoint(keys):
         return False
     return not _STANDS.isdisjoint(keys) and _BY_WHOM.isdisjoint(keys)
 
 
+_AMOUNTING = frozenset("voor ofwel oftewel".split())
 _STANDS = frozenset("is zijn was waren".split())
 _BY_WHOM = frozenset("door uit met via vanuit dankzij nederland nederlandse".split())
 
@@ -142,10 +142,8 @@ def _is_out_of_reach(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
                 return True
         if willing and not _CLAIMING.isdisjoint(keys):
             return True
-    if not told:
-        return False
     outer = " ".join(sentence.keys[i] for i in sentence.clauses.members(scope.clause))
-    return any(words in outer for words in _LOST)
+    return bool(told) and any(words in outer for words in _LOST)
 
 
 _UNREAL = frozenset("willen moeten kunnen".split())
@@ -389,10 +387,13 @@ def _is_included(sentence: Sentence, scope: Scope) -> bool:
     """ "… € 9 miljoen (in dit bedrag zit een verhoging van € 2 miljoen)"."""
     at = sentence.clauses.of.index(scope.clause) if scope.opener == "(" else scope.members[0]
     behind = sentence.keys[at + 3 : scope.at]
+    if _ALSO.issuperset(behind) and "voor" in sentence.keys[scope.at + 2 : scope.at + 6]:
+        return False  # "In dit bedrag zit ook € 2 miljoen voor leraren"
     return sentence.keys[at : at + 3] in _IN_SUM and not _INCLUDED.isdisjoint(behind)
 
 
 _IN_SUM = (["in", "dit", "bedrag"], ["in", "dat", "bedrag"])
 _INCLUDED = frozenset("zit zitten verdisconteerd inbegrepen begrepen verwerkt meegenomen".split())
+_ALSO = frozenset("€ zit zitten ook nog eveneens tevens al circa ongeveer".split())
 _BUDGETS = ("budget", "begroting")
 _LACKS = ("tekort", "tekorten", "behoefte", "verzoek", "appeal", "hulpvraag", "kosten")

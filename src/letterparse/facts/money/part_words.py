@@ -52,6 +52,9 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
             return before in _TAKING or all(k in _PARTITIVE for k in keys[:place])
     if keys[0] in ("hieruit", "daaruit"):
         return True
+    if keys[0] in _THEREIN:  # "In dit bedrag zit € 4 miljoen voor leraren"
+        held = not _HELD.isdisjoint(keys[1:_FAR]) or not _INCLUDED.isdisjoint(keys[-4:])
+        return held and (keys[0] != "in" or is_of_sum(keys))
     if keys[0] not in ("van", "uit", "onder"):
         return False
     earlier = [a for a in sentence.amounts if a.end < amount.start]
@@ -64,6 +67,11 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return of_sum  # "Onder dat bedrag valt € 4 miljoen voor het vervoer."
     near = bool(earlier) and sentence.token_at(earlier[0].start) <= _AHEAD
     return of_sum or near or (bool(earlier) and opens_with_sum(sentence))
+
+
+_THEREIN = frozenset("in hierin daarin".split())
+_HELD = frozenset(("zit", "zitten"))
+_INCLUDED = frozenset("begrepen inbegrepen opgenomen".split())
 
 
 def _is_of_those(sentence: Sentence, scope: Scope) -> bool:

@@ -50,11 +50,14 @@ def gift_before(last: Sentence | None, language: Language) -> Hit | None:
     if not words.asking.isdisjoint(last.keys):
         return None
     hit = best_of(verbs_in(said, verb_forms(language, "giving"), "m"))
+    if hit is not None and ("terug" in said or not _BACK.isdisjoint(last.keys)):
+        return None  # "Gemeenten betalen het overschot terug. Het gaat om € 21 miljoen."
     money = not _MONEY.isdisjoint(last.present) or any(is_gift(words, key) for key in last.keys)
     return hit if money or (hit is not None and hit.form.verb in _PAYING) else None
 
 
 _MONEY = frozenset("geld gelden middelen fondsen".split())
+_BACK = frozenset("terugbetaald terugbetalen terugbetaalt teruggestort terugstorten".split())
 # Of no thing but money: "Nederland betaalt mee. Dit jaar gaat het om € 6 miljoen."
 _PAYING = frozenset("meebetalen bijdragen vergoeden subsidiëren bekostigen".split())
 

@@ -82,7 +82,7 @@ def has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope) 
 
     Prices, needs and wishes have verbs of a closed class; who gives may do so by any verb.
     """
-    if any(speaks_against(words, key) for key in scope.keys):
+    if any(speaks_against(words, key) for key in scope.keys) and not _of_rank_only(words, scope):
         return False
     # "En voor Turkije nog eens € 9 miljoen.", "Specifiek voor Turkije is er € 9 miljoen."
     fronted = scope.members[0] == 0 and scope.keys[0] in _LEADING
@@ -98,6 +98,19 @@ def has_purpose(words: Words, sentence: Sentence, amount: Amount, scope: Scope) 
         for index in range(after, min(after + 3, len(sentence.keys)))
         if index in scope.members
     )
+
+
+def _of_rank_only(words: Words, scope: Scope) -> bool:
+    """ "€ 2 miljoen voor hoger onderwijs": a rank, with which nothing is compared."""
+    against = [i for i, key in enumerate(scope.keys) if speaks_against(words, key)]
+    return all(
+        scope.keys[i] in ("hoger", "lager")
+        and "".join(scope.keys[i + 1 : i + 2]).startswith(_RANKED)
+        for i in against
+    )
+
+
+_RANKED = ("onderwijs", "opgeleid", "geschoold", "beroep", "personeel")
 
 
 # What may stand before the purpose that opens a sentence.
