@@ -153,3 +153,21 @@ UNDERTAKEN = frozenset(
     "besproken gevraagd vermeld".split()
 )
 _MEETINGS = frozenset("debat overleg ao wgo commissiedebat vragenuur brief kamerbrief".split())
+
+
+def happened(r: Reader, point: Point, inside: set[str]) -> bool:
+    """ "zij waren er in mei", "In januari hielpen nog zes artsen": a month told of so is over."""
+    if not {"was", "waren"}.isdisjoint(inside) and "te" not in inside:
+        return True
+    if r.left(point.start) != "in" or not _AIMED.isdisjoint(inside):
+        return False
+    told = "nog" in inside and any(key.endswith(_PLURAL_PASTS) for key in inside)
+    return told or not r.words.lists["past"].isdisjoint(inside)
+
+
+_PLURAL_PASTS = ("kten", "nden", "lden", "rden")
+# What was meant then may still be to come.
+_AIMED = frozenset(
+    "wilde wilden wou zou zouden moest moesten kon konden mocht mochten ging gingen te beloofde "
+    "kondigde zegde had hadden verwachtte verwachtten".split()
+)

@@ -8,6 +8,7 @@ from letterparse.mentions.calendar import Days
 from letterparse.mentions.framed_years import framed_year
 from letterparse.mentions.next_statement import begins_next
 from letterparse.mentions.planned import (
+    happened,
     is_of_event,
     is_offered,
     is_put_off,
@@ -179,10 +180,9 @@ def _simply_was(r: Reader, point: Point) -> bool:
     """ "zij waren daar van 24 maart tot en met 2 mei": nothing else stands in its clause."""
     clause = _clause(r, point)
     inside = {r.keys[at] for at in clause}
-    simply = not _WAS.isdisjoint(inside) and "te" not in inside
     if point.start - clause.start > 1 and r.keys[point.start - 2] in ("heeft", "hebben"):
         return _has_participle(r, clause)  # "hebben van januari tot en met juni … verzorgd"
-    return simply and not _has_participle(r, clause)
+    return happened(r, point, inside) and not _has_participle(r, clause)
 
 
 _WAS = frozenset(("was", "waren"))

@@ -300,7 +300,8 @@ def _are_crew(sentence: Sentence, first: int) -> bool:
     if first < 2 or sentence.keys[first - 1] != "met":
         return False
     craft = any(mark & CRAFT for mark in sentence.marks[max(first - 7, 0) : first - 1])
-    return craft and not _BROUGHT.isdisjoint(sentence.present)
+    said = sentence.words(sentence.clauses.members(sentence.clauses.of[first]))
+    return craft and not _BROUGHT.isdisjoint(said)
 
 
 _BROUGHT = frozenset(

@@ -129,17 +129,17 @@ def _is_of_noun(reader: Reader, period: Period, at: int) -> bool:
 
 
 def _is_of_told_meeting(keys: list[str], first: int) -> bool:
-    """ "over de uitkomsten van het overleg op 5 maart": the day of what is told about."""
+    """ "over (van) het overleg op 5 maart", "voor het debat op 5 maart": the day of that event."""
     meets = keys[first - 1].endswith((*_EVENT_ENDS, *_MEETINGS)) or keys[first - 1] in _SHORT
     if not first or not meets:
         return False
     ahead = keys[max(first - 8, 0) : first - 1]
-    if not _BEFORE.isdisjoint(ahead[-3:]) and keys[first] == "op":
-        return True  # "voor het debat op 5 maart": that event is when it is due.
-    return "over" in ahead and _OCCASIONS.isdisjoint(ahead[ahead.index("over") :])
+    day = not _BEFORE.isdisjoint(ahead[-3:]) or (keys[0] == "van" and first < _NEAR)
+    told = "over" in ahead and _OCCASIONS.isdisjoint(ahead[ahead.index("over") :])
+    return told or (day and keys[first] == "op")
 
 
-_BEFORE = frozenset(("voor", "vóór"))
+_BEFORE, _NEAR = frozenset(("voor", "vóór")), 8
 _MEETINGS = ("top", "raad", "vergadering", "bijeenkomst", "conferentie", "bezoek", "gesprek")
 _SHORT = frozenset(("ao", "wgo", "vao"))
 _OCCASIONS = frozenset("na voor vóór tijdens bij".split())

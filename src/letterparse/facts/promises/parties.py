@@ -42,6 +42,7 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
     known = known or (hit.verb.kind == "return" and not _OF_CHAMBER.isdisjoint(keys))
     known = known or (hit.verb.kind == "return" and _is_ours(reader))
     known = known or (hit.verb.kind == "discuss" and hit.mood == "future" and _is_ours(reader))
+    known = known or (hit.verb.kind in ("discuss", "return") and _in_chamber(keys))
     if not is_told(reader, draft) and not known:
         senders &= words["surely_us"]
     if reader.colleague and hit.verb.kind == "return" and not _OTHERS.isdisjoint(same):
@@ -79,6 +80,17 @@ def _is_ours(reader: Reader) -> bool:
     )
 
 
+def _in_chamber(keys: list[str]) -> bool:
+    """ "tijdens het wetgevingsoverleg van 3 mei", "in het algemeen overleg": the chamber's own."""
+    named = any(key.endswith(_DEBATES) or key in _DEBATES_SHORT for key in keys)
+    return named or any(pair in _DEBATES_IN_TWO for pair in pairwise(keys))
+
+
+_DEBATES = ("wetgevingsoverleg", "commissiedebat", "notaoverleg", "begrotingsbehandeling")
+_DEBATES_SHORT = frozenset(("wgo", "ao", "vao", "kamerdebat"))
+_DEBATES_IN_TWO = frozenset(
+    [("algemeen", "overleg"), ("plenaire", "debat"), ("plenair", "debat"), ("nota", "overleg")]
+)
 _OFFICES = frozenset(("minister", "staatssecretaris"))
 # Of how many words at the head of a sentence the office may be one.
 _OPENING = 4
