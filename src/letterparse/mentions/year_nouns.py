@@ -40,7 +40,7 @@ def _decade(r: Reader, i: int) -> Point | None:
     if year is None and r.key(i + 1) == NUMBER:
         word = r.scan.word(i + 1)
         spaced = r.joined(i + 1) or r.gap(i + 1) in APOSTROPHES
-        if len(word) == 2 and word[1] == "0" and spaced:
+        if len(word) == 2 and word[1] == "0" and spaced and not _is_counted(r, i + 1):
             year = int(word) + 1900
         elif word in ("1950", "1960", "1970", "1980", "1990", "2000") and r.joined(i + 1):
             following = r.gap(i + 2).strip() if i + 2 < r.size else ""
@@ -53,6 +53,13 @@ def _decade(r: Reader, i: int) -> Point | None:
     further = _further_decade(r, end, year)
     last, end = (further, end + 1 + (r.key(end) == "en")) if further else (year, end)
     return Point(i, end, "years", "decade", year, 1, 12 * (last - year) + 120)
+
+
+def _is_counted(r: Reader, at: int) -> bool:
+    """ "voor die jaren 10 miljard kroon": a number that counts, and no decade."""
+    lists = r.words.lists
+    bare = r.gap(at) not in APOSTROPHES
+    return bare and r.key(at + 1) in lists["counted"] | lists["money"]
 
 
 def _further_decade(r: Reader, end: int, first: int) -> int | None:

@@ -97,6 +97,8 @@ def _of_which(sentence: Sentence, after: int, language: Language) -> Giver | Non
     stop = next((i + 1 for i in sorted(sentence.commas) if i >= after), len(keys))
     first = after + told
     said = keys[first:stop]
+    if told and not (_ACCOUNTS.isdisjoint(said) or _COMING.isdisjoint(said)):
+        return _bearer(sentence, first, stop, language)  # "welk bedrag ten laste komt van …"
     borne = not (_BEARING | _BEARS).isdisjoint(said) or said[-2:] in _TAKES
     if not told or not borne or not _OPEN.isdisjoint(said):
         return None
@@ -109,9 +111,10 @@ def _of_which(sentence: Sentence, after: int, language: Language) -> Giver | Non
 def _told_ahead(sentence: Sentence, amount: Amount, language: Language) -> Giver | None:
     """ "De kosten worden door de provincie gedragen en belopen € 4 mln."."""
     keys, at = sentence.keys, sentence.token_at(amount.start)
-    verb = next((i + 1 for i in range(at - 1, max(at - _NAME, 1), -1) if keys[i] == "en"), at)
+    near = (i for i in range(at - 1, max(at - 2 * _NAME, 1), -1) if i not in sentence.timed)
+    verb = next((i + 1 for i in near if keys[i] == "en"), at)
     sums = keys[verb] in _AMOUNTING or not RECKONED.isdisjoint(keys[verb:at])
-    costs = any(key in _COSTS or key.endswith("kosten") for key in keys[:3])
+    costs = any(key.endswith(("kosten", "uitgaven")) or key in _COSTS for key in keys[:3])
     return _bearer(sentence, 2, verb - 1, language) if sums and costs and verb < at else None
 
 
@@ -194,8 +197,7 @@ def _at_whose_cost(sentence: Sentence, at: int, after: int, language: Language) 
     return purse.giver if purse is not None and (of == after or purse.end == at) else None
 
 
-_AT_COST = ["op", "kosten"]
-_NAME = 8
+_AT_COST, _NAME = ["op", "kosten"], 8
 
 
 def _bearer(sentence: Sentence, low: int, stop: int, language: Language) -> Giver | None:
@@ -328,13 +330,11 @@ def _meets_request(sentence: Sentence, last: Sentence, language: Language) -> bo
 _GRANTED = frozenset("gehonoreerd ingewilligd toegewezen goedgekeurd".split())
 _REQUESTS = frozenset("verzoek aanvraag subsidieaanvraag vraag wens".split())
 _ASKED = frozenset("rijk kabinet mij ministerie minister".split())
-_OWN = frozenset("ik wij we kabinet".split())
-_AVAILABLE = frozenset("beschikbaar beschikking vrij uit".split())
+_OWN, _AVAILABLE = {"ik", "wij", "we", "kabinet"}, {"beschikbaar", "beschikking", "vrij", "uit"}
 _SET_ASIDE = frozenset(
     "gereserveerd beschikbaar vrijgemaakt uitgetrokken vrijgespeeld gevonden gedekt".split()
 )
-_THEY = frozenset(("zij", "ze"))
-_POINTING = frozenset("dat dit deze die het".split())
+_POINTING, _THEY = frozenset("dat dit deze die het".split()), frozenset(("zij", "ze"))
 _SUMS = frozenset("bedrag geld kosten rekening som uitgaven bedragen lasten".split())
 _VERBS = frozenset("worden wordt komen komt betaalt draagt neemt nemen dragen betalen".split())
 

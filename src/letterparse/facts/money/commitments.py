@@ -26,7 +26,7 @@ from letterparse.facts.money.default_givers import by_default, is_nobody, of_tow
 from letterparse.facts.money.doers import TOGETHER, each_of_outer
 from letterparse.facts.money.gift_evidence import evidence_of
 from letterparse.facts.money.gift_partners import gives_share, partners_of
-from letterparse.facts.money.gift_status import opened, status_of
+from letterparse.facts.money.gift_status import status_of, time_of
 from letterparse.facts.money.givers import donor_of
 from letterparse.facts.money.giving import judge
 from letterparse.facts.money.listed_givers import list_beside
@@ -47,7 +47,6 @@ from letterparse.facts.money.receivers import recipients_of
 from letterparse.facts.money.said_before import sends_people, tells_gift
 from letterparse.facts.money.same_amounts import SAME, same_amount
 from letterparse.facts.money.shared_among import beside_in_list, sharers_in
-from letterparse.facts.money.spending import period_of
 from letterparse.facts.money.stated_givers import together
 from letterparse.facts.money.sums_shared import sharing_of
 from letterparse.facts.money.told_money import got_out_of, told_giver, told_receivers
@@ -358,7 +357,7 @@ def _build(case: Case, state: _State) -> Commitment | None:
         purpose=purpose_of(case),
         amount=case.amount,
         status=status_of(case, donor),
-        period=period_of(case) or opened(case),
+        period=time_of(case),
         part_of=state.found.index(case.whole) if case.whole in state.found else None,
     )
     if told is None:

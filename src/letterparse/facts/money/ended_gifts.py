@@ -76,6 +76,49 @@ _RUNS = frozenset("wordt worden werd werden is zijn loopt lopen liep gaat gaan".
 _LASTING = frozenset("voortgezet verlengd gecontinueerd hernieuwd door doorgezet verder".split())
 
 
+def ended_cost(case: Case) -> tuple[Sentence, list[int]] | None:
+    """ "De steun, waarmee € 9 miljoen was gemoeid, liep in mei af": where its end is told.
+
+    "De steun aan X is in mei beëindigd; hiermee was € 9 miljoen gemoeid": ahead of the sum.
+    """
+    sentence, scope = case.sentence, case.scope
+    if "gemoeid" not in sentence.present or "gemoeid" not in scope.keys:
+        return None
+    told, first = sentence, scope.members[0]
+    if scope.opener == "waarmee":
+        places = [i for i in range(len(sentence.keys)) if i not in scope.members]
+    elif _WITH_IT.isdisjoint(scope.keys[:5]):
+        return None
+    elif case.statement[0]:
+        places = list(range(case.statement[0]))
+    elif first == 0 and case.before.last and case.before.last.block is sentence.block:
+        told = case.before.last
+        places = list(range(len(told.keys)))
+    else:
+        return None
+    keys = [told.keys[i] for i in places]
+    gift = any(key.endswith(_COSTLY) for key in keys[1:3]) and keys[0] in _OWN | {"deze", "onze"}
+    ended = not (_ENDED.isdisjoint(keys) or _IS.isdisjoint(keys)) or not _STOPS.isdisjoint(keys)
+    if "af" not in keys and not _RUN_OFF.isdisjoint(keys):
+        return None  # "De steun loopt goed"
+    return (told, places) if gift and ended and (_UNSURE | {"niet"}).isdisjoint(keys) else None
+
+
+_WITH_IT = frozenset("daarmee hiermee ermee er".split())
+_COSTLY = (*_GIFTS, "ondersteuning", "regeling", "samenwerking", "programma", "project")
+_RUN_OFF = frozenset(("loopt", "liep", "liepen", "lopen"))
+
+
+def end_told(case: Case) -> FactPeriod | None:
+    """The end that is told where the sum only says what was paid: its last day."""
+    found = ended_cost(case)
+    for p in found[0].periods if found else ():
+        if found and found[0].token_at(p.start) in found[1]:
+            before = p.first - timedelta(days=1) if p.first and p.last is None else p.last
+            return FactPeriod(None, before) if before else None
+    return None
+
+
 def last_day(case: Case) -> FactPeriod | None:
     """ "stopt op 31 december", "wordt op 30 juni beëindigd": the day by the verb that ends it."""
     sentence = case.sentence
@@ -102,4 +145,4 @@ def is_last_day(sentence: Sentence, period: Period) -> bool:
     return not (_STOPS.isdisjoint(ahead) and _ENDED.isdisjoint(sentence.keys[after : after + 2]))
 
 
-_STOPS = frozenset("stopt stopte eindigt eindigde loopt liep af".split())
+_STOPS = frozenset("stopt stopte eindigt eindigde loopt liep lopen liepen af".split())

@@ -8,12 +8,17 @@ from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.money.borrowing import is_borrowed
-from letterparse.facts.money.ended_gifts import is_ended, last_day
+from letterparse.facts.money.ended_gifts import end_told, ended_cost, is_ended, last_day
 from letterparse.facts.money.pacts import is_signed
 from letterparse.facts.money.spending import period_of
 
 
-def opened(case: Case) -> FactPeriod | None:
+def time_of(case: Case) -> FactPeriod | None:
+    """When the money flows, or until when it did."""
+    return end_told(case) or period_of(case) or _opened(case)
+
+
+def _opened(case: Case) -> FactPeriod | None:
     """The time that the line above a list says of its items; of what ends, its last day."""
     if case.verdict.status == "ended" or is_ended(case):
         return last_day(case)
@@ -27,7 +32,7 @@ def status_of(case: Case, donor: Donor) -> str | None:
     What others have put into their budget they mean to spend.
     """
     hit, opening = case.verdict.hit, case.before.opening
-    if is_ended(case):
+    if is_ended(case) or ended_cost(case):
         return "ended"
     if _is_paid(case) or _came_to(case):
         return "delivered"

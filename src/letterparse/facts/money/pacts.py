@@ -44,7 +44,31 @@ def is_signed(case: Case) -> bool:
     """ "Met Nobian is een overeenkomst getekend, waarin de Staat zich verplicht om …"."""
     hit = case.verdict.hit
     bound = hit is not None and hit.form.verb == "zich verplichten"
-    return bound and _concluded(case) is not None
+    return (bound and _concluded(case) is not None) or _is_of_contract(case)
+
+
+def _is_of_contract(case: Case) -> bool:
+    """ "Met Nobian is een contract getekend, waarmee € 9 miljoen is gemoeid": its own price."""
+    sentence, last = case.sentence, case.before.last
+    if "gemoeid" not in sentence.present or "gemoeid" not in case.scope.keys:
+        return False
+    outer = sentence.clauses.around[case.scope.clause]
+    if case.scope.opener == "waarmee":
+        keys = sentence.words(sentence.clauses.members(outer)) if outer >= 0 else []
+    elif _WITH_IT.isdisjoint(case.scope.keys[:3]):
+        return False
+    elif case.statement[0]:
+        keys = sentence.keys[: case.statement[0]]
+    else:
+        keys = last.keys if last is not None and last.block is sentence.block else []
+    signed = any(key.endswith(_CONTRACTS) for key in keys) and not _SIGNED.isdisjoint(keys)
+    return signed and _AHEAD.isdisjoint(keys)
+
+
+_WITH_IT = frozenset("daarmee hiermee ermee er".split())
+_CONTRACTS = ("contract", "contracten", "overeenkomst", "overeenkomsten", "order", "orders")
+_SIGNED = frozenset("gesloten getekend ondertekend aangegaan sloot tekende tekenden gegund".split())
+_AHEAD = frozenset("zal zullen wil willen kan kunnen moet moeten niet nog".split())
 
 
 _STATE = 2

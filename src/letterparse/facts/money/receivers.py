@@ -31,6 +31,7 @@ from letterparse.facts.money.borrowing import borrower, can_borrow, is_borrowed,
 from letterparse.facts.money.bracket_shares import of_other_brackets, own_phrase, receivers_before
 from letterparse.facts.money.buyers import given_on
 from letterparse.facts.money.conferences import held_above
+from letterparse.facts.money.ended_gifts import ended_cost
 from letterparse.facts.money.getters import (
     another_gets,
     getters,
@@ -84,6 +85,8 @@ def recipients_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) ->
     share = receivers_of_share(case, donor)
     if share is not None:
         return share
+    if ended := ended_cost(case):
+        return counterparts.recipients(*ended, donor.code, case.context.language)
     shared = _listed(case)
     before = None if shared else receivers_before(case, donor)
     if before is not None:
