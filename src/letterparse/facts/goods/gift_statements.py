@@ -173,8 +173,23 @@ def delivers_order(
 ) -> bool:
     """ "De werf levert de boten in mei aan …": what somebody ordered there, and no gift of it."""
     makes = giver.donor.code in goods_words(language).makers
-    return makes and not _DELIVERING.isdisjoint(sentence.words(members))
+    if _DELIVERING.isdisjoint(sentence.words(members)):
+        return False
+    return makes or (not giver.donor.own and len(giver.donor.code) > 2 and _is_bought(sentence))
 
+
+def _is_bought(sentence: Sentence) -> bool:
+    """ "Philips levert in mei 500 bedden, die het ministerie heeft gekocht": by who paid."""
+    if _BOUGHT.isdisjoint(sentence.present):
+        return False
+    clauses = sentence.clauses
+    relative = [c for c, opener in enumerate(clauses.opener) if opener in ("die", "dat") and c]
+    said = [set(sentence.words(clauses.members(clause))) for clause in relative]
+    return any(keys & _BOUGHT and keys & _HAVE for keys in said)
+
+
+_BOUGHT = frozenset("gekocht aangekocht ingekocht besteld aangeschaft".split())
+_HAVE = frozenset("heeft hebben had hadden heb".split())
 
 _DELIVERING = frozenset("levert leveren leverde leverden geleverd aflevert afgeleverd".split())
 

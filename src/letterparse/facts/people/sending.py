@@ -194,6 +194,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
     stays = set_to_work(present) or puts_to_sea(sentence) or present & {"blijft", "blijven"}
     stays = stays or present & _ARRIVED or (present & _SENT and "vorige" in present)
+    stays = stays or (present & _LYING and not present & _WAS)  # "gelegerd te Busovaca, hielp …"
     return "ended" if present & words.past and not stays else "ongoing"
 
 
@@ -222,6 +223,8 @@ def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
     return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}
 
 
+_LYING = frozenset("gelegerd gestationeerd ingekwartierd gehuisvest".split())
+_WAS = frozenset("was waren werd werden had hadden".split())
 _ARRIVED = frozenset("arriveerde arriveerden volgde volgden".split())
 _SENT = frozenset("stuurde stuurden zond zonden".split())
 _PLEDGES, _AGREES = frozenset("zegde zegden zegt zeggen".split()), frozenset(("stemde", "stemt"))

@@ -46,11 +46,25 @@ def serves_body_of(sentence: Sentence, actor: Actor) -> bool:
     heads = [at for at in range(max(of - _LONGEST, 1), of) if keys[at] in ("de", "het")]
     for at in heads:
         taught = keys[at - 1] == "aan" and not _LESSONS.isdisjoint(keys[:at])
-        if not (taught or _assists(sentence, at - 1)) or sentence.commas & {*range(at, of)}:
+        helped = taught or _assists(sentence, at - 1) or _assists_behind(sentence, at)
+        if not helped or sentence.commas & {*range(at, of)}:
             continue
         body = any(key.endswith(_BODIES) for key in keys[at + 1 : of])
         return body and _are_counted(sentence, at) and not _from_afar(sentence)
     return False
+
+
+def is_advised(sentence: Sentence, actor: Actor) -> bool:
+    """ "Sinds mei adviseren twee deskundigen de regering van Bangladesh": whose that is."""
+    return any(a.code == actor.code and serves_body_of(sentence, a) for a in sentence.actors)
+
+
+def _assists_behind(sentence: Sentence, at: int) -> bool:
+    """ "Sinds mei adviseren twee deskundigen de regering van Ghana": the helpers in between."""
+    near = range(max(at - _LONGEST, 0), at - 2)
+    verb = next((i for i in near if sentence.keys[i] in _ASSISTING), -1)
+    free = verb >= 0 and roles.preposition_of(sentence, at + 1) is None
+    return free and any(mark & PEOPLE for mark in sentence.marks[verb + 1 : at])
 
 
 # Tokens of the name of a body, at most.

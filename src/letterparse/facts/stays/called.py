@@ -55,6 +55,7 @@ def is_of_another_kind(known: Deployment, noun: str, context: Context) -> bool:
     unit = (known.unit or "").lower()
     # "Het bataljon wordt afgelost. Het radarteam, dertien man sterk, is terug": of another kind.
     another = unit.endswith(_FORMATIONS) and not unit.endswith(kind)
+    another = another or unit.split()[:1] == ["tweede"]  # Of several of a kind the latter.
     if not kind or not (unit.endswith(_ANY_TRADE) or another):
         return False
     first = noun.removesuffix(kind)[:_STEM]

@@ -69,6 +69,8 @@ def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool
     aside = _aside_on(sentence, named) or _own_mandate(sentence, named)
     share = [] if aside else _share_aside(words, sentence, named)
     aside = aside or share
+    if _is_means(sentence, named):
+        return True  # Nothing more is told of it.
     if not aside:
         return False
     status = status_of(words, sentence, aside)
@@ -98,4 +100,12 @@ def lapses(words: Words, sentence: Sentence, named: Named, scene: Scene) -> bool
     return True
 
 
+def _is_means(sentence: Sentence, named: Named) -> bool:
+    """ "wordt door middel van de operatie X gehandhaafd": what is kept up is not the operation."""
+    at = sentence.token_at(named.start)
+    ahead = sentence.keys[max(at - 4, 0) : at]
+    return "van" in ahead and not _MEANS.isdisjoint(ahead)
+
+
+_MEANS = frozenset(("middel", "behulp"))
 _UNDER_REVIEW = frozenset("herzien heroverwogen geëvalueerd besproken bezien".split())

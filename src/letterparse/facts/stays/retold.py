@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import UNIT
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod
-from letterparse.facts.stays.called import SHIPS
+from letterparse.facts.stays.called import SHIPS, counts_craft
 from letterparse.facts.stays.ships_told import ship_name
 
 
@@ -15,12 +16,28 @@ def told_before(found: list[Deployment], sentence: Sentence, made: Deployment) -
     known = _share_changed(found, made) or _stay_changed(found, made)
     known = known or _made_up(found, sentence, made) or _of_leaver(found, sentence, made)
     known = known or _ran_out(found, made) or _called_by_noun(found, sentence, made)
-    known = known or _first_of(found, sentence, made)
+    known = known or _first_of(found, sentence, made) or _manned(found, sentence, made)
     if known is None and _is_new_ship(sentence, made):
         found = [one for one in found if not ship_name(one.unit)]
     if known is None:
         found = [one for one in found if not _has_turns(found, one)]
     return known or next((o for o in found if _same(o, made) or _same_ship(o, made)), None)
+
+
+def _manned(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:
+    """ "Zes F-16’s vliegen vanaf Brindisi. Op de basis zijn hiervoor 145 man": who serve them."""
+    if _FOR_THEM.isdisjoint(sentence.present) or made.rule != "deployment/people" or not found:
+        return None
+    last, noun = found[-1], (made.unit or "").lower().split()[-1:]
+    near = max([last.place, *last.also]).block == made.place.block
+    alike = last.participant == made.participant and last.mission == made.mission
+    there = not made.location or set(made.location) <= set(last.location or ())
+    ours = near and alike and there and counts_craft(last) and _WHOEVER.issuperset(noun)
+    return last if ours and noun and made.status == last.status else None
+
+
+_FOR_THEM = frozenset("hiervoor daarvoor hiertoe daartoe".split())
+_WHOEVER = frozenset("militairen man mensen personen personeelsleden".split())
 
 
 def _called_by_noun(
@@ -349,8 +366,13 @@ _ITS = frozenset("zijn haar hun".split())
 
 
 def stands_beside(sentence: Sentence) -> bool:
-    """ "…, eveneens in Polen": others in the same land as those of the mission in hand."""
+    """ "…, eveneens in Polen": others in the same land as those of the mission in hand.
+
+    Not "Het transportbataljon, …, eveneens in Polen": a part of what was told.
+    """
     keys = sentence.keys
+    if keys[0] in ("de", "het") and sentence.marks[1] & UNIT:
+        return False
     return any(
         key in ("eveneens", "ook") and keys[at + 1] in ("in", "te", "op")
         for at, key in enumerate(keys[:-1])

@@ -15,6 +15,7 @@ from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.scopes import in_first_clause
 from letterparse.facts.people.successors import comes_after
+from letterparse.facts.stays.assisted import is_advised
 from letterparse.facts.stays.counted_owners import (
     beside_both,
     beside_owner,
@@ -126,9 +127,7 @@ def _antecedent(sentence: Sentence, scope: Sequence[int]) -> Actor | None:
     if sentence.clauses.opener[clause] not in ("die", "dat"):
         return None
     start = sentence.starts[scope[0]]
-    of, opener = sentence.clauses.of, sentence.clauses.opener
-    # "de eenheid in Rzeszów (Polen), die …": a bracket only says where the place is.
-    before = [a for a in sentence.actors if a.end <= start and opener[of[a.first]] != "("]
+    before = [a for a in sentence.actors if a.end <= start and not _aside(sentence, a)]
     if not before:
         return None
     last = before[-1]
@@ -171,7 +170,7 @@ def senders_of(
             a
             for a in roles.subjects(sentence, range(len(sentence.keys)))
             if a.first < at and not in_first_clause(sentence, a, at)
-            if not is_struck(sentence, a.first)
+            if not (is_struck(sentence, a.first) or _aside(sentence, a))
         ]
         if sentence.clauses.opener[sentence.clauses.of[at]] == "waar":
             # "wordt Afghanistan vanuit Doha gevolgd, waar drie medewerkers werken"
@@ -214,7 +213,7 @@ def _may_send(
     sentence: Sentence, actor: Actor, named: list[Named], agents: Sequence[Actor]
 ) -> bool:
     """True unless it is a mission's name, says where a place is, or is a bloc that is helped."""
-    if any(n.start <= actor.start < n.end for n in named):
+    if any(n.start <= actor.start < n.end for n in named) or is_advised(sentence, actor):
         return False
     if stands_by(sentence, actor) or is_apposed(sentence, actor) or heads_line(sentence, actor):
         return False
@@ -239,6 +238,11 @@ def _of_list(sentence: Sentence, before: Sequence[Actor], count: int) -> list[Ac
         # "België en Luxemburg sturen samen 130 militairen": the first named stands for them.
         return listed[:1] if count == 1 else [chosen]
     return [chosen]
+
+
+def _aside(sentence: Sentence, a: Actor) -> bool:
+    """ "de eenheid in Rzeszów (Polen), die …": a bracket only says where the place is."""
+    return sentence.clauses.opener[sentence.clauses.of[a.first]] == "("
 
 
 def _undergoes(sentence: Sentence, actor: Actor) -> bool:

@@ -14,6 +14,7 @@ from letterparse.facts.grammar.signals import RELIEVING
 from letterparse.facts.model import FactPeriod
 from letterparse.facts.people.completed import without_what_was
 from letterparse.facts.people.departures import set_to_work, takes_effect
+from letterparse.facts.people.relieving import VERBS_OF_RELIEF
 from letterparse.facts.people.sending import Words, change_in, change_of, said_in
 from letterparse.facts.people.successors import is_of_successor, successor_at
 from letterparse.facts.people.waters import puts_to_sea
@@ -186,7 +187,21 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         return None
     said = text[chosen.start : chosen.end]
     last = None if began or only_sets_out(words, sentence, scope, chosen) else chosen.last
+    last = _relieves_until(sentence, chosen) or last
     return FactPeriod(chosen.first, last, said, chosen.approximate)
+
+
+def _relieves_until(sentence: Sentence, chosen: Period) -> date | None:
+    """ "In mei lost een tweede compagnie haar af, die tot 1 juli blijft": when who came goes."""
+    if not sentence.marked & RELIEVING or VERBS_OF_RELIEF.isdisjoint(sentence.present):
+        return None
+    clauses = sentence.clauses
+    for p in sentence.periods:
+        at = min(sentence.token_at(p.start), len(sentence.keys) - 1)
+        behind = clauses.opener[clauses.of[at]] in ("die", "dat") and p.start > chosen.end
+        if behind and p.first is None and p.last and chosen.first and chosen.first < p.last:
+            return p.last
+    return None
 
 
 def _ends_then(sentence: Sentence, period: Period) -> bool:
