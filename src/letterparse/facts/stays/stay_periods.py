@@ -195,10 +195,9 @@ def _relieves_until(sentence: Sentence, chosen: Period) -> date | None:
     """ "In mei lost een tweede compagnie haar af, die tot 1 juli blijft": when who came goes."""
     if not sentence.marked & RELIEVING or VERBS_OF_RELIEF.isdisjoint(sentence.present):
         return None
-    clauses = sentence.clauses
     for p in sentence.periods:
-        at = min(sentence.token_at(p.start), len(sentence.keys) - 1)
-        behind = clauses.opener[clauses.of[at]] in ("die", "dat") and p.start > chosen.end
+        clause = sentence.clauses.of[min(sentence.token_at(p.start), len(sentence.keys) - 1)]
+        behind = sentence.clauses.opener[clause] in ("die", "dat") and p.start > chosen.end
         if behind and p.first is None and p.last and chosen.first and chosen.first < p.last:
             return p.last
     return None
