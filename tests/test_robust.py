@@ -118,6 +118,11 @@ def test_pieces_of_sentences_in_paragraphs_and_lists(data: st.DataObject) -> Non
 
 # What once broke a reader: no words where its rule looked for some.
 BROKEN = [
+    "van respectievelijk € 250 miljoen en € 750 miljoen voor de regeling voor zelfstandigen..\n",
+    "De gemeente heeft de kosten van een brug op 6 à 8 miljard euro geschat,;\n",
+    "In Letland trainen zestig Nederlandse militairen om er\n",
+    "In Letland zijn zestig Nederlandse militairen, in 2023 nog\n",
+    "bijleggen..\n",
     "Nederland levert de volgende goederen:\n- een schip met\n- 150 bedden.\n",
     "Er zijn zestig bedden en 70 militairen gelegerd in Philipsburg (12",
     "Het kabinet verwacht de tranche, € 5 miljoen groot, die Noorwegen, dat meedoet, had toegekend\n",

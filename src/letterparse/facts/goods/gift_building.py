@@ -116,7 +116,8 @@ def _is_helped_to_rise(told: Told, thing: Thing) -> bool:
     Nor is it in "helpt mee met de bescherming van F-16's".
     """
     keys = told.sentence.keys
-    of = next((i for i in range(thing.first - 1, thing.first - 3, -1) if keys[i] == "van"), 0)
+    near = range(thing.first - 1, max(thing.first - 3, 0), -1)
+    of = next((i for i in near if keys[i] == "van"), 0)
     if of < 1:
         return False
     if keys[of - 1].endswith(_GUARDED) and "met" in keys[max(of - 3, 0) : of]:

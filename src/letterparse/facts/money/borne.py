@@ -62,7 +62,8 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
     involved, cost = behind == ["gemoeid"], behind in (["gekost"], ["bedragen"], ["belopen"])
     reckoned = not RECKONED.isdisjoint(behind)
     # "De schade, door de gemeente op € 3 mln. begroot, komt voor rekening van de provincie."
-    if reckoned and (after not in sentence.commas or keys[after + 1] not in _VERBS):
+    told = after in sentence.commas and not _VERBS.isdisjoint(keys[after + 1 : after + 2])
+    if reckoned and not told:
         return None
     after += involved + cost + reckoned
     if which := _of_which(sentence, after, language) or _told_ahead(sentence, amount, language):

@@ -124,7 +124,7 @@ def _of_whole(case: Case, inside: list[Period]) -> list[Period]:
     sentence, amount = case.sentence, case.amount
     if not is_opening_whole(sentence, amount, case.scope):
         return inside
-    share = min(a.start for a in sentence.amounts if a.start >= amount.end)
+    share = min((a.start for a in sentence.amounts if a.start >= amount.end), default=0)
     finite = finite_in(sentence, case.context.language)
     verb = max((i for i in finite if sentence.starts[i] < share), default=0)
     return [p for p in inside if p.end <= amount.start or sentence.token_at(p.start) < verb]

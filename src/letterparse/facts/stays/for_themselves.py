@@ -268,7 +268,7 @@ def _trains_itself(sentence: Sentence) -> bool:
     at = keys.index("om") + 1
     while keys[at : at + 1] and keys[at] in ("er", "daar", "ook"):
         at += 1
-    return keys[at] in ("met", "samen", "te", "zich", "gezamenlijk")
+    return not {"met", "samen", "te", "zich", "gezamenlijk"}.isdisjoint(keys[at : at + 1])
 
 
 _COURSES = frozenset("training cursus opleiding stage bijscholing".split())

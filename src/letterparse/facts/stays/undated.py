@@ -214,7 +214,9 @@ def was_as_many_aside(sentence: Sentence, first: int) -> bool:
     """
     keys = sentence.keys
     at = first - 1 - (keys[first - 1] in _ROUGHLY)
-    count = first + (keys[first] in _ROUGHLY)  # "nog eens zes" are more of them
+    count = first + (
+        not _ROUGHLY.isdisjoint(keys[first : first + 1])
+    )  # "nog eens zes" are more of them
     if at < 2 or keys[at] != "nog" or not any(m & COUNT for m in sentence.marks[count : count + 1]):
         return False
     begins = next((i for i in range(at, 0, -1) if i in sentence.behind_commas), 0)
