@@ -62,8 +62,7 @@ def payer(sentence: Sentence, amount: Amount, language: Language) -> Donor | Non
     involved, cost = behind == ["gemoeid"], behind in (["gekost"], ["bedragen"], ["belopen"])
     reckoned = not RECKONED.isdisjoint(behind)
     # "De schade, door de gemeente op € 3 mln. begroot, komt voor rekening van de provincie."
-    told = after in sentence.commas and not _VERBS.isdisjoint(keys[after + 1 : after + 2])
-    if reckoned and not told:
+    if reckoned and not (after in sentence.commas and _VERBS & {*keys[after + 1 : after + 2]}):
         return None
     after += involved + cost + reckoned
     if which := _of_which(sentence, after, language) or _told_ahead(sentence, amount, language):
