@@ -163,7 +163,7 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
 
 _CAME = frozenset("aangekomen vertrokken teruggekeerd gearriveerd teruggevaren".split())
 _COMES, _HOME = frozenset("komt kwam is was".split()), frozenset(("thuis", "thuisgekomen"))
-_LASTS = frozenset("duurt duren duurde duurden".split())
+_LASTS = frozenset("duurt duren duurde duurden loopt lopen liep liepen".split())
 _STAYS_OR_GOES = frozenset(
     "blijft blijven keert keren vertrekt vertrekken verblijft bleef bleven keerde keerden vertrok "
     "verbleef verbleven".split()

@@ -19,6 +19,10 @@ def locate(
 
     What stands at `named` is no place but a ship: "De Willemstad".
     """
+    if "over" in sentence.present and not _TAKES.isdisjoint(sentence.present):
+        # "Zij neemt die taak over van Duitsland, dat …": whose it was, and no place.
+        whose = {a.code for a in sentence.actors if role_of(sentence, a) == "van"}
+        here = [code for code in here if code not in whose]
     if known.location == [] and _goes_between(sentence):
         return  # "De inzet betrof de bewaking van een schip, van Dubai naar Singapore."
     if not known.location and (known.location == [] or not known.mission):
@@ -29,6 +33,9 @@ def locate(
         known.location = here or known.location
     elif pronoun:
         known.location = [*dict.fromkeys((*known.location, *here))]
+
+
+_TAKES = frozenset("neemt nemen nam namen".split())
 
 
 def _goes_between(sentence: Sentence) -> bool:
