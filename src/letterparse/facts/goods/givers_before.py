@@ -294,3 +294,19 @@ def whose_package(context: Context, sentence: Sentence) -> ClauseGiver:
         return acted  # "Nederland levert Kenia een pakket. Dat pakket omvat …"
     told = _lands_before(context, sentence, 1, first=True)
     return ClauseGiver(donor_of(told[0]), True) if told else ClauseGiver(roles.NL, False)
+
+
+def for_state(sentence: Sentence, found: ClauseGiver | None) -> ClauseGiver | None:
+    """ "Ook Duitsland hielp: het THW schonk twee bruggen": the state, whose service that is."""
+    if found is None or not found.said or found.donor.own or len(found.donor.code) == _STATE:
+        return found
+    colon = sentence.block.view.text.find(":", sentence.start, sentence.end)
+    ahead = [a for a in sentence.actors if a.end <= colon]
+    told = sentence.keys[: sentence.token_at(colon)] if colon >= 0 else []
+    if len(ahead) != 1 or ahead[0].kind != "country" or _HELPING.isdisjoint(told[-2:]):
+        return found
+    return ClauseGiver(roles.Donor(ahead[0].code, ahead[0].code == "NL"), True)
+
+
+_STATE = 2
+_HELPING = frozenset("helpt hielp helpen mee bij bijdroeg".split())

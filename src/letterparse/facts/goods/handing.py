@@ -18,6 +18,7 @@ from letterparse.facts.gifts.gift_sources import (
 )
 from letterparse.facts.goods.gift_statements import delivers_order
 from letterparse.facts.goods.givers_before import (
+    for_state,
     lands_pointed_at,
     out_of_it,
     pronoun_giver,
@@ -51,7 +52,7 @@ def giver_of(
     In this order: an agent ("door Japan"), a side ("van Finse zijde"), with ontvangen the
     source ("van Polen"), the subject, an adjective's state ("het Deense leger"), a name.
     """
-    found = _giver_of(context, sentence, members, before)
+    found = for_state(sentence, _giver_of(context, sentence, members, before))
     if found is not None and delivers_order(sentence, members, found, context.language):
         return None
     if found is not None and (not found.said or sentence.keys[0] in ("van", "over")):

@@ -134,8 +134,15 @@ _UNTIL = frozenset("op per ingang van tot voor vóór".split())
 
 
 def points_to_same_time(keys: Sequence[str]) -> bool:
-    """ "in diezelfde periode": what is told has the time of what was told just before."""
-    same = [keys[at + 1] for at, key in enumerate(keys[:-1]) if key in _SAME]
+    """ "in diezelfde periode": what is told has the time of what was told just before.
+
+    So has what is told "voor die jaren".
+    """
+    same = [
+        keys[at + 1]
+        for at, key in enumerate(keys[:-1])
+        if key in _SAME or (key in _THAT and at and keys[at - 1] == "voor")
+    ]
     return not _SPANS.keys().isdisjoint(same)
 
 

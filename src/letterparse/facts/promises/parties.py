@@ -53,6 +53,8 @@ def who_acts(reader: Reader, draft: Draft, hit: Hit) -> str:
         return "another than the cabinet does it"
     if senders.intersection(same) or _acts_elsewhere(reader, draft, senders):
         return ""
+    if _goes_on(reader, hit, senders):
+        return ""
     here = keys[draft.low : hit.at]
     of_motion = hit.verb.kind == "return" and any(key.startswith("motie") for key in here)
     if (of_motion or is_told(reader, draft)) and {"zij", "hij"}.intersection(same):
@@ -123,6 +125,17 @@ def _is_foreign(reader: Reader, draft: Draft) -> bool:
     heads = [at for at in abroad if max(draft.low, told) <= at < len(keys) and keys[at] in third]
     ours = reader.words["first"] | reader.words["plural"]
     return bool(heads) and ours.isdisjoint(keys[draft.low : draft.high])
+
+
+def _goes_on(reader: Reader, hit: Hit, senders: frozenset[str]) -> bool:
+    """ "De minister gaat naar de top, die in mei is, en zal u … berichten": who was told first."""
+    keys, future = reader.keys, reader.words["future"]
+    if keys[0] != "de" or keys[1] not in senders:
+        return False
+    if any(a.first == _OPENING - 1 and a.code != "NL" for a in reader.sentence.actors):
+        return False  # "De minister van Polen gaat naar …"
+    joined = (i for i in range(2, hit.at) if keys[i] == "en" and keys[i + 1] in future)
+    return any(keys[i + 2] in ("u", "uw") for i in joined)
 
 
 def _acts_elsewhere(reader: Reader, draft: Draft, senders: frozenset[str]) -> bool:

@@ -47,6 +47,15 @@ def agency_in(sentence: Sentence) -> str | None:
     return _of_operations(sentence)
 
 
+def at_body(sentence: Sentence, before: Sentence | None) -> bool:
+    """ "Bij het JATEC werken drie officieren. In mei volgt een analist, die bij JATEC blijft"."""
+    if before is None or "bij" not in sentence.present:
+        return False
+    text, keys = sentence.block.view.text, sentence.keys
+    names = [i for i in range(1, len(keys)) if keys[i - 1] == "bij" and keys[i] in before.present]
+    return any(text[sentence.starts[i] : sentence.ends[i]].isupper() for i in names)
+
+
 def serves_others(sentence: Sentence, mission: Mission) -> bool:
     """ "levert 240 man aan operaties van Frontex", "op ambassades": not in that mission."""
     agency, led = agency_in(sentence), mission.lead or lead_by_name(mission.name)

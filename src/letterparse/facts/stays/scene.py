@@ -10,7 +10,7 @@ from letterparse.facts.grammar.signals import AFLOAT, SENDING
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.leads import kind_of_lead, lead_before, of_other_bloc
 from letterparse.facts.people.waters import at_sea, in_waters
-from letterparse.facts.stays.agencies import agency_in, in_many_missions, serves_others
+from letterparse.facts.stays.agencies import agency_in, at_body, in_many_missions, serves_others
 from letterparse.facts.stays.ashore import names_teachers, of_another_state, others_ashore
 from letterparse.facts.stays.islands import OVERSEAS
 from letterparse.facts.stays.missions import Mission, Named
@@ -287,7 +287,9 @@ def mission_of(
 
 def _for_those(sentence: Sentence, scene: Scene) -> bool:
     """ "Noorwegen stelt hiervoor honderd man beschikbaar": for those just told, in no mission."""
-    if {"hiervoor", "daarvoor"}.isdisjoint(sentence.present):
+    if {"hiervoor", "daarvoor"}.isdisjoint(sentence.present) and not at_body(
+        sentence, scene.before
+    ):
         return False
     if scene.before is None or not scene.found:
         return False
