@@ -295,7 +295,7 @@ def sends_none(keys: list[str]) -> bool:
     """ "stuurt geen schip"; not "trok zijn fregat terug en stuurde geen ander schip"."""
     at = keys.index("geen") if "geen" in keys else 0
     joined = "en" in keys[max(at - 2, 0) : at] or "maar" in keys[max(at - 2, 0) : at]
-    return bool(at) and not (joined and keys[at + 1] in _INSTEAD)
+    return bool(at) and not (joined and _INSTEAD & {*keys[at + 1 : at + 2]})
 
 
 _INSTEAD = frozenset("ander andere nieuw nieuwe verder verdere".split())
