@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.signals import PEOPLE, UNIT
 
 
 def stands_by(sentence: Sentence, actor: Actor) -> bool:
@@ -30,3 +31,13 @@ def is_apposed(sentence: Sentence, actor: Actor) -> bool:
 
 
 _ORGANISATIONS = tuple("wacht organisatie agentschap dienst missie bureau fonds instelling".split())
+
+
+def is_of_state(sentence: Sentence, actor: Actor, at: int) -> bool:
+    """ "de Franse operatie X", "de laatste Franse eenheden van de operatie X": named at `at`."""
+    if 0 < at - actor.last <= 2:
+        return True
+    between = sentence.keys[actor.last + 2 : at]
+    troops = sentence.marks[actor.last + 1 : actor.last + 2]
+    units = bool(troops and troops[0] & (UNIT | PEOPLE))
+    return units and between[:1] == ["van"] and {*between} <= {"van", "de", "operatie", "missie"}

@@ -32,7 +32,7 @@ from letterparse.facts.stays.counted_owners import (
 from letterparse.facts.stays.forces import forces_in, local_forces
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.not_there import is_struck
-from letterparse.facts.stays.only_named import heads_line, is_apposed, stands_by
+from letterparse.facts.stays.only_named import heads_line, is_apposed, is_of_state, stands_by
 from letterparse.facts.stays.origins import is_owner, of_many_lands, origins_in
 from letterparse.facts.stays.other_senders import acting_between, are_ours_there, of_follower
 from letterparse.facts.stays.places import places_in
@@ -360,7 +360,7 @@ def state_of(sentence: Sentence, named: Named) -> roles.Donor | None:
     """ "de Franse operatie Barkhane": a state's own operation is its share as well."""
     at = sentence.token_at(named.start)
     for actor in sentence.actors:
-        if actor.kind == "adjective" and 0 < at - actor.last <= 2:
+        if actor.kind == "adjective" and is_of_state(sentence, actor, at):
             # "de Nederlandse missie in Uruzgan"; of "de Nederlandse ISAF …" nobody speaks.
             if actor.code != "NL" or sentence.keys[at] in ("missie", "operatie"):
                 return as_donor(actor)
