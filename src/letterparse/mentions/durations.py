@@ -233,8 +233,8 @@ def _is_age(r: Reader, start: int, end: int) -> bool:
         return True
     if r.left(start) == "dan" and _compares_people(r, start):
         return True
-    if r.left(start) not in lists["age_links"]:
-        return False
+    if r.left(start) not in lists["age_links"] or r.left(start - 1) in ("langer", "korter"):
+        return False  # "kinderen wachtten langer dan een jaar"
     for at in range(start - 1, max(start - 9, -1), -1):
         if not _CLAUSE.isdisjoint(r.gap(at + 1)):
             return False

@@ -359,7 +359,9 @@ class Assembler:
             return False
         if not self.shape.width:
             return len(last.text) < 120
-        short = len(last.text) < 0.7 * self.shape.width or not is_sentence(last.text)
+        # "… stelt Nederland in 2008" above "€ 9,5 miljoen beschikbaar": an amount is not broken up.
+        prose = is_sentence(last.text) or following.text.startswith(_SIGNS)
+        short = len(last.text) < 0.7 * self.shape.width or not prose
         return short and not self.is_full(last, following, 8)
 
     def leads_somewhere(self, j: int, steps: int) -> bool:

@@ -86,7 +86,11 @@ def _unknown(text: str, start: int) -> tuple[str, int] | None:
     return name, match.end()
 
 
-_BESIDES = late(r"\b(?:mede-?|ook|tevens)\s?$", re.IGNORECASE)
+# "Deze brief gaat mede uit namens …", "is mede verzonden namens …"
+_BESIDES = late(
+    r"\b(?:mede-?|ook|tevens)(?: (?:uit|verzonden|verstuurd|gezonden|gestuurd|geschreven))?\s?$",
+    re.IGNORECASE,
+)
 _BEHALF = late(r"namens\s+(?:(?:mijn|onze) (?:collega|ambtgeno(?:ot|o?te|ten))\W+)?", re.IGNORECASE)
 # "Op 28 maart heeft de minister van Defensie, mede namens …, u geïnformeerd": an earlier letter.
 _EARLIER = late(
@@ -109,7 +113,7 @@ def roles_on_behalf(text: str, words: Words) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for at in sorted(_places(text, "namens") + _places(text, "Namens") + _places(text, "NAMENS")):
         call = _BEHALF.match(text, at)
-        besides = _BESIDES.search(text, max(at - 8, 0), at) if call else None
+        besides = _BESIDES.search(text, max(at - 20, 0), at) if call else None
         sent = call and not besides and text.startswith("wie ", call.end())
         if call and sent and " mede " in text[call.end() : call.end() + 40]:
             # "de minister van X, namens wie ik deze brief mede zend"
