@@ -8,6 +8,7 @@ from letterparse.facts.gifts import counterparts
 from letterparse.facts.gifts.further_parts import gapped, gets, gives_likewise, is_equipped
 from letterparse.facts.gifts.gift_sources import ClauseGiver, is_state
 from letterparse.facts.goods.gapped_goods import gives_next
+from letterparse.facts.goods.helped import dropped_over
 from letterparse.facts.goods.initials import bare_initials
 from letterparse.facts.grammar import organisations, roles
 from letterparse.facts.grammar.actors import Actor
@@ -60,7 +61,7 @@ def receivers_of(
     if not found and giver.said and not giver.donor.own:
         found = _to_the_own_state(sentence, members, giver.donor.code)
     found = found or _of_whom(sentence, members, donor)
-    found = found or _who_asked(sentence, members, donor, language)
+    found = found or dropped_over(sentence) or _who_asked(sentence, members, donor, language)
     found = found or _people_of(sentence, members, item, donor, language)
     found = found or in_phrase(sentence, members, item, donor, language, relief)
     if not found and any(hit.form.verb == "aankomen" for hit in hits):

@@ -20,8 +20,20 @@ def helped_before(context: Context, sentence: Sentence, donor: str) -> list[str]
     return []
 
 
+def dropped_over(sentence: Sentence) -> list[str]:
+    """ "Op verzoek van Jordanië zijn boven Gaza tenten afgeworpen": where they came down."""
+    if _DROPPING.isdisjoint(sentence.present):
+        return []
+    return [a.code for a in sentence.actors if sentence.keys[a.first - 1] == "boven"][:1]
+
+
+_DROPPING = frozenset("afgeworpen afwerpen wierp wierpen werpt werpen gedropt dropte".split())
+
+
 def _helped_in(sentence: Sentence, language: Language) -> list[str]:
     """The states that a sentence tells to need, to ask for or to get help."""
+    if over := dropped_over(sentence):
+        return over
     needing, requests = presence(language).needing, goods_words(language).requests
     if needing.isdisjoint(sentence.present) and requests.isdisjoint(sentence.present):
         return []

@@ -35,6 +35,8 @@ def in_home_town(context: Context, sentence: Sentence) -> bool:
         and (
             (at > 0 and keys[at - 1] in _AT_TOWN)
             or (key != "nederland" and not _IN_TOWN.isdisjoint(keys[max(at - 3, 0) : at]))
+            # "in de haven van Rotterdam"
+            or keys[max(at - 4, 0) : at : 3] == ["in", "van"]
         )
         for at, key in enumerate(keys)
     )

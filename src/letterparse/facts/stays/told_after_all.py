@@ -40,6 +40,10 @@ def waits_abroad(sentence: Sentence, ready: str) -> bool:
         there = [a for a in lands if roles.role_of(sentence, a) in ("in", "op")]
     if there and len(there) == len(lands) and all(a.code != "NL" for a in there):
         what_for = sentence.keys[behind - 1 : behind + 1]
+        # "Op Cyprus houdt Defensie zestig militairen gereed voor een evacuatie over zee"
+        onward = any(a.first >= behind for a in sentence.actors)
+        if not onward and not _KEEPS.isdisjoint(sentence.present):
+            return True
         return what_for[:1] not in (["om"], ["voor"]) or not _FLIGHTS.isdisjoint(what_for)
     return sentence.keys[behind - 1 : behind] in (["op"], ["in"]) and any(
         a.first == behind and a.code != "NL" for a in sentence.actors

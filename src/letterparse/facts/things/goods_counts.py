@@ -69,11 +69,11 @@ def count_before(
             measured = True  # "een partij vesten": nobody says how many.
         elif sentence.keys[at] in _OWNED and sentence.keys[at + 1] in _FURTHER:
             return (1,), at, measured  # "zijn derde systeem"
-        elif sentence.keys[at] in ("de", "deze", "onze", "zijn", "haar"):
+        elif sentence.keys[at] in _DEFINED or sentence.keys[at - 1 : at + 1] in _OF_SUCH:
             partly = value_at(sentence, at - 2, language) if at > 1 else None
             if partly is not None and sentence.keys[at - 1] == "van":
-                # "negentien van de oude trekkers"
-                return (int(partly),), at - 2, measured
+                # "negentien van de oude trekkers", "respectievelijk vier en zes van zulke wagens"
+                return (*_further(sentence, at - 2, partly, language), measured)
             return (), name, False
         elif sentence.keys[at] in OUTSIDE or not plain_gap(sentence, at):
             return (), name, False
@@ -103,6 +103,8 @@ def count_behind(sentence: Sentence, last: int, language: Language) -> tuple[int
 
 _OWNED = frozenset(("zijn", "haar", "hun"))
 _FURTHER = frozenset("tweede derde vierde vijfde".split())
+_DEFINED = frozenset("de deze onze zijn haar".split())
+_OF_SUCH = (["van", "zulke"], ["van", "dergelijke"])
 _OF_THESE = ("de", "deze", "die", "haar", "zijn", "onze")
 
 
