@@ -158,15 +158,15 @@ def apposed_giver(sentence: Sentence, at: int, language: Language) -> Giver | No
     behind = next((a.end for a in sentence.amounts if sentence.token_at(a.start) == at), 0)
     if keys[opens] == "met" and text[behind : behind + 1] not in (",", ")"):
         return None  # "steunt het fonds, met € 5 miljoen"
-    if is_order(words_of(language), keys[1]):
+    if is_order(words_of(language), keys[1]) or keys[opens - 1] in _CLOSED:
         return None  # "De order bij de werf in Goes, goed voor …": the order, not the town.
     found = named_before(sentence, opens, language)
     # "de missie in Darfur, met € 20 miljoen", "zijn bijdrage aan UNRWA, goed voor € 9 miljoen"
     return None if found and keys[max(found.first - 1, 0)] in _TOWARDS else found
 
 
-_TOWARDS = frozenset("in aan voor naar bij op tot".split())
-_ASIDE = (",", "–", "-", "(")
+_CLOSED = frozenset("gesloten getekend ondertekend afgesloten".split())
+_TOWARDS, _ASIDE = frozenset("in aan voor naar bij op tot".split()), (",", "–", "-", "(")
 
 
 def named_before(sentence: Sentence, end: int, language: Language) -> Giver | None:

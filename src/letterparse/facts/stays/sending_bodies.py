@@ -161,6 +161,9 @@ _DONE = frozenset(
 )
 
 
+_POLICE = frozenset("korps regiokorps politiekorps regiopolitie politieregio".split())
+
+
 def _named_at(
     sentence: Sentence, at: int, named: list[Named], language: Language
 ) -> roles.Donor | None:
@@ -169,6 +172,8 @@ def _named_at(
     giver = giver_in(sentence, at, end, language) if end > at else None
     if giver is None or giver.own or _is_unit(sentence, giver, named):
         return None
+    if not _POLICE.isdisjoint(sentence.keys[giver.first : giver.last]):
+        return None  # "twee rechercheurs van het korps Haaglanden": the state's own police.
     if not _TEAMS.isdisjoint(sentence.keys[giver.last : end]):
         return None  # "leden van het Urban Search and Rescue-team": a name of no body.
     if sentence.keys[at - 1] == "uit" and is_continent(sentence.keys[at : at + 2]):
