@@ -108,7 +108,8 @@ def _changed_by(sentence: Sentence, noun: int, language: Language) -> tuple[int,
         return None
     for index in range(noun + 1, min(noun + FAR, len(keys) - 1)):
         at = index + 1 + (keys[index + 1] in ABOUT)
-        value = number_of(sentence, at, language) if keys[index] == "met" else None
+        told = keys[index] == "met" and at < len(keys)
+        value = number_of(sentence, at, language) if told else None
         bare = keys[at + 1 : at + 2] not in (["procent"], ["procentpunt"], ["%"])
         if value is not None and value > 1 and bare and at not in sentence.timed:
             return value, at
