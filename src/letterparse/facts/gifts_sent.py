@@ -155,6 +155,7 @@ def _is_handed_over(given: Commitment, context: Context) -> bool:
 
 
 def _words(given: Commitment, context: Context) -> set[str]:
+    """The words of a gift in lower case, without the marks behind them."""
     text = context.outline.blocks[given.place.block].text[given.place.start : given.place.end]
     return {word.rstrip(",.") if word[-4:] != ".ms." else word for word in text.lower().split()}
 

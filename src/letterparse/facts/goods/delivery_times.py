@@ -100,7 +100,8 @@ def _subject(sentence: Sentence, verb: int) -> list[str]:
     if not verb or not sentence.timed or 1 not in sentence.timed:
         return keys[:verb]
     dated = all(i in sentence.timed for i in range(1, verb))
-    return keys[verb + 1 : verb + 1 + (keys[verb + 1] not in _PRONOUNS) + 1] if dated else []
+    pronoun = not _PRONOUNS.isdisjoint(keys[verb + 1 : verb + 2])
+    return keys[verb + 1 : verb + 3 - pronoun] if dated else []
 
 
 def ends_handed(sentence: Sentence, handed: frozenset[str]) -> bool:

@@ -102,7 +102,7 @@ def _state_of_speaker(sentence: Sentence, actor: Actor) -> str | None:
 def _is_head(keys: list[str], actor: Actor) -> bool:
     """ "de Deense premier", "de premier van Denemarken"."""
     if actor.kind == "adjective":
-        return keys[actor.last + 1] in _HEADS
+        return not _HEADS.isdisjoint(keys[actor.last + 1 : actor.last + 2])
     before = keys[max(actor.first - 2, 0) : actor.first]
     return actor.kind == "country" and before[1:] == ["van"] and before[0] in _HEADS
 
