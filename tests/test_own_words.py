@@ -1,4 +1,4 @@
-"""The letters of `tests/` and `samples/` say nothing in the words of others.
+"""The letters of `tests/` and `samples/`, and the examples of rules, speak in words of their own.
 
 What every ministry prints alike may stand in them: addresses, offices, names of laws and dossiers,
 and the phrases in which such letters open and close (`FIXED`). Of other words no run as long as
@@ -16,6 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared/letters"
 OWN = sorted([*(ROOT / "tests/letters").glob("*.txt"), *(ROOT / "samples").glob("*.txt")])
+EXAMPLES = sorted((ROOT / "src").rglob("*.toml"))
 LONGEST = 9
 """Words; a shorter run is of the language, and nobody's."""
 _WORD = re.compile(r"[\w€%’'-]+")
@@ -80,11 +81,18 @@ def test_no_letter_speaks_in_the_words_of_another() -> None:
     }
     shared = [
         f"{path.name}: {' '.join(run)}"
-        for path in OWN
-        for run in _runs(_words(path.read_text("utf-8")))
+        for path in (*OWN, *EXAMPLES)
+        for text in _texts(path)
+        for run in _runs(_words(text))
         if run in theirs
     ]
     assert not shared
+
+
+def _texts(path: Path) -> list[str]:
+    """A letter whole; of a table of examples each line, which is a sentence by itself."""
+    text = path.read_text("utf-8")
+    return text.split("\n") if path in EXAMPLES else [text]
 
 
 def test_a_copied_sentence_is_found() -> None:
