@@ -55,10 +55,10 @@ def gone_home_on(sentence: Sentence, at: int) -> FactPeriod | None:
 
 def go_home(words: Set[str]) -> bool:
     """ "terugkeerden", "huiswaarts voer", "naar huis gingen"."""
-    return not words.isdisjoint(RETURNING) or {"naar", "huis"} <= words
+    return not words.isdisjoint(GOING_BACK) or {"naar", "huis"} <= words
 
 
-RETURNING = frozenset(
+GOING_BACK = frozenset(
     f"terug{form}" for form in "keert keren keerde keerden komt komen kwam kwamen gekeerd".split()
 ) | {"huiswaarts"}
 

@@ -30,7 +30,7 @@ from letterparse.facts.stays.setting_out import (
     takes_over,
 )
 from letterparse.facts.stays.stay_ends import (
-    RETURNING,
+    GOING_BACK,
     from_day_to_day,
     go_home,
     goes_home_then,
@@ -248,7 +248,7 @@ def _comes(keys: Sequence[str], joint: int) -> bool:
 
 def _returns(keys: Sequence[str], joint: int) -> bool:
     """ "die in mei vertrekken en in december terugkeren"."""
-    return keys[joint - 1] in _TO_GO and not RETURNING.isdisjoint(keys[joint + 1 :])
+    return keys[joint - 1] in _TO_GO and not GOING_BACK.isdisjoint(keys[joint + 1 :])
 
 
 def _who_return(keys: Sequence[str], comma: int) -> bool:
