@@ -116,6 +116,7 @@ LINES = st.sampled_from(
 
 @settings(max_examples=200, deadline=None)
 @example("³\n³\nHoogachtend,\n\nx | 1 | 2")
+@example("dat is zo.1 En dan\n³\n¹ noot\n\ndat is zo.1 En dan")
 @given(st.lists(LINES, max_size=30).map("\n".join))
 def test_any_lines_of_letters(text: str) -> None:
     check(text, read(text))

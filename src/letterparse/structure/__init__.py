@@ -8,7 +8,7 @@ from itertools import pairwise
 from letterparse.document import Document, Span
 from letterparse.language import Language
 from letterparse.structure.build import Builder
-from letterparse.structure.calls import RAISED_DIGITS, Call, Places, find_calls
+from letterparse.structure.calls import Call, Places, find_calls
 from letterparse.structure.columns import cells_of, split_columns
 from letterparse.structure.furniture import take_out
 from letterparse.structure.given import fill
@@ -249,8 +249,8 @@ _ROOM = 10
 
 def _with_notes(builder: Builder, pieces: list[Piece], queue: list[Note]) -> None:
     for piece in pieces:
-        # A raised mark alone on a line is none of the words of what follows it.
-        first = next((row for row in piece.rows if row.text.strip(RAISED_DIGITS)), piece.rows[0])
+        # A note's mark alone on a line is none of the words of what follows it.
+        first = next((row for row in piece.rows if not builder.is_mark(row)), piece.rows[0])
         _notes_before(builder, first.start, queue)
         builder.pieces([piece])
 

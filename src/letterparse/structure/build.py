@@ -93,6 +93,15 @@ class Builder:
             block = self.block("note", note.rows)
             block.label = note.label
 
+    def is_mark(self, row: Row) -> bool:
+        """Is the row no more than the mark of a footnote, which no block keeps?"""
+        k = bisect_left(self.call_starts, row.start)
+        return (
+            k < len(self.calls)
+            and self.calls[k].start == row.start
+            and (self.calls[k].end >= row.end)
+        )
+
     def block(self, kind: BlockKind, rows: list[Row]) -> Block:
         """Add a block of these rows, footnote marks left out."""
         view, marks = self.view(rows, kind)
