@@ -22,8 +22,8 @@ _RELATIVE = frozenset(
 )
 # Words that open a clause of their own beside the one before, up to the next boundary.
 _BESIDE = frozenset(
-    "maar terwijl en want zodat omdat hoewel aangezien nadat daarvan hiervan alsmede al "
-    "doch".split()
+    "maar terwijl en want zodat omdat doordat hoewel ofschoon aangezien nadat daarvan hiervan "
+    "alsmede al doch".split()
 )
 # Openers after which a comma may divide a list of amounts instead of closing the clause.
 _LISTING = frozenset(("waarvan", "daarvan", "hiervan", "waaronder"))

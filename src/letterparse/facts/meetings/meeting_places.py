@@ -117,6 +117,8 @@ def pointed_place(finder: Finder, low: int, high: int) -> str | None:
         same = keys[at] in ("dezelfde", "diezelfde") and keys[at + 1 : at + 2] == ["stad"]
         if not same and keys[at] not in _THERE:
             continue
+        if keys[at] == "eveneens" and not _says_where(finder, at + 1):
+            continue  # "zal eveneens bij de Sahel stilstaan"
         named = place_at(finder, at + 1)
         if named is not None:
             return finder.said(at + 2, named)  # "eveneens in Genève"
@@ -126,6 +128,13 @@ def pointed_place(finder: Finder, low: int, high: int) -> str | None:
             return finder.text[finder.starts[before[-1] + 1] : finder.ends[end]]
         return finder.place_before
     return None
+
+
+def _says_where(finder: Finder, at: int) -> bool:
+    """Is what is so "eveneens" a place, or that it is held?"""
+    if place_at(finder, at) is not None or at >= len(finder.keys):
+        return True
+    return finder.keys[at] in _HELD_THERE | _HELD | {"daar", "aldaar"}
 
 
 _BOTH = frozenset("beide beiden allebei alle allemaal".split())

@@ -9,6 +9,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, NUMBER, PEOPLE, THING, UNIT
 from letterparse.facts.grammar.verbs import HAVING, PASSIVE
+from letterparse.facts.people.stood_there import who_stood_there
 from letterparse.facts.people.successors import relief_in
 from letterparse.facts.people.waters import HOME_PORTS, into_port
 from letterparse.language import Language
@@ -145,6 +146,8 @@ def _leave_theirs(sentence: Sentence, scope: Sequence[int]) -> bool:
             for a in sentence.actors
         ):
             return True  # "Het bataljon in Libanon vertrekt in 2026"
+    if who_stood_there(sentence, next(i for i, key in enumerate(keys) if key in DEPARTING)):
+        return True
     for at in scope:
         if keys[at] in _THEIRS and any(mark & (PEOPLE | UNIT) for mark in marks[at + 1 : at + 4]):
             if roles.preposition_of(sentence, at) is None and keys[at] != "zijn":

@@ -137,3 +137,14 @@ def end_of_month(day: date) -> date:
     """The last day of the month of this day."""
     following = day.replace(day=28) + timedelta(days=4)
     return following - timedelta(days=following.day)
+
+
+def is_of_planned(keys: list[str], at: int) -> bool:
+    """ "een verslag van de op 5 maart geplande bijeenkomst": `at` the day of what will be held."""
+    near = keys[max(at - 2, 0) : at + 1]
+    if "op" not in near or not {"de", "het"} & {*near[: near.index("op")]}:
+        return False
+    return not _HELD.isdisjoint(keys[at : at + 5])
+
+
+_HELD = frozenset("geplande voorziene gehouden belegde".split())

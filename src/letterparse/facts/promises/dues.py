@@ -10,7 +10,7 @@ from letterparse.facts.grammar.befallen import DISASTERS
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.promising import Hit, Reader
 from letterparse.facts.model import FactPeriod
-from letterparse.facts.promises.conditions import end_of_month
+from letterparse.facts.promises.conditions import end_of_month, is_of_planned
 from letterparse.facts.promises.recalled import tells_pledge
 from letterparse.mentions.calendar import are_whole_years
 from letterparse.mentions.model import Period
@@ -62,7 +62,7 @@ def _is_denied(keys: list[str], at: int) -> bool:
 def _score(reader: Reader, hits: list[Hit], period: Period, at: int) -> int:
     """How surely the period is that of the sending; 0: it is not."""
     keys = reader.keys
-    if keys[at] == "over" or _is_of_noun(reader, period, at):
+    if keys[at] == "over" or _is_of_noun(reader, period, at) or is_of_planned(keys, at):
         return 0  # "in het jaarverslag over 2023", "de cijfers over het derde kwartaal"
     first, leads = _leads(reader, at)
     before = keys[first - 1] if first else ""

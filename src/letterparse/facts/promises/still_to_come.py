@@ -28,7 +28,9 @@ def reports_on_coming(
     if today is None or "verslag" not in keys:
         return False
     if keys[0] in ("hiervan", "daarvan") or keys[:2] in _OF_THAT:
-        return any(p.first is not None and p.first > today for p in before[-1:])
+        told = any(p.first is not None and p.first > today for p in before[-1:])
+        if told or keys[0] != "van":
+            return told
     if keys[0] not in ("van", "over"):
         return False
     low, high = reader.sentence.starts[draft.low], reader.sentence.ends[draft.high - 1]

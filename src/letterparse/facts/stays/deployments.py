@@ -40,7 +40,8 @@ from letterparse.facts.stays.changes_told import (
     names_unit,
 )
 from letterparse.facts.stays.come_along import note_told
-from letterparse.facts.stays.elided import elided_parts, narrow, read_elided
+from letterparse.facts.stays.counted_kinds import counts_kinds, keep_one
+from letterparse.facts.stays.elided import counts_several, elided_parts, narrow, read_elided
 from letterparse.facts.stays.for_themselves import deny
 from letterparse.facts.stays.gaps import spread
 from letterparse.facts.stays.groups import one_each, over_elsewhere, up_to_bare, up_to_place
@@ -110,7 +111,7 @@ def find_deployments(context: Context) -> list[Deployment]:
                 _hear(context, whole, missions, scene)
             else:
                 _hear_each(context, whole, ends, two_shares(whole, changing), missions, scene)
-    return settle(scene.found, missions, context)
+    return settle(keep_one(scene), missions, context)
 
 
 def _hear_each(
@@ -197,7 +198,10 @@ def _read_without_noun(
         note_list(words, sentence, scene, context.language)
     elif marked & COUNT and read_post(context, words, sentence, named, scene):
         return True
-    if scene.found and marked & COUNT and counts_those(context, sentence, scene):
+    counts = scene.found and marked & COUNT
+    if counts and (
+        counts_those(context, sentence, scene) or counts_kinds(context, sentence, scene)
+    ):
         return True
     if scene.found and marked & PEOPLE and told_aboard(context, sentence, scene):
         return True
@@ -370,7 +374,7 @@ def _read_counted(
     """The numbers of people. True if one was taken, None if it was spread and nothing is left."""
     taken = False
     bare = bare_numbers(sentence, people, context.language) if people else []
-    parts = elided_parts(context, sentence, named) if people and _counts_several(sentence) else []
+    parts = elided_parts(context, sentence, named) if people and counts_several(sentence) else []
     for number, group in enumerate(people):
         following = people[number + 1 : number + 2]
         until = following[0].first if following else len(sentence.keys)
@@ -394,7 +398,3 @@ def _read_counted(
         joins_there(context, words, sentence, scene)
         grows_by(words, sentence, scene, people[-1].last, context.language)
     return taken
-
-
-def _counts_several(sentence: Sentence) -> bool:
-    return "een" in sentence.present or sum(bool(mark & COUNT) for mark in sentence.marks) > 1

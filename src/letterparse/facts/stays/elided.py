@@ -372,3 +372,8 @@ def _words_of(sentence: Sentence, part: Part) -> Place:
     while last > part.at and sentence.keys[last] in _JOINTS:
         last -= 1
     return Place(sentence.block.index, start, sentence.ends[last])
+
+
+def counts_several(sentence: Sentence) -> bool:
+    """Can it count more people than those that a noun is told of?"""
+    return "een" in sentence.present or sum(bool(mark & COUNT) for mark in sentence.marks) > 1

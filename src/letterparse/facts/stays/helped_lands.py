@@ -15,6 +15,8 @@ def is_helped(sentence: Sentence, actor: Actor) -> bool:
     """Is this the land, or the land of those, that people of another one help?"""
     if actor.kind == "country" and _tells_of_help(sentence) and _gets_from(sentence, actor):
         return True
+    if _gets_relief(sentence, actor):
+        return True
     if not sentence.marked & PEOPLE:
         return False
     if actor.kind == "country" and _gets_help(sentence, actor):
@@ -29,6 +31,27 @@ def gets_help_of(sentence: Sentence) -> bool:
     if _GETS.isdisjoint(sentence.present) or _HELP.isdisjoint(sentence.present):
         return False
     return any(a.kind == "country" and _gets_from(sentence, a) for a in sentence.actors)
+
+
+def _gets_relief(sentence: Sentence, actor: Actor) -> bool:
+    """ "zet zestig man in voor de noodhulp aan Haïti": where they help, if no place is told."""
+    keys, at = sentence.keys, actor.first - 1
+    if actor.kind not in ("country", "place") or actor.code == "NL":
+        return False
+    if _RELIEF.isdisjoint(sentence.present) or not sentence.marked & (PEOPLE | UNIT | CRAFT):
+        return False
+    at -= keys[at] in ("de", "het")
+    if at < 1 or keys[at] not in ("aan", "voor") or keys[at - 1] not in _RELIEF:
+        return False
+    if _FOR.isdisjoint(keys[max(at - 4, 0) : at - 1]):
+        return False
+    others = (a for a in sentence.actors if a is not actor and a.kind in ("country", "place"))
+    return all(roles.role_of(sentence, a) not in _PLACING for a in others)
+
+
+_RELIEF = frozenset("noodhulp hulpverlening hulpoperatie hulpactie reddingsactie".split())
+_FOR = frozenset("voor bij aan ten".split())
+_PLACING = frozenset("in naar op te vanuit".split())
 
 
 def _tells_of_help(sentence: Sentence) -> bool:

@@ -32,7 +32,7 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
     scene.lead, scene.led = leader, here or scene.location
     scene.led_mission = mission.name if mission is not None else None
     for known in scene.found:
-        elsewhere = here and known.location and set(here).isdisjoint(known.location)
+        elsewhere = here and set(here).isdisjoint(known.location or ())
         if known.place.block == sentence.block.index and known.own and not known.mission:
             known.lead = known.lead or (None if elsewhere else leader)
 

@@ -181,6 +181,17 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
     return numbers[0] if len(numbers) == 1 else None
 
 
+def one_more_follows(sentence: Sentence) -> list[int]:
+    """ "In Gao werken drie artsen, een vierde volgt in mei": where one more is told of."""
+    keys = sentence.keys
+    for at in range(4, len(keys) - 2):
+        joined = at in sentence.behind_commas or keys[at - 1] in ("en", "terwijl")
+        if joined and keys[at] == "een" and keys[at + 1] in _ORDINALS:
+            if keys[at + 2] in _SETS_OUT:
+                return [at]
+    return []
+
+
 def _ends_in_bij(sentence: Sentence) -> bool:
     """ "komen er twee bij", "komen er twee bij in Lima", "komt daar een derde bij, die …"."""
     keys = sentence.keys

@@ -13,6 +13,7 @@ from letterparse.facts.people.waters import at_sea, in_waters
 from letterparse.facts.stays.agencies import agency_in, at_body, in_many_missions, serves_others
 from letterparse.facts.stays.ashore import names_teachers, of_another_state, others_ashore
 from letterparse.facts.stays.islands import OVERSEAS
+from letterparse.facts.stays.kinds import Kinds
 from letterparse.facts.stays.missions import Mission, Named
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
@@ -82,6 +83,7 @@ class Scene(Record):
     """The land that was told, since those places, to be struck by a disaster."""
     disaster: list[str] | None = None
     """The one land of the disaster that the letter is on, [] of several; None if it is on none."""
+    kinds: list[Kinds] = field(default_factory=list[Kinds])
     section: int = -2
     last: Deployment | None = None
     batch: list[Deployment] = field(default_factory=list[Deployment])

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.signals import CHANGING, COUNT, CRAFT, PEOPLE, SE
 from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.stays.conjoined import and_enlarges, joins_after, left_before, provided
 from letterparse.facts.stays.definite import behind_definite
+from letterparse.facts.stays.more import one_more_follows
 from letterparse.facts.stays.while_others import (
     and_pledges,
     fronted_while,
@@ -79,6 +80,7 @@ def _where_sent(sentence: Sentence, changing: Set[str]) -> list[int]:
     cuts = cuts or _others_send(sentence) or _its_other_share(sentence, changing)
     cuts = cuts or _and_weighs(sentence) or _another_place(sentence) or while_others(sentence)
     cuts = cuts or fronted_while(sentence) or leaves_and_sends(sentence)
+    cuts = cuts or one_more_follows(sentence)
     return cuts or and_pledges(sentence)
 
 
