@@ -20,7 +20,7 @@ from letterparse.records import NamedTuple
 
 RECEIVING = frozenset(
     "ontvangt ontvangen ontving ontvingen krijgt krijgen kreeg kregen gekregen ontvangst "
-    "tegemoetzien".split()
+    "tegemoetzien rekenen".split()
 )
 
 

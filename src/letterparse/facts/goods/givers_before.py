@@ -157,7 +157,9 @@ def pronoun_giver(
     if at and finite.isdisjoint(beside) and beside[0] not in ("dat", "die", "en"):
         return None
     start = next((i for i in range(at, 0, -1) if _begins_anew(sentence, i)), 0)
-    if start:
+    if beside[0] in finite and sentence.keys[max(at - 2, 0)] == "en":
+        start = at - 2  # "… geeft Defensie Kenia tien tenten en levert zij …": of that clause.
+    if start > 0:
         told = subject_of(sentence, list(range(start)), "", context.language).givers
         if told:
             donors = [donor_from(one, context.language) for one in told]
@@ -263,15 +265,17 @@ def told_to_give(context: Context, sentence: Sentence, at: int) -> roles.Donor |
     before = context.sentences(sentence.block)[sentence.index - 1]
     everything = list(range(len(before.keys)))
     same = {key for key in sentence.keys[at : at + 4] if len(key) > 4} & set(before.keys)
-    if not same and _OF_THESE.isdisjoint(sentence.keys):
-        return None
+    same = same or not _OF_THESE.isdisjoint(sentence.keys)
     said = before.marked_words(everything)
     if not verbs_in(said, verb_forms(context.language, "giving"), "k"):
         return None
     if not RECEIVING.isdisjoint(before.keys) or not _GIVEN_AWAY.isdisjoint(sentence.keys):
         return None
     givers = subject_of(before, everything, "", context.language).givers
-    return donor_from(givers[0], context.language) if givers and givers[0].known else None
+    if not givers or not givers[0].known or not (same or givers[0].own):
+        return None
+    # "Defensie schenkt Jordanië vijftig wagens. Moldavië krijgt een radar.": from us, too.
+    return donor_from(givers[0], context.language)
 
 
 _OF_THESE = frozenset("er daarvan hiervan ervan".split())

@@ -20,7 +20,7 @@ from letterparse.facts.goods.gift_statements import gifts_in
 from letterparse.facts.goods.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.goods.open_goods import open_goods, plain_forms
 from letterparse.facts.goods.packages import holding, is_packed
-from letterparse.facts.goods.pointed_receivers import where_now, who_uses
+from letterparse.facts.goods.pointed_receivers import where_now, who_gets, who_uses
 from letterparse.facts.goods.pointing import given_before, of_these
 from letterparse.facts.goods.pronoun_goods import of_pronoun
 from letterparse.facts.goods.sharing import continued
@@ -233,7 +233,8 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
     made += gapped_goods(sentence, made, context.language)
     add_followed(sentence, made, context.language)
     for one in made:
-        one.recipient = one.recipient or where_now(sentence, one) or who_uses(sentence, one) or None
+        told = who_gets(sentence, one) or one.recipient or where_now(sentence, one)
+        one.recipient = told or who_uses(sentence, one) or None
     return sorted(made, key=lambda one: one.place.start)
 
 

@@ -104,6 +104,22 @@ def where_now(sentence: Sentence, one: Commitment) -> list[str]:
     return []
 
 
+def who_gets(sentence: Sentence, one: Commitment) -> list[str]:
+    """ "Oekraïne ontvangt vier van de tien radars die Zweden heeft toegezegd": who gets them.
+
+    The state that is the subject of the main clause, where that has a verb of getting.
+    """
+    clauses = sentence.clauses
+    at, last = sentence.token_at(one.place.start), sentence.token_at(one.place.end - 1)
+    inner = clauses.of[min(last, len(clauses.of) - 1)]
+    if clauses.opener[inner] not in ("die", "dat") or clauses.around[inner] != clauses.of[at]:
+        return []
+    main = [i for i in clauses.members(clauses.of[at]) if i < last]
+    got = next((i for i in main if sentence.keys[i] in RECEIVING), len(sentence.keys))
+    subjects = roles.subjects(sentence, main) if got < last else []
+    return [a.code for a in subjects if a.kind in ("country", "place") and a.code != one.donor][:1]
+
+
 def who_uses(sentence: Sentence, one: Commitment) -> list[str]:
     """ "De achttien boten waarmee Jordanië vaart, zijn een gift van Polen": who has them now.
 

@@ -45,7 +45,7 @@ def join_prices(
             within = sentence.start <= given.place.start < sentence.end
             if thereof and not (within and given.place.start < paid.place.start):
                 continue
-            if _is_for_else(sentence, given):
+            if _is_for_else(sentence, given) or _is_for_own_ends(sentence, given, paid):
                 continue
             if number not in joined and given.amount is None and _just_before(context, given, paid):
                 joined.add(number)
@@ -151,6 +151,15 @@ def _is_for_else(sentence: Sentence, given: Commitment) -> bool:
     deals = (i for i, key in enumerate(keys) if key in _DEALS)
     anew = any(keys[i - 1] == "een" for i in deals)
     return anew and not (given.item or "").lower().endswith(keys[2])
+
+
+def _is_for_own_ends(sentence: Sentence, given: Commitment, paid: Commitment) -> bool:
+    """ "Een contract van € 9 mln. voor radio’s": anew, and for things of its own."""
+    keys, item = sentence.keys, (given.item or "").lower()
+    if keys[0] != "een" or keys[1] not in _DEALS or not paid.purpose or not item:
+        return False
+    ends = paid.purpose.lower()
+    return item.split()[-1] not in ends and ends.split()[-1] not in item
 
 
 _DOING = frozenset("aanschaf aankoop levering bouw opdracht order verwerving".split())

@@ -16,6 +16,7 @@ from letterparse.facts.gifts.sides import side_words
 from letterparse.facts.grammar.case import GETTING, Case, as_donor, donor_from, donor_told
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver
+from letterparse.facts.grammar.nouns import is_gift
 from letterparse.facts.grammar.passives import is_passive
 from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.pointed_time import points_to_same_time
@@ -187,13 +188,19 @@ _FOUNDED = ("instellen", "oprichten", "inrichten", "in het leven roepen", "opgez
 
 
 def of_running_total(case: Case) -> Donor | None:
-    """ "…, waarmee de totale steun op € 3,5 mld. komt": the total of who has just given more."""
-    keys = case.scope.keys
-    if _TOTAL.isdisjoint(keys) or _WITH_IT.isdisjoint((case.scope.opener, *keys)):
+    """ "…, waarmee de totale steun op € 3,5 mld. komt": the total of who has just given more.
+
+    Also "Met deze gift komt haar bijdrage op € 42 mln.", whose owner was told of before.
+    """
+    keys, words = case.scope.keys, words_of(case.context.language)
+    theirs = any(a in _THEIRS and is_gift(words, b) for a, b in itertools.pairwise(keys))
+    total = not _TOTAL.isdisjoint(keys) and not _WITH_IT.isdisjoint((case.scope.opener, *keys))
+    if not (theirs or total):
         return None
     return donor_told(case.before.here or case.before.head)
 
 
+_THEIRS = frozenset("zijn haar hun".split())
 _TOTAL = frozenset(("totaal", "totale", "totaalbedrag"))
 _WITH_IT = frozenset("waarmee daarmee hiermee zodat waardoor daardoor".split())
 

@@ -9,6 +9,7 @@ from letterparse.facts.grammar.behind_names import BESIDES
 from letterparse.facts.grammar.case import Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_gift
+from letterparse.facts.grammar.phrases import finite_forms
 from letterparse.facts.grammar.roles import PREPOSITIONS
 from letterparse.facts.grammar.verbs import is_participle, verb_forms
 from letterparse.facts.grammar.verdicts import words_of
@@ -57,11 +58,14 @@ def purpose_of(case: Case) -> str | None:
 
 def _first_after(case: Case, start: int) -> str | None:
     """The phrase that opens within reach behind the amount, before the next amount."""
+    finite = finite_forms(case.context.language)
     for i in range(start, min(start + _REACH, len(case.sentence.keys))):
         if i in case.sentence.priced or _is_apart(case, i):
             return None
         if case.sentence.keys[i - 1] == "en" and _next_share(case, i - 1):
             return None
+        if case.sentence.keys[i - 1] == "en" and case.sentence.keys[i] in finite:
+            return None  # "€ 3 miljoen beschikbaar en schenkt aan Kenia tien tenten"
         if opens_rest(case.sentence.keys, i) or _opens_deed(case.sentence.keys, i):
             return None
         if i == start and case.sentence.keys[i] == "aan" and _is_money(case.sentence, i + 1):
