@@ -284,7 +284,13 @@ _THOSE = frozenset(
 def each_before(sentence: Sentence, at: int) -> bool:
     """ "verstrekken elk een lening van …": as much for each; not "ieder een derde van …"."""
     near = set(sentence.keys[max(at - 5, 0) : at])
+    if not BOTH.isdisjoint(sentence.keys[max(at - 2, 0) : at]):
+        return True  # "dragen beide € 10 miljoen bij"
     return bool({"elk", "ieder"} & near) and near.isdisjoint(("derde", "kwart", "helft"))
+
+
+BOTH = frozenset(("beide", "beiden"))
+"""Before an amount they say that each of two gives as much."""
 
 
 def each_of(keys: Sequence[str]) -> bool:

@@ -103,9 +103,12 @@ def _purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
     ours = _ours(sentence, first)
     if ours is not None:
         return Purse(Giver("NL", True, first, ours - 1, True), at, ours)
+    if keys[first].endswith(names.sides) and of_compound(sentence, first, names):
+        end = first + 1  # "is € 4 miljoen van regiozijde bijeengebracht": there the phrase ends.
     side = keys[end - 1].endswith(names.sides)
-    if side and end == first + 1:
-        within = _of_compound(sentence, first, names)
+    bare = end == first + 1 or (end == first + 2 and keys[first] == "het")
+    if bare and (side or keys[end - 1].endswith(_PART)):
+        within = of_compound(sentence, end - 1, names)
         if within is not None:
             return Purse(within, at, end)
     if side or keys[end - 1].endswith(names.purse_ends):
@@ -155,17 +158,23 @@ def people_in(sentence: Sentence, first: int, end: int, names: Names) -> Giver |
 _TRADES = ("erijen", "derijen", "aars", "kwekers", "ondernemers", "houders", "eigenaren", "makers")
 
 
-def _of_compound(sentence: Sentence, at: int, names: Names) -> Giver | None:
+_PART = "deel"
+"""What gets its name from who pays it: "uit het rijksdeel", "uit het gemeentedeel"."""
+
+
+def of_compound(sentence: Sentence, at: int, names: Names) -> Giver | None:
     """ "van gemeentezijde", "van provinciewege", "van rijkswege": whose side the word says."""
     key = sentence.keys[at]
-    for side in names.sides:
+    for side in (*names.sides, f"aan{_PART}", _PART):
         whose = key.removesuffix(side).rstrip("-")
         if whose == key or len(whose) < 3:
             continue
         if whose in ("rijks", "staats", "overheids", "regerings", "kabinets"):
             return Giver("NL", True, at, at, True)
         for word in (whose, whose.removesuffix("s"), whose.removesuffix("n")):
-            if word in names.organisations or word.endswith(names.endings + names.people):
+            like = side not in (_PART, f"aan{_PART}")  # "het merendeel": not that of lakes
+            like = like and word.endswith(names.endings + names.people)
+            if word in names.organisations or like:
                 return Giver(word, False, at, at)
     return None
 

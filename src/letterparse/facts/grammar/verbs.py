@@ -224,6 +224,8 @@ def verbs_in(keys: Sequence[str], forms: dict[str, list[Form]], use: str) -> lis
             continue  # "voor zijn rekening": no verb.
         if keys[at] in _NOUNS_TOO and at and keys[at - 1] in _SUCH:
             continue  # "ter ondersteuning van zulke aankopen": things bought, no verb.
+        if keys[at] in _GIVES and _gives_to_understand(keys, at):
+            continue  # "Scholen geven aan dat zij € 4 miljoen mislopen": what they say.
         for form in known:
             if (
                 use in form.uses
@@ -245,6 +247,22 @@ _SUCH = frozenset(
     "europese gedane geplande".split()
 )
 _OWNED = frozenset("rekening deel aandeel bijdrage regering land kabinet overheid".split())
+
+
+def _gives_to_understand(keys: Sequence[str], at: int) -> bool:
+    """ "geven aan dat", "geeft de VNG aan hoe": the verb is "aangeven"; no sum stands between."""
+    for place in range(at + 1, min(at + _SAID_WITHIN, len(keys) - 1)):
+        if keys[place] in _MONEY:
+            return False
+        if keys[place] == "aan" and keys[place + 1] in _WHAT_IS_SAID:
+            return True  # "geven aan € 4 miljoen te kort te komen" too
+    return False
+
+
+_MONEY = frozenset("euro dollar € $ miljoen mln miljard mld #".split())
+_GIVES = frozenset("geef geeft geven gaf gaven".split())
+_WHAT_IS_SAID = _MONEY | frozenset("dat hoe hoeveel of waarom".split())
+_SAID_WITHIN = 12
 
 
 def supports(language: Language, key: str) -> bool:
@@ -284,9 +302,6 @@ def _of_first_person(
 def ends_any(keys: Sequence[str], ending: str) -> bool:
     """True if one of these words, which hold no space, ends so."""
     return f"{ending} " in " ".join((*keys, ""))
-
-
-_MONEY = frozenset("euro dollar € $ miljoen mln miljard mld #".split())
 
 
 def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:

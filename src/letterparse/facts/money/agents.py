@@ -16,13 +16,14 @@ from letterparse.facts.grammar.purses import stands_free
 from letterparse.facts.grammar.roles import PREPOSITIONS, Donor, is_mediated
 from letterparse.facts.grammar.verbs import PASSIVE, Form, is_participle, verb_forms
 from letterparse.facts.money.moved_sums import is_in_part
+from letterparse.facts.money.sources import is_charged
 from letterparse.language import Language
 
 
 def agents_of(case: Case) -> list[Donor]:
     """Those who give this amount by "door A, B en C": the first and who gives with them."""
     sentence, language = case.sentence, case.context.language
-    if "door" not in sentence.present:
+    if "door" not in sentence.present or is_charged(case):
         return []
     phrases = [phrase for phrase in _phrases(case) if not _is_of_other(case, phrase[0])]
     if not phrases or (_is_shared(case) and len(phrases) < 2):

@@ -318,6 +318,8 @@ def _is_gathered(sentence: Sentence, scope: Scope) -> bool:
     """ "Internationaal is € 4 miljard bijeengebracht": by nobody who is named."""
     # "Ter conferentie is € 2 miljard bijeengebracht.", with no word of by whom.
     together = "bijeengebracht" in scope.keys and "door" not in sentence.present
+    # "is € 4 mln. van rijkszijde bijeengebracht": by that side.
+    together = together and not any(key.endswith(("zijde", "kant")) for key in scope.keys)
     together = together and "(" not in sentence.text and HAVING.isdisjoint(scope.keys)
     if not together and (_WORLDWIDE.isdisjoint(scope.keys[:4]) or _TOGETHER.isdisjoint(scope.keys)):
         return False

@@ -10,7 +10,8 @@ from letterparse.language import Language
 
 _ARTICLES = frozenset(("de", "het", "een"))
 _COURTS = frozenset(
-    "rechter rechtbank gerechtshof tribunaal arbiter arbiters kantonrechter".split()
+    "rechter rechtbank gerechtshof tribunaal arbiter arbiters kantonrechter "
+    "arbitragecommissie geschillencommissie bestuursrechter".split()
 )
 _AWARDING = frozenset("toegekend toekende toekent kende kent toegewezen toewees wees".split())
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letterparse.facts.gifts.counterparts import called
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import GETTING, Case
 from letterparse.facts.grammar.roles import Donor
 from letterparse.facts.grammar.subjects import subject_of
-from letterparse.facts.money.named_receivers import is_proper, is_told_of
+from letterparse.facts.money.named_receivers import is_proper
 
 
 def is_got(case: Case) -> bool:
@@ -31,7 +32,7 @@ def getting(case: Case) -> list[str]:
     if known or len(case.subject.givers) != 1 or case.subject.givers[0].own:
         return known
     code = case.subject.givers[0].code
-    return [code] if is_proper(code, case.context.language) or is_told_of(case) else []
+    return [code] if is_proper(code, case.context.language) or _is_told_of(case) else []
 
 
 def getters(case: Case, donor: Donor) -> list[str]:
@@ -122,3 +123,11 @@ def _short_subject(case: Case) -> list[str]:
 
 _NEAR = 6
 _OUT_OF = frozenset(("uit", "vanuit", "via"))
+
+
+def _is_told_of(case: Case) -> bool:
+    """ "Simavi krijgt als penvoerder …": a body, and no town."""
+    return any(one == "als" and role in _LEADS for one, role in pairwise(case.sentence.keys))
+
+
+_LEADS = frozenset("penvoerder uitvoerder trekker beheerder coördinator opdrachtnemer".split())

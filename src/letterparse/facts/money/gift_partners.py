@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 from letterparse.facts.gifts import counterparts
 from letterparse.facts.gifts.enumerations import share_at
-from letterparse.facts.gifts.pointed_givers import all_pointed_at, each_of, in_plural, is_active
+from letterparse.facts.gifts.pointed_givers import (
+    BOTH,
+    all_pointed_at,
+    each_of,
+    in_plural,
+    is_active,
+)
 from letterparse.facts.grammar.case import Case, donor_from
 from letterparse.facts.grammar.named_givers import listed
 from letterparse.facts.grammar.purses import purses_in
@@ -41,7 +47,7 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     if enumerated:
         return [donor.code for donor in enumerated[1:]]
     found = found or with_others(case) or [one.code for one in in_relative(case)[1:]]
-    if not found and case.size == 1 and not {"elk", "ieder"} & set(just_before):
+    if not found and case.size == 1 and not _EACH & set(just_before):
         found = [code for code in _beside_donor(case, donor) if not _is_supplier(case, donor, code)]
         found = found or _pointed_with(case, donor)
     if not found:
@@ -51,6 +57,9 @@ def partners_of(case: Case, donor: Donor, earlier: Callable[[], list[str]]) -> l
     if not found and case.sentence.keys[0] in ("deze", "dit"):
         return earlier()
     return found
+
+
+_EACH = BOTH | {"elk", "ieder"}
 
 
 def _is_supplier(case: Case, donor: Donor, code: str) -> bool:

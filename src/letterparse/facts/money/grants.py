@@ -63,6 +63,8 @@ def _before(case: Case) -> Donor | None:
         return None  # "NOC*NSF verdeelt namens VWS …": whose money it is, stands there.
     refused = "wel" in case.scope.keys and not _REFUSING.isdisjoint(last.keys)
     grants = not words.granting.isdisjoint(last.keys)
+    if "toe" not in last.present and words.granting.intersection(last.keys) <= _KNOWS:
+        grants = False  # "De regeling kent een plafond."
     grants = grants and (words.asking | words.proposals).isdisjoint(last.keys)
     if not (grants or refused):
         return None
@@ -80,6 +82,7 @@ def _before(case: Case) -> Donor | None:
     return None if givers[0].code in gets else donor_from(givers[0], language)
 
 
+_KNOWS = {"kent", "kende"}
 _CODE = 2  # A state or the Union.
 # "De Commissie wees de aanvraag van Malta af. Wel kreeg Cyprus € 4 mln.": of whom refused Malta.
 _REFUSING = frozenset(

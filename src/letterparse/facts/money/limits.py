@@ -76,7 +76,8 @@ def is_collected(sentence: Sentence, amount: Amount, scope: Scope) -> bool:
     for members in (told, [i for i in scope.members if clauses.of[i] == scope.clause]):
         keys = {sentence.keys[i] for i in members}
         if not _COLLECTED.isdisjoint(keys) and not _BEING.isdisjoint(keys):
-            return _BY.isdisjoint(keys)
+            # "is € 4 mln. van rijkszijde bijeengebracht": by that side.
+            return _BY.isdisjoint(keys) and not any(key.endswith("zijde") for key in keys)
     return False
 
 

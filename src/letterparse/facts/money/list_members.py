@@ -31,7 +31,8 @@ def heads_item(sentence: Sentence) -> bool:
 
 
 _FINITE = frozenset(
-    "is zijn was waren heeft hebben wordt worden zal zullen kan kunnen bedraagt".split()
+    "is zijn was waren heeft hebben wordt worden zal zullen kan kunnen bedraagt bedragen "
+    "komt komen kwam kwamen".split()
 )
 
 

@@ -47,7 +47,8 @@ def named_receiver(case: Case, donor: Donor, members: Sequence[int]) -> list[str
         if key == "aan" or gone or (key == "van" and sentence.keys[index - 1] == "beschikking"):
             names = names_behind(sentence, index + 1, donor, case.context.language)
             if gone and donor.own:
-                names = [name for name in names if _is_apart(name)]
+                own = _words(case.context.language).own
+                names = [n for n in names if _is_apart(n) and own.isdisjoint(n.lower().split())]
             taking_part = donor.own and is_stay_noun(sentence.keys[index - 1])
             names = [name for name in names if not name.endswith("tafel")]  # Where they meet.
             if names and index + 1 in members and not taking_part:
@@ -91,6 +92,9 @@ def _supported(case: Case, members: Sequence[int]) -> list[str]:
 def is_proper(name: str, language: Language) -> bool:
     """ "AFM", "VluchtelingenWerk", "Stichting Leergeld": a body of its own; no town or agency."""
     table = language.table("actors")
+    noun, _, rest = name.partition(" ")
+    if noun in ("stichting", "vereniging") and rest[:1].isupper():
+        return True  # "Stichting Leergeld" at the head of a sentence, "de stichting Leergeld"
     if name.lower() in {*table["agencies"], *table["executors"]} or not name[:1].isupper():
         return False
     if name.startswith(("Nationa", "VN-", "EU-")):
@@ -98,14 +102,6 @@ def is_proper(name: str, language: Language) -> bool:
     if " " not in name:
         return len(name) > 2 and sum(letter.isupper() for letter in name) > 1
     return any(word.lower().endswith(_words(language).bodies) for word in name.split())
-
-
-def is_told_of(case: Case) -> bool:
-    """ "Simavi krijgt als penvoerder …": a body, and no town."""
-    return any(one == "als" and role in _LEADS for one, role in pairwise(case.sentence.keys))
-
-
-_LEADS = frozenset("penvoerder uitvoerder trekker beheerder coördinator opdrachtnemer".split())
 
 
 def names_behind(sentence: Sentence, first: int, donor: Donor, language: Language) -> list[str]:

@@ -146,8 +146,10 @@ _AMONG = frozenset("voor van onder tussen met bij door alle".split())
 
 
 def _is_raised_rate(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> bool:
-    """ "Het bedrag is per bewoner verhoogd van € 1.000 naar € 2.300"."""
+    """ "Het bedrag is per bewoner verhoogd van € 1.000 naar € 2.300"; "de dwangsom is verhoogd"."""
     first, keys = sentence.token_at(amount.start), sentence.keys
+    if not _MOVED.isdisjoint(scope.keys) and any(key.endswith(_FINES) for key in scope.keys[:3]):
+        return True
     return any(
         keys[i] == "per" and keys[i + 1].isalpha() and keys[i + 1] not in words.per_not_rate
         for i in scope.members
@@ -156,6 +158,7 @@ def _is_raised_rate(words: Words, sentence: Sentence, amount: Amount, scope: Sco
 
 
 _MOVED = frozenset("verhoogd omhoog stijgt steeg gestegen verlaagd omlaag daalt daalde".split())
+_FINES = ("boete", "boetes", "boetebedrag", "boetebedragen", "dwangsom", "dwangsommen", "leges")
 _AVERAGE = frozenset("gemiddelde gemiddeld".split())
 _EACH = 100_000
 _OF_EACH = (["van", "elk"], ["van", "ieder"])

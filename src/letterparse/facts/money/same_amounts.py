@@ -7,6 +7,7 @@ commitment told last, by another giver.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letterparse.facts.gifts.stages import best_of, status_of
 from letterparse.facts.grammar.case import donor_from
@@ -23,7 +24,7 @@ from letterparse.records import replace
 
 SAME = frozenset(
     "eenzelfde hetzelfde datzelfde dezelfde evenveel zoveel gelijk gelijke even evenzeer evengoed "
-    "eveneens ook".split()
+    "eveneens ook matcht matchen matchte gematcht verdubbelt verdubbelde".split()
 )
 """One of these stands in every sentence that tells it."""
 
@@ -114,6 +115,8 @@ def _says_same(sentence: Sentence, at: int, names: Names) -> bool:
             if after[:1] and after[0] in _LARGE:
                 return not _SHARES.isdisjoint(after[1:]) or _is_predicate(sentence, at)
             return False
+        case "matcht" | "matchen" | "matchte" | "gematcht" | "verdubbelt" | "verdubbelde":
+            return any(a in _THIS and b in _SUMS for a, b in pairwise(keys))
         case "eenzelfde" | "hetzelfde" | "datzelfde" | "dezelfde" | "gelijk" | "gelijke" as key:
             if after[:1] and after[0] in _SIZES:
                 return keys[at - 1] == "van" and keys[at - 2] in _SHARES
@@ -135,6 +138,7 @@ def _is_predicate(sentence: Sentence, at: int) -> bool:
     return at > 1 and keys[at - 1] in _IS and keys[at - 2] in _SHARES and at + 2 == len(keys)
 
 
+_THIS = frozenset("dit dat deze die".split())
 _SUMS = frozenset(("bedrag", "som"))
 _SHARES = _SUMS | frozenset("bijdrage inleg inbreng storting aandeel deel donatie gift".split())
 _SIZES = frozenset("omvang hoogte grootte".split())

@@ -11,11 +11,13 @@ from letterparse.facts.grammar.nouns import DETERMINERS, is_gift
 from letterparse.facts.grammar.offices import owned_by
 from letterparse.facts.grammar.phrases import names_of, phrase_end
 from letterparse.facts.grammar.purses import (
+    COMING,
     ORIGIN,
     Purse,
     fund_above,
     is_budget,
     is_line,
+    of_compound,
     people_in,
     purse_at,
     purses_in,
@@ -45,12 +47,28 @@ def charged(case: Case) -> Donor | None:
     for actor in sentence.actors if behind else ():
         if actor.kind == "adjective" and actor.last == behind[0] - 1:
             return as_donor(actor.code, language)  # "komt voor Deense rekening"
-    if not behind or keys[behind[0] + 1 : behind[0] + 2] != ["van"]:
+    if not behind:
         return None
-    purse = purse_at(sentence, behind[0] + 1, language)
+    of = behind[0] + 1
+    of += keys[of : of + 1] != [] and keys[of] in COMING  # "voor rekening komt van het Rijk"
+    if keys[of : of + 1] != ["van"]:
+        return None
+    purse = purse_at(sentence, of, language)
     if purse is None:
         return None
     return NL if is_budget(sentence, purse.giver, names) else donor_from(purse.giver, language)
+
+
+def is_charged(case: Case) -> bool:
+    """ "€ 6 miljoen ten laste van het Rijk en € 4 miljoen door B": the charge before the next."""
+    sentence = case.sentence
+    if _CHARGING.isdisjoint(sentence.present):
+        return False
+    after = next((a for a in sentence.amounts if a.start >= case.amount.end), None)
+    if after is None:
+        return False
+    between = range(sentence.token_at(case.amount.end), sentence.token_at(after.start))
+    return not _CHARGING.isdisjoint(sentence.words(between))
 
 
 def _is_account(keys: Sequence[str], at: int) -> bool:
@@ -140,6 +158,8 @@ def owner_behind(case: Case, preposition: str = "uit") -> Donor | None:
     if preposition == "van" and sentence.keys[at + 1] in ("ons", "mij"):
         return NL if sentence.keys[at + 2 : at + 3] != ["land"] else None
     end = phrase_end(sentence, at + 1, len(sentence.keys), names_of(language))
+    if preposition == "uit" and (side := of_compound(sentence, end - 1, names_of(language))):
+        return donor_from(side, language)  # "een bedrag van € 5 miljoen uit het Rijksdeel"
     giver = giver_in(sentence, at + 1, end, language)
     giver = giver or people_in(sentence, at + 1, end, names_of(language))
     if giver is None or is_line(sentence, giver) or (giver.own and preposition == "uit"):
@@ -231,10 +251,18 @@ def origin(case: Case) -> Donor | None:
             found = [opened] if opened is not None else []
     if not found:
         return None
-    purse = (_near(case, found) or found)[0]
+    purse = (_all_behind(case, found) or _near(case, found) or found)[0]
     if purse.giver.code == "fonds":
         return donor_told(case.before.here or case.before.head)  # Whose it is, was told before.
     return _of_whom(case, purse) or donor_from(purse.giver, language)
+
+
+def _all_behind(case: Case, found: list[Purse]) -> list[Purse]:
+    """ "€ 4 miljoen van rijkszijde en € 5 miljoen van regiozijde": each behind its own amount."""
+    sentence = case.sentence
+    ends = {sentence.token_at(a.end): a for a in sentence.amounts}
+    own = [purse for purse in found if ends.get(purse.at) is case.amount]
+    return own if found[0].at in ends else []
 
 
 def under_fund(case: Case) -> Donor | None:

@@ -60,10 +60,15 @@ def stated(case: Case) -> Donor | None:
     if not givers or not (acts or givers[0].known):
         # "De Lbv-plus heeft een budget van …": a name that has money need not give it.
         return None
+    if not givers[0].known and case.scope.keys[-1] in _MOST:
+        return None  # "Het project Waterweg is daarvan met € 8 miljoen het grootste": it gets that.
     if len(givers) > 1:
         number = number_among(case, len(givers))
         return donor_from(givers[number or 0], language)
     return donor_from(givers[0], language)
+
+
+_MOST = ("grootste", "hoogste", "omvangrijkste")
 
 
 def _with_grant(case: Case) -> bool:

@@ -132,7 +132,10 @@ def _leans(case: Case) -> bool:
         return True  # "Van de daarvoor bestemde € 9 miljoen is € 4 miljoen uitgekeerd"
     if any(key in _PART for key in keys[:4]) or keys[0] in _DONE:
         return True
-    for first, second, third in zip(keys, keys[1:], [*keys[2:], ""], strict=False):
+    for at, (first, second) in enumerate(pairwise(keys)):
+        third = keys[at + 2] if at + 2 < len(keys) else ""
+        if keys[max(at - 2, 0) : at] == ["voor", "de"] and at > _OPENING:
+            continue  # "blijft € 7 miljoen over voor de derde tranche": what it is for.
         if first in _OF and second in _THIS and third in _MONEY:
             return True
         if first in _ORDER and second in _OF_ORDER:
@@ -144,6 +147,7 @@ def _leans(case: Case) -> bool:
     return case.sentence.keys[max(case.scope.at - 1, 0)] in _ORDER or _is_added(keys)
 
 
+_OPENING = 2  # "Voor de tweede tranche …": at the head it is the whole that is told of.
 _WHOLE = frozenset("beschikbare totale gehele hele resterende overige toegezegde".split())
 _SUMS = frozenset("bedrag budget krediet geld".split())
 

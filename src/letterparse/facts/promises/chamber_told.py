@@ -128,7 +128,10 @@ def _comes_with_report(reader: Reader, draft: Draft) -> bool:
     )
 
 
-_REPORTS = frozenset("evaluatie verslag eindverslag rapportage voortgangsrapportage".split())
+_REPORTS = frozenset(
+    "evaluatie verslag eindverslag rapportage voortgangsrapportage reactie kabinetsreactie "
+    "beleidsreactie kabinetsstandpunt".split()
+)
 
 
 def _is_finite_or_sender(reader: Reader, key: str) -> bool:
