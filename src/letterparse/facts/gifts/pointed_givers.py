@@ -13,7 +13,7 @@ from letterparse.facts.grammar.case import GETTING, Case, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, giver_in, listed
 from letterparse.facts.grammar.phrases import finite_forms, in_mention, is_it, names_of, phrase_end
-from letterparse.facts.grammar.roles import NL, PREPOSITIONS, Donor
+from letterparse.facts.grammar.roles import NL, PREPOSITIONS, Donor, preposition_of
 from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.language import Language
 from letterparse.records import NamedTuple
@@ -53,7 +53,12 @@ def all_pointed_at(case: Case) -> list[Donor]:
             return both
     first = case.statement[0]
     spoken = _spoken_from(case.sentence, first, language)
-    here = _fitting(named_in(case.sentence, spoken, first, language), pronoun)
+    named = named_in(case.sentence, spoken, first, language)
+    here = _fitting(named, pronoun)
+    if here and here[0].own and _they_do(case):
+        # "De minister sprak met de banken af dat zij … steken": they, and not he.
+        beside = [one.giver for one in named if _is_with_many(case.sentence, one.giver)]
+        here = beside[-1:] or here
     if not here and case.before.last is not None:
         last = case.before.last
         if pronoun == "het" and _goes_on_about_own_unit(last):
@@ -67,6 +72,19 @@ def all_pointed_at(case: Case) -> list[Donor]:
     if here[0].own and abroad:
         return []  # "In Zweden maakte de regering bekend dat zij …": not the own one.
     return [donor_from(giver, language) for giver in here]
+
+
+def _is_with_many(sentence: Sentence, giver: Giver) -> bool:
+    return preposition_of(sentence, giver.first) == "met" and giver.code.endswith(_MANY)
+
+
+def _they_do(case: Case) -> bool:
+    """ "dat zij € 4 miljoen steken": the verb behind "zij" is a plural."""
+    keys, finite = case.sentence.keys, finite_forms(case.context.language)
+    if "zij" not in keys:
+        return False
+    verbs = (key for key in keys[keys.index("zij") :] if key in finite)
+    return next(verbs, "").endswith("en")
 
 
 def _goes_on_about_own_unit(before: Sentence) -> bool:

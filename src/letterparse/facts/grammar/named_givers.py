@@ -75,7 +75,8 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
                 return Giver(code, code == "NL", first, end - 1)
         if is_own_service(sentence, index, names) and not _in_name(sentence, index):
             other = _of_other(sentence, index)
-            return Giver(other or "NL", other is None, first, index, other is not None)
+            last = last_of_name(sentence, index, end, names) if key == "nationaal" else index
+            return Giver(other or "NL", other is None, first, last, other is not None)
         if key in _AMASSED and any(mark & THING for mark in sentence.marks[index + 1 : index + 3]):
             continue  # "een partij reddingsvesten"
         if key in _KINDS or _TYPE.fullmatch(key):

@@ -11,11 +11,15 @@ def is_own_service(sentence: Sentence, index: int, names: Names) -> bool:
     key = sentence.keys[index]
     if key in names.self_words:
         return True
+    if key == "nationaal" and sentence.keys[index + 1 : index + 2] in _PLANS:
+        return sentence.block.view.text[sentence.starts[index + 1]].isupper()
     if not key.endswith(names.service_ends) or key in names.other_services or len(key) < 9:
         return False
     return sentence.block.view.text[sentence.starts[index]].isupper()
 
 
+# "Het Nationaal Programma Groningen": of the state, wherever it works.
+_PLANS = (["programma"], ["actieplan"], ["plan"])
 _SEATED = frozenset(
     "haven luchthaven universiteit stadsbestuur bisdom dierentuin havenbedrijf brandweer".split()
 )

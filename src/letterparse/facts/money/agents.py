@@ -54,7 +54,7 @@ def _is_of_other(case: Case, at: int) -> bool:
     return any(sentence.token_at(a.end) == at for a in sentence.amounts if a is not case.amount)
 
 
-_IN_TURN = frozenset(("tegen", "voorwaarde"))
+_IN_TURN = frozenset(("tegen", "voorwaarde", "naast"))
 
 
 def sharers_of(case: Case) -> list[Donor]:

@@ -27,6 +27,8 @@ def by_default(case: Case) -> Donor | None:
         # "Voor Oekraïne is een order geplaatst bij KNDS": ours, as nobody else's is said.
         return NL if {"geplaatst", "bij", "is"} <= set(case.scope.keys) else None
     hit = case.verdict.hit
+    if not _OF_STATE.isdisjoint(case.scope.keys):
+        return NL
     if hit is not None and "n" in hit.form.uses:
         return None
     if "commissaris" in case.sentence.keys[:3] and not _is_european(case.sentence.keys):
@@ -56,6 +58,9 @@ def by_default(case: Case) -> Donor | None:
     if bloc is None and not _is_dutch(case):
         bloc = of_mission_told(case)
     return _of_currency(case) or bloc or of_instrument_told(case) or NL
+
+
+_OF_STATE = frozenset("rijksbijdrage rijksvergoeding rijkssubsidie".split())
 
 
 def _goes_on_in_time(case: Case) -> bool:

@@ -38,6 +38,9 @@ def status_of(case: Case, donor: Donor) -> str | None:
         return "delivered"
     if case.verdict.status == "announced" and not _MEANS.isdisjoint(case.scope.keys):
         return "intended"  # "liet weten dat het voornemens is € 3 miljoen in te leggen"
+    if case.verdict.status == "delivered" and case.verdict.rule == "list":
+        if not _FOLLOWS.isdisjoint(case.scope.keys):
+            return "decided"  # "Het UWV kreeg € 4 miljoen en in juni volgt € 1 miljoen"
     if case.verdict.status == "delivered" and _is_pledge_paid_from(case):
         return "announced"
     if hit is not None and case.scope.marked[hit.at : hit.at + 2] == ["wil", "zeggen"]:
@@ -70,6 +73,7 @@ def _is_pledge_paid_from(case: Case) -> bool:
     return whole and any(key in _PLEDGES for key in ahead)
 
 
+_FOLLOWS = frozenset(("volgt", "volgen"))
 _MEANS = frozenset(("voornemens",))
 _ORDERS = frozenset(("opdracht", "opdrachten", "order", "orders"))
 

@@ -99,6 +99,8 @@ def is_proper(name: str, language: Language) -> bool:
         return False
     if name.startswith(("Nationa", "VN-", "EU-")):
         return False
+    if "-" in name and all(part.istitle() for part in name.split("-")):
+        return False  # "Midden-Groningen": a town.
     if " " not in name:
         return len(name) > 2 and sum(letter.isupper() for letter in name) > 1
     return any(word.lower().endswith(_words(language).bodies) for word in name.split())

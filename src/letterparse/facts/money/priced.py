@@ -53,6 +53,9 @@ def is_cost_of_object(sentence: Sentence, amount: Amount) -> bool:
     keys, text = sentence.keys, sentence.block.view.text
     if keys[sentence.token_at(amount.end) :][:1] == ["kostende"]:
         return True  # "betaalt 60 procent van de 21 miljoen euro kostende dijk"
+    first = sentence.token_at(amount.start)
+    if keys[max(first - 1, 0)] in _IN_ALL and text[sentence.starts[first - 1] - 1] == "(":
+        return "kosten" in keys[:first]  # "draagt bij in de kosten van de hal (totaal € 3 miljoen)"
     if keys[:3] == ["van", "de", "kosten"]:
         # "Van de kosten, in totaal € 48 miljoen, betaalt de provincie een kwart"
         first = amount is sentence.amounts[0]
@@ -65,6 +68,7 @@ def is_cost_of_object(sentence: Sentence, amount: Amount) -> bool:
     return closed and not _CONTRIBUTE.isdisjoint(keys[after : after + 1])
 
 
+_IN_ALL = ("totaal", "totale")
 _FRACTIONS = frozenset("kwart derde vijfde helft deel procent".split())
 _BEAR = frozenset("betaalt betalen betaalde betaalden draagt dragen droeg neemt nemen nam".split())
 _CONTRIBUTE = frozenset(

@@ -103,6 +103,9 @@ def giver_of_worth(case: Case) -> Donor:
 def comes_to(sentence: Sentence, last: Sentence | None) -> bool:
     """ "… legde daar € 20 mln. bij en de provincie € 5 mln. In totaal is met de bouw € 37 mln.
     gemoeid": what is told of several comes to so much. So is "In totaal gaven de landen …"."""
+    sold = sentence.keys[0] == "met" and any(k.endswith("verkoop") for k in sentence.keys[1:4])
+    if sold and "gemoeid" in sentence.present:
+        return True  # "Met de verkoop van het bedrijf was € 4 miljoen gemoeid": what it fetched.
     if sentence.keys[:2] != ["in", "totaal"] or last is None:
         return False
     if "gemoeid" not in sentence.present and sentence.keys[3:5] not in _ALL:
