@@ -77,9 +77,9 @@ def _begins_now(r: Reader, clause: range) -> str | None:
 def _takes_place(r: Reader, clause: range) -> bool:
     """ "heeft plaats op 4 en 5 december": no perfect, if no participle follows."""
     keys = r.keys[clause.start : clause.stop]
-    return any(
-        keys[at] in ("heeft", "hebben") and keys[at + 1] == "plaats" for at in range(len(keys) - 1)
-    ) and not {"gehad", "gevonden"}.intersection(keys)
+    has = next((at for at, key in enumerate(keys) if key in ("heeft", "hebben")), -1)
+    place = has >= 0 and "plaats" in (keys[-1], *keys[has + 1 : has + 2])
+    return place and not {"gehad", "gevonden"}.intersection(keys)
 
 
 def _is_aside_done(r: Reader, point: Point, clause: range) -> bool:

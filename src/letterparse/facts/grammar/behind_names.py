@@ -94,3 +94,16 @@ def _lists_places(sentence: Sentence, first: int) -> bool:
 
 _ABOUT = frozenset(("circa", "ca", "ongeveer"))
 _AT = frozenset("in naar op te vanuit".split())
+
+
+def in_row(sentence: Sentence, index: int) -> bool:
+    """Do this actor and the one before stand in a row of three places, "in A, B en C"?"""
+    actors, text = sentence.actors, sentence.block.view.text
+    for first in (index - 2, index - 1):
+        if first < 0 or first + 2 >= len(actors):
+            continue
+        a, b, c = actors[first : first + 3]
+        gaps = (text[a.end : b.start], text[b.end : c.start])
+        if gaps == (", ", " en ") and a.first and sentence.keys[a.first - 1] in ("in", "naar"):
+            return True
+    return False

@@ -203,8 +203,8 @@ def _coordinated_before(sentence: Sentence, actor: Actor) -> Actor | None:
         return None
     words = between.replace(",", " ").split()
     if previous.kind != actor.kind and "place" in (previous.kind, actor.kind):
-        place = previous if previous.kind == "place" else actor
-        if not sentence.keys[place.first].startswith(_QUARTERS):
+        first = sentence.keys[(previous if previous.kind == "place" else actor).first]
+        if not (first.startswith(_QUARTERS) or behind_names.in_row(sentence, index)):
             return None  # but "in Noord-Irak en Syrië"
     if "," in between and "en" not in words and _opens_statement(sentence, actor):
         return None

@@ -95,6 +95,9 @@ def _lead_nation(sentence: Sentence) -> str | None:
     """ "waarin Duitsland als “lead nation” optreedt", "met Polen als leidende natie"."""
     keys, of = sentence.keys, sentence.clauses.of
     at = next((i for i in range(1, len(keys)) if keys[i - 1 : i + 1] in _LEAD_NATION), 0)
+    if at == 2 and keys[0] == "als":  # "Als lead nation van de brigade treedt Polen op"
+        behind = (a for a in sentence.actors if a.first and keys[a.first - 1] in _ACTS)
+        return next((a.code for a in behind if a.kind in ("country", "own")), None)
     if not {"was", "waren"}.isdisjoint(keys[:at]):
         return None
     for actor in reversed(sentence.actors) if at else ():
@@ -104,7 +107,8 @@ def _lead_nation(sentence: Sentence) -> str | None:
     return None
 
 
-_LEAD_NATION = (["lead", "nation"], ["leidende", "natie"])
+_LEAD_NATION = (["lead", "nation"], ["leidende", "natie"], ["framework", "nation"])
+_ACTS = frozenset("treedt trad fungeert fungeerde".split())
 _AS_LEADER = (None, "met")
 
 

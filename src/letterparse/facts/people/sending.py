@@ -43,6 +43,7 @@ from letterparse.facts.people.departures import (
 from letterparse.facts.people.moods import Moods, is_carried_out, moods
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.serving import serving
+from letterparse.facts.people.stood_there import goes_with_departure
 from letterparse.facts.people.successors import is_of_successor, relief_in, take_turns
 from letterparse.facts.people.waters import INTO_PORT, into_port, puts_to_sea
 from letterparse.language import Language
@@ -265,6 +266,7 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
         or closing_in(present)
         or into_port(sentence, scope)
         or gone_home(sentence, scope)
+        or goes_with_departure(sentence)
         or ("laatstelijk" in present and change_of(words, present - {"verlengd"}))
         or change_of(words, present)
     )

@@ -67,6 +67,12 @@ def in_waters(sentence: Sentence) -> bool:
     )
 
 
+def opens_at_sea(sentence: Sentence) -> bool:
+    """ "In de Golf van Guinee patrouilleert …": where what is told is, before all else."""
+    keys = sentence.keys
+    return keys[0] in ("in", "op") and in_waters(sentence) and not WATERS.isdisjoint(keys[1:6])
+
+
 def _sails_on(sentence: Sentence) -> bool:
     """ "stuurt een fregat, dat zich in de Rode Zee bevond, naar Beira": there it was before."""
     keys = sentence.keys

@@ -146,4 +146,6 @@ def is_prolonged(sentence: Sentence) -> bool:
     """ "de verlenging van de inzet": by ourselves, not "De EU besloot de missie te verlengen"."""
     if " verleng" not in " ".join(("", *sentence.keys)):
         return False
+    if {"jaar", "verlengd"} <= sentence.present and "vorig" in sentence.present:
+        return False  # "is vorig jaar verlengd": that is no news
     return all(one.code == "NL" for one in subjects(sentence, range(len(sentence.keys))))

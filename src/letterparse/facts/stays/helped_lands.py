@@ -15,7 +15,7 @@ def is_helped(sentence: Sentence, actor: Actor) -> bool:
     """Is this the land, or the land of those, that people of another one help?"""
     if actor.kind == "country" and _tells_of_help(sentence) and _gets_from(sentence, actor):
         return True
-    if _gets_relief(sentence, actor):
+    if _gets_relief(sentence, actor) or _gets_more(sentence, actor):
         return True
     if not sentence.marked & PEOPLE:
         return False
@@ -47,6 +47,16 @@ def _gets_relief(sentence: Sentence, actor: Actor) -> bool:
         return False
     others = (a for a in sentence.actors if a is not actor and a.kind in ("country", "place"))
     return all(roles.role_of(sentence, a) not in _PLACING for a in others)
+
+
+def _gets_more(sentence: Sentence, actor: Actor) -> bool:
+    """ "Burundi krijgt er in mei twee adviseurs bij": where those will be."""
+    keys, verb = sentence.keys, actor.last + 1
+    if keys[verb : verb + 1] not in (["krijgt"], ["kreeg"]) or actor.first or actor.code == "NL":
+        return False
+    people = [at for at in range(verb, len(keys)) if sentence.marks[at] & PEOPLE]
+    behind = keys[people[0] + 1 : people[0] + 2] if people else []
+    return actor.kind == "country" and keys[verb + 1 : verb + 2] == ["er"] and behind == ["bij"]
 
 
 _RELIEF = frozenset("noodhulp hulpverlening hulpoperatie hulpactie reddingsactie".split())

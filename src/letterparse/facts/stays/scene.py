@@ -9,7 +9,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, SENDING
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.leads import kind_of_lead, lead_before, of_other_bloc
-from letterparse.facts.people.waters import at_sea, in_waters
+from letterparse.facts.people.waters import at_sea, in_waters, opens_at_sea
 from letterparse.facts.stays.agencies import agency_in, at_body, in_many_missions, serves_others
 from letterparse.facts.stays.ashore import names_teachers, of_another_state, others_ashore
 from letterparse.facts.stays.islands import OVERSEAS
@@ -303,6 +303,9 @@ def _is_apart(scene: Scene, sentence: Sentence, mission: Mission) -> bool:
     if serves_others(sentence, mission) or of_other_bloc(sentence, mission.lead):
         return True
     agency = agency_in(sentence)
+    if sentence.marked & AFLOAT and opens_at_sea(sentence) and not sails(scene, mission):
+        if mission.home or mission.location or places_told(scene, mission):
+            return True
     if scene.named_at in (None, sentence.block.index):
         return False
     if is_new_operation(sentence):
