@@ -25,7 +25,8 @@ _CAPITALS = (
     r"[A-ZÀ-Þ][\w’'&-]*(?:(?:, (?:en )?| en(?: van)? | – | - | )(?=[A-ZÀ-Þ])[A-ZÀ-Þ][\w’'&-]*)*"
 )
 # "Was getekend": the copy of a letter that somebody signed.
-_SIGNED = re.compile(r"\(?\bw\.g\.\)?", re.IGNORECASE)
+# "was getekend"; "W.G. de Wit" has these initials.
+_SIGNED = re.compile(r"\(?\bw\.g\.\)?|\(W\.G\.\)")
 
 
 def starts_role(text: str) -> re.Match[str] | None:

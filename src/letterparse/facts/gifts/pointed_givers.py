@@ -219,6 +219,8 @@ _FIRST_PERSON = frozenset("ik wij we ikzelf wijzelf".split())
 
 def _fitting(named: Sequence[Named], pronoun: str) -> list[Giver]:
     """Those a pronoun may stand for: the subjects first, for "het" the neuter ones."""
+    if pronoun == "deze":
+        return [one.giver for one in named][-1:]  # Who was named last, as subject or not.
     fit = [one for one in named if one.neuter] if pronoun == "het" else list(named)
     free = [one.giver for one in fit if one.free]
     return free or [one.giver for one in fit][-1:]
@@ -239,6 +241,9 @@ def _pronoun(case: Case) -> str | None:
     hit = case.verdict.hit
     if hit is None or "i" in hit.form.uses:
         return None
+    finite = finite_forms(case.context.language)
+    if sentence.keys[0] == "deze" == scope.keys[0] and sentence.keys[1] in finite:
+        return "deze"
     its = [i for i in scope.members if sentence.keys[i] == "het"]
     bare = any(_is_bare(case, i) or is_it(sentence, i) for i in its)
     return "het" if bare else None

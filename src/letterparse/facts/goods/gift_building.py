@@ -20,7 +20,7 @@ from letterparse.facts.goods.destinations import split_up
 from letterparse.facts.goods.getting import receivers_of, where_placed
 from letterparse.facts.goods.handing import giver_of
 from letterparse.facts.goods.helped import helped_before
-from letterparse.facts.goods.pointed_receivers import receiver_before, that_country
+from letterparse.facts.goods.pointed_receivers import brought_there, receiver_before, that_country
 from letterparse.facts.goods.sharing import shared
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.befallen import is_left_by_blow
@@ -197,6 +197,7 @@ def build(
         receivers = [a.code for a in owners if roles.role_of(sentence, a) is None][:1]
     receivers = receivers or that_country(context, told, giver.donor.code)
     receivers = receivers or receiver_before(context, told, giver.donor.code, before)
+    receivers = receivers or brought_there(context, told, giver.donor.code)
     if _is_helped_to_rise(told, things[0]):
         return []
     goal = receivers or topic_recipient(context, sentence.block, giver.donor.code)

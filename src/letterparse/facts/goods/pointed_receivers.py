@@ -14,6 +14,7 @@ from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.purses import COMING, ORIGIN
 from letterparse.facts.grammar.verbs import verb_forms
 from letterparse.facts.model import Commitment
+from letterparse.facts.things.carriers import carrier_in
 from letterparse.language import Language
 
 
@@ -168,6 +169,23 @@ def receiver_before(
         if not RECEIVING.isdisjoint(earlier.keys):
             return [code for code in _who_was_given(earlier, context.language) if code != donor]
     return []
+
+
+def brought_there(context: Context, told: Told, donor: str) -> list[str]:
+    """ "Het schip leverde er 600 tenten af": the land told of last, where a carrier brings them."""
+    here = told.sentence
+    if _RIGHT_THERE.isdisjoint(told.keys) or not here.index:
+        return []
+    if carrier_in(here, told.members, context.language) is None:
+        return []
+    for sentence in reversed(context.sentences(here.block)[max(here.index - 2, 0) : here.index]):
+        named = [a.code for a in sentence.actors if a.kind in ("country", "place")]
+        if named:
+            return [code for code in named[-1:] if code not in ("NL", donor)]
+    return []
+
+
+_RIGHT_THERE = frozenset("er daar aldaar plaatse".split())
 
 
 def _going_on(context: Context, told: Told, donor: str, before: Commitment | None) -> list[str]:

@@ -314,7 +314,9 @@ def _has_particle(keys: Sequence[str], at: int, particle: str) -> bool:
             return ends_any(keys, particle[2:])
         # "heeft € 7 miljoen in de begroting staan", but not "heeft toegezegd bij te staan".
         word = particle[1:]
-        return keys[keys.index(word) - 1] != "te" or word == keys[0]
+        before = keys[keys.index(word) - 1] if word != keys[0] else ""
+        # "De rekening is gestegen": a bill, and nothing that is for somebody's account.
+        return before != "te" and not (word == "rekening" and before in ("de", "een"))
     *before, last = particle.split()
     for place, key in enumerate(keys):
         if key != last:

@@ -108,6 +108,13 @@ def _people(case: Case, at: int) -> str | None:
     return None
 
 
+def _does_else(sentence: Sentence, at: int, language: Language) -> bool:
+    """True where the participle behind this "door" is of no verb of giving."""
+    behind = (key for key in sentence.keys[at + 1 :] if is_participle(key))
+    forms = verb_forms(language, "giving").get(next(behind, ""), ())
+    return not any("m" in form.uses for form in forms)
+
+
 _ASKED = frozenset("gesteld ingediend ingezonden gericht".split())
 _QUESTIONS = ("vragen", "vraag", "motie", "verzoek")
 
@@ -122,6 +129,8 @@ def _goes_with_verb(case: Case, at: int, passive: bool) -> bool:
     relative = before == "die" and sentence.clauses.opener[sentence.clauses.of[at]] == "die"
     if (before in _ARTICLES and not relative) or earlier:
         return _leads_up(sentence, at, case.scope.at, language)
+    if before in ("die", "dat") and at > case.scope.at and _does_else(sentence, at, language):
+        return False  # "naar het fonds dat door de Wereldbank wordt beheerd"
     if _is_inside_noun(sentence, at):
         return at < case.scope.at and _leads_up(sentence, at, case.scope.at, language)
     if _tells_of_aside(sentence, at, language):

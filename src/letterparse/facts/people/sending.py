@@ -194,6 +194,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
         return "planned"
     # "arriveerde op 4 maart en blijft zes weken", "zond vorige maand een bataljon naar Gao"
     stays = set_to_work(present) or puts_to_sea(sentence) or present & {"blijft", "blijven"}
+    stays = stays or ("bij" in present and present & {"kwam", "kwamen"})
     stays = stays or present & _ARRIVED or (present & _SENT and "vorige" in present)
     stays = stays or (present & _LYING and not present & _WAS)  # "gelegerd te Busovaca, hielp …"
     return "ended" if present & words.past and not stays else "ongoing"

@@ -362,7 +362,8 @@ def _nominal(reader: Reader, draft: Draft, hit: Hit) -> str:
 def _keep(reader: Reader, draft: Draft, hit: Hit) -> str:
     """ "De toezegging kom ik voor 1 december na." """
     keys = reader.keys[draft.low : draft.high]
-    promised = any(key.startswith(("toezegging", "belofte")) for key in keys)
+    at_large = ("dat", "toezeggingen") in itertools.pairwise(keys)
+    promised = not at_large and any(key.startswith(("toezegging", "belofte")) for key in keys)
     return who_acts(reader, draft, hit) if promised else "no promise is kept"
 
 

@@ -166,7 +166,7 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
     ordinal = keys[0] == "een" and len(keys) > 3 and keys[1] in _ORDINALS
     if ordinal and keys[2] in _SETS_OUT | {"zal", "wordt", "gaat", "werkt", "is"}:
         return 1
-    if not _ends_in_bij(sentence) or not {"komen", "komt", "kwamen"} & sentence.present:
+    if not _ends_in_bij(sentence) or not {"komen", "komt", "kwam", "kwamen"} & sentence.present:
         return None
     if not _THERE & sentence.present:
         return None
@@ -175,6 +175,8 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
         for index in range(1, len(keys) - 1)
         if index not in sentence.timed
         and (value := number_of(sentence, index, language)) is not None
+        # "komt er een chirurgisch team bij": of how many people, nobody says.
+        and (keys[index] != "een" or keys[index + 1] in _ORDINALS | {"bij"})
     ]
     if len(numbers) > 1:
         numbers = [number for number in numbers if number > 1]  # "een tweede groep van drie"
@@ -195,7 +197,7 @@ def one_more_follows(sentence: Sentence) -> list[int]:
 def _ends_in_bij(sentence: Sentence) -> bool:
     """ "komen er twee bij", "komen er twee bij in Lima", "komt daar een derde bij, die …"."""
     keys = sentence.keys
-    if any(keys[at - 1 : at + 1] == ["bij", "die"] for at in sentence.behind_commas):
+    if any(keys[at - 1] == "bij" and keys[at] in ("die", "dat") for at in sentence.behind_commas):
         return True
     return keys[-1] == "bij" or any(
         a == "bij" and b in ("in", "te", "op") for a, b in itertools.pairwise(keys[-4:])

@@ -386,15 +386,15 @@ def _number_changes(
 def joins_there(context: Context, words: Words, sentence: Sentence, scene: Scene) -> None:
     """ "In Roemenië, waar nu duizend Amerikanen zijn, komen er vijfhonderd bij"."""
     keys, last = sentence.keys, scene.last
-    if keys[-1] != "bij" or last is None or not scene.batch or "er" not in sentence.present:
-        return
-    if not {"komen", "komt", "kwamen"} & sentence.present:
+    joining = sentence.present & {"komen", "komt", "kwam", "kwamen"} and keys[-1] == "bij"
+    if not joining or last is None or not scene.batch or "er" not in sentence.present:
         return
     at = next((i + 1 for i in range(len(keys) - 2, 0, -1) if keys[i] == "er"), len(keys))
     value = number_of(sentence, at, context.language) if at < len(keys) - 1 else None
-    if value is None or not 1 < value < MOST or at in sentence.timed:
+    people = any(mark & PEOPLE for mark in sentence.marks[at:])  # "twaalf artsen bij"
+    if value is None or not 1 < value < MOST or at in sentence.timed or people:
         return
     made = replace(last, also=[], personnel=value, qualifier="exact", period=None)
     made.place = Place(sentence.block.index, sentence.starts[at], sentence.end)
-    made.status = "planned" if "kwamen" not in sentence.present else "ongoing"
+    made.status = "ongoing" if sentence.present & {"kwam", "kwamen"} else "planned"
     scene.found.append(made)
