@@ -162,11 +162,14 @@ def _is_ceiling(scan: Scan, tot: int, reading: Reading, words: Qualifiers) -> bo
         if any(mark in scan.gap(i + 1) for mark in ".;:"):
             break
         if keys[i] in words.done and "bedrag" in keys[tot : reading.first]:
-            # "Is al verstrekt tot een bedrag van": so much it is.
-            return False
+            # "Is al verstrekt tot een bedrag van": so much it is; of a surety so much it can be.
+            return any(key.startswith(_SURETIES) for key in keys[max(i - 4, 0) : tot])
         if keys[i] == "van" and (keys[i + 1] == NUMBER or keys[i + 1] in words.currencies):
             return False
     return True
+
+
+_SURETIES = ("garantie", "borgstelling", "exportkredietgarantie", "kredietgarantie")
 
 
 def _look_ahead(scan: Scan, reading: Reading, words: Qualifiers) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from letterparse.mentions.asides import aside_before, has_participle, perfect_past_aside
+from letterparse.mentions.befallen import is_of_blow
 from letterparse.mentions.calendar import Days
 from letterparse.mentions.framed_years import framed_year
 from letterparse.mentions.next_statement import begins_next
@@ -109,6 +111,8 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
         return point.sense > 0, _WEIGHTS["said"]
     if prefix == "from" and r.key(point.start - 1) in ("sinds", "sedert"):
         return False, _WEIGHTS["said"]
+    if is_of_blow(r, point):
+        return False, _WEIGHTS["said"]
     if _is_cited(r, point):
         return False, _WEIGHTS["past"]
     if tells_pledge(r, point, _clause(r, point)):
@@ -150,7 +154,7 @@ def _leaning(r: Reader, point: Point, prefix: str) -> tuple[bool, float]:
 def _is_being_done(r: Reader, clause: range) -> bool:
     """ "wordt in november geopend": of what was done so the letter would say "werd" or "is"."""
     inside = {r.keys[at] for at in clause}
-    return not inside.isdisjoint(("wordt", "worden")) and _has_participle(r, clause)
+    return not inside.isdisjoint(("wordt", "worden")) and has_participle(r, clause)
 
 
 def _will(r: Reader, tokens: range) -> bool:
@@ -164,16 +168,14 @@ def _only_has(r: Reader, point: Point) -> bool:
     """ "Zij hebben een contract tot en met 30 september": "hebben" with no participle."""
     clause = _clause(r, point)
     inside = {r.keys[at] for at in clause}
-    return bool(inside & {"heeft", "hebben"}) and not _has_participle(r, clause)
+    return bool(inside & {"heeft", "hebben"}) and not has_participle(r, clause)
 
 
 def _is_state(r: Reader, point: Point) -> bool:
     """ "is gesloten", "zijn gelegerd": a participle with the present of to be."""
     clause = _clause(r, point)
     inside = {r.keys[at] for at in clause}
-    return (
-        not _STATES.isdisjoint(inside) and inside.isdisjoint(_DONE) and _has_participle(r, clause)
-    )
+    return not _STATES.isdisjoint(inside) and inside.isdisjoint(_DONE) and has_participle(r, clause)
 
 
 def _simply_was(r: Reader, point: Point) -> bool:
@@ -181,8 +183,8 @@ def _simply_was(r: Reader, point: Point) -> bool:
     clause = _clause(r, point)
     inside = {r.keys[at] for at in clause}
     if point.start - clause.start > 1 and r.keys[point.start - 2] in ("heeft", "hebben"):
-        return _has_participle(r, clause)  # "hebben van januari tot en met juni … verzorgd"
-    return happened(r, point, inside) and not _has_participle(r, clause)
+        return has_participle(r, clause)  # "hebben van januari tot en met juni … verzorgd"
+    return happened(r, point, inside) and not has_participle(r, clause)
 
 
 _WAS = frozenset(("was", "waren"))
@@ -235,7 +237,7 @@ def _tense(r: Reader, point: Point) -> str:
     told = clause_tense(r, point, clause)
     if told is not None:
         return told
-    aside = _aside_before(r, point)
+    aside = aside_before(r, point)
     for at, distance in _sentence(r, point):
         key = r.keys[at]
         if at in aside:
@@ -265,8 +267,9 @@ def _tense(r: Reader, point: Point) -> str:
     tense = "present" if best is None else best[1]
     # "Op 28 augustus is een pakket aangekondigd, waarvan een deel naar gemeenten gaat."
     ahead = tense == "future" and any(r.keys[at] in future for at in clause)
-    if be and not ahead and (best is None or be < best[0]) and _has_participle(r, clause):
-        return "past"
+    if be and not ahead and (best is None or be < best[0]):
+        if has_participle(r, clause) or perfect_past_aside(r, point, clause):
+            return "past"
     return tense
 
 
@@ -279,18 +282,6 @@ def _owns(r: Reader, at: int) -> bool:
         return False
     before = r.key(at - 1)
     return not (is_participle(r, before) or before in r.words.lists["strong_participles"])
-
-
-def _aside_before(r: Reader, point: Point) -> range:
-    """ "zendt u, zoals hij heeft toegezegd, vóór 1 december …": what is said beside it."""
-    near = range(point.start, max(point.start - 3, 0), -1)  # "…, in het derde kwartaal"
-    end = next((at for at in near if "," in r.gap(at)), 0)
-    ahead = range(end - 1, max(end - _REACH, 0), -1)
-    first = next((at for at in ahead if "," in r.gap(at)), 0)
-    return range(first, end) if r.keys[first] in _ASIDE else range(0)
-
-
-_ASIDE = frozenset(("zoals", "conform", "zo"))
 
 
 def _ends_perfect(r: Reader, at: int, clause: range) -> bool:
@@ -392,9 +383,3 @@ def _unbracketed(r: Reader, point: Point) -> tuple[int, int]:
     if opened and high < r.size and r.gap(high).startswith(") "):
         return max(low - 1, 0), min(high + 1, r.size)
     return low, high
-
-
-def _has_participle(r: Reader, clause: range) -> bool:
-    """ "is … toegekend": a word with "ge" or a prefix of its kind that ends as participles do."""
-    strong = r.words.lists["strong_participles"]
-    return any(is_participle(r, r.keys[at]) or r.keys[at] in strong for at in clause)

@@ -53,6 +53,8 @@ def chain_at(r: Reader, first: Point) -> Chain:
             break
         if kind == "comma" and not _may_list(chain.points[-1], point):
             break
+        if kind == "and" and _is_year_each(r, chain.points[-1], point):
+            break
         chain.points.append(point)
         chain.joints.append(kind)
         if kind in _SPAN and point.unit != "bare":
@@ -113,6 +115,12 @@ def _may_join(before: Point, kind: str, point: Point) -> bool:
     if kind not in _SPAN or before.year is None or point.year is None:
         return True
     return point.year >= before.year
+
+
+def _is_year_each(r: Reader, before: Point, point: Point) -> bool:
+    """ "dit jaar en volgend jaar": two, as "in 2025 en in 2026"; "dit en volgend jaar" is one."""
+    nouns = [r.key(one.end - 1) for one in (before, point)]
+    return nouns == ["jaar", "jaar"] and before.unit == point.unit == "year"
 
 
 def _may_list(before: Point, point: Point) -> bool:

@@ -139,10 +139,19 @@ def _sums_up(sentence: Sentence, thing: Thing) -> bool:
 
 
 def _only_treats(told: Told) -> bool:
-    """ "Tevens gaan wij in op de schenking van enig materieel": what a letter is about."""
+    """ "Tevens gaan wij in op de schenking van enig materieel": what a letter is about.
+
+    So it is in "Over de schenking van materieel bericht ik u elk jaar".
+    """
+    if told.sentence.keys[told.members[0]] == "over" and not _TELLING.isdisjoint(told.keys):
+        return True
     return not _TREATING.isdisjoint(told.keys) and {"in", "op"} <= {*told.keys}
 
 
+_TELLING = frozenset(
+    "informeer informeren bericht berichten rapporteer rapporteren schrijf schrijven licht "
+    "lichten ontvangt verneemt hoort".split()
+)
 _TREATING = frozenset(("ga", "gaan", "gaat"))
 _ALL_OF_IT = frozenset("materieel goederen hulpgoederen uitrusting middelen".split())
 TAKING_OBJECTS = frozenset("leveren geven verlenen verstrekken".split())

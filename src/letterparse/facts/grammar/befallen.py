@@ -23,6 +23,8 @@ def before_befallen(keys: Sequence[str], at: int, prepositions: Collection[str])
 def dates_blow(sentence: Sentence, period: Period) -> bool:
     """ "naar Haïti, dat vorige maand door een orkaan werd getroffen": when it befell the land."""
     clauses, at = sentence.clauses, sentence.token_at(period.start)
+    if _in_opening_blow(sentence, at):
+        return True
     clause = clauses.of[min(at, len(clauses.of) - 1)]
     if clauses.opener[clause] not in _WHICH:
         # "aan het eiland dat vorige week getroffen werd": no comma parts it.
@@ -33,6 +35,25 @@ def dates_blow(sentence: Sentence, period: Period) -> bool:
 
 _WHICH = ("die", "dat", "waar", "nadat", "toen")
 _STRUCK = frozenset("getroffen geteisterd verwoest trof troffen teisterde verwoestte".split())
+
+
+def _in_opening_blow(sentence: Sentence, at: int) -> bool:
+    """ "Na de watersnood in Peru op 3 mei is …": all before the verb tells of what befell it."""
+    ahead = sentence.keys[:at]
+    if not ahead or ahead[0] not in _SINCE or at > _LONG_OPENING or 0 in sentence.commas:
+        return False
+    apart = any(i in sentence.commas for i in range(at))
+    return not apart and _VERBS.isdisjoint(ahead) and any(key.endswith(BLOWS) for key in ahead)
+
+
+_SINCE = frozenset("na wegens vanwege".split())
+_LONG_OPENING = 12
+_VERBS = frozenset(
+    "is zijn was waren wordt worden werd werden heeft hebben had hadden gaat gaan ging gingen "
+    "vertrekt vertrekken vertrok vertrokken stuurt sturen stuurde stuurden zendt zenden zond "
+    "zonden reist reizen reisde reisden vliegt vliegen vloog vlogen komt komen kwam kwamen "
+    "zet zetten zette levert leveren leverde leverden".split()
+)
 
 
 def is_blow(keys: Sequence[str], by: int) -> bool:

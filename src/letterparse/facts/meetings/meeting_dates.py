@@ -247,8 +247,10 @@ class Links:
 
     def _names_paper(self, gathering: Gathering) -> bool:
         """ "het debat over de brief van 3 mei": the date is the letter's."""
-        inside = self.keys[max(gathering.head + 1, gathering.last - 1) : gathering.last + 1]
-        return bool(self.words.of("papers").intersection(inside))
+        name = self.keys[gathering.head + 1 : gathering.last + 1]
+        if not (self.words.of("prepositions") | self.words.of("articles")).intersection(name):
+            return False  # "het commissiedebat Voortgang en evaluatie missies": a title.
+        return bool(self.words.of("papers").intersection(name[-2:]))
 
     def _same_list(self, gathering: Gathering, number: int) -> Gathering | None:
         """ "de debatten van 3 en van 10 mei": a second date of the same name."""

@@ -1,5 +1,4 @@
-"""Sums that somebody asks for, applies for, owes, draws or gathers: a letter tells them, and
-nobody who is named puts them up."""
+"""Sums that somebody asks for, owes, draws or gathers: told, and put up by nobody named."""
 
 from __future__ import annotations
 
@@ -96,18 +95,20 @@ _ASKED = frozenset(
 
 def _is_size_of_asked(sentence: Sentence, scope: Scope) -> bool:
     """ "De steun die Noorwegen vroeg, bedroeg € 3 mln."; not "… vroeg en kreeg, …"."""
-    keys, clauses = sentence.keys, sentence.clauses
-    if _ASKED.isdisjoint(sentence.present) or _SIZE.isdisjoint(scope.keys):
+    clauses = sentence.clauses
+    if _SIZE.isdisjoint(scope.keys) or not (_ASKED | {"nodig"}) & sentence.present:
         return False
     for clause, opener in enumerate(clauses.opener):
         members = clauses.members(clause) if opener in ("die", "dat") else []
         if members and members[0] - 1 in scope.members and members[-1] < scope.at:
-            told = {keys[i] for i in members}
-            return bool(told & _ASKED) and not told & _GRANTED
+            told = {*sentence.words(members)}
+            needs = "nodig" in told and told & HAVING and _BEING.isdisjoint(scope.keys)
+            return bool(told & _ASKED or needs) and not told & _GRANTED
     return False
 
 
-_SIZE = frozenset("bedraagt bedroeg beloopt beliep is was".split())
+_BEING = frozenset(("is", "was"))
+_SIZE = _BEING | frozenset("bedraagt bedroeg beloopt beliep".split())
 _GRANTED = frozenset(
     "kreeg kregen krijgt krijgen gekregen ontving ontvangt ontvangen geeft geven gaf gaven gegeven "
     "toegekend verleend verleende".split()

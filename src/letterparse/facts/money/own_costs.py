@@ -28,6 +28,8 @@ def own_cost(words: Words, language: Language, sentence: Sentence, keys: list[st
         )
     if _costs_us(words, keys) or _of_own_part(language, sentence, keys):
         return True
+    if _is_paid_from_purse(sentence, keys):
+        return True
     if words.own_costs.isdisjoint(keys) and not ends_any(keys, "uitgaven"):
         return False
     if not _COSTS.isdisjoint(keys) and _SHARED_OUT.match(text, sentence.end):
@@ -129,6 +131,15 @@ def _costs_us(words: Words, keys: list[str]) -> bool:
     return ours and any(key in _UPKEEP or key in words.own_cost_of for key in keys[:at])
 
 
+def _is_paid_from_purse(sentence: Sentence, keys: list[str]) -> bool:
+    """ "De Nederlandse inzet kost € 2 mln., dat uit de HGIS wordt betaald": of the own state."""
+    text = sentence.text.lower()
+    ours = any(a in _OURS and b in _SERVICE for a, b in pairwise(keys))
+    purse = "biv" in sentence.present or any(one in text for one in _PURSES)
+    return ours and purse and not (_COSTS.isdisjoint(keys) or _PAID.isdisjoint(sentence.present))
+
+
+_OURS = frozenset(("nederlandse", "onze"))
 _COSTS = frozenset(("kost", "kostte"))
 _SHARED_OUT = late(
     r"[^.]{0,60}\b(?:(?:betaal|draag|neem|betal|drag|nem)(?:t|en|de|den)?\b[^.]{0,30}\b(?:daar|hier|er)van\b"

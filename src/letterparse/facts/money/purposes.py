@@ -26,7 +26,7 @@ _INVESTING = frozenset(
 )
 # They close them: what follows says something else.
 _CLOSING = frozenset(
-    "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen "
+    "is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen kost "
     "gaat gaan komt komen die dat waarvan waarmee waarvoor waarbij waaruit waarmede waarop om "
     "zodat omdat terwijl maar voort via vanuit namens door vanaf tot gedurende sinds tegen volgens "
     "bedraagt bedragen bedroeg bedroegen beloopt beliep beliepen geldt gelden krijgt krijgen "

@@ -160,3 +160,14 @@ def stay_behind(present: Set[str]) -> bool:
 _STILL, _HAS = {"altijd", "steeds"}, frozenset("heeft hebben is zijn".split())
 _ENDS = frozenset("beëindiging terugtrekking aftocht terugkeer".split())
 _STAY = frozenset("blijft blijven bleef bleven laat laten liet lieten".split())
+
+
+def carry_out(present: Set[str]) -> bool:
+    """ "voeren patrouilles uit": the plural of "uitvoeren", not ships that sailed."""
+    return {"voeren", "uit"} <= present and any(key.endswith(_CARRIED_OUT) for key in present)
+
+
+_CARRIED_OUT = (
+    *("vluchten", "patrouilles", "taken", "werkzaamheden", "controles", "inspecties", "acties"),
+    *("opdrachten", "missies", "reparaties", "opleidingen", "trainingen", "metingen", "rondes"),
+)

@@ -11,6 +11,7 @@ from letterparse.facts.grammar.conjugation import all_forms, all_pasts, all_pres
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import CHANGING
 from letterparse.facts.people.completed import (
+    carry_out,
     comes_back_with,
     counts_others,
     is_others_departure,
@@ -165,7 +166,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     if "zich" in sentence.present:
         present.discard("leent")  # "een schip, dat zich ervoor leent": what it is fit for
     lasts = present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW
-    if lasts or is_now(words, present) or stay_behind(present):
+    if lasts or is_now(words, present) or stay_behind(present) or carry_out(present):
         return "ongoing"
     if present & {"gaat", "betreft"} and {"het", "om"} <= present and _amounts(sentence, scope):
         return "ended" if present & words.past else "ongoing"

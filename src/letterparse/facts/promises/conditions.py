@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from letterparse.facts.grammar.promising import Reader
+from letterparse.facts.grammar.roles import preposition_of
 from letterparse.facts.model import FactPeriod
 from letterparse.mentions.model import Period
 
@@ -148,3 +149,8 @@ def is_of_planned(keys: list[str], at: int) -> bool:
 
 
 _HELD = frozenset("geplande voorziene gehouden belegde".split())
+
+
+def is_subject_matter(reader: Reader, at: int, verb: int) -> bool:
+    """ "Over het voorstel volgt in mei een bespreking": what that is about, and not what comes."""
+    return at < verb and preposition_of(reader.sentence, at) in ("over", "omtrent", "inzake")

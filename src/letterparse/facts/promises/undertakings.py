@@ -23,7 +23,7 @@ from letterparse.facts.promises.chamber_told import (
     sends_a_letter,
     sends_more,
 )
-from letterparse.facts.promises.conditions import consequence_at
+from letterparse.facts.promises.conditions import consequence_at, is_subject_matter
 from letterparse.facts.promises.parties import Draft, agent_of, is_done_here, is_told, who_acts
 from letterparse.facts.promises.recalled import is_asked, is_of_pledge, stands_open
 from letterparse.mentions.scan import NUMBER
@@ -215,7 +215,8 @@ def _paper_before(reader: Reader, draft: Draft, hit: Hit) -> bool:
         far = abs(at - hit.at) > 12 and at - draft.low > 4
         if reader.clause[at] != hit.clause or far:
             continue
-        if reader.is_paper(at) and not text[reader.sentence.starts[at]].isdigit():
+        named = reader.is_paper(at) and not text[reader.sentence.starts[at]].isdigit()
+        if named and not is_subject_matter(reader, at, hit.at):
             return True
     return False
 

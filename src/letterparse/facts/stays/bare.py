@@ -89,7 +89,8 @@ def place_ahead(sentence: Sentence, index: int) -> Actor | None:
     """The place right before a number: "…, in Norfolk (Verenigde Staten) veertien"."""
     for actor in sentence.actors:
         between = sentence.keys[actor.last + 1 : index]
-        if actor.last < index and len(between) <= 3 and _MORE.issuperset(between):
+        near = len(between) <= 3 and _MORE.issuperset(between)
+        if actor.last < index and (near or _past_aside(sentence, actor, index)):
             first = _before_bracket(sentence, actor)
             before = sentence.keys[max(first - 2, 0)]
             joined = before in ("en", "maar") or first - 2 in sentence.commas
@@ -98,6 +99,23 @@ def place_ahead(sentence: Sentence, index: int) -> Actor | None:
             if actor.kind in ("country", "place") and joined and at:
                 return actor
     return None
+
+
+def _past_aside(sentence: Sentence, actor: Actor, index: int) -> bool:
+    """ "…, en in Noorwegen, vlak bij de Russische grens, negen": where in it, before the number."""
+    inside = range(actor.last + 1, index)
+    if not 0 < len(inside) <= _LONGEST_ASIDE or index - 1 not in sentence.commas:
+        return False
+    opens = actor.last in sentence.commas and not _OPENS_ASIDE.isdisjoint(
+        sentence.keys[i] for i in inside[:2]
+    )
+    return opens and not any(
+        sentence.marks[i] & (NUMBER | PEOPLE) or i in sentence.timed for i in inside
+    )
+
+
+_OPENS_ASIDE = frozenset("aan in op bij nabij langs rond tegen".split())
+_LONGEST_ASIDE = 6
 
 
 def _at_staff(sentence: Sentence, at: int) -> bool:

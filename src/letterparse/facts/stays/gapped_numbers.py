@@ -82,7 +82,7 @@ def whose_service(sentence: Sentence, actor: Actor) -> int | None:
     return None
 
 
-_TOWARD = frozenset("naar in op".split())
+_TOWARD = frozenset("naar in op bij aan langs rond nabij".split())
 
 
 def _counted_before(sentence: Sentence, actor: Actor, context: Context) -> int | None:

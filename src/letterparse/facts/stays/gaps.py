@@ -50,7 +50,8 @@ def spread(
     total = sum(value for _, value in own)
     timed = any(time_ahead(sentence, index) for index, _ in own)
     parted = _is_parted(sentence, group)
-    parts = (total == made.personnel and not timed) or (parted and total < group.numbers[-1])
+    counted = total == made.personnel and not timed and not _are_elsewhere(sentence, made, own)
+    parts = counted or (parted and total < group.numbers[-1])
     whole = places_in(sentence, range(own[0][0], len(sentence.keys)))
     missions = sum(sentence.token_at(one.start) > own[0][0] for one in named)
     if len(whole) < 2 and missions < 2 and parts and not parted:
@@ -72,6 +73,9 @@ def spread(
             places = places_in(sentence, range(max(index - 5, group.last + 1), index))
         last = end - 1 - (sentence.keys[end - 1] == "en")  # "vijf in Pristina | en drie in …"
         place = Place(sentence.block.index, sentence.starts[index], sentence.ends[last])
+        if ahead and (closes_part(sentence, index) or sentence.keys[index + 1] == "en"):
+            low = sentence.starts[ahead.first - 1]  # "in Italië elf": from the place on.
+            place = place._replace(start=low, end=sentence.ends[index])
         told = replace(made, place=place, also=[], personnel=value, qualifier="exact")
         told.period = time_ahead(sentence, index) or told.period
         mission = _named_behind(sentence, named, index, end)
@@ -94,6 +98,13 @@ def spread(
     if dropped and len(scene.found) == count:
         scene.found.append(made)
         scene.last = made
+
+
+def _are_elsewhere(sentence: Sentence, made: Deployment, own: list[tuple[int, int]]) -> bool:
+    """ "In Peru werken negen artsen, in Chili vijf en in Cuba vier": no parts of the nine."""
+    ahead = [place_ahead(sentence, index) for index, _ in own]
+    here = made.location or []
+    return bool(here) and all(one is not None and one.code not in here for one in ahead)
 
 
 def _before_rest(sentence: Sentence, index: int) -> int:

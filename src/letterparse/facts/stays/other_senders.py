@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
@@ -48,3 +50,26 @@ def of_follower(sentence: Sentence, at: int) -> list[Actor]:
         placed = places_in(sentence, range(actor.first, actor.last + 1))
         return [actor] if actor.kind == "country" and not placed else []
     return []
+
+
+def names_statesman(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "President Trump kondigde aan …": somebody's, but whose state it is, is not said."""
+    text, starts = sentence.block.view.text, sentence.starts
+    return any(
+        sentence.keys[i] in _STATESMEN
+        and i + 1 < len(starts)
+        and text[starts[i + 1]].isupper()
+        and roles.preposition_of(sentence, i) is None
+        for i in scope
+    )
+
+
+_STATESMEN = frozenset("president bondskanselier koning kanselier".split())
+
+
+def up_to_colon(sentence: Sentence, acting: list[Actor], at: int) -> list[Actor]:
+    """ "Het kabinet helpt de Peruaanse dienst: in mei gaan …": who acts before a colon, first."""
+    text = sentence.block.view.text
+    colon = text.rfind(":", sentence.start, sentence.starts[at])
+    behind = [a for a in acting if a.start > colon]
+    return behind if behind or colon < 0 else acting[:1]

@@ -21,7 +21,7 @@ from letterparse.facts.stays.seats import in_brussels, is_seat
 
 _TOWNS = "havenstad kuststad grensstad havenplaats kustplaats grensplaats plaats dorp".split()
 _LANDS = "basis vliegbasis grondgebied luchtruim kust hoofdstad eilanden eiland stad grens zijde"
-_GROUNDS = tuple([word] for word in [*_LANDS.split(), *_TOWNS])
+_GROUNDS = tuple([word] for word in [*_LANDS.split(), "vliegveld", *_TOWNS])
 _SPOTS = frozenset(
     "buurland eilandstaat golfstaat eiland plaats dorp basis vliegbasis luchtmachtbasis "
     "vliegveld luchthaven haven stad hoofdstad omgeving buurt nabijheid omstreken buitenwijken "

@@ -193,3 +193,11 @@ def is_from_home(sentence: Sentence, keys: Sequence[str]) -> bool:
     if ("van", "huis") not in itertools.pairwise(keys):
         return False
     return not any(a.kind in ("country", "place") for a in sentence.actors)
+
+
+def is_gain(keys: Sequence[str]) -> bool:
+    """ "Deelname aan deze verbanden geeft bemanningen ervaring": of any who take part."""
+    return "ervaring" in keys and not _GIVES.isdisjoint(keys)
+
+
+_GIVES = frozenset("geeft geven gaf gaven levert leveren leverde leverden biedt bieden".split())

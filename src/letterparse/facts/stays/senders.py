@@ -34,7 +34,13 @@ from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.not_there import is_struck
 from letterparse.facts.stays.only_named import heads_line, is_apposed, is_of_state, stands_by
 from letterparse.facts.stays.origins import is_owner, of_many_lands, origins_in
-from letterparse.facts.stays.other_senders import acting_between, are_ours_there, of_follower
+from letterparse.facts.stays.other_senders import (
+    acting_between,
+    are_ours_there,
+    names_statesman,
+    of_follower,
+    up_to_colon,
+)
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.sending_bodies import bloc_deciding, proper, sends_itself
 from letterparse.facts.stays.trained import is_pupils
@@ -177,7 +183,7 @@ def senders_of(
             candidates = [a for a in candidates if not _undergoes(sentence, a)]
     agents = _agents(sentence)
     candidates = [a for a in candidates if _may_send(sentence, a, named, agents)]
-    before = [a for a in candidates if a.first < at]
+    before = up_to_colon(sentence, [a for a in candidates if a.first < at], at)
     between = acting_between(sentence, before[-1], at, language) if before else None
     if between is not None:
         return [between]
@@ -312,7 +318,7 @@ def _unnamed(
     """Who sends where no state is named: a bloc or other lands that act, else the own state."""
     keys = sentence.keys
     others = serves_others(sentence, scope) or of_many_lands(sentence, at)
-    if others or _names_statesman(sentence, scope):
+    if others or names_statesman(sentence, scope):
         return []
     if not PASSIVE & {keys[i] for i in scope}:
         acting = [i for i in scope if i < at and keys[i] in _OTHERS]
@@ -326,21 +332,6 @@ def _unnamed(
         if givers and givers[0].first < at and sends_itself(sentence, givers[0], named, language):
             return [roles.Donor(proper(givers[0].code), givers[0].own)]
     return [roles.NL]
-
-
-def _names_statesman(sentence: Sentence, scope: Sequence[int]) -> bool:
-    """ "President Trump kondigde aan …": somebody's, but whose state it is, is not said."""
-    text, starts = sentence.block.view.text, sentence.starts
-    return any(
-        sentence.keys[i] in _STATESMEN
-        and i + 1 < len(starts)
-        and text[starts[i + 1]].isupper()
-        and roles.preposition_of(sentence, i) is None
-        for i in scope
-    )
-
-
-_STATESMEN = frozenset("president bondskanselier koning kanselier".split())
 
 
 def each_named(sentence: Sentence) -> bool:

@@ -58,6 +58,13 @@ def go_home(words: Set[str]) -> bool:
     return not words.isdisjoint(GOING_BACK) or {"naar", "huis"} <= words
 
 
+def ends_stay(behind: Sequence[str]) -> bool:
+    """ "dat in mei terugkeerde", "dat daar in mei zijn werk afrondde", "dat daar tot mei werkt"."""
+    there = behind[:1] in (["daar"], ["er"], ["aldaar"]) and behind[1:2] == ["tot"]
+    return there or go_home({*behind}) or not _FINISHED.isdisjoint(behind)
+
+
+_FINISHED = frozenset("afrondde afrondden beëindigde beëindigden".split())
 GOING_BACK = frozenset(
     f"terug{form}" for form in "keert keren keerde keerden komt komen kwam kwamen gekeerd".split()
 ) | {"huiswaarts"}

@@ -31,8 +31,8 @@ from letterparse.facts.stays.setting_out import (
 )
 from letterparse.facts.stays.stay_ends import (
     GOING_BACK,
+    ends_stay,
     from_day_to_day,
-    go_home,
     goes_home_then,
     in_relative,
     until,
@@ -253,7 +253,7 @@ def _returns(keys: Sequence[str], joint: int) -> bool:
 
 def _who_return(keys: Sequence[str], comma: int) -> bool:
     """ "stuurt in mei tien artsen, die in juli terugkeren"."""
-    return keys[comma] in ("die", "dat") and go_home(set(keys[comma + 1 :]))
+    return keys[comma] in ("die", "dat") and ends_stay(keys[comma + 1 :])
 
 
 _COMING = frozenset("keert keren keerde keerden komt komen kwam kwamen".split())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import UNIT
+from letterparse.facts.grammar.signals import AFLOAT, CRAFT, SENDING, UNIT
 
 
 def investigates(sentence: Sentence) -> bool:
@@ -112,6 +112,23 @@ def resettles(sentence: Sentence, word: str) -> bool:
     return staff and (preposition in ("voor", "bij") or "behoeve" in sentence.present)
 
 
+def sending_in_need(sentence: Sentence) -> list[int] | None:
+    """ "plaatst vier F-16’s in Polen, waarvoor 90 militairen nodig zijn": they go with them.
+
+    The tokens of the clause around that need, if that tells of a unit or craft that is sent.
+    """
+    clauses, needed = sentence.clauses, sentence.keys.index("nodig")
+    clause = clauses.of[needed]
+    outer = clauses.around[clause]
+    if clauses.opener[clause] not in _WITH_WHICH or outer < 0:
+        return None
+    members = clauses.members(outer)
+    sent = any(sentence.marks[i] & SENDING for i in members)
+    return members if sent and any(sentence.marks[i] & _CREWED for i in members) else None
+
+
+_CREWED = UNIT | CRAFT | AFLOAT
+_WITH_WHICH = frozenset("waarvoor waarbij waartoe".split())
 _STAFF = frozenset("medewerkers medewerker functionarissen ambtenaren deskundigen experts".split())
 _POSTED = frozenset(
     "plaatst plaatsen plaatste plaatsten geplaatst detacheert detacheren detacheerde gedetacheerd "

@@ -14,6 +14,7 @@ from letterparse.facts.people.waters import in_waters
 from letterparse.facts.stays import told_after_all as after
 from letterparse.facts.stays.put_off import (
     is_from_home,
+    is_gain,
     is_put_off,
     is_target,
     is_withdrawn,
@@ -41,18 +42,10 @@ def refusal_in(
         or undecided(words, sentence, keys)
         or ("they do not go, or not yet" if is_put_off(sentence, keys) else None)
         or turned_down(sentence, scope)
-        or ("it is what a stay gives them" if _is_gain(keys) else None)
+        or ("it is what a stay gives them" if is_gain(keys) else None)
         or ("they were away from home" if is_from_home(sentence, keys) else None)
         or ("they lie in the yard" if ("in", "onderhoud") in itertools.pairwise(keys) else None)
     )
-
-
-def _is_gain(keys: Sequence[str]) -> bool:
-    """ "Deelname aan deze verbanden geeft bemanningen ervaring": of any who take part."""
-    return "ervaring" in keys and not _GIVES.isdisjoint(keys)
-
-
-_GIVES = frozenset("geeft geven gaf gaven levert leveren leverde leverden biedt bieden".split())
 
 
 def _is_helped(sentence: Sentence, index: int) -> bool:
@@ -116,6 +109,9 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         if not (granted or recalled) and (word != "gebracht" or _SIZES.isdisjoint(keys)):
             return f"the clause says {word}"
     said = sentence.present - ({"los"} if sentence.keys[0] == "los" else set[str]())
+    sending = after.sending_in_need(sentence) if "nodig" in keys else None
+    if sending and refusal_in(words, sentence, sending) is None:
+        said -= {"nodig"}
     if any(
         not words.refusing_pairs[key].isdisjoint(said)
         for key in said.intersection(keys)
