@@ -354,6 +354,20 @@ Oost NV           6,0""",
             ("NL", 6e6, "delivered", "2024-01-01", "2024-12-31"),
         ],
     ),
+    "what was received": (
+        """\
+Het Rijk trekt € 9 miljoen uit voor proefprojecten. Twee gemeenten hebben daaruit in mei 2024
+de volgende bijdragen ontvangen.
+
+Gemeente        Project             Bijdrage (in euro's)
+Venray          Lezen op zaterdag              1.250.000
+Joure           Werkplaats houtbouw              640.000""",
+        [
+            ("NL", 9e6, "decided", None, None),
+            ("NL", 1.25e6, "delivered", "2024-05-01", "2024-05-31"),
+            ("NL", 640e3, "delivered", "2024-05-01", "2024-05-31"),
+        ],
+    ),
     "prices": (
         """\
 Tabel 5: prijzen per type (x € 1.000)

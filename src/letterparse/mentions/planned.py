@@ -171,3 +171,11 @@ _AIMED = frozenset(
     "wilde wilden wou zou zouden moest moesten kon konden mocht mochten ging gingen te beloofde "
     "kondigde zegde had hadden verwachtte verwachtten".split()
 )
+
+
+def up_to_reason(r: Reader, first: int, stop: int) -> int:
+    """ "die op 1 juli terugkeren omdat hun taak is overgenomen": where its reason opens."""
+    return next((at for at in range(first, stop) if r.keys[at] in _REASONS), stop)
+
+
+_REASONS = frozenset("omdat nadat doordat hoewel terwijl".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterparse.mentions.planned import PUT_DOWN, is_put_down
+from letterparse.mentions.planned import PUT_DOWN, is_put_down, up_to_reason
 from letterparse.mentions.points import Point
 from letterparse.mentions.timewords import Reader
 
@@ -58,7 +58,7 @@ def clause_tense(r: Reader, point: Point, clause: range) -> str | None:
     opener = next((i for i in range(point.start - 1, clause.start - 1, -1) if opens(r, i)), None)
     if opener is None:
         return _framed(r, point, clause) or _begins_now(r, clause)
-    return _of_subordinate(r, point, range(opener, clause.stop))
+    return _of_subordinate(r, point, range(opener, up_to_reason(r, point.end + 1, clause.stop)))
 
 
 def _begins_now(r: Reader, clause: range) -> str | None:

@@ -12,7 +12,7 @@ from letterparse.mentions.scan import NUMBER
 _REACH = 14
 # Adjectives before a neuter noun have no -e; these are their last syllables.
 _BARE = tuple(
-    "ieel neel taal naal raal lijks kelijk delijk isch atief lair erend idend elijk".split()
+    "ieel neel ciaal taal naal raal lijks kelijk delijk isch atief lair erend idend elijk".split()
 )
 _WHICH = frozenset("de volgende eerstvolgende vorige komende laatste".split())
 _PRONOUNS = frozenset("ik wij we u uw is was zijn werd heb heeft dat die".split())
@@ -122,6 +122,8 @@ class Finder:
             return not self.keys[at + 1].endswith(self.words.ends)
         if key == "tafel":
             return at > 0 and self.keys[at - 1] == "ronde"
+        if key in words.of("attended"):
+            return self.keys[at + 1 : at + 2] == ["van"] and self._is_attended(at)
         if key in words.of("with_of"):
             return is_of_chamber(words, self.keys, at)
         if key in words.of("heads") or key.endswith(words.ends):
@@ -167,10 +169,13 @@ class Finder:
     def _is_attended(self, at: int) -> bool:
         """ "op de Onderwijsraad van 28 november"; elsewhere such a body may only advise."""
         first = at - 1
+        while first > 1 and self.capital(first) and self.gap(first) in (" ", "-"):
+            first -= 1  # "op de Ukraine Defense Contact Group"
         if first > 1 and self.keys[first].endswith("e") and self.keys[first] not in ("de", "deze"):
             first -= 1  # "op de digitale coronatop"
         lead = self.keys[first - 1] if first > 0 and self.keys[first] in ("de", "deze") else ""
-        return lead in ("op", "tijdens", "bij", "in") and self._dated_from(at + 1)
+        beside = lead == "van" and self.keys[first - 2] in ("marge", "marges", "rande")
+        return (beside or lead in ("op", "tijdens", "bij", "in")) and self._dated_from(at + 1)
 
     def _goes_on(self, at: int) -> bool:
         """After two letters a name or a date must follow."""
@@ -303,7 +308,7 @@ class Finder:
             ):
                 pass
             elif not noun:
-                noun = not (key.endswith("e") and len(key) > 3)
+                noun = not (key.endswith("e") and len(key) > 3) and not self._is_bare(at)
             elif at == head + 1 or plain or self.capital(at - 1):
                 plain = True
             else:
@@ -315,6 +320,11 @@ class Finder:
         if plain and not (at < len(keys) and self._dated_from(at)) and "(" not in self.gap(last):
             last = head
         return self._trimmed(head, last)
+
+    def _is_bare(self, at: int) -> bool:
+        """ "het regionaal economisch beleid": an adjective without -e, with its noun behind it."""
+        last = at + 1 == len(self.keys) or self.gap(at) != " "
+        return self.keys[at].endswith(_BARE) and not (last or self._stops_at(at + 1, at))
 
     def _stops_at(self, at: int, head: int) -> bool:
         """Can a name not go on with this token?"""

@@ -30,6 +30,7 @@ class MeetingWords(NamedTuple):
             or key in ("raad", "raden")
             or key.endswith(("top", "raad", *self.ends))
             or key in sets["with_of"]
+            or key in sets["attended"]
             or key in self.letters
             or key.startswith("cop")
             or key == "tafel"

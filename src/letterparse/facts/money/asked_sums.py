@@ -17,6 +17,7 @@ from letterparse.facts.money.limits import (
     is_whole_fund,
 )
 from letterparse.facts.money.relatives import relative_at, told_behind
+from letterparse.facts.money.request_sizes import concerns_claim, is_resized_request
 from letterparse.mentions.model import Amount
 
 INSTALMENT = "it is what each instalment comes to"
@@ -33,8 +34,10 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         return "it is only proposed"
     if _is_beside_asked(sentence, amount, first):
         return "somebody asks for it"
-    if _is_size_of_asked(sentence, scope) or _is_resized_request(sentence, scope, first):
+    if _is_size_of_asked(sentence, scope) or is_resized_request(sentence, scope, first):
         return "somebody asks for it"
+    if concerns_claim(sentence, scope, first):
+        return "it is what a request or a claim is about"
     if _is_needed(sentence, first):
         return "it is needed"
     if _is_total(sentence, first):
@@ -113,24 +116,6 @@ _GRANTED = frozenset(
     "kreeg kregen krijgt krijgen gekregen ontving ontvangt ontvangen geeft geven gaf gaven gegeven "
     "toegekend verleend verleende".split()
 )
-
-
-def _is_resized_request(sentence: Sentence, scope: Scope, first: int) -> bool:
-    """ "Het steunverzoek van Peru is verhoogd tot € 9 mln."; not "na het steunverzoek"."""
-    keys = sentence.keys
-    if _UP_TO.isdisjoint(keys[max(first - 3, 0) : first]) or _RESIZED.isdisjoint(scope.keys):
-        return False
-    asked = [i for i in scope.members if i < first and keys[i].endswith(_REQUESTS)]
-    asked = [i for i in asked if "na" not in keys[max(i - 2, 0) : i]]
-    return any(roles.preposition_of(sentence, i) is None for i in asked)
-
-
-_UP_TO = frozenset(("tot", "naar", "op"))
-_RESIZED = frozenset(
-    "verhoogd verhoogt verhogen verhoogde verhoogden verlaagd verlaagt verlaagde verlaagden "
-    "bijgesteld stelt stelde stelden gesteld bijgestelde gebracht gegroeid opgelopen".split()
-)
-_REQUESTS = ("verzoek", "aanvraag", "oproep", "appeal", "hulpvraag", "noodkreet")
 
 
 def _is_needed(sentence: Sentence, first: int) -> bool:

@@ -45,7 +45,7 @@ from letterparse.facts.money.parts import shared_out, tells_division, whole_of
 from letterparse.facts.money.purposes import purpose_of
 from letterparse.facts.money.receivers import recipients_of
 from letterparse.facts.money.said_before import sends_people, tells_gift
-from letterparse.facts.money.same_amounts import SAME, same_amount
+from letterparse.facts.money.same_amounts import SAME, same_amount, still_at_hand
 from letterparse.facts.money.shared_among import beside_in_list, sharers_in
 from letterparse.facts.money.stated_givers import together
 from letterparse.facts.money.sums_shared import sharing_of
@@ -172,7 +172,7 @@ def _add_same(sentence: Sentence, state: _State) -> None:
     last = state.heard[-1:]
     near = [one for s in (*last, sentence) for one in state.told_in(s)]
     if SAME & sentence.present:
-        told = state.before.here or state.before.head
+        told = still_at_hand(state.before.here or state.before.head, sentence, state.context)
         same = same_amount(sentence, told, near, last, state.language)
         state.found += [same] if same is not None else []
     later = in_other_year(sentence, near)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from letterparse.facts.gifts.stages import best_of, status_of
 from letterparse.facts.grammar.case import donor_from
-from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.named_givers import Giver, listed
 from letterparse.facts.grammar.phrases import Names, in_mention, names_of
 from letterparse.facts.grammar.purses import COMING
@@ -64,6 +64,16 @@ def same_amount(
     if made is not None and hit is not None and not elided:
         made.status = status_of(hit, sentence.words(members))
     return made
+
+
+def still_at_hand(
+    told: Commitment | None, sentence: Sentence, context: Context
+) -> Commitment | None:
+    """The gift told last, unless a table or a heading parts it from the sentence."""
+    if told is None:
+        return None
+    between = context.outline.blocks[told.place.block + 1 : sentence.block.index]
+    return None if any(block.kind in ("row", "heading") for block in between) else told
 
 
 def _between_semicolons(sentence: Sentence, at: int) -> list[int]:

@@ -9,6 +9,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import REQUESTS, is_gift
 from letterparse.facts.grammar.verbs import PASSIVE, PERFECT, is_participle
 from letterparse.facts.grammar.verdicts import Scope, Words
+from letterparse.facts.money.refunds import is_made_good
 from letterparse.facts.money.relatives import relative_at, told_behind
 from letterparse.mentions.model import Amount
 
@@ -111,7 +112,7 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
         told = [key for key in told if key != "kwijt"]
     if _names_crossings(told):
         told = [key for key in told if key != "overwegen"]
-    if "terugbetaald" in told and _is_made_good(told):
+    if "terugbetaald" in told and is_made_good(told):
         told = [key for key in told if key != "terugbetaald"]
     return next((key for key in told if key in words.asking), None)
 
@@ -184,22 +185,6 @@ def _names_crossings(keys: list[str]) -> bool:
     """ "€ 3 miljoen aan onbewaakte overwegen": a noun, of where roads cross rails."""
     before = keys[keys.index("overwegen") - 1] if "overwegen" in keys[1:] else ""
     return before.endswith("e") or before in ("aan", "voor", "van", "bij", "op")
-
-
-def _is_made_good(keys: list[str]) -> bool:
-    """ "heeft reizigers € 12 miljoen terugbetaald": to those who had lost it, no debt paid off."""
-    return _LENT.isdisjoint(keys) and any(key.endswith(_LOSING) for key in keys)
-
-
-_LENT = frozenset(
-    "lening leningen krediet kredieten schuld schulden voorschot voorschotten subsidie subsidies "
-    "steun steunlening staatssteun coronasteun rijk staat kabinet".split()
-)
-_LOSING = (
-    *("klanten", "reizigers", "consumenten", "huurders", "gedupeerden", "bewoners", "leden"),
-    *("ouders", "spaarders", "huishoudens", "slachtoffers", "abonnees", "verzekerden", "boeren"),
-    *("patiënten", "passagiers", "studenten", "ondernemers", "eigenaren", "deelnemers"),
-)
 
 
 def _returned(keys: list[str]) -> bool:

@@ -92,6 +92,9 @@ def without_what_was(sentence: Sentence, scope: Sequence[int]) -> Sequence[int]:
     """
     keys = sentence.keys
     at = keys.index("nadat") if "nadat" in sentence.present else 0
+    if not at and "omdat" in sentence.present and not _LEAVE.isdisjoint(sentence.present):
+        at = keys.index("omdat")  # "terugkeren omdat hun taak is overgenomen"
+        at = 0 if _LEAVE.isdisjoint(keys[:at]) else at
     if not at and not _KEEPING.isdisjoint(sentence.present):
         ends = (
             i for i in range(len(keys)) if keys[i : i + 2] in _UNTIL and i not in sentence.timed
@@ -100,6 +103,7 @@ def without_what_was(sentence: Sentence, scope: Sequence[int]) -> Sequence[int]:
     return [i for i in scope if i < at] if at > scope[0] else scope
 
 
+_LEAVE = frozenset("terugkeren terugkeert huiswaarts eindigt eindigen".split())
 _UNTIL = (["tot", "de"], ["tot", "het"])
 _KEEPING = frozenset("houdt houden openhouden aanhouden handhaaft handhaven blijft blijven".split())
 

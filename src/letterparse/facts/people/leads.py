@@ -230,6 +230,8 @@ def in_leading_clause(sentence: Sentence, index: int) -> bool:
 
 def kind_of_lead(sentence: Sentence) -> str | None:
     """ "de NAVO-vlootgroep", "het VN-hoofdkwartier", "het hoofdkwartier van de NAVO"."""
+    if bloc := _under_bloc(sentence.keys):
+        return bloc
     if not any(key.endswith(HEADED) for key in sentence.keys):
         return None
     told = "geleide" in sentence.keys or _which_is_under(sentence.keys)
@@ -245,6 +247,14 @@ def kind_of_lead(sentence: Sentence) -> str | None:
         return runner
     match = OF_BLOC.search(sentence.text)
     return BLOCS[match[1][0]] if match else founder_in(sentence)
+
+
+def _under_bloc(keys: Sequence[str]) -> str | None:
+    """ "dienen onder NAVO-bevel", "varen onder EU-vlag": they stand under its command."""
+    for at in range(2, len(keys)):
+        if keys[at] in COMMANDED and keys[at - 2] == "onder" and keys[at - 1] in _PREFIXES:
+            return _PREFIXES[keys[at - 1]]
+    return None
 
 
 def lead_before(sentence: Sentence, before: Sentence | None) -> str | None:

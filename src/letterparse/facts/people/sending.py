@@ -281,7 +281,8 @@ def change_in(words: Words, sentence: Sentence, scope: Sequence[int]) -> str | N
     if found is None and outer >= 0 and not apart:
         members = sentence.clauses.members(outer)
         around = said_in(sentence, members)
-        found = closing_in(around) or gone_home(sentence, members) or change_of(words, around)
+        home = into_port(sentence, members) or gone_home(sentence, members)
+        found = closing_in(around) or home or change_of(words, around)
     return found
 
 

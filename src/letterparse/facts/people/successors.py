@@ -65,7 +65,13 @@ def relief_in(sentence: Sentence) -> str | None:
     """ "ending" or "ended" for whom "wordt afgelost door" or "is vervangen door" tells of."""
     if successor_at(sentence) < 0:
         return None
-    return "ending" if not TO_COME.isdisjoint(sentence.keys) else "ended"
+    keys = sentence.keys
+    then = any(keys[at] == "dan" and keys[at - 1] in _TASKS for at in range(1, len(keys)))
+    # "keren op 1 juli terug omdat hun taak dan is overgenomen door …": by then it will be.
+    return "ending" if then or not TO_COME.isdisjoint(keys) else "ended"
+
+
+_TASKS = frozenset("taak taken werk rol plaats post".split())
 
 
 def is_replaced(sentence: Sentence) -> bool:

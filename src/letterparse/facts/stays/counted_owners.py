@@ -168,6 +168,20 @@ def of_joined_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
     return counted and unit and sentence.commas.isdisjoint(between)
 
 
+def of_equipped_unit(sentence: Sentence, actor: Actor, group: People) -> bool:
+    """ "een Deens detachement van drie helikopters met zeventig man": those of the unit."""
+    keys, marks, unit = sentence.keys, sentence.marks, actor.last + 1
+    between = range(unit, group.first)
+    if not _SHORTEST <= len(between) < _NEAR or not sentence.commas.isdisjoint(between):
+        return False
+    if any(a.first in between for a in sentence.actors):
+        return False
+    if keys[unit + 1] == "met" and roles.subjects(sentence, range(actor.first)):
+        return False  # "Zweden steunt het Deense detachement met drie artsen en zes koks"
+    counts = keys[unit + 1] in ("van", "met") and bool(marks[unit + 2] & NUMBER)
+    return bool(marks[unit] & UNIT) and counts and keys[group.first - 1] in ("met", "en")
+
+
 def beside_owner(sentence: Sentence, actor: Actor) -> list[Actor]:
     """The adjective in "Estse en Poolse" before this one."""
     if actor.first < 2 or sentence.keys[actor.first - 1] != "en":
@@ -242,6 +256,8 @@ _SO_LARGE = frozenset("groot circa ongeveer ruim bijna totaal in".split())
 SIZES = frozenset("telt telde tellen telden omvat omvatte bestaat bestond bestaan".split())
 """Verbs that say how many a unit is made up of."""
 _NEAR = 10
+# "eenheid van drie helikopters met"
+_SHORTEST = 5
 
 
 _CREW = ("opvarenden", "koppen", "bemanningsleden", "bemanning")
@@ -341,7 +357,7 @@ _SHARES = frozenset(
 )
 _BY_WHAT_THEY_ARE = (
     *(of_counted_unit, of_ship, of_each, of_subject, of_joined_unit, of_post, of_apposition),
-    *(of_total, _of_share),
+    *(of_total, of_equipped_unit, _of_share),
 )
 
 

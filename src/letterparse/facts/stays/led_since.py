@@ -9,6 +9,7 @@ from letterparse.facts.grammar.roles import SINCE
 
 _LED = frozenset("leiding bevel geleid gecommandeerd".split())
 _LEADING = _LED | {"commando", "gezag"}
+_STANDS = frozenset("staat staan stond stonden valt vallen viel vielen vaart varen komt".split())
 _TAKES = frozenset("nam namen neemt nemen overgenomen overnam overneemt".split())
 
 
@@ -25,6 +26,8 @@ def is_led(sentence: Sentence, at: int, behind: int) -> bool:
     if clauses.opener[clause] not in ("die", "dat"):
         return False
     inside = sentence.words(clauses.members(clause))
+    if "onder" in inside and inside[-1] not in _LED | _STANDS:
+        return False  # "die daar sinds mei onder NAVO-bevel het luchtruim bewaken": they do so
     return not _LED.isdisjoint(inside) and "en" not in inside
 
 

@@ -37,6 +37,7 @@ def plainly_sent(
     )  # "De Fransen zijn er met een compagnie van 300 man"
     there = there or in_region(sentence) or _is_unit_there(context, sentence, people)
     there = there or any(is_helped(sentence, a) for a in sentence.actors)
+    there = there or any(_mission_has(sentence, group) for group in people)
     there = there or any(helps_them(sentence, group) for group in people)
     if not people or not (named or there):
         return []
@@ -71,6 +72,22 @@ def _is_unit_there(context: Context, sentence: Sentence, people: list[People]) -
     if group is None or sentence.keys[group.last] not in _OURS or sentence.keys[0] != "een":
         return False
     return counts_unit(context, sentence, group, group.first)
+
+
+def _mission_has(sentence: Sentence, group: People) -> bool:
+    """ "De missie beschikt over een Deense compagnie van tachtig man": it was named before."""
+    ahead = sentence.keys[: group.first]
+    if "over" not in ahead or _HAS.isdisjoint(ahead) or "niet" in ahead:
+        return False
+    return any(
+        key.endswith(MISSION) and not key.startswith(_TRAVELS) and ahead[at - 1] in _THE
+        for at, key in enumerate(ahead)
+        if at
+    )
+
+
+_HAS = frozenset("beschikt beschikte beschikking".split())
+_THE = frozenset("de het die deze dit dat".split())
 
 
 def _in_service(keys: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.dated_phrases import begins_with_since
-from letterparse.facts.grammar.signals import CRAFT, PEOPLE, UNIT
+from letterparse.facts.grammar.signals import CRAFT, NUMBER, PEOPLE, UNIT
 from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import People, people_in
 from letterparse.facts.people.relieving import (
@@ -96,7 +96,7 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
     head = head_at(sentence, at)
     by_state = isinstance(head, Actor) and head.kind in ("country", "place")
     sent = unit_from(sentence, head) if isinstance(head, Actor) else None
-    if head is None or (by_state and sent is None):
+    if head is None or (by_state and sent is None) or _are_colleagues(sentence, head):
         # Of others only what has a unit: "afgelost door Spanje" tells just the end.
         return
     if isinstance(head, int) and from_town(sentence, head):
@@ -144,6 +144,14 @@ def succeed(context: Context, sentence: Sentence, scene: Scene) -> None:
         )
         for who in (*_listed_before(sentence, head), code)
     ]
+
+
+def _are_colleagues(sentence: Sentence, head: Actor | int) -> bool:
+    """ "overgenomen door Griekse collega’s": neither a unit nor a number of them."""
+    if not isinstance(head, Actor) or sentence.marks[head.first - 1] & NUMBER:
+        return False
+    following = sentence.keys[head.last + 1 : head.last + 2]
+    return any(key.startswith(("collega", "ambtgeno")) for key in following)
 
 
 _OF_THEIRS = frozenset("taak plaats plek rol".split())

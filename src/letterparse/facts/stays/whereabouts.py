@@ -264,10 +264,31 @@ def _that_land(sentence: Sentence) -> list[str]:
 
 def that_land(sentence: Sentence, before: Sentence | None) -> list[str]:
     """ "Georgië vroeg om artsen. Spanje zond er zes naar dat land": the one land just named."""
+    if before is not None and not _BASES.isdisjoint(sentence.present):
+        return _that_base(sentence.keys, before)
     if before is None or "land" not in sentence.present or not _points_to_land(sentence.keys):
         return []
     lands = {a.code for a in before.actors if a.kind == "country" and a.code != "NL"}
     return [*lands] if len(lands) == 1 else []
+
+
+def _that_base(keys: Sequence[str], before: Sentence) -> list[str]:
+    """ "vliegt uit een basis in Jordanië boven Irak. Op dezelfde basis …": where that base is."""
+    if not any(key in _BASES and keys[at - 1] in _SAME for at, key in enumerate(keys) if at):
+        return []
+    bases = [at for at, key in enumerate(before.keys) if key in _BASES]
+    return [
+        a.code
+        for a in before.actors
+        if len(bases) == 1 and a.kind in ("country", "place") and 0 < a.first - bases[0] < 3
+    ][:1]
+
+
+_SAME = frozenset("dezelfde diezelfde die deze hetzelfde datzelfde dat dit".split())
+_BASES = frozenset(
+    "basis vliegbasis luchtmachtbasis legerbasis marinebasis vliegveld luchthaven kamp legerkamp "
+    "legerplaats kazerne compound".split()
+)
 
 
 def _points_to_land(keys: Sequence[str]) -> bool:

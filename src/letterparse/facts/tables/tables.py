@@ -276,11 +276,22 @@ def _status(read: _Read, cells: dict[int, str], column: int) -> str:
         or read.frame.columns.stages.get(column)
         or stage_in(around.named, language)
         or stage_in(around.told, language)
+        or ("delivered" if _was_received(around.told) else None)
         or ("contracted" if around.signed else None)
         or (read.parent.status if read.parent else None)
         or stage_in(around.heading, language)
         or "decided"
     )
+
+
+def _was_received(told: str) -> bool:
+    """ "Zij hebben in mei de volgende bijdragen ontvangen": it has been paid; no "beschikking"."""
+    said = told.rstrip(" .:").split()
+    granted = "beschikking" in told or "toezegging" in told
+    return said[-1:] == ["ontvangen"] and not (granted or _HAVE.isdisjoint(said))
+
+
+_HAVE = frozenset(("heeft", "hebben"))
 
 
 def _period(read: _Read, block: Block, cells: dict[int, str], column: int) -> FactPeriod | None:

@@ -262,7 +262,9 @@ def _is_added_to(sentence: Sentence, first: int) -> bool:
     """ "Naast de eerder gemelde achttien toestellen worden er nog zes gegeven": told before."""
     before = sentence.keys[max(first - 5, 0) : first]
     at = next((i for i, key in enumerate(before) if key in ("naast", "behalve")), None)
-    return at is not None and before[at + 1 : at + 2] in (["de"], ["het"], ["deze"])
+    if at is None or first in sentence.behind_commas:
+        return False  # "schenkt, naast de eerdere hulp, tien pompen": the comma closes the aside.
+    return before[at + 1 : at + 2] in (["de"], ["het"], ["deze"])
 
 
 def _closes_verb(sentence: Sentence, first: int) -> bool:
