@@ -80,7 +80,7 @@ def _is_for_mission(sentence: Sentence) -> bool:
 
 _TASKS = (
     *("bewaking", "beveiliging", "bestrijding", "evacuatie", "luchtbrug", "patrouille"),
-    *("patrouilles", "zoektocht", "zoekactie", "reddingsactie", "berging"),
+    *("patrouilles", "zoektocht", "zoekactie", "reddingsactie", "berging", "strijd"),
 )
 
 _ALLIANCES = frozenset(("NATO", "EU", "UN"))
@@ -226,7 +226,9 @@ def is_given(
         # "Zolang de levering van de F-16's duurt": named, not told.
         return False
     going = any(goes_itself(told.sentence, one, context.language) for one in things)
-    if _ALLIANCES.issuperset(receivers) and _is_for_mission(told.sentence) and going:
+    # "F-16's die vanuit Jordanië bijdragen aan de strijd": they do it themselves.
+    lent = _ALLIANCES.issuperset(receivers) or told.verbs == {"bijdragen"}
+    if lent and going and _is_for_mission(told.sentence):
         return False
     if not giver.said and _moved(told.verbs) and not _DAILY.isdisjoint(told.keys):
         return False

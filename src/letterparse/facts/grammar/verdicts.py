@@ -351,9 +351,9 @@ def own_verbs(sentence: Sentence, amount: Amount, scope: Scope, hits: list[Hit])
     places = [sentence.token_at(other.core[0]) for other in sentence.amounts]
     here = sentence.token_at(amount.core[0])
     told = _stretches(sentence, scope, places)
-    if not any(told.get(scope.marked[hit.at]) == here for hit in ends):
+    if not any(told[hit.at] == here for hit in ends):
         return hits
-    others = [hit for hit in ends if told.get(scope.marked[hit.at], here) != here]
+    others = [hit for hit in ends if told[hit.at] not in (here, _BEFORE_ALL)]
     return [hit for hit in hits if hit not in others]
 
 
@@ -386,11 +386,14 @@ def _without_apposed(scope: Scope, hits: list[Hit]) -> list[Hit]:
     ]
 
 
-def _stretches(sentence: Sentence, scope: Scope, places: list[int]) -> dict[str, int]:
-    """The words of a clause behind its amounts, each with the token of the amount before it."""
-    told: dict[str, int] = {}
-    for i in scope.members:
-        behind = [place for place in places if place <= i]
-        if behind:
-            told[sentence.keys[i]] = behind[-1]
+def _stretches(sentence: Sentence, scope: Scope, places: list[int]) -> list[int]:
+    """For each of the words in `marked` the token of the amount that it stands behind."""
+    told: list[int] = []
+    left = iter(scope.members)
+    for word in scope.marked:
+        i = next((i for i in left if sentence.keys[i] == word), -1) if word != "," else -1
+        told.append(max((place for place in places if place <= i), default=_BEFORE_ALL))
     return told
+
+
+_BEFORE_ALL = -1

@@ -304,7 +304,6 @@ def _is_gathered(sentence: Sentence, scope: Scope) -> bool:
     """ "Internationaal is € 4 miljard bijeengebracht": by nobody who is named."""
     # "Ter conferentie is € 2 miljard bijeengebracht.", with no word of by whom.
     together = "bijeengebracht" in scope.keys and "door" not in sentence.present
-    # "is € 4 mln. van rijkszijde bijeengebracht": by that side.
     together = together and not any(key.endswith(("zijde", "kant")) for key in scope.keys)
     together = together and "(" not in sentence.text and HAVING.isdisjoint(scope.keys)
     if not together and (_WORLDWIDE.isdisjoint(scope.keys[:4]) or _TOGETHER.isdisjoint(scope.keys)):
@@ -328,7 +327,9 @@ def _is_each_instalment(keys: list[str], first: int) -> bool:
     return at > 0 and keys[at] == "van" and keys[at - 1] in _INSTALMENTS
 
 
-_NEXT = frozenset("tweede derde vierde vijfde zesde zevende achtste laatste slottranche".split())
+_NEXT = frozenset(
+    "eerste tweede derde vierde vijfde zesde zevende achtste laatste slottranche".split()
+)
 _INSTALMENTS = frozenset("termijnen tranches deelbetalingen jaartermijnen schijven".split())
 
 

@@ -54,7 +54,8 @@ def _of_respective(sentence: Sentence, amount: Amount, first: int, last: int) ->
         return None
     behind = [a for a in sentence.amounts if sentence.token_at(a.start) >= at]
     places = [sentence.token_at(a.core[0]) for a in sentence.amounts]
-    if len(places) == last - first + 1 and places[-2] < at < places[-1] <= at + 2:
+    one = len({a.start for a in sentence.amounts}) == 1  # All of them in one breath.
+    if one and len(places) == last - first + 1 and places[-2] < at < places[-1] <= at + 2:
         behind = list(sentence.amounts)  # "in 2024 en 2025 € 4 miljoen respectievelijk € 5 miljoen"
     if amount not in behind or len(behind) != last - first + 1:
         return None

@@ -41,6 +41,7 @@ from letterparse.facts.money.priced import (
     is_cost_of_object,
     priced_behind,
     priced_between,
+    reckoned_by_others,
 )
 from letterparse.facts.money.proposals import is_proposal
 from letterparse.facts.money.refusals import bought, denied, no_gift, only_moved, owed
@@ -97,8 +98,8 @@ def judge(
         return Verdict(None, "it is applied for")
     if scope.opener == "waarvoor" and not RECKONED.isdisjoint(scope.keys):
         return Verdict(None, "it is only what was reckoned with")
-    if priced_behind(words, sentence, amount):
-        return Verdict(None, "its relative clause tells of a price")
+    if priced_behind(words, sentence, amount) or reckoned_by_others(sentence, amount):
+        return Verdict(None, "it is told as a price or as what somebody reckons")
     if borne := is_borne(sentence, amount, language):
         return borne
     noun = noun_of(words, sentence, amount, scope) or instalment_of(sentence, scope.at, before)

@@ -344,7 +344,8 @@ def _is_instalment(sentence: Sentence, amount: Amount) -> bool:
     """The last of "stort € 4,5 miljard, te voldoen in vijf tranches van € 0,9 miljard"."""
     at, keys = sentence.token_at(amount.start), sentence.keys
     ahead, plan = keys[max(at - 12, 0) : at], keys[max(at - 2, 0) : at]
-    shared = "verdeeld" in ahead and any(key.endswith(_INSTALMENTS) for key in ahead)
+    behind = ahead[ahead.index("verdeeld") :] if "verdeeld" in ahead else []
+    shared = any(key.endswith(_INSTALMENTS) for key in behind)
     told = plan[1:] == ["van"] and plan[0].endswith(_INSTALMENTS) and "in" in ahead[-5:-2]
     return (shared or told) and amount is not sentence.amounts[0]
 

@@ -42,11 +42,22 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True  # "Elke gedupeerde ontvangt een vast bedrag van € 24.010"
     if keys[0] == "voor" and not _EVERY.isdisjoint(keys[1:2]):
         return True
+    if _is_for_each(sentence, first):
+        return True
     if _is_paid_to_many(sentence, scope) or _is_for_whoever(sentence, scope):
         return True
     return _are_many(keys) or _is_raised_rate(words, sentence, amount, scope)
 
 
+def _is_for_each(sentence: Sentence, first: int) -> bool:
+    """ "Scholen ontvangen voor iedere leerling die zij erbij krijgen € 900": so much a head."""
+    keys, low = sentence.keys, max(first - _AHEAD, 0)
+    at = next((i for i in range(first - 2, low, -1) if keys[i] == "voor"), 0)
+    each = at > 0 and keys[at + 1] in _EVERY and _GETS.intersection(keys[:at])
+    return bool(each) and sentence.priced.isdisjoint(range(at, first))
+
+
+_AHEAD = 12
 _TIMES = (["jaar"], ["kwartaal"], ["maand"], ["keer"])
 
 

@@ -26,6 +26,19 @@ def priced_behind(words: Words, sentence: Sentence, amount: Amount) -> bool:
     return told[0] in ("die", "dat") and any(key in PRICED for key in told)
 
 
+def reckoned_by_others(sentence: Sentence, amount: Amount) -> bool:
+    """ "De VNG becijfert dat gemeenten jaarlijks € 9 miljoen uitgeven": an estimate."""
+    keys, at = sentence.keys, sentence.token_at(amount.start)
+    dat = next((i for i in range(min(at, len(keys)) - 1, 0, -1) if keys[i] == "dat"), 0)
+    # "becijferd (door de bond) is dat", "heeft de VNG berekend dat"
+    return bool(dat) and not _RECKONS.isdisjoint(keys[max(dat - _NEAR, 0) : dat])
+
+
+_NEAR = 4
+_RECKONS = frozenset(
+    "schat schatte schatten raamt raamde raamden ramen becijfert becijferde becijferden "
+    "becijferen berekent berekende berekenden berekend becijferd".split()
+)
 PRICED = frozenset("kost kostte kosten vergt vergde vergen nodig benodigd vereist".split())
 
 

@@ -110,12 +110,12 @@ def period_of(case: Case) -> FactPeriod | None:
 
 
 def _is_so_far(sentence: Sentence, period: Period) -> bool:
-    """ "Hiervan was per 1 oktober € 4 miljoen uitgegeven": done up to that day."""
+    """ "Hiervan was (is) per 1 oktober € 4 miljoen uitgegeven": done up to that day."""
     near = sentence.keys[max(sentence.token_at(period.start) - 1, 0) :][:2]
     return period.last is None and "per" in near and not _WAS.isdisjoint(sentence.present)
 
 
-_WAS = frozenset(("was", "waren"))
+_WAS = frozenset("was waren is zijn".split())
 _GRANTED = frozenset("verleend toegekend beschikt goedgekeurd vastgelegd gecommitteerd".split())
 
 

@@ -17,6 +17,8 @@ def sharing_of(sentence: Sentence, before: Before) -> Commitment | None:
         return None
     if _goes_on_dividing(sentence, last, told):
         return told
+    if _is_largest_share(sentence, told):
+        return told
     largest = keys[0] == "de" and keys[1] in _MOST and keys[2].endswith(_SUMS)
     if not (largest and keys[3] in ("gaan", "gingen")) and not _shares_it(sentence, told):
         return None
@@ -44,6 +46,28 @@ def _goes_on_dividing(sentence: Sentence, last: Sentence, told: Commitment) -> b
     return sum(value or 0 for value in values) <= whole.value
 
 
+def _is_largest_share(sentence: Sentence, told: Commitment) -> bool:
+    """ "Verreweg het grootste deel, € 9 mln., is voor Peru": of the sum told just before."""
+    keys, whole = sentence.keys, told.amount
+    at = next((i + 1 for i, key in enumerate(keys[:4]) if key in _MOST), 0)
+    if not at or keys[at - 2] != "het" or keys[at : at + 1] not in _SHARES:
+        return False
+    if len(sentence.amounts) != 1 or whole is None or told.place.block != sentence.block.index:
+        return False
+    share, end = sentence.amounts[0], sentence.token_at(sentence.amounts[0].end)
+    if sentence.token_at(share.start) != at + 1 or keys[end : end + 2] not in _IS_FOR:
+        return False
+    sizes = (share.value, whole.value) if share.currency == whole.currency else (None, None)
+    return sizes[0] is not None and sizes[1] is not None and sizes[0] < sizes[1]
+
+
+_SHARES = (["deel"], ["bedrag"], ["aandeel"], ["gedeelte"], ["part"])
+_IS_FOR = (
+    ["is", "voor"],
+    ["was", "voor"],
+    ["gaat", "naar"],
+    *(["is", end] for end in ("bestemd", "bedoeld")),
+)
 _GOES_TO = (["gaat", "naar"], ["gaan", "naar"], ["is", "bestemd"], ["is", "bedoeld"])
 _FOR_IT = frozenset("bestemd gereserveerd uitgetrokken bedoeld begroot voorzien gaat gaan".split())
 

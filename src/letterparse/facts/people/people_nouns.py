@@ -57,6 +57,22 @@ def words_of(language: Language) -> Words:
     )
 
 
+def is_crowd(words: Words, noun: str, number: int) -> bool:
+    """ "In Kenia werken 300 artsen": so many civilians hardly go by themselves."""
+    if number < _CROWD or noun.endswith((*words.soldiers, *_FORCES)):
+        return False
+    return noun not in words.nations and noun not in words.any_kind
+
+
+def is_populace(noun: str, number: int) -> bool:
+    """ "een besluit over nog eens 120.000 mensen": nobody sends so many."""
+    return noun in ("mensen", "personen") and number >= _POPULACE
+
+
+_CROWD, _POPULACE = 100, 10_000
+_FORCES = ("troepen", "soldaten", "koppen", "opvarenden", "commando's", "commando’s", "krachten")
+
+
 class Judged(Recall[bool]):
     """Words judged once each: those of a closed list, and compounds that end in one.
 

@@ -301,6 +301,8 @@ def _points_here(reader: Reader, at: int, hit: Hit) -> bool:
         # "met deze maandelijkse brief"
         paper = keys[at + 2] if after.endswith("e") and at + 2 < len(keys) else after
         return not words["this_letter"].isdisjoint((after, paper)) or key == "dezen"
+    if key in words["this"] and before in ("na", "achter") and "treft" in keys:
+        return True  # "treft u aan na deze brief"
     if key == "onder":
         return after in ("punt", "vraag", "kopje") or after == NUMBER
     enclosed_as = (("de", "bijlage"), ("als", "bijlage"), ("als", "bijlagen"))

@@ -37,7 +37,7 @@ from letterparse.facts.stays.stay_ends import (
     in_relative,
     until,
 )
-from letterparse.facts.stays.undated import was_as_many_aside
+from letterparse.facts.stays.undated import of_main_clause, was_as_many_aside
 from letterparse.mentions.model import Period
 
 _WHERE = frozenset(("waar", "waarin", "waaraan"))
@@ -123,10 +123,10 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
     # "…, terwijl Estland er al met 70 man is": what is set against the rest has its own time.
     opener = sentence.clauses.opener[sentence.clauses.of[scope[0]]]
     apart = opener in _AGAINST or (opener in _WHERE and change_in(words, sentence, scope) is None)
-    tokens = set(scope)
     inside = [p for p in calendar if low <= p.start < high]
     # What an aside dates is not dated by it: "Duitsland, waar deze week …, stuurt in mei …".
-    inside = [p for p in inside if sentence.token_at(p.start) in tokens] or inside
+    here = [p for p in inside if sentence.token_at(p.start) in scope]
+    inside = [*of_main_clause(sentence, words, here or inside)]
     inside = inside or [
         p
         for p in calendar

@@ -10,7 +10,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, LEADING, PEOPLE, STRONG, UNIT
 from letterparse.facts.people.leads import COMMANDS
 from letterparse.facts.people.people import MOST, OF_WHOM, People
-from letterparse.facts.people.people_nouns import unit_words, words_of
+from letterparse.facts.people.people_nouns import is_crowd, is_populace, unit_words, words_of
 from letterparse.facts.people.relieving import side_in_relief
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.assisted import assists_others, serve_with
@@ -176,7 +176,7 @@ def _nothing_sends(
         sent = sent or (near and keys[group.first - 1] != "en" and _POSTED & sentence.present)
         if not (sent or (_HAS & sentence.present and not _is_done_to(sentence, group))):
             return True
-    if _is_crowd(context, sentence, group) and not (
+    if is_crowd(nouns, noun, group.numbers[-1]) and not (
         named
         or near
         or _is_said_sent(words, sentence)
@@ -190,6 +190,8 @@ def _nothing_sends(
         return True
     if ("op", "antarctica") in itertools.pairwise(keys):
         return False  # Nobody lives there.
+    if is_populace(noun, group.numbers[-1]):
+        return True
     return noun in nouns.any_kind and not (
         named
         or _is_said_sent(words, sentence)
@@ -252,18 +254,6 @@ def _is_their_post(sentence: Sentence, group: People) -> bool:
 
 
 _FILLS = frozenset("bezetten bezet bekleden bekleedt vervullen vervult vullen vult hebben".split())
-
-
-def _is_crowd(context: Context, sentence: Sentence, group: People) -> bool:
-    """ "In Kenia werken 300 artsen": so many civilians hardly go by themselves."""
-    words, noun = words_of(context.language), sentence.keys[group.last]
-    if group.numbers[-1] < _CROWD or noun.endswith((*words.soldiers, *_FORCES)):
-        return False
-    return noun not in words.nations and noun not in words.any_kind
-
-
-_CROWD = 100
-_FORCES = ("troepen", "soldaten", "koppen", "opvarenden", "commando's", "commando’s", "krachten")
 
 
 def _is_said_sent(words: Words, sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.whole_sizes import SHARE
+from letterparse.mentions.model import Period
 
 
 def rotate(sentence: Sentence, group: People) -> bool:
@@ -336,3 +337,22 @@ def are_placed(sentence: Sentence, scope: Sequence[int], told: Sequence[int]) ->
 _BE = frozenset("is zijn werkt werken dient dienen staat staan".split())
 _HAVE = frozenset("heeft hebben is zijn".split())
 _PLACED = frozenset("geplaatst gedetacheerd gestationeerd gelegerd ingezet gestuurd".split())
+
+
+def of_main_clause(sentence: Sentence, words: Words, periods: Sequence[Period]) -> Sequence[Period]:
+    """The periods without those of what a unit once did, if others are left.
+
+    "Het toestel dat in mei meedeed aan Themis, wordt in november opnieuw ingezet": November.
+    """
+    if len(periods) < 2:
+        return periods
+    keys, commas = sentence.keys, sorted(sentence.behind_commas)
+
+    def is_over(period: Period) -> bool:
+        at = opens = min(sentence.token_at(period.start), len(keys) - 1)
+        while opens and keys[opens] not in ("die", "dat") and opens not in commas:
+            opens -= 1
+        end = next((comma for comma in commas if comma > at), len(keys))
+        return keys[opens] in ("die", "dat") and not words.past.isdisjoint(keys[at:end])
+
+    return [p for p in periods if not is_over(p)] or periods

@@ -99,8 +99,9 @@ from letterparse.facts.stays.whole_sizes import is_of_many
 
 
 def _at_home(context: Context, sentence: Sentence, named: list[Named]) -> bool:
-    """ "Defensie zette in Limburg 240 militairen in": counted there, and nobody abroad."""
-    if named or not sentence.marked & COUNT or sentence.marked & (CRAFT | AFLOAT):
+    """ "Defensie zette in Limburg 240 militairen in", "De onderzeeboot blijft in Den Helder"."""
+    counted = sentence.marked & COUNT and not sentence.marked & (CRAFT | AFLOAT)
+    if named or not (counted or sentence.present & {"blijft", "blijven"}):
         return False
     abroad = any(a.kind in ("country", "place") and a.code != "NL" for a in sentence.actors)
     return not abroad and in_home_town(context, sentence)
@@ -239,9 +240,8 @@ def _unit(
     sent = sent or puts_to_sea(sentence)
     sent = sent or ("inzet" in sentence.present and share_of_unit(words, sentence))
     listed = in_list_of_units(sentence, scene) or is_share_of_mission(sentence, context.language)
-    sent = sent or listed
     acts = index in units_abroad(words, sentence, context.language)
-    sent = sent or acts or (bool(location) and is_present_with(sentence, index))
+    sent = sent or listed or acts or (bool(location) and is_present_with(sentence, index))
     there = bool(_THERE & sentence.present)
     home = comes_home(sentence) and spread_out(mission)
     if not (location or afloat) and (there or (sent and not home)):

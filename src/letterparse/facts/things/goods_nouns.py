@@ -133,8 +133,8 @@ def noun_at(
 
 def _noun_at(sentence: Sentence, index: int, language: Language, loosely: Taking) -> Thing | None:
     key = sentence.keys[index]
-    if key in goods_words(language).handing_nouns:
-        return None  # "een gift van DSM"
+    if key in goods_words(language).handing_nouns or key == "beeld":
+        return None  # "een gift van DSM", "geven een beeld van de stand van zaken"
     if key == "pakket" and not _joined(sentence, index, HYPHENS):
         return None  # "komt met een pakket (maatregelen)": of what, no word of goods says.
     if sentence.keys[index - 1] == "motie" and _joined(sentence, index, HYPHENS):
