@@ -105,7 +105,7 @@ _WAYS = ("weg", "wegen", "spoorlijn", "leiding", "leidingen", "verbinding", "rou
 # "aan de Oekraïense spoorwegen": what is in a land, and never gives for it.
 _OF_LAND = frozenset(
     "spoorwegen netbeheerder burgers gemeenten ziekenhuizen scholen boeren wederopbouw economie "
-    "slachtoffers eilanden kust grens gevangenissen kampen".split()
+    "slachtoffers eilanden kust grens gevangenissen kampen bank ondernemers".split()
 )
 
 

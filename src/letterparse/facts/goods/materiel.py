@@ -9,6 +9,7 @@ from letterparse.facts.gifts.enumerations import enumeration_in
 from letterparse.facts.gifts.further_parts import RECEIVING
 from letterparse.facts.gifts.gift_clause import Told
 from letterparse.facts.gifts.unfulfilled import asks, is_denied, is_wished, opens_supposing
+from letterparse.facts.goods.antecedents import given_before
 from letterparse.facts.goods.destinations import givers_of, split_up
 from letterparse.facts.goods.enumerated_goods import enumerated_goods
 from letterparse.facts.goods.followed_goods import add_followed
@@ -21,7 +22,7 @@ from letterparse.facts.goods.listed_goods import Intro, intro_of, item_of, under
 from letterparse.facts.goods.open_goods import open_goods, plain_forms
 from letterparse.facts.goods.packages import holding, is_packed
 from letterparse.facts.goods.pointed_receivers import where_now, who_gets, who_uses
-from letterparse.facts.goods.pointing import given_before, of_these
+from letterparse.facts.goods.pointing import counts_some, of_these
 from letterparse.facts.goods.pronoun_goods import of_pronoun
 from letterparse.facts.goods.sharing import continued
 from letterparse.facts.goods.specified import specified, specifies
@@ -281,6 +282,10 @@ def _with(
             # "Hongarije leverde de brandstof: 400.000 liter diesel."
             things = listed
             told = told._replace(members=[*told.members, *_of_same_clause(sentence, colon)])
+    if things and not things[0].numbers and counts_some(told, things[0].item, language):
+        some = of_these(context, told, made[-1] if made else before)
+        if some:
+            return made + some
     things = things or open_goods(told, language)
     if not things:
         thing = given_before(sentence, told.members, opener, language)

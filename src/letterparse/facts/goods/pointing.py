@@ -17,7 +17,6 @@ from letterparse.facts.goods.sharing import rest_of
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import is_word_part, number_of
-from letterparse.facts.grammar.phrases import finite_forms
 from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.grammar.verbs import verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import words_of as giving_words
@@ -69,7 +68,7 @@ def of_these(context: Context, told: Told, before: Commitment | None) -> list[Co
         return []  # "De Douane bestelde voor € 9 mln. zeven scans. De eerste twee komen in mei."
     if status != "contracted":
         receivers = receivers or topic_recipient(context, sentence.block, donor.code)
-    if not base.donor and not (giver.said or receivers):
+    if not base.donor and not (giver.said or receivers or _of_our_pledge(told)):
         return []
     if before is None and not _RANKED.isdisjoint(told.keys):
         if told.verbs & _BUILT or not (receivers or donor.own):
@@ -204,14 +203,11 @@ def _number_alone(sentence: Sentence, members: Sequence[int], language: Language
     told = {keys[i] for i in members}
     adding = "daar" in told and not {"bij", "toe", "naast"}.isdisjoint(told)
     ranked = not told.isdisjoint(_RANKED)
-    if (
-        not (adding or ranked)
-        and told.isdisjoint(_COUNTING | _OTHERS)
-        and _of_phrase(sentence, members) is None
-    ):
+    of = _of_phrase(sentence, members)
+    if not (adding or ranked) and told.isdisjoint(_COUNTING | _OTHERS) and of is None:
         return None
     for index in members:
-        if number_of(sentence, index, language) is None:
+        if number_of(sentence, index, language) is None or index == of:
             continue
         if keys[index] == "een" and (keys[index - 1] != "er" or index + 1 < len(keys)):
             continue
@@ -224,6 +220,13 @@ def _number_alone(sentence: Sentence, members: Sequence[int], language: Language
         if _stands_alone(sentence, index, language):
             return index
     return None
+
+
+def counts_some(told: Told, item: int, language: Language) -> bool:
+    """ "Van de 27 aan Peru beloofde tanks gaf Spanje er tien": `item` only names them."""
+    of = _of_phrase(told.sentence, told.members)
+    at = _number_alone(told.sentence, told.members, language) if of is not None else None
+    return of is not None and at is not None and of < item < at and item < of + _PHRASE
 
 
 def _mentions(sentence: Sentence) -> Iterator[Mention]:
@@ -270,6 +273,17 @@ def _of_phrase(sentence: Sentence, members: Sequence[int]) -> int | None:
     return None
 
 
+# "van de 27 aan Oekraïne toegezegde tanks": so many words stand at most up to the noun.
+_PHRASE = 6
+_PLEDGED = frozenset("toegezegde beloofde".split())
+
+
+def _of_our_pledge(told: Told) -> bool:
+    """ "Van de 27 toegezegde tanks zijn er achttien geleverd": promised by no other state."""
+    ours = all(a.code == "NL" for a in told.sentence.actors if a.first in told.members)
+    return ours and told.keys[:1] == ["van"] and not _PLEDGED.isdisjoint(told.keys[:_PHRASE])
+
+
 def _antecedent(
     context: Context, told: Told, at: int, before: Commitment | None
 ) -> Commitment | None:
@@ -277,7 +291,7 @@ def _antecedent(
     sentence = told.sentence
     named = _of_phrase(sentence, told.members)
     if named is not None:
-        thing = _noun_in(sentence, range(named, min(named + 4, len(sentence.keys))), context)
+        thing = _noun_in(sentence, range(named, min(named + _PHRASE, at)), context)
         if thing is not None:
             item = item_text(sentence, thing)
             if before is not None and _same_noun(before.item, item):
@@ -359,32 +373,3 @@ def _named(sentence: Sentence, item: str, receivers: list[str] | None) -> Commit
     """Goods that nobody was said to give yet."""
     place = Place(sentence.block.index, sentence.start, sentence.end)
     return Commitment(place=place, rule="commitment/materiel", item=item, recipient=receivers)
-
-
-def given_before(
-    sentence: Sentence, members: Sequence[int], opener: str, language: Language
-) -> Thing | None:
-    """The counted noun that a relative clause tells of: "de dertig pompen die … leverde"."""
-    if opener not in ("die", "dat") or not members or not members[0]:
-        return None
-    last = members[0] - 1
-    last -= sentence.keys[last] == "s" and last > 0  # "de camera's die …"
-    loose = sentence.keys[last] in _PARTICLES
-    if last and (loose or sentence.keys[last] in finite_forms(language)):
-        last -= 1  # "waar zestig bedden staan die de gemeente uitleent"
-    thing = noun_at(sentence, last, language)
-    if thing is None:
-        return None
-    if not thing.numbers:
-        # "Daar komen de kussens bij die de gemeente leent."
-        adding = sentence.keys[members[0] - 1] == "bij" and thing.known
-        return thing if adding else None
-    # "een team met acht honden, dat …" tells of the team.
-    return thing if (opener == "dat") == (thing.quantity == 1) else None
-
-
-# "rijden zeven ambulances mee die …"
-_PARTICLES = frozenset(
-    "mee bij klaar gereed toe rond opgesteld achter over af neer uit aan op in beschikbaar "
-    "beschikking ter tot uitgeladen".split()
-)

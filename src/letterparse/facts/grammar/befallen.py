@@ -25,6 +25,9 @@ def dates_blow(sentence: Sentence, period: Period) -> bool:
     clauses, at = sentence.clauses, sentence.token_at(period.start)
     if _in_opening_blow(sentence, at):
         return True
+    bracketed = sentence.block.view.text[max(period.start - 1, 0)] == "("
+    if bracketed and any(key.endswith(BLOWS) for key in sentence.keys[max(at - 4, 0) : at]):
+        return True  # "na de ramp in Beiroet (4 augustus 2020)"
     clause = clauses.of[min(at, len(clauses.of) - 1)]
     if clauses.opener[clause] not in _WHICH:
         # "aan het eiland dat vorige week getroffen werd": no comma parts it.

@@ -49,7 +49,10 @@ def dates_pledge(sentence: Sentence, period: Period) -> bool:
     return sentence.keys[after : after + 1] in _PLEDGED and _FOR.isdisjoint(near)
 
 
-_PLEDGED = (["aangekondigd"], ["toegezegd"], ["bekendgemaakt"], ["beloofd"])
+_PLEDGED = (
+    *(["aangekondigd"], ["toegezegd"], ["bekendgemaakt"], ["beloofd"]),
+    *(["toezegde"], ["toezegden"], ["beloofde"], ["beloofden"], ["aankondigde"]),
+)
 
 
 def _dates_debate(sentence: Sentence, period: Period) -> bool:

@@ -14,11 +14,11 @@ from letterparse.mentions.model import Amount
 _SKIPPED = frozenset(
     "van ad ter waarde met totaal in een bedrag de het voor maximaal jaarlijks jaarlijkse "
     "extra eenmalig structureel omvang grootte hoogte tot ten hoogste circa ca ongeveer ruim "
-    "bijna minimaal bedraagt bedragen bedroeg is was beloopt omvat groot à dus thans nu nog "
+    "bijna minimaal bedraagt bedragen bedroeg is was beloopt beliep omvat groot à dus thans nu nog "
     "eens nieuwe aanvullende respectievelijk naar zo n minste rond zijn ook".split()
 )
 _MEASURES = frozenset(
-    "bedraagt bedroeg bedragen beloopt belopen omvat omvatte komt kwam uitkomt "
+    "bedraagt bedroeg bedragen beloopt beliep belopen omvat omvatte komt kwam uitkomt "
     "uitgekomen uitkwam omvang".split()
 )
 

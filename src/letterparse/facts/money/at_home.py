@@ -29,7 +29,21 @@ def goes_home(case: Case, public: bool) -> bool:
         or _at_home(case, public)
         or "ons land" in " ".join(case.scope.keys)
         or _to_us(case)
+        or _repays_us(case)
     )
+
+
+def _repays_us(case: Case) -> bool:
+    """ "Wij dienen in Mali. De VN vergoedt een deel van de kosten: € 8 miljoen": of our stay."""
+    last, keys = case.before.last, case.scope.keys
+    if last is None or _REPAYS.isdisjoint(keys) or not any(k.endswith("kosten") for k in keys):
+        return False
+    ours = not _OURS.isdisjoint(last.present) or any(a.code == "NL" for a in last.actors)
+    return ours and last.block is case.sentence.block
+
+
+_REPAYS = frozenset("vergoedt vergoeden vergoedde vergoed".split())
+_OURS = frozenset("wij onze ons nederlanders".split())
 
 
 def _to_us(case: Case) -> bool:

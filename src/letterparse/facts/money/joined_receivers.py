@@ -22,12 +22,29 @@ def with_named(
     if len(found) != 1:
         return found
     for actor in sentence.actors:
+        if actor.code == found[0] and actor.kind == "body" and actor.first in members:
+            both = _named_ahead(sentence, actor.first, donor, language)
+            if both[1:] == found:
+                return both
         joined = sentence.keys[actor.last + 1 : actor.last + 2] == ["en"]
         if joined and actor.code == found[0] and actor.kind == "body" and actor.first in members:
             behind = names_behind(sentence, actor.last + 2, donor, language)
             given = preposition_of(sentence, actor.first) == "aan"
             return [*found, *behind] if given else found
     return found
+
+
+def _named_ahead(sentence: Sentence, at: int, donor: Donor, language: Language) -> list[str]:
+    """ "aan War Child en UNICEF": the names of a list that ends with the body at this token."""
+    if sentence.keys[max(at - 1, 0)] != "en":
+        return []
+    near = range(at - 2, max(at - _LIST, -1), -1)
+    first = next((i for i in near if sentence.keys[i] == "aan"), None)
+    return [] if first is None else names_behind(sentence, first + 1, donor, language)
+
+
+# So many words stand at most from "aan" to the last name.
+_LIST = 8
 
 
 def benefiting(case: Case, donor: Donor) -> list[str]:

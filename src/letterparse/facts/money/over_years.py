@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.decisions import dates_pledge
 from letterparse.facts.grammar.verdicts import Before, Verdict, Words, finite_in
 from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.language import Language
@@ -85,7 +86,9 @@ def widen_whole(
             whole  # "trekt € 180 mln. uit, waarvan € 60 mln. in 2026": when the rest, is not said.
         )
     for amount in amounts:
-        widen(whole, year_of(sentence, amount))
+        year = year_of(sentence, amount)
+        if year is None or not dates_pledge(sentence, year):
+            widen(whole, year)  # "die Peru in 2019 toezegde": that is when it was said.
     return whole
 
 

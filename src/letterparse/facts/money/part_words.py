@@ -20,7 +20,7 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
     if scope.opener in words.parts or _is_of_those(sentence, scope):
         return True
     if scope.opener == "(":
-        return is_among(sentence, amount)
+        return is_among(sentence, amount) or _is_size_of_part(words, sentence, scope)
     if _is_beside_part(words, sentence, amount):
         return True
     taken = sentence.keys[0] in words.parts or opens_with_sum(sentence)
@@ -72,6 +72,14 @@ def is_part(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
 _THEREIN = frozenset("in hierin daarin".split())
 _HELD = frozenset(("zit", "zitten"))
 _INCLUDED = frozenset("begrepen inbegrepen opgenomen".split())
+
+
+def _is_size_of_part(words: Words, sentence: Sentence, scope: Scope) -> bool:
+    """ "waarvan de eerste helft (€ 4 mln.) in mei is betaald": the bracket says how much it is."""
+    return scope.keys[0] in words.parts and sentence.keys[max(scope.at - 1, 0)] in _SHARES
+
+
+_SHARES = frozenset("helft kwart derde deel tranche termijn schijf storting".split())
 
 
 def _is_of_those(sentence: Sentence, scope: Scope) -> bool:

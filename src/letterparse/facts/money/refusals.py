@@ -8,8 +8,8 @@ from letterparse.facts.gifts.enumerations import share_at
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import DETERMINERS
 from letterparse.facts.grammar.subjects import statement_of, subject_of
-from letterparse.facts.grammar.verbs import PASSIVE, is_participle
 from letterparse.facts.grammar.verdicts import MIDWAY, Scope, Words, purposes_aside
+from letterparse.facts.money.agent_words import agent_words
 from letterparse.facts.money.converted import is_converted, only_converts
 from letterparse.facts.money.court_awards import is_awarded
 from letterparse.facts.money.kept_sizes import keeps_size
@@ -90,7 +90,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is applied for"
     if not _CLASSES.isdisjoint(sentence.keys[max(scope.at - 4, 0) : scope.at]):
         return "it tells the class of a project"
-    agent = _agent(sentence, scope)
+    agent = agent_words(sentence, scope)
     nobody = words.vague_agents - ({GOVERNMENTS} if names_governments(sentence) else set())
     if agent & nobody and "nederland" not in agent:
         return "nobody in particular gives it"
@@ -236,26 +236,6 @@ _COUNTED = frozenset(
 
 _CLASSES = frozenset("categorie categorieën klasse prijsklasse bandbreedte ordegrootte".split())
 _LIMITS = ("plafond", "grens", "begrensd", "maximum", "minimum", "gemaximeerd", "drempel")
-
-
-def _agent(sentence: Sentence, scope: Scope) -> frozenset[str]:
-    """The words after "door" in a passive clause; not who has to give something in turn."""
-    if "door" not in scope.keys:
-        return frozenset()
-    at = scope.keys.index("door")
-    if "voorwaarde" in scope.keys[:at] or _does_purpose(sentence, scope):
-        return frozenset()
-    return frozenset(scope.keys[at + 1 : at + 5])
-
-
-def _does_purpose(sentence: Sentence, scope: Scope) -> bool:
-    """ "trekt € 6 mln. uit voor de aankoop van tenten door partners": who does what it is for."""
-    keys = sentence.keys
-    at = next((i for i in scope.members if keys[i] == "door"), 0)
-    purpose = any(
-        keys[i] in ("voor", "aan") and keys[i + 1] in DETERMINERS for i in range(scope.at, at)
-    )
-    return purpose and PASSIVE.isdisjoint(scope.keys) and not is_participle(keys[at - 1])
 
 
 def _is_equivalent(sentence: Sentence, amount: Amount, scope: Scope) -> bool:

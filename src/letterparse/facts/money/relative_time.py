@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.case import Case
+from letterparse.facts.grammar.decisions import dates_pledge
 from letterparse.facts.money.relatives import clauses_behind_noun
 from letterparse.mentions.model import Period
 
@@ -24,6 +25,7 @@ def of_relative(case: Case) -> list[Period]:
     """The period of such a clause, before or behind the amount; [] without one."""
     for members in clauses_behind_noun(case):
         inside = [p for p in case.sentence.periods if case.sentence.token_at(p.start) in members]
+        inside = [p for p in inside if not dates_pledge(case.sentence, p)]
         if inside:
             return inside[:1]
     if any(key.endswith(("lening", "leningen", "krediet")) for key in case.scope.keys):

@@ -19,7 +19,7 @@ from letterparse.facts.promises.conditions import pointed
 from letterparse.facts.promises.dues import dated, event
 from letterparse.facts.promises.parties import Draft, end_of_telling, is_colleague_told
 from letterparse.facts.promises.promised_lists import without_openings
-from letterparse.facts.promises.recalled import keeps, recalls, would_have_come
+from letterparse.facts.promises.recalled import done_then, keeps, recalls, would_have_come
 from letterparse.facts.promises.still_to_come import in_time, reports_on_coming
 from letterparse.facts.promises.undertakings import follows_up, objection, pledges
 from letterparse.language import Language
@@ -226,6 +226,7 @@ def _promise(
     if dates is None:
         before = _told_before(context, block, start)
         dates = pointed(reader, draft.low, draft.high, before, context.letter_date)
+    dates = dates or done_then(reader, draft, following, context.letter_date)
     due = dates or event(reader, hits, draft.low, end_of_telling(reader, draft))
     why = ""
     if due is None and _is_title(block):

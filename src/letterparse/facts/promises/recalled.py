@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.promising import Hit, Reader
-from letterparse.facts.model import FactPeriod
+from letterparse.facts.model import FactPeriod, as_said
 from letterparse.facts.promises.parties import Draft
 from letterparse.mentions.planned import AS, UNDERTAKEN
 
@@ -92,6 +93,34 @@ def recalls(
         one in _EACH and of in _TERMS for one, of in pairwise(here)
     )
     return "" if when is not None or stands or again else "it is only recalled"
+
+
+def done_then(
+    reader: Reader, draft: Draft, following: Sentence | None, today: date | None
+) -> FactPeriod | None:
+    """ "Ik heb toegezegd daarop terug te komen. Dat doe ik in april.": when it will be done."""
+    words = reader.words
+    if words["recalled"].isdisjoint(reader.keys[draft.low : draft.high]) or today is None:
+        return None
+    for sentence, low in ((reader.sentence, draft.low), (following, 0)):
+        keys = sentence.keys if sentence is not None else []
+        at = next((i for i in range(low, len(keys) - 2) if _does_it(keys[i : i + 3])), None)
+        if sentence is None or at is None or (low == 0 and at > 0):
+            continue
+        told = (p for p in sentence.periods if sentence.token_at(p.start) > at)
+        ahead = [p for p in told if p.last is not None and p.last >= today]
+        if ahead:
+            return as_said(ahead[0], sentence.block.view.text)
+    return None
+
+
+def _does_it(keys: list[str]) -> bool:
+    """ "dat doe ik", "dit zal ik": what was undertaken is still to be done."""
+    return keys[0] in ("dat", "dit") and keys[1] in _DO and keys[2] in _WE
+
+
+_DO = frozenset("doe doen zal zullen".split())
+_WE = frozenset("ik wij we".split())
 
 
 def _is_here(after: list[str]) -> bool:

@@ -7,14 +7,26 @@ from letterparse.facts.grammar.roles import preposition_of
 
 
 def tells_cost(sentence: Sentence) -> bool:
-    """ "… kwam ten goede aan de inzet van Zr.Ms. De Ruyter", "is € 12 miljoen beschikbaar"."""
-    if not sentence.amounts:
+    """ "… kwam ten goede aan de inzet van Zr.Ms. De Ruyter", "is € 12 miljoen beschikbaar".
+
+    Not "De eenheid keerde in mei terug; de kosten bedroegen € 9 miljoen": told apart.
+    """
+    if not sentence.amounts or _costs_apart(sentence):
         return False
     there = any(
         sentence.keys[at : at + 1] == ["beschikbaar"]
         for at in (sentence.token_at(a.end) for a in sentence.amounts)
     )
     return there or not _COSTS.isdisjoint(sentence.present)
+
+
+def _costs_apart(sentence: Sentence) -> bool:
+    """Is all money told behind a semicolon, in a statement with a cost as its subject?"""
+    cut = sentence.text.find(";")
+    if cut < 0 or any(a.start < sentence.start + cut for a in sentence.amounts):
+        return False
+    at = sentence.token_at(sentence.start + cut + 1)
+    return any(key.endswith("kosten") for key in sentence.keys[at : at + 2])
 
 
 _COSTS = frozenset(
