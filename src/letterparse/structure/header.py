@@ -320,6 +320,10 @@ def _fill_ministry(header: Header, rows: list[Row], words: Words) -> None:
 _YEAR_ON = late(r"(?:19|20)\d\d(?= [a-z]|,|$)")
 
 
+# Behind these the words go on.
+_UNENDED = frozenset("en of in van voor over aan de het met bij op tot inzake betreffende".split())
+
+
 def _fill_web_subject(header: Header, rows: list[Row]) -> None:
     """Read "Brief regering : X", the title that a web page gives a letter."""
     if header.subject is not None:
@@ -333,7 +337,8 @@ def _fill_web_subject(header: Header, rows: list[Row]) -> None:
         parts = [row.part(match.end(), len(row.text))]
         for following in rows[i + 1 : i + 4]:
             number = following.text[0].isdigit() and not _YEAR_ON.match(following.text)
-            if following.gap or number or len(parts[-1].text) < 40:
+            unended = parts[-1].text.rsplit(" ", 1)[-1] in _UNENDED
+            if following.gap or number or (len(parts[-1].text) < 40 and not unended):
                 break
             if following.text[0].isupper() and len(parts[-1].text) < 60:
                 break

@@ -39,7 +39,7 @@ def join_prices(
             continue
         if _is_of_other(sentence.keys) or not _RESERVED.isdisjoint(sentence.keys):
             continue
-        if _is_another_deal(context, sentence):
+        if not thereof and _is_another_deal(context, sentence):
             continue
         for number, given in enumerate(kind):
             within = sentence.start <= given.place.start < sentence.end

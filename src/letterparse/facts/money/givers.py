@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from letterparse.facts.gifts.enumerations import donors_of, share_at
 from letterparse.facts.gifts.list_labels import NO_GIFTS, item_givers
@@ -184,7 +185,9 @@ def _from_fund(case: Case) -> Donor | None:
 def _as_before(case: Case) -> Donor | None:
     """ "…; Griekenland en Cyprus kregen € 66 miljoen": from whom the sentence has told."""
     told = donor_told(case.before.here)
-    passed_on = case.scope.keys[-1:] == ["toegewezen"]
+    keys = case.scope.keys
+    # "Griekenland ontving van haar € 66 miljoen"
+    passed_on = keys[-1:] == ["toegewezen"] or ("van", "haar") in pairwise(keys)
     return told if told is not None and not told.own and passed_on else None
 
 

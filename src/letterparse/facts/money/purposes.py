@@ -32,7 +32,7 @@ _CLOSING = frozenset(
     "bedraagt bedragen bedroeg bedroegen beloopt beliep beliepen geldt gelden krijgt krijgen "
     "ontvangt ontvangen blijft blijven dient moet bestaat bestaan "
     "per samen waartoe ten toe beschikbaar uitgetrokken bestemd nodig daarvan hiervan "
-    "kwijt gestand "
+    "kwijt gestand kostte kostten gekost "
     "nog stijgt steeg groeit groeide neemt daalt verdeeld loopt lopen vloeit vloeien nu".split()
 )
 _ARTICLES = frozenset(("de", "het", "een"))

@@ -102,7 +102,7 @@ def asked(words: Words, sentence: Sentence, scope: Scope) -> str | None:
     told = _without_former(sentence, scope, told)
     if _of_gift(words, sentence, scope):
         told = [key for key in told if key not in _CROSSED_OUT]
-    if "schatkist" in told and not _returned(told):
+    if "schatkist" in told and (_is_of_state(sentence) or not _returned(told)):
         told = [key for key in told if key != "schatkist"]
     if sentence.keys[0] == "wat" and sentence.keys[1:2] in (["ontbrak"], ["ontbreekt"]):
         told = [key for key in told if key not in ("ontbrak", "ontbreekt")]
@@ -185,6 +185,13 @@ def _names_crossings(keys: list[str]) -> bool:
     """ "€ 3 miljoen aan onbewaakte overwegen": a noun, of where roads cross rails."""
     before = keys[keys.index("overwegen") - 1] if "overwegen" in keys[1:] else ""
     return before.endswith("e") or before in ("aan", "voor", "van", "bij", "op")
+
+
+def _is_of_state(sentence: Sentence) -> bool:
+    """ "aan de Oekraïense schatkist", "aan de schatkist van Peru": another state's."""
+    at = sentence.keys.index("schatkist") if "schatkist" in sentence.keys else 0
+    foreign = (a for a in sentence.actors if a.code != "NL" and a.kind in ("adjective", "country"))
+    return any(a.last == at - 1 or a.first == at + 2 for a in foreign)
 
 
 def _returned(keys: list[str]) -> bool:

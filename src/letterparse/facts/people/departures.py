@@ -384,7 +384,8 @@ _GOES = frozenset("gaat gaan ging gingen".split())
 
 def set_to_work(present: Set[str]) -> bool:
     """ "begonnen in januari", "gingen vorige week aan de slag": since then they are at it."""
-    return bool(present & _BEGUN or (present & _WENT and _TO_WORK.intersection(present)))
+    began = present & _BEGUN or (present & _WENT and _TO_WORK.intersection(present))
+    return bool(began or "intrek" in present)  # "nemen op 1 april hun intrek in Lviv"
 
 
 _BEGUN = frozenset("begon begonnen startte startten gestart".split())
