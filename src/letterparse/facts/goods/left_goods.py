@@ -355,12 +355,17 @@ def _item(said: Said, one: Counted) -> str | None:
     sentence, language = said.sentence, said.context.language
     if one.thing is not None:
         return item_text(sentence, one.thing)
-    if said.before is not None and said.before.item:
-        return said.before.item
+    told = said.before.item if said.before is not None else None
+    # "Een bus is afgestaan. Van de tien toegezegde tenten zijn er acht opgezet": no buses.
+    if told and sentence.keys[0] + sentence.keys[one.first - 1] != "vaner":
+        return told
     for at in range(one.first - 1, -1, -1):
         thing = noun_at(sentence, at, language, "known")
         if thing is not None:
-            return item_text(sentence, thing)
+            item = item_text(sentence, thing)
+            return told if told and told.lower().endswith(item.lower()) else item
+    if told:
+        return told
     if not is_listed(said):
         return None
     noun = last_plural(sentence, words_before(said), language)

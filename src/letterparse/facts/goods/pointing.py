@@ -224,6 +224,8 @@ def _number_alone(sentence: Sentence, members: Sequence[int], language: Language
 
 def counts_some(told: Told, item: int, language: Language) -> bool:
     """ "Van de 27 aan Peru beloofde tanks gaf Spanje er tien": `item` only names them."""
+    if _PLEDGED.isdisjoint(told.keys[:_PHRASE]):
+        return False  # "van de zestig bestelde tanks": ordered they all are.
     of = _of_phrase(told.sentence, told.members)
     at = _number_alone(told.sentence, told.members, language) if of is not None else None
     return of is not None and at is not None and of < item < at and item < of + _PHRASE

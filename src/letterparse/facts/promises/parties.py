@@ -74,11 +74,13 @@ def _is_ours(reader: Reader) -> bool:
     keys, sentence = reader.keys, reader.sentence
     if any(a.code != "NL" for a in sentence.actors):
         return False
+    cut = sentence.text.find(";")  # "Er is naar gevraagd; de minister van Justitie komt … terug"
     return any(
         keys[at] in _OFFICES
         and keys[at + 1] in ("van", "voor")
         and sentence.block.view.text[sentence.starts[at + 2]].isupper()
-        for at in range(min(len(keys) - 2, _OPENING))
+        for low in ((0,) if cut < 0 else (0, sentence.token_at(sentence.start + cut + 1)))
+        for at in range(low, min(len(keys) - 2, low + _OPENING))
     )
 
 

@@ -57,8 +57,10 @@ def read_roster(
     where = _places(sentence, row)
     mission = mission_of(named, scene, sentence, places_in(sentence, everything))
     if not any(where):
-        shared = place_shared(mission, scene.location)
-        where = [shared] * len(row)
+        # "Bij EUFOR in Tsjaad dienen … Aan KFOR doet Peru mee met …": not where the others are.
+        other = scene.last.mission if scene.last is not None and named else None
+        apart = mission is not None and other not in (None, mission.name)
+        where = [place_shared(mission, [] if apart else scene.location)] * len(row)
     if not (mission or all(where)):
         return False
     scene.batch = []

@@ -25,7 +25,8 @@ def settle(found: list[Deployment], missions: Missions, context: Context) -> lis
             continue  # Those ashore say nothing of where its ships are.
         if mission is not None and not mission.location and one.location and one.own is not None:
             text = context.outline.blocks[one.place.block].text[one.place.start : one.place.end]
-            if "hoofdkwartier" not in text or "(" in text:
+            # "Zr.Ms. Tromp ligt in de haven van Durrës": where a ship calls.
+            if ("hoofdkwartier" not in text or "(" in text) and "haven van" not in text:
                 mission.location += one.location
     for one in found:
         mission = missions.by_name.get(one.mission or "")
