@@ -8,6 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.signals import CRAFT, UNIT
+from letterparse.facts.people.mission_names import known_in
 
 _CRAFT = (
     *("toestel", "toestellen", "vliegtuig", "vliegtuigen", "helikopter", "helikopters"),
@@ -62,6 +63,8 @@ def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> 
     beschikbaar"; and where they are lent, set to work, or offered for one.
     """
     keys = sentence.words(members)
+    if _sails_for_mission(context, sentence, keys):
+        return True
     if _guards_airspace(sentence, members, keys) or _stands_there(keys):
         return True
     if _WORKING.isdisjoint(keys) or not any(_is_craft(sentence, at) for at in members):
@@ -81,6 +84,23 @@ def joins_task(context: Context, sentence: Sentence, members: Sequence[int]) -> 
         return False
     beside = "deel" in sentence.present and not _TAKES_PART.isdisjoint(sentence.present)
     return len(_states(sentence, members)) < 2 and beside and _is_task(_before(context, sentence))
+
+
+def _sails_for_mission(context: Context, sentence: Sentence, keys: Sequence[str]) -> bool:
+    """ "levert een fregat aan UNIFIL": no mission owns ships, they sail in it for a while."""
+    contributes = "met" in keys and not _CONTRIBUTES.isdisjoint(keys)
+    if not (contributes or not _SUPPLIES.isdisjoint(keys)):
+        return False
+    if not any(key.endswith(_WARSHIPS) for key in keys):
+        return False
+    missions = known_in(sentence, context.language)
+    return any(roles.preposition_of(sentence, a.first) == "aan" for a in missions)
+
+
+_WARSHIPS = (
+    *("fregat", "fregatten", "schip", "schepen", "mijnenjager", "mijnenjagers", "korvet"),
+    *("onderzeeboot", "onderzeeboten"),
+)
 
 
 def _lends(sentence: Sentence, members: Sequence[int]) -> bool:

@@ -238,15 +238,14 @@ def _acts(sentence: Sentence, actor: Actor) -> bool:
     if sentence.block.view.text[actor.end : sentence.starts[at]] != " ":
         return False
     key, mark = sentence.keys[at], sentence.marks[at]
-    if key in ("uit", "met", "niet"):
-        return False
-    if key in ("heeft", "had"):
-        return True
+    if key in ("uit", "met", "niet", "heeft", "had"):
+        return key in ("heeft", "had")
     ended = key.endswith(("t", "de", "te")) or key in _STRONG
-    return bool(mark & SENDING) and ended and not key.startswith(("ge", "be", "ver"))
+    return bool(mark & SENDING) and ended and not key.startswith(_PARTICIPLES)
 
 
 _STRONG = frozenset("zond bood nam droeg kwam hield".split())
+_PARTICIPLES = ("ge", "be", "ver", "inge", "uitge", "opge", "aange", "overge", "terugge")
 
 
 def _opens_statement(sentence: Sentence, actor: Actor) -> bool:

@@ -329,7 +329,7 @@ def _is_name(sentence: Sentence, at: int) -> bool:
 
 RETURNING = frozenset(
     "terug teruggekeerd terugkeert terugkeren terugkeerde terugkeerden teruggevlogen teruggevaren "
-    "teruggereisd".split()
+    "teruggereisd teruggekomen".split()
 )
 """Words of who goes back; those of who is taken back are others."""
 _RETURNS = RETURNING | {"thuis", "huiswaarts", "teruggehaald"}

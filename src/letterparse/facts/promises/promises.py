@@ -14,7 +14,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.promising import LONGEST, Hit, Reader
 from letterparse.facts.grammar.promising_words import Words, words
 from letterparse.facts.grammar.signals import PROMISING, SPEAKING, Wake
-from letterparse.facts.model import Place, Promise
+from letterparse.facts.model import FactPeriod, Place, Promise
 from letterparse.facts.promises.conditions import pointed
 from letterparse.facts.promises.dues import dated, event
 from letterparse.facts.promises.parties import Draft, end_of_telling, is_colleague_told
@@ -233,6 +233,8 @@ def _promise(
         why = "it is a title"
     elif due is None and outlined:
         why = "it tells the order of this letter"
+    elif due is not None and _is_over(due, context) and all(h.mood == "present" for h in hits):
+        why = "it is told here of a time that is over"
     elif not (
         reports_on_coming(reader, draft, context.letter_date, _told_before(context, block, start))
         or any(in_time(reader, draft, hit, due, last) for hit in hits)
@@ -251,6 +253,12 @@ def _promise(
         due = last.due
     rule = f"promise/{hits[0].verb.kind}"
     return Promise(Place(block.index, start, end), rule, text=block.text[start:end], due=due)
+
+
+def _is_over(due: FactPeriod, context: Context) -> bool:
+    """ "informeer ik u over de inzet in het afgelopen half jaar": what is dated is the topic."""
+    today = context.letter_date
+    return bool(today and due.first and due.last and due.first < due.last <= today)
 
 
 def _told_before(context: Context, block: Block, start: int) -> list[Period]:

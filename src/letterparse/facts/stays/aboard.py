@@ -6,6 +6,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.people import people_in
 from letterparse.facts.stays.scene import Scene
+from letterparse.facts.stays.ships_told import ship_name
 from letterparse.records import replace
 
 
@@ -36,15 +37,34 @@ _THERE = (["zijn"], ["waren"], ["bevinden"], ["bevonden"])
 
 
 def _is_its_crew(context: Context, sentence: Sentence, ship: Deployment) -> bool:
-    """ "Zr.Ms. Evertsen lag in Beiroet; de 150 opvarenden hielpen er": its number."""
-    if sentence.keys[0] not in ("de", "haar", "zijn") or ship.personnel or not ship.unit:
+    """ "Zr.Ms. Evertsen lag in Beiroet; de 150 opvarenden hielpen er": its number.
+
+    Also "Met de 150 opvarenden voer het schip …", "Aan boord (van de Evertsen) zijn 160 koppen".
+    """
+    keys = sentence.keys
+    if ship.personnel or not ship.unit:
         return False
     groups = people_in(sentence, context.language)
-    if len(groups) != 1 or groups[0].noun.lower() not in _CREW or groups[0].first > 2:
+    if len(groups) != 1 or groups[0].noun.lower() not in _CREW:
+        return False
+    first = groups[0].first
+    with_them = keys[0] == "met" and first <= 3 and keys[first - 1] in ("de", "haar", "zijn")
+    opens = keys[0] in ("de", "haar", "zijn") and first <= 2
+    if not (opens or (with_them and "schip" in keys) or _counts_aboard(sentence, ship, first)):
         return False
     ship.personnel, ship.qualifier = groups[0].numbers[0], groups[0].qualifier
     ship.also.append(Place(sentence.block.index, sentence.start, sentence.end))
     return True
+
+
+def _counts_aboard(sentence: Sentence, ship: Deployment, first: int) -> bool:
+    """ "Aan boord van Zr.Ms. Tromp zijn 160 koppen": of this ship, and of no other."""
+    keys = sentence.keys
+    if keys[:2] != ["aan", "boord"]:
+        return False
+    verb = next((at for at in range(2, first) if keys[at : at + 1] in _THERE), 0)
+    name = ship_name(ship.unit)
+    return verb > 0 and (verb == 2 or (name != "" and keys[verb - 1] == name))
 
 
 _CREW = frozenset(("opvarenden", "bemanningsleden", "koppen"))

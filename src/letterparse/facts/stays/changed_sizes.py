@@ -49,7 +49,7 @@ def _tells_number(sentence: Sentence) -> bool:
     owned = "aantal" in opening and bool(_WHOSE & opening)
     people = {at for at, mark in enumerate(sentence.marks) if mark & PEOPLE}
     people -= sentence.timed  # "in de tweede helft van 2030"
-    if _resizes_unit(sentence):
+    if _resizes_unit(sentence) or _resizes_share(sentence):
         return True
     if not owned and "aantal" in keys[1:6] and not any(a.code != "NL" for a in sentence.actors):
         at = keys.index("aantal")
@@ -67,12 +67,31 @@ def _resizes_unit(sentence: Sentence) -> bool:
     return keys[2] in _IS and not any(a.code != "NL" for a in sentence.actors)
 
 
+def _resizes_share(sentence: Sentence) -> bool:
+    """ "In juli groeit de bijdrage naar circa 400": of those told of, and of no others."""
+    keys = sentence.keys
+    if _BECAME_OR_GROWS.isdisjoint(keys) or sentence.memo.get("named"):
+        return False
+    if any(a.code != "NL" for a in sentence.actors):
+        return False
+    if any(m & PEOPLE for at, m in enumerate(sentence.marks) if at not in sentence.timed):
+        return False
+    share = next((at for at in range(1, min(len(keys), _NEAR)) if keys[at] in _SHARES), 0)
+    of = keys[share + 1 : share + 2]
+    return share > 0 and keys[share - 1] in _THAT_UNIT and of not in (["aan"], ["van"], ["voor"])
+
+
+_NEAR = 11
+_SHARES = frozenset("bijdrage inzet deelname deelneming aanwezigheid".split())
 _THAT_UNIT = frozenset("dat dit het deze de die".split())
 _IS = frozenset("is zijn werd werden wordt worden zal zullen".split())
 _ROSE_OR_FELL = frozenset(
     "teruggebracht verlaagd verhoogd verminderd afgebouwd opgevoerd uitgebreid gebracht".split()
 )
 _BECAME = _ROSE_OR_FELL | {"verkleind", "vergroot", "ingekrompen", "gereduceerd", "gegroeid"}
+_BECAME_OR_GROWS = _BECAME | frozenset(
+    "groeit groeide stijgt steeg daalt daalde krimpt kromp".split()
+)
 _WHOSE = frozenset("hun dat dit".split())
 
 

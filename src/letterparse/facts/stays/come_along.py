@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.people.people import People
 from letterparse.facts.people.roughly import ABOUT, is_of_whole
-from letterparse.facts.people.sending import Words
+from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.undated import are_cut
 
@@ -23,6 +24,37 @@ def come_along(sentence: Sentence, group: People) -> bool:
         return True  # "Er gaan ook zeventig man mee."
     joined = keys[at] == "en" or at in sentence.commas
     return joined and keys[group.last] in sentence.memo.get("people told", ())
+
+
+def _some_of_them(sentence: Sentence, group: People) -> bool:
+    """ "drie daarvan bekleden een leidinggevende functie": what each of some does."""
+    return any(
+        sentence.marks[at - 1] & COUNT
+        for at in range(1, group.first)
+        if sentence.keys[at] == "daarvan" or sentence.keys[at : at + 2] == ["van", "hen"]
+    )
+
+
+_POSTS = frozenset("functie post positie rol staffunctie".split())
+
+
+def is_part_of_whole(
+    context: Context, words: Words, sentence: Sentence, group: People, told: Set[int | None]
+) -> bool:
+    """ "Twaalf van de 75 militairen werken in de staf": of 75 told before, who stay where they are.
+
+    `told`: the numbers of those told before.
+    """
+    keys, at = sentence.keys, group.first + 3
+    if group.numbers == (1,) and keys[group.last] in _POSTS and _some_of_them(sentence, group):
+        return True
+    if keys[group.first + 1 : at] != ["van", "de"] or at >= group.last:
+        return False
+    if not sentence.marks[at] & COUNT or number_of(sentence, at, context.language) not in told:
+        return False
+    if sentence.memo.get("named") or places_in(sentence, range(len(keys))):
+        return False
+    return change_in(words, sentence, range(len(keys))) is None and not sentence.periods
 
 
 _GO = frozenset("gaat gaan ging gingen reist reizen".split())

@@ -42,6 +42,7 @@ from letterparse.facts.stays.changes_told import (
 from letterparse.facts.stays.come_along import note_told
 from letterparse.facts.stays.counted_kinds import counts_kinds, keep_one
 from letterparse.facts.stays.elided import counts_several, elided_parts, narrow, read_elided
+from letterparse.facts.stays.followed import takes_place
 from letterparse.facts.stays.for_themselves import deny
 from letterparse.facts.stays.gaps import spread
 from letterparse.facts.stays.groups import one_each, over_elsewhere, up_to_bare, up_to_place
@@ -66,7 +67,6 @@ from letterparse.facts.stays.reliefs import (
     gives_way,
     succeed,
     takes_over,
-    takes_place,
 )
 from letterparse.facts.stays.remaining import left_of, own_posts
 from letterparse.facts.stays.requested import keep_all_asked
@@ -168,7 +168,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         read_elided(context, sending_words(context.language), sentence, named, scene)
     if len(named) > 1:
         read_other_share(sending_words(context.language), sentence, named, scene)
-    takes_place(sentence, scene)
+    takes_place(context, sentence, scene)
     if sentence.marked & RELIEVING:
         gives_way(sentence, scene)
         if sentence.marked & (CHANGING | UNIT | CRAFT):

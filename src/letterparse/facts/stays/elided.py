@@ -173,7 +173,8 @@ def _part_of(
         here -= {owner.code}
     places = [code for code in places_in(sentence, sorted(free)) if code in here]
     places = places or lent_to(sentence, free)
-    turn = any(keys[i] in _TURNS and keys[i - 1] in ("de", "een") for i in range(first, at))
+    turns = (i for i in range(first, at) if keys[i] in _TURNS and i not in sentence.timed)
+    turn = any(keys[i - 1] in ("de", "een") for i in turns)
     service = is_of_service(sentence, at)
     if not (mission or state or places or turn or service):
         return None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
+from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT
-from letterparse.facts.model import FactPeriod, Place
-from letterparse.facts.stays.scene import Scene
+from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.records import replace
 
 
@@ -54,6 +58,97 @@ def add_followers(context: Context, sentence: Sentence, scene: Scene) -> None:
     made.period = _since(sentence, low, at)
     scene.found.append(made)
     scene.batch.append(made)
+
+
+def takes_place(context: Context, sentence: Sentence, scene: Scene) -> None:
+    """ "De Tromp neemt in mei haar plaats in": who was told of before is there until then."""
+    take_over(context, sentence, scene)
+    if _SEATS.isdisjoint(sentence.present):
+        return
+    keys, came = sentence.keys, scene.found[-1] if scene.found else None
+    seat = any(a in _THEIRS and b in _SEATS for a, b in itertools.pairwise(keys))
+    if came is None or not seat or keys[-1] not in _IN or not is_told(came, sentence):
+        return
+    takes = next((key for key in keys if key in _TAKES or key == "ingenomen"), None)
+    before = [d for d in scene.found if d.place.block == sentence.block.index]
+    before = [d for d in before if d.place.end <= sentence.start]
+    if takes is None or not before or before[-1].status not in ("ongoing", "planned"):
+        return
+    gone, ends = before[-1], [p.last for p in sentence.periods if p.last]
+    gone.status = "ending" if takes in ("neemt", "nemen") else "ended"
+    if ends:
+        gone.period = FactPeriod(gone.period.first if gone.period else None, ends[0])
+    gone.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+
+
+_THEIRS = frozenset("haar zijn hun diens".split())
+_SEATS, _IN = frozenset(("plaats", "plek")), ("in", "ingenomen")
+
+
+def take_over(context: Context, sentence: Sentence, scene: Scene) -> None:
+    """ "Noorwegen neemt haar taken over met 120 man": in the place of those told just before."""
+    keys, before = sentence.keys, scene.before
+    met = _takes_task_over_with(keys)
+    if not met or before is None or sentence.memo.get("named") or sentence.is_question:
+        return
+    state = next((a for a in sentence.actors if a.kind == "country" and a.first < met), None)
+    abroad = [a for a in sentence.actors if a is not state and a.code != "NL"]
+    if state is None or abroad or not _UNREAL.isdisjoint(keys):
+        return
+    gone = next((one for one in scene.found[::-1] if is_told(one, before)), None)
+    if gone is None or gone.participant == state.code:
+        return
+    came = next((one for one in scene.found[::-1] if is_told(one, sentence)), None)
+    if came is None:
+        came = _with_units(context, sentence, met)
+        if came is None:
+            return
+        came.participant, came.own = state.code, state.code == "NL"
+        came.status = "ongoing" if keys[state.last + 1] in _TOOK else "planned"
+        scene.found.append(came)
+        scene.last, scene.batch = came, [came]
+    if came.participant == state.code:
+        came.mission, came.abbreviation = gone.mission, gone.abbreviation
+        came.location = came.location if came.location == [] else gone.location  # [] at sea
+        came.lead = gone.lead
+
+
+def _takes_task_over_with(keys: Sequence[str]) -> int:
+    """The "met" of "neemt de taak (daarna) over met twee systemen"; 0 if there is none."""
+    if _TASKS.isdisjoint(keys) or _TAKES.isdisjoint(keys) or "over" not in keys:
+        return 0
+    at = keys.index("over")
+    return at + 1 if keys[at + 1 : at + 2] == ["met"] else 0
+
+
+def _with_units(context: Context, sentence: Sentence, met: int) -> Deployment | None:
+    """ "met twee eigen systemen": units that are counted, as the words say."""
+    keys, marks, at = sentence.keys, sentence.marks, met + 1
+    last = at + 1
+    while last < len(keys) - 1 and (keys[last] == "eigen" or roles.is_adjective(keys[last])):
+        last += 1
+    if last >= len(keys) or not marks[at] & COUNT or at in sentence.timed:
+        return None
+    if number_of(sentence, at, context.language) is None or not keys[last].endswith(_UNITS):
+        return None
+    text = sentence.block.view.text
+    return Deployment(
+        place=Place(sentence.block.index, sentence.start, sentence.end),
+        rule="deployment/takes-over",
+        unit=text[sentence.starts[at] : sentence.ends[last]],
+    )
+
+
+_TOOK = frozenset(("nam", "namen"))
+_TAKES = _TOOK | {"neemt", "nemen"}
+_TASKS = frozenset("taak taken stokje wacht rol plaats".split())
+_UNREAL = frozenset(
+    "niet geen zou zouden mogelijk wellicht misschien kan kunnen wil willen".split()
+)
+_UNITS = (
+    *("systemen", "batterijen", "toestellen", "helikopters", "schepen", "fregatten", "eenheden"),
+    *("vliegtuigen", "pelotons", "compagnieën", "mijnenjagers"),
+)
 
 
 def _followers_at(sentence: Sentence) -> tuple[int, int] | None:

@@ -315,3 +315,17 @@ def behind_time(sentence: Sentence, at: int) -> int:
     while at in sentence.timed:
         at += 1
     return at
+
+
+def withdrew(context: Context, keys: Sequence[str], last: Deployment) -> bool:
+    """ "trok in mei zijn 1.300 militairen terug; Honduras volgde met 370": these left as well."""
+    if last.status != "ended" or "volgde" not in keys:
+        return False
+    block, start, end = last.place
+    said = set(context.outline.blocks[block].text[start:end].lower().rstrip(".").split())
+    return not _LEFT.isdisjoint(said)
+
+
+_LEFT = frozenset(
+    "terug teruggetrokken teruggehaald teruggeroepen vertrokken vertrok verliet verlieten".split()
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, SENDING, SURELY_SENDING
-from letterparse.facts.model import Deployment, Place
+from letterparse.facts.model import Deployment, FactPeriod, Place
 from letterparse.facts.people.people import people_in
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.roughly import qualifier_of
@@ -34,6 +34,8 @@ def read_of_them(context: Context, words: Words, sentence: Sentence, scene: Scen
     at = _of_them_at(sentence)
     value = number_of(sentence, at, context.language) if at >= 0 else None
     if value and _go_elsewhere(sentence, before, (at, value), words, scene):
+        return True
+    if value and _stay_behind(sentence, before, (at, value), words, scene):
         return True
     if value and leave_of_them(context, sentence, (at, value), scene):
         return True
@@ -98,6 +100,34 @@ def _go_elsewhere(
     return True
 
 
+def _stay_behind(
+    sentence: Sentence, before: Sentence, counted: tuple[int, int], words: Words, scene: Scene
+) -> bool:
+    """ "stuurde negen waarnemers. Twee van hen zijn in Gao gebleven en keren in mei terug"."""
+    everything = range(len(sentence.keys))
+    at, value = counted
+    whole = next((one for one in reversed(scene.found) if is_told(one, before)), None)
+    if whole is None or whole.status != "ended" or not value < (whole.personnel or 0):
+        return False
+    here = places_in(sentence, everything) or whole.location or []
+    if _STAYING.isdisjoint(sentence.present) or set(here) != set(whole.location or here):
+        return False
+    if refusal_in(words.moods, sentence, everything):
+        return False
+    leave = "terug" in sentence.present or "terugkeren" in sentence.present
+    until = next((p.last for p in sentence.periods if p.last), None)
+    made = replace(whole, also=[], personnel=value, qualifier=qualifier_of(sentence, at))
+    made.place = Place(sentence.block.index, sentence.start, sentence.end)
+    made.location, made.rule = here or whole.location, "deployment/of-them"
+    made.status = "ending" if leave else "ongoing"
+    first = whole.period.first if whole.period else None
+    made.period = FactPeriod(first, until) if first or until else None
+    scene.found.append(made)
+    scene.last, scene.batch = made, [made]
+    return True
+
+
+_STAYING = frozenset("gebleven achtergebleven blijven blijft".split())
 _LATER = frozenset("daarna vervolgens dan nadien".split())
 
 

@@ -93,7 +93,8 @@ def _is_origin(sentence: Sentence, actor: Actor) -> bool:
     keys = sentence.keys
     if actor.kind == "adjective":
         if is_side(sentence, actor):
-            return keys[actor.first - 1] == "van"
+            ahead = keys[max(actor.first - 2, 0) : actor.first]
+            return ahead[-1:] == ["van"] or ahead == ["van", "de"]
         return is_owner(sentence, actor)
     if actor.kind == "own" or actor.code == "NL":
         return is_owner(sentence, actor)

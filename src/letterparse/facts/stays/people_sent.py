@@ -45,6 +45,7 @@ from letterparse.facts.stays.at_home import (
     until_landed,
 )
 from letterparse.facts.stays.borders import at_own_border
+from letterparse.facts.stays.come_along import is_part_of_whole
 from letterparse.facts.stays.counted_owners import first_word_of
 from letterparse.facts.stays.each_mission import to_each
 from letterparse.facts.stays.excepted import why_excepted
@@ -296,6 +297,8 @@ def _objection(
         return "they are given money"  # "aan vier deelnemers is € 230 miljoen verleend"
     if _counts_lands(sentence.keys, group.first):
         return "it is how many lands send some"
+    if is_part_of_whole(context, words, sentence, group, {d.personnel for d in scene.found}):
+        return "it is a part of those told"
     near = scene.last is not None and scene.last.place.block == sentence.block.index
     near = near or (scene.mission is not None and scene.named_at == sentence.block.index)
     other = is_other(context, words, sentence, group, scope, named, near)

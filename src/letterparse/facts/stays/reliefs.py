@@ -368,30 +368,6 @@ def _ship(sentence: Sentence, at: int) -> str:
     return sentence.block.view.text[sentence.starts[at] : phrase_end(sentence, at)]
 
 
-def takes_place(sentence: Sentence, scene: Scene) -> None:
-    """ "De Tromp neemt in mei haar plaats in": who was told of before is there until then."""
-    if _SEATS.isdisjoint(sentence.present):
-        return
-    keys, came = sentence.keys, scene.found[-1] if scene.found else None
-    seat = any(a in _THEIRS and b in _SEATS for a, b in itertools.pairwise(keys))
-    if came is None or not seat or keys[-1] not in _IN or not is_told(came, sentence):
-        return
-    takes = next((key for key in keys if key in _TAKES or key == "ingenomen"), None)
-    before = [d for d in scene.found if d.place.block == sentence.block.index]
-    before = [d for d in before if d.place.end <= sentence.start]
-    if takes is None or not before or before[-1].status not in ("ongoing", "planned"):
-        return
-    gone, ends = before[-1], [p.last for p in sentence.periods if p.last]
-    gone.status = "ending" if takes in ("neemt", "nemen") else "ended"
-    if ends:
-        gone.period = FactPeriod(gone.period.first if gone.period else None, ends[0])
-    gone.also.append(Place(sentence.block.index, sentence.start, sentence.end))
-
-
-_THEIRS = frozenset("haar zijn hun diens".split())
-_SEATS, _IN = frozenset(("plaats", "plek")), ("in", "ingenomen")
-
-
 def _is_of_place(keys: Sequence[str], at: int) -> bool:
     """ "de plaats van", "de plaats ingenomen van", at the "van"."""
     return keys[at] == "van" and (keys[at - 1] == "plaats" or keys[at - 2] == "plaats")

@@ -24,6 +24,9 @@ def told_before(found: list[Deployment], sentence: Sentence, made: Deployment) -
     return known or next((o for o in found if _same(o, made) or _same_ship(o, made)), None)
 
 
+_PLEDGED = frozenset("toegezegde beloofde aangeboden gevraagde voorziene geplande".split())
+
+
 def _manned(found: list[Deployment], sentence: Sentence, made: Deployment) -> Deployment | None:
     """ "Zes F-16’s vliegen vanaf Brindisi. Op de basis zijn hiervoor 145 man": who serve them."""
     if _FOR_THEM.isdisjoint(sentence.present) or made.rule != "deployment/people" or not found:
@@ -192,6 +195,8 @@ def told_with_article(
     """ "65 hulpverleners … De 65 reddingswerkers …": so many of one sender, told just before."""
     if made.personnel in (None, 1) or not _OTHERS.isdisjoint(sentence.present):
         return None
+    if not _PLEDGED.isdisjoint(sentence.keys[2:5]) and sentence.keys[0] == "van":
+        return None  # "Van de dertig toegezegde agenten zijn er tien aan het werk"
     for known in reversed(found):
         latest = max([known.place, *known.also])
         if (
@@ -349,11 +354,15 @@ _THERE = frozenset("er daar hier daarin daaraan hierin".split())
 
 
 def _says_where(sentence: Sentence, at: int) -> bool:
-    """Does a relative clause that token `at` opens name the land where they are?"""
+    """Does a relative clause that token `at` opens, or its antecedent, name where they are?"""
     clauses = sentence.clauses
     members = clauses.members(clauses.of[at])
     if not clauses.opener[clauses.of[at]] or members[0] != at:
         return False
+    said = sentence.words(members)
+    if at in sentence.behind_commas and _THERE.isdisjoint(said) and not _SIZED.isdisjoint(said):
+        if any(a.kind in ("country", "place") and a.last == at - 1 for a in sentence.actors):
+            return True  # "De eenheid in Gao, die uit zestig man bestaat, …"
     if not _ITS.isdisjoint(sentence.keys[:at]):
         return False  # "breidt zijn aandeel uit met tien man, die in Polen werken"
     return any(
@@ -363,6 +372,7 @@ def _says_where(sentence: Sentence, at: int) -> bool:
 
 
 _ITS = frozenset("zijn haar hun".split())
+_SIZED = frozenset("bestaat bestond telt telde omvat omvatte".split())
 
 
 def stands_beside(sentence: Sentence) -> bool:

@@ -26,6 +26,7 @@ from letterparse.facts.stays.scene import Scene, add, lead_of, mission_of
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.unreal import refusal_in
+from letterparse.patterns import late
 from letterparse.records import NamedTuple
 
 
@@ -66,6 +67,7 @@ def read_roster(
     scene.batch = []
     noun = next((one.noun for one in row if one.noun), scene.last.unit if scene.last else None)
     changed = change_in(words, sentence, everything)
+    craft = bool(row[0].noun) and row[0].number is None
     for one, places in zip(row, where, strict=True):
         donor = as_donor(one.actor)
         scope = range(one.first, one.stop)
@@ -79,8 +81,9 @@ def read_roster(
             participant=donor.code,
             own=donor.own,
             unit=one.noun or noun,
-            personnel=one.number,
-            qualifier=_qualifier(sentence, one),
+            # "vliegt met zes F-16’s vanaf Jordanië, Denemarken met zeven": as many aircraft
+            personnel=None if craft and not one.noun else one.number,
+            qualifier=None if craft and not one.noun else _qualifier(sentence, one),
             mission=mission.name if mission else None,
             abbreviation=mission.abbreviation if mission else None,
             location=[code for code in places if code != donor.code] or None,
@@ -276,8 +279,11 @@ def _stretch(
         return None
     start = sentence.starts[units[0]]
     called = text[start:].split(maxsplit=1)[0].strip(",;.()")  # "F-35’s"
-    noun = called if called[1:2] in ("-", "‑") else sentence.keys[units[0]]
+    noun = called if _TYPED.match(called) else sentence.keys[units[0]]
     return _Stretch(state, first, stop, None, counts[0][0], noun)
+
+
+_TYPED = late(r"[A-Z]{1,3}[-‑]\d")  # "F-16’s", "CF-18’s"
 
 
 def _noun(sentence: Sentence, at: int, stop: int) -> str | None:

@@ -188,7 +188,10 @@ def _named_at(
     text = sentence.block.view.text
     if giver.code.startswith("Dutch "):
         return roles.NL  # "van het Dutch Surge-team": the own state's, under an English name.
-    initials = giver.code.split("-")[0].isupper()
+    name = giver.code.split()
+    # "helpen drie artsen van het RIVM de lokale dienst": the name ends before what is helped.
+    first = name[0] if name[1:2] in (["de"], ["het"]) else giver.code
+    initials = first.split("-")[0].isupper()
     if sentence.keys[giver.last].endswith(_SERVICES + _NO_BODIES) or initials:
         return None  # "het NFI", "het CIDC-Lelystad", "de brandweer": most often the own state's.
     if not any(text[sentence.starts[i]].isupper() for i in range(giver.first, giver.last + 1)):

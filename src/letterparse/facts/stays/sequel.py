@@ -161,7 +161,9 @@ def continues(words: Words, sentence: Sentence, language: Language) -> bool:
     return head in POINTING or lasts or not says_more(sentence, noun) or is_back(sentence)
 
 
-_CAME = frozenset("aangekomen vertrokken teruggekeerd gearriveerd teruggevaren".split())
+_CAME = frozenset(
+    "aangekomen vertrokken teruggekeerd teruggekomen gearriveerd teruggevaren".split()
+)
 _COMES, _HOME = frozenset("komt kwam is was".split()), frozenset(("thuis", "thuisgekomen"))
 _LASTS = frozenset("duurt duren duurde duurden loopt lopen liep liepen".split())
 _STAYS_OR_GOES = frozenset(

@@ -73,7 +73,8 @@ _FRONTED = frozenset(
 _VERBS = frozenset(
     "is zijn was waren wordt worden werd werden zal zullen komt komen kwam kwamen ging gingen "
     "keert keren keerde keerden vertrok vertrokken vertrekt vertrekken arriveerde arriveerden "
-    "begon begonnen blijft blijven bleef maakt maken maakte maakten neemt nemen nam namen".split()
+    "begon begonnen begint beginnen blijft blijven bleef maakt maken maakte maakten neemt nemen "
+    "nam namen".split()
 )
 
 

@@ -19,7 +19,7 @@ from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.stays.called import counts_craft, counts_others
 from letterparse.facts.stays.changed_sizes import is_to_be, lies_ahead
 from letterparse.facts.stays.missions import Mission, Named
-from letterparse.facts.stays.more import OF_THOSE, behind_time, so_many_more, states_of
+from letterparse.facts.stays.more import OF_THOSE, behind_time, so_many_more, states_of, withdrew
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.requested import PLEDGES, asked_for, granted, pledged_more
 from letterparse.facts.stays.retold import are_first_of
@@ -327,9 +327,9 @@ def _follows(
         if a.kind in ("country", "place") and roles.role_of(sentence, a) == "voor"
     ]
     made.location = places or last.location
-    coming = "volgt" in keys or PLEDGES & sentence.present
-    if coming and made.status in ("ongoing", "ended"):
+    if ("volgt" in keys or PLEDGES & sentence.present) and made.status in ("ongoing", "ended"):
         made.status = "planned"
+    made.status = "ended" if withdrew(context, keys, last) else made.status
     return made
 
 
