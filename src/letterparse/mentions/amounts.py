@@ -338,8 +338,8 @@ def _match_ton(scan: Scan, i: int) -> Sequence[Amount]:
     behind = scan.keys[i + 1 : i + 3]
     if behind[:1] == ["aan"] and behind[-1].endswith(_WEIGHED):
         return ()  # "31 ton aan goederen"
-    if _is_beside_weight(scan, i):
-        return ()
+    if _is_beside_weight(scan, i) or any(k.endswith(_HEAVY) for k in scan.keys[max(i - 6, 0) : i]):
+        return ()  # "vrachtverkeer boven de 50 ton"
     if not _speaks_of_money(scan, *sentence_around(scan, i), context):
         if not (_beside_money(scan) or _is_among_money(scan, context)):
             return ()
@@ -352,6 +352,7 @@ def _match_ton(scan: Scan, i: int) -> Sequence[Amount]:
     return (Amount(*at, _TON, value=value, qualifier=reading.qualifier, basis=basis, core=place),)
 
 
+_HEAVY = ("verkeer", "voertuigen", "wagens", "schepen", "gewicht", "lading", "vracht", "aslast")
 _WEIGHED = ("goederen", "voedsel", "materiaal", "materieel", "graan", "medicijnen", "munitie")
 
 

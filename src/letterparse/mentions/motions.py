@@ -208,8 +208,8 @@ def _after_topic(scan: Scan, at: int) -> tuple[Citation | None, int]:
     limit = min(at + _LONGEST_TOPIC, len(text))
     if end := compiled(_SENTENCE_END).search(text, at, limit):
         limit = end.start() + 1
-    if other := compiled(r"\bmotie").search(text, at, limit):
-        limit = other.start()
+    if other := compiled(r"(?:\((?:de )?)?\bmotie").search(text, at, limit):
+        limit = other.start()  # "de motie die hierom vroeg (de motie-Bos, …)": that is the one.
     opened = at
     for _ in range(4):
         opened = text.find("(", opened, limit)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterparse.facts.gifts.pointed_givers import PRONOUNS
+from letterparse.facts.gifts.pointed_givers import BOTH, PRONOUNS
 from letterparse.facts.grammar.case import GETTING, Case, as_donor, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, listed
@@ -41,6 +41,8 @@ def in_relative(case: Case) -> list[Donor]:
     if sentence.keys[at] != "waarmee" and (at in case.scope.members or members[0] != at):
         return []
     members = [i for i in members if i >= at]
+    if not BOTH.isdisjoint(sentence.words(members)):
+        return []  # "…, dat beide landen gelijkelijk dragen": those whom the main clause names.
     if is_passive(sentence, members, case.context.language):
         return _by_agent(case, members)
     if not PRICED.isdisjoint(sentence.words(members)):

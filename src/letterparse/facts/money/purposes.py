@@ -208,6 +208,8 @@ def _phrase(case: Case, first: int) -> str | None:
             break  # "aan Niger uit het noodfonds"
         if keys[last] == "en" and (_next_share(case, last) or opens_rest(keys, last)):
             break
+        if keys[last] == "en" and _next_gives(case, last):
+            break
         if keys[last : last + 2] == ["ter", "beschikking"] or _is_size(keys, last):
             break
         if keys[last] in _CLOSING or last in sentence.priced or _period_at(case, last):
@@ -278,6 +280,16 @@ def _next_share(case: Case, at: int) -> bool:
     bare = words[:1] in (["de"], ["het"]) and PREPOSITIONS.isdisjoint(words)
     bare = bare and sum_at not in sentence.behind_commas
     return given or bare or words[:1] in (["aan"], ["naar"], ["voor"])
+
+
+def _next_gives(case: Case, at: int) -> bool:
+    """ "€ 3 mln. voor drones en Noorwegen levert …": a name and its verb, before another sum."""
+    sentence, keys = case.sentence, case.sentence.keys
+    finite = finite_forms(case.context.language)
+    named = at + 1 < len(keys) and sentence.block.view.text[sentence.starts[at + 1]].isupper()
+    verb = next((i for i in range(at + 2, min(at + 5, len(keys))) if keys[i] in finite), 0)
+    later = (sentence.token_at(a.start) for a in sentence.amounts if a is not case.amount)
+    return bool(named and verb) and any(verb < i < verb + _REACH for i in later)
 
 
 def _is_noun(keys: list[str], at: int) -> bool:

@@ -27,12 +27,20 @@ def keep_all_asked(
 
 
 def keep_asked(sentence: Sentence, group: People, named: list[Named], scene: Scene) -> None:
-    """ "UNMIK heeft om 3.110 agenten gevraagd": of whom others may promise some."""
+    """ "UNMIK heeft om 3.110 agenten gevraagd": of whom others may promise some.
+
+    Also "De missie telt 3.110 agenten", of whom they may supply some.
+    """
     mission = named[0].mission if named else scene.mission
-    if _ASKS.isdisjoint(sentence.present):
+    sized = not _SIZE.isdisjoint(sentence.present)
+    if _ASKS.isdisjoint(sentence.present) and not sized:
         return
     mission = mission or next(
-        (Mission(a.code) for a in roles.subjects(sentence, range(group.first)) if a.kind == "body"),
+        (
+            Mission(a.code)
+            for a in roles.subjects(sentence, range(group.first))
+            if a.kind == "body" and a.code not in ("EU", "UN", "NATO")
+        ),
         None,
     )
     lands = list(mission.location) if mission else []
@@ -48,7 +56,7 @@ def keep_asked(sentence: Sentence, group: People, named: list[Named], scene: Sce
         abbreviation=mission.abbreviation if mission else None,
         location=lands or None,
         lead=mission.lead if mission else None,
-        status="planned",
+        status="ongoing" if sized else "planned",
     )
 
 
@@ -64,6 +72,7 @@ def _lands_asked_for(sentence: Sentence) -> list[str]:
     ]
 
 
+_SIZE = frozenset("telt tellen".split())
 _ASKS = frozenset("gevraagd vraagt vragen vroeg vroegen verzocht verzoekt nodig zoekt".split())
 
 

@@ -69,6 +69,8 @@ def read_roster(
     changed = change_in(words, sentence, everything)
     craft = bool(row[0].noun) and row[0].number is None
     for one, places in zip(row, where, strict=True):
+        if any(told.start <= one.actor.start < told.end for told in named):
+            continue  # "EUTM Mali telt 600 militairen, van wie …": the strength of the whole.
         donor = as_donor(one.actor)
         scope = range(one.first, one.stop)
         status = _status(words, sentence, one, row[0], changed)
@@ -359,9 +361,8 @@ def _people_told(sentence: Sentence, scene: Scene) -> bool:
 
 def _is_mixed(sentence: Sentence, row: list[_Stretch]) -> bool:
     """ "België heeft vier F-16's in Jordanië en Duitsland 260 militairen": the verb is shared."""
-    gapped = any(
-        not any(sentence.marks[i] & SENDING for i in range(one.first, one.stop)) for one in row[1:]
-    )
+    spans = (range(one.first, one.stop) for one in row[1:])
+    gapped = any(not any(sentence.marks[i] & SENDING for i in span) for span in spans)
     return gapped and any(
         one.number is None and not (one.noun or "").endswith("experts") for one in row
     )
@@ -369,9 +370,8 @@ def _is_mixed(sentence: Sentence, row: list[_Stretch]) -> bool:
 
 def _each_with_verb(sentence: Sentence, row: list[_Stretch]) -> bool:
     """ "Rwanda zal met 850 man bijdragen en Japan houdt er 380 genisten": each has its own time."""
-    return all(
-        any(sentence.marks[i] & SENDING for i in range(one.actor.last + 1, one.stop)) for one in row
-    )
+    spans = (range(one.actor.last + 1, one.stop) for one in row)
+    return all(any(sentence.marks[i] & SENDING for i in span) for span in spans)
 
 
 def _shared(words: Words, sentence: Sentence) -> bool:

@@ -157,7 +157,9 @@ _SIZES = frozenset(
 _READY = frozenset(("gereed", "paraat", "stand-by"))
 _MOVES = frozenset("heeft hebben militairen eenheid eenheden mariniers troepen".split())
 _ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelingen leden".split())
-_GIVING_LESSONS = frozenset("verzorgen verzorgt verzorgden verzorgd geven geeft gaven".split())
+_GIVING_LESSONS = frozenset(
+    "verzorgen verzorgt verzorgde verzorgden verzorgd geven geeft gaf gaven".split()
+)
 _CAME = frozenset("komt komen kwam kwamen".split())
 _HOLDING, _HELD = frozenset("houdt houden hield hielden".split()), frozenset(("tegen", "vast"))
 _COST = frozenset("kostte kostten kost kosten eiste eisten".split())
