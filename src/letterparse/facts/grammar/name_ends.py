@@ -64,3 +64,14 @@ def foundation_at(sentence: Sentence, first: int) -> str | None:
     while last + 1 < len(starts) and text[starts[last + 1]].isupper():
         last += 1
     return text[starts[first] : sentence.ends[last]] if last > first else None
+
+
+def is_model(sentence: Sentence, index: int) -> bool:
+    """ "Leopard 2-tanks", "Gepard 1A2-systemen": a model of goods, and nobody."""
+    text, at = sentence.block.view.text, index + 1
+    if at + 1 >= len(sentence.keys) or not text[sentence.starts[at]].isdigit():
+        return False
+    parted = text[sentence.ends[at] : sentence.starts[at + 1]]
+    if not parted and at + 2 < len(sentence.keys):  # "2A6-tanks" is of three tokens.
+        parted = text[sentence.ends[at + 1] : sentence.starts[at + 2]]
+    return parted in ("-", "‑") and text[sentence.ends[index] : sentence.starts[at]] == " "

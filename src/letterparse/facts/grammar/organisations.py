@@ -7,6 +7,7 @@ from functools import cache
 
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
+from letterparse.facts.grammar.name_ends import is_model
 from letterparse.facts.grammar.phrases import is_lot, names_of
 from letterparse.facts.grammar.roles import PREPOSITIONS, preposition_of
 from letterparse.facts.grammar.verbs import PASSIVE, verb_forms
@@ -145,7 +146,7 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     plural = (
         joined and sentence.keys[index + 1 : index + 2] and sentence.keys[index + 1][-2:] == "en"
     )
-    if len(key) == 1 or plural:
+    if len(key) == 1 or plural or is_model(sentence, index):
         return False  # "C-130", "Viking-voertuigen"; the "Dow-fabriek" is somebody
     if key.startswith(("daar", "hier", "waar")):
         return False

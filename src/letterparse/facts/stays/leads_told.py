@@ -22,6 +22,8 @@ def note_lead(sentence: Sentence, named: list[Named], scene: Scene) -> None:
     here = places_in(sentence, range(len(sentence.keys)))
     if rests_with(sentence):
         here = [place for place in here if place != leader]
+    if mission is not None and mission.home and here and set(here).isdisjoint(mission.home):
+        mission = None  # "De missie in Irak staat onder leiding van …": not KFOR, told before.
     subject = sentence.keys[0] in _POINTING and sentence.keys[1].endswith((*_KINDS, "verband"))
     subject = subject or _led_itself(sentence)
     if mission is not None and (subject or ((whole or len(sentence.keys) < 8) and not here)):

@@ -179,8 +179,9 @@ def spread_mission(sentence: Sentence, scene: Scene) -> None:
     for known in scene.found[::-1]:
         if known.mission == scene.mission.name and known.place.block == sentence.block.index:
             here = places_in(sentence, range(min(5, len(sentence.keys))))
-            if sentence.keys[1] == "missie" and known.location and here:
-                if set(known.location).isdisjoint(here):
-                    return  # "De missie in Irak duurt tot mei": another one.
+            there = (sentence.keys[1] == "missie" and known.location) or scene.mission.home
+            if there and here and set(there).isdisjoint(here):
+                scene.mission = None  # "De missie in Irak duurt tot mei": another one.
+                return
             known.location = [*dict.fromkeys([*(known.location or []), *here])]
             return

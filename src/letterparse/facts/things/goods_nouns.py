@@ -364,8 +364,7 @@ def _is_people_of(sentence: Sentence, index: int) -> bool:
     return upper and sentence.keys[index].endswith(("iërs", "anen", "ezen", "ieten", "enaren"))
 
 
-# "… twaalf pakken, een geschenk van Italië": what they are called, no further goods.
-# Neither these nor "zes daarvan" name a thing.
+# "twaalf pakken, een geschenk van Italië": what they are called; nor is "zes daarvan" a thing.
 _PRESENTS = frozenset(
     "geschenk cadeau gebaar blijk teken aanbod verzoek voornemen pakket "
     "ervan daarvan hiervan waarvan".split()
@@ -382,11 +381,12 @@ def open_noun(sentence: Sentence, last: int, first: int, language: Language) -> 
     abstract = key.endswith(_ABSTRACT) or key.endswith(giving_words(language).not_things)
     if abstract and not known_goods(language)[key]:
         return None
-    if last in sentence.timed or last in sentence.priced:
-        return None
+    name = _name_start(sentence, last)
+    if last in sentence.timed or last in sentence.priced or name <= first:
+        return None  # "Leopard 1-tanks": that number is of the name.
     number = number_of(sentence, first, language) or 1
     weighed = sentence.keys[first + 1] in WEIGHTS
-    return Thing(last, _name_start(sentence, last), first, (number,), weighed, False)
+    return Thing(last, name, first, (number,), weighed, False)
 
 
 def noun_key(sentence: Sentence, thing: Thing) -> str:
