@@ -126,6 +126,10 @@ def _narrow_table(rows: list[Row], i: int) -> RawTable | None:
     following = rows[i + 1] if i + 1 < len(rows) else None
     if following is None or following.gap or not rows[i].text[0].isupper():
         return None
+    if i and rows[i - 1].text[-1] == ")" and _names_unit(rows[i - 1].text):
+        below = _under_unit(rows, i)
+        if below is not None:
+            return below
     width = _figures_at_end(following.text)
     if width < 2 or rows[i].text.count(" ") < width - 1 or rows[i].text[-1] in ".:;,":
         return None
@@ -138,6 +142,16 @@ def _narrow_table(rows: list[Row], i: int) -> RawTable | None:
         return None
     lines = [_narrow_cells(row, width) for row in rows[i:j]]
     return RawTable(j, lines, heads_columns(lines[0][1:], lines[1:]))
+
+
+def _under_unit(rows: list[Row], i: int) -> RawTable | None:
+    """ "Helmen 62,0" over "Vesten 38,5", under "Tabel 1. Uitgaven (in miljoenen euro)"."""
+    j = i
+    while j < len(rows) and _figures_at_end(rows[j].text) == 1:
+        if j > i and (rows[j].gap or rows[j].broken):
+            break
+        j += 1
+    return RawTable(j, [_narrow_cells(row, 1) for row in rows[i:j]], False) if j - i > 1 else None
 
 
 def _figures_at_end(text: str) -> int:
