@@ -22,6 +22,7 @@ from letterparse.facts.tables.table_reading import (
 from letterparse.facts.tables.table_sides import Frame, frame_of, givers_of, is_total
 from letterparse.mentions.model import Amount
 from letterparse.mentions.scan import tokenize
+from letterparse.patterns import late
 from letterparse.records import Record, replace
 from letterparse.structure.outline import Block, Table
 
@@ -274,7 +275,7 @@ def _status(read: _Read, cells: dict[int, str], column: int) -> str:
     return (
         (told and stage_in(told, language))
         or read.frame.columns.stages.get(column)
-        or stage_in(around.named, language)
+        or stage_in(_GIVEN_GOODS.sub("", around.named), language)
         or stage_in(around.told, language)
         or ("delivered" if _was_received(around.told) else None)
         or ("contracted" if around.signed else None)
@@ -282,6 +283,12 @@ def _status(read: _Read, cells: dict[int, str], column: int) -> str:
         or stage_in(around.heading, language)
         or "decided"
     )
+
+
+# "Vervanging van geleverd materieel": of what was given, and no stage of this money.
+_GIVEN_GOODS = late(
+    r"\b(?:van|voor) (?:het |de )?\w+d(?:e)? (?:materi\w+|goederen|wapens|munitie|uitrusting)"
+)
 
 
 def _was_received(told: str) -> bool:
