@@ -72,7 +72,7 @@ def _go_elsewhere(
     """ "De 2.400 Fransen verlaten Mali. Duizend van hen worden in Niger geplaatst": there too."""
     everything = range(len(sentence.keys))
     at, value = counted
-    whole = next((one for one in reversed(scene.found) if is_told(one, before)), None)
+    whole = _told_in(scene, before)
     if whole is None or not (whole.personnel and whole.location and value < whole.personnel):
         return False
     here = places_in(sentence, everything)
@@ -100,13 +100,18 @@ def _go_elsewhere(
     return True
 
 
+def _told_in(scene: Scene, before: Sentence) -> Deployment | None:
+    """Those whom the sentence before told of; the last, if of several."""
+    return next((one for one in reversed(scene.found) if is_told(one, before)), None)
+
+
 def _stay_behind(
     sentence: Sentence, before: Sentence, counted: tuple[int, int], words: Words, scene: Scene
 ) -> bool:
     """ "stuurde negen waarnemers. Twee van hen zijn in Gao gebleven en keren in mei terug"."""
     everything = range(len(sentence.keys))
     at, value = counted
-    whole = next((one for one in reversed(scene.found) if is_told(one, before)), None)
+    whole = _told_in(scene, before)
     if whole is None or whole.status != "ended" or not value < (whole.personnel or 0):
         return False
     here = places_in(sentence, everything) or whole.location or []
