@@ -357,7 +357,7 @@ def _item(said: Said, one: Counted) -> str | None:
         return item_text(sentence, one.thing)
     told = said.before.item if said.before is not None else None
     # "Een bus is afgestaan. Van de tien toegezegde tenten zijn er acht opgezet": no buses.
-    if told and sentence.keys[0] + sentence.keys[one.first - 1] != "vaner":
+    if told and (sentence.keys[0], sentence.keys[one.first - 1]) != ("van", "er"):
         return told
     for at in range(one.first - 1, -1, -1):
         thing = noun_at(sentence, at, language, "known")
