@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -46,6 +47,9 @@ De minister van Buitenlandse Zaken,
 A. Voorbeeld
 """
 
+# To measure what runs more than doubles the time: not of what many others run through as well.
+UNMEASURED = pytest.mark.no_cover
+
 Result = subprocess.CompletedProcess[bytes]
 Run = Callable[..., Result]
 
@@ -73,6 +77,19 @@ def called(*arguments: str | Path) -> int:
     """Run the command line in this process; its exit code. A tenth of what a process costs."""
     words = [str(word) for word in arguments]
     return guarded(lambda: cli.app(words, prog_name="letterparse", standalone_mode=False))
+
+
+def measured_in_part(paths: list[Path], step: int = 4) -> list[Any]:
+    """Letters for a test of each, of which it measures what runs for one in so many."""
+    return [
+        pytest.param(path, id=path.stem, marks=[UNMEASURED] if number % step else [])
+        for number, path in enumerate(paths)
+    ]
+
+
+def unmeasured_env() -> dict[str, str]:
+    """The environment of a process of which is not measured what runs."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("COV")}
 
 
 @pytest.fixture

@@ -16,18 +16,20 @@ from pathlib import Path
 
 import pytest
 from archives import archive, faults, letter
-from conftest import Run
+from conftest import Run, unmeasured_env
 
 __all__ = ["faults"]
 
 KILLS = 50
+Env = dict[str, str] | None
 KINDS = ("uit.jsonl", "uit.db", "uit.csv", "uit.json", "uit.parquet")
 
 
-def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+def started(folder: Path, *arguments: str, env: Env = None) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "letterparse", "batch", *arguments],
         cwd=folder,
+        env=env,
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
@@ -216,7 +218,8 @@ def killed(home: Path, kind: str) -> int:
     """Kill runs at moments by chance, each a little further on, and see what is there then and in
     the end. How many died of it."""
     journal, kills = home / f".{kind}.journal", 0
-    assert started(home, *command(kind)).wait() == 3
+    run = partial(started, home, *command(kind), env=unmeasured_env())
+    assert run().wait() == 3
     whole, full = content(home / kind), journal.stat().st_size
     clean(home, kind)
     for seed in range(2):
@@ -224,7 +227,7 @@ def killed(home: Path, kind: str) -> int:
         for size in sorted(
             chance.randrange(int(1.2 * full)) for _ in range(KILLS // len(KINDS) // 2)
         ):
-            process = started(home, *command(kind))
+            process = run()
             while process.poll() is None and not (
                 journal.exists() and journal.stat().st_size >= size
             ):
@@ -233,7 +236,7 @@ def killed(home: Path, kind: str) -> int:
             process.kill()
             kills += process.wait() == -signal.SIGKILL
             assert not (home / kind).exists() or content(home / kind) == whole
-        assert started(home, *command(kind)).wait() == 3
+        assert run().wait() == 3
         assert content(home / kind) == whole
         clean(home, kind)
     return kills

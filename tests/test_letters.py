@@ -6,12 +6,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from conftest import UNMEASURED, measured_in_part
 
 from letterparse import extract
 from letterparse.document import Document
 from letterparse.evaluate import evaluate
 from letterparse.evaluate import figures as measured
-from letterparse.extract import analyse
+from letterparse.extract import analyse, to_letter
 from letterparse.structure.view import heal
 
 HERE = Path(__file__).parent
@@ -56,6 +57,7 @@ def evidence_of(letter: dict) -> list[dict]:
     return found + [also for kind in facts for item in letter[kind] for also in item["also"]]
 
 
+@UNMEASURED
 @pytest.mark.parametrize("path", LETTERS[::8], ids=lambda path: path.stem)
 def test_sentences_that_forget_tell_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     remembering = extract(path)
@@ -63,6 +65,7 @@ def test_sentences_that_forget_tell_the_same(path: Path, monkeypatch: pytest.Mon
     assert extract(path) == remembering
 
 
+@UNMEASURED
 def test_words_that_are_judged_again_and_again_mean_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -71,27 +74,20 @@ def test_words_that_are_judged_again_and_again_mean_the_same(
     assert [extract(path) for path in LETTERS[::40]] == remembering
 
 
-@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
-def test_every_fact_heals_to_its_words(path: Path) -> None:
-    text = path.read_text("utf-8")
-    letter = extract(path).model_dump(mode="json", by_alias=True)
-    for evidence in evidence_of(letter):
+@pytest.mark.parametrize("path", measured_in_part(LETTERS))
+def test_what_is_found_stands_where_it_says(path: Path) -> None:
+    """Facts heal to their words, fields of the header are theirs, blocks stand in order and heal."""
+    document = Document.from_text(path.read_text("utf-8"))
+    analysis = analyse(document)
+    letter = to_letter(analysis)
+    for evidence in evidence_of(letter.model_dump(mode="json", by_alias=True)):
         pieces = evidence.get("pieces") or [evidence]
-        assert heal([text[p["start"] : p["end"]] for p in pieces]) == evidence["text"]
-
-
-@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
-def test_the_words_of_a_header_field_are_its_value(path: Path) -> None:
-    letter = extract(path)
+        words = [document.text[p["start"] : p["end"]] for p in pieces]
+        assert heal(words) == evidence["text"]
     said = {"subject": letter.subject, "addressee.name": letter.addressee.name}
     for field, value in said.items():
         assert value is None or value in letter.evidence[field][0].text
-
-
-@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
-def test_blocks_stand_in_order_and_heal(path: Path) -> None:
-    document = Document.from_text(path.read_text("utf-8"))
-    for block in analyse(document).outline.blocks:
+    for block in analysis.outline.blocks:
         pieces = block.view.pieces(0, len(block.text))
         assert heal([document.text[a:b] for a, b in pieces]) == block.text
 
@@ -102,6 +98,7 @@ def reached(folder: Path, bars: dict[str, float]) -> dict[str, float]:
     return {name: found[name] for name, bar in bars.items() if found[name] < bar}
 
 
+@UNMEASURED
 def test_figures_on_the_letters_written_for_this_project() -> None:
     assert reached(HERE / "letters", OWN_BARS) == {}
 
