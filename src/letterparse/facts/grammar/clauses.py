@@ -184,13 +184,20 @@ def _ends_before(keys: Sequence[str], index: int) -> bool:
 def _goes_on(keys: Sequence[str], index: int) -> bool:
     """ "Voor boeren die (willen) stoppen | is …": the main verb right behind that of those."""
     before = keys[index - 1]
+    if keys[index] in _ADJUNCTS:
+        # "keren met de artsen die hen bijstaan | op 3 mei terug": a pronoun and a verb are all.
+        whole = keys[index - 3] in _WHO and keys[index - 2] in _PRONOUNS
+        return whole and before.endswith("en") and before not in _CLOSING | _MODAL
     if keys[index] not in _MAIN or not before.endswith("en") or before in _CLOSING:
         return False
     return keys[index - 2] == "die" or (keys[index - 3] == "die" and keys[index - 2] in _MODAL)
 
 
+_ADJUNCTS = frozenset("op in eind begin medio naar per vanaf tot uiterlijk".split())
+_PRONOUNS = frozenset("ze zij hen hem het haar deze er daarbij erbij hierbij ermee daarmee".split())
 _MODAL = frozenset("willen gaan moeten kunnen zullen blijven".split())
 _MAIN = frozenset("is wordt komt stel stelt trek trekt".split())
+_TURNING = _MAIN | _ADJUNCTS
 _NO_VERBS = frozenset(
     "niet slechts minst meest eerst laatst hoogst direct recent dienst krediet budget project "
     "contract resultaat bedrag".split()
@@ -217,7 +224,7 @@ def _turns(
     if not _OPENING.isdisjoint(keys):
         turns.update([i for i, key in enumerate(keys) if key in _OPENING])
         turns.update([i for i in amounts if i < len(keys)])
-        turns.update([i for i in range(3, len(keys)) if keys[i] in _MAIN and _goes_on(keys, i)])
+        turns.update([i for i in range(3, len(keys)) if keys[i] in _TURNING and _goes_on(keys, i)])
         turns.discard(0)
     return sorted(turns)
 

@@ -7,10 +7,16 @@ from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.people.departures import AUXILIARY
 from letterparse.facts.people.successors import relief_in
 
 
-def set_up_in(sentence: Sentence) -> frozenset[str]:
+def of_no_end(sentence: Sentence) -> frozenset[str]:
+    """The words of an end or a return that tell of no stay's end in this sentence."""
+    return _set_up_in(sentence) | _returns_prepared(sentence)
+
+
+def _set_up_in(sentence: Sentence) -> frozenset[str]:
     """ "De ontplooiing van IFOR is voltooid", "heeft de opbouw van het kamp afgerond"."""
     if _COMPLETED.isdisjoint(sentence.present) or _SETTING_UP.isdisjoint(sentence.present):
         return frozenset()
@@ -27,6 +33,31 @@ _SETTING_UP = frozenset(
     "ontplooiing opbouw opbouwfase overbrenging verplaatsing aankomst aanvoer inrichting "
     "stationering verhuizing voorbereiding voorbereidingen".split()
 )
+
+
+def _returns_prepared(sentence: Sentence) -> frozenset[str]:
+    """ "vertrekt in mei om de terugkeer voor te bereiden", "ter voorbereiding van het vertrek".
+
+    Those who prepare it set out; nobody's stay is said to end.
+    """
+    returns = _RETURNS & sentence.present
+    if not returns:
+        return returns
+    keys = sentence.keys
+    for at, key in enumerate(keys):
+        if key not in returns:
+            continue
+        before = keys[max(at - 4, 0) : at]
+        if not _PREPARING.isdisjoint(before):
+            continue
+        if "om" not in before or not _PREPARES.intersection(keys[at + 1 :]):
+            return frozenset()
+    return returns
+
+
+_RETURNS = frozenset("terugkeer terugtrekking aftocht vertrek beëindiging ontmanteling".split())
+_PREPARING = frozenset("voorbereiding voorbereidingen begeleiding".split())
+_PREPARES = frozenset("bereiden begeleiden regelen plannen organiseren coördineren leiden".split())
 
 
 def comes_back_with(sentence: Sentence) -> bool:
@@ -175,3 +206,10 @@ _CARRIED_OUT = (
     *("vluchten", "patrouilles", "taken", "werkzaamheden", "controles", "inspecties", "acties"),
     *("opdrachten", "missies", "reparaties", "opleidingen", "trainingen", "metingen", "rondes"),
 )
+
+
+def counts_off(sentence: Sentence, scope: Sequence[int]) -> bool:
+    """ "Voor UNMISS gaat het om zes stafofficieren": it says how many, not who goes."""
+    keys = sentence.words(scope)
+    pairs = itertools.pairwise(keys)
+    return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}

@@ -13,12 +13,13 @@ from letterparse.facts.grammar.signals import CHANGING
 from letterparse.facts.people.completed import (
     carry_out,
     comes_back_with,
+    counts_off,
     counts_others,
     is_others_departure,
     is_over,
     of_next_mission,
+    of_no_end,
     offers_some,
-    set_up_in,
     sizes_another,
     stay_behind,
     without_what_was,
@@ -168,7 +169,7 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     lasts = present & _PASSIVE_NOW and present & _LASTING and not present & AUXILIARY - _PASSIVE_NOW
     if lasts or is_now(words, present) or stay_behind(present) or carry_out(present):
         return "ongoing"
-    if present & {"gaat", "betreft"} and {"het", "om"} <= present and _amounts(sentence, scope):
+    if present & {"gaat", "betreft"} and {"het", "om"} <= present and counts_off(sentence, scope):
         return "ended" if present & words.past else "ongoing"
     if "dan" in present and present & {"stuurt", "sturen", "zendt", "zenden", "komt", "komen"}:
         return "planned"
@@ -219,19 +220,15 @@ def _takes_over(sentence: Sentence, present: Set[str]) -> bool:
     return {"plaats", "in"} <= present and sentence.keys[-1] == "in"
 
 
-def _amounts(sentence: Sentence, scope: Sequence[int]) -> bool:
-    """ "Voor UNMISS gaat het om zes stafofficieren": it says how many, not who goes."""
-    keys = sentence.words(scope)
-    pairs = itertools.pairwise(keys)
-    return any({a, b} == {"gaat", "het"} for a, b in pairs) and not AUXILIARY & {*keys} - {"gaat"}
-
-
 _LYING = frozenset("gelegerd gestationeerd ingekwartierd gehuisvest".split())
 _WAS = frozenset("was waren werd werden had hadden".split())
 _ARRIVED = frozenset("arriveerde arriveerden volgde volgden".split())
 _SENT = frozenset("stuurde stuurden zond zonden".split())
 _PLEDGES, _AGREES = frozenset("zegde zegden zegt zeggen".split()), frozenset(("stemde", "stemt"))
-_TASKS = frozenset("taak wacht taken stokje rol bewaking leiding commando plaats".split())
+_TASKS = frozenset(
+    "taak wacht taken stokje rol bewaking bescherming beveiliging verdediging luchtverdediging "
+    "leiding commando plaats".split()
+)
 _PASSIVE_NOW = frozenset(("wordt", "worden"))
 # What is done day by day: "het kamp wordt bewaakt door …" is so now.
 _LASTING = frozenset(
@@ -297,7 +294,7 @@ def said_in(sentence: Sentence, scope: Sequence[int]) -> set[str]:
     """Its words; "afgelopen weekend", "de Dienst Terugkeer en Vertrek" say of nothing it ended."""
     keys = sentence.keys
     named = {i for a in sentence.actors if a.last > a.first for i in range(a.first, a.last + 1)}
-    back = set_up_in(sentence)
+    back = of_no_end(sentence)
     if not RETURNING.isdisjoint(sentence.present) and not _TAKEN & sentence.present:
         if goes_back_there(sentence) or comes_back_with(sentence):
             back |= RETURNING

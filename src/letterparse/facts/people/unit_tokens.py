@@ -184,8 +184,12 @@ _ROUGHLY = frozenset("circa ongeveer ruim bijna zo n maximaal in totaal elk iede
 
 
 def lone(sentence: Sentence, index: int) -> int | None:
-    """ "De Nederlandse officier" is one person."""
-    return 1 if sentence.keys[index].endswith(_ALONE) else None
+    """ "De Nederlandse officier" is one person; who gives a force its commander may give more."""
+    key = sentence.keys[index]
+    if key.endswith("commandant"):
+        aside = sentence.clauses.opener[sentence.clauses.of[index]] in ("die", "dat")
+        return None if aside or sentence.keys[index + 1 : index + 2] in (["van"], ["en"]) else 1
+    return 1 if key.endswith(_ALONE) else None
 
 
 _ALONE = (

@@ -56,16 +56,26 @@ def suffers(sentence: Sentence, language: Language) -> bool:
     return not words_of(language).suffered.isdisjoint(sentence.present)
 
 
-def lost_lives(sentence: Sentence) -> bool:
-    """ "kwamen twee vliegers om bij een ongeval": dead, and told of as such."""
-    keys = sentence.keys
+def lost_lives(sentence: Sentence, at: int | None = None) -> bool:
+    """ "kwamen twee vliegers om bij een ongeval": dead, and told of as such.
+
+    Not who stands at `at`, where only an event told of in passing cost others their lives.
+    """
+    keys, clauses = sentence.keys, sentence.clauses
     if "om" not in sentence.present or _CAME.isdisjoint(sentence.present):
         return False
+    if at is not None:
+        own = clauses.of[at]
+        aside = {c for c in clauses.of if c != own and clauses.opener[c] in _IN_WHICH}
+        keys = [key for i, key in enumerate(keys) if clauses.of[i] not in aside]
+        if _CAME.isdisjoint(keys):
+            return False
     return any(
         key == "om" and (at + 1 == len(keys) or keys[at + 1] in _BY) for at, key in enumerate(keys)
     )
 
 
+_IN_WHICH = frozenset("waarbij waardoor waarin".split())
 _CAME = frozenset("kwam kwamen komen".split())
 _BY = frozenset("bij door het tijdens toen nadat".split())
 

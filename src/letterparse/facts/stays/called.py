@@ -65,6 +65,16 @@ def is_of_another_kind(known: Deployment, noun: str, context: Context) -> bool:
     return first not in told.lower()
 
 
+def is_new(known: Deployment, context: Context) -> bool:
+    """ "De nieuwe staf blijft tot mei. De huidige eenheid keert terug": the new are not those."""
+    told = context.outline.blocks[known.place.block].text[known.place.start : known.place.end]
+    return "nieuwe" in told.lower().split()
+
+
+PRESENT = frozenset("huidige zittende vertrekkende tegenwoordige".split())
+"""Adjectives of those who are there before others come."""
+
+
 def is_craft(noun: str) -> bool:
     """ "de gevechtsvliegtuigen": no people, or a unit of another kind, are called so."""
     return noun.endswith(_CRAFT) or _TYPE.search(noun) is not None

@@ -10,6 +10,7 @@ from letterparse.facts.grammar.roles import subjects
 from letterparse.facts.grammar.signals import UNIT
 from letterparse.facts.model import CHANGED, Deployment, Place
 from letterparse.facts.people.sending import Words, change_of
+from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.sequel_periods import change
 from letterparse.facts.stays.sequel_subjects import POINTING
@@ -97,8 +98,20 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
         for one in scene.batch if together and known in scene.batch else [known]:
             change(one, present, inside, words)
             one.also.append(Place(sentence.block.index, sentence.start, sentence.end))
+            _tell_mission(sentence, index, one)
         return True
     return False
+
+
+def _tell_mission(sentence: Sentence, index: int, one: Deployment) -> None:
+    """ "Deze bijdrage aan ISAF is verlengd": in what those told of before serve."""
+    if sentence.keys[index + 2 : index + 3] != ["aan"]:
+        return
+    named: list[Named] = sentence.memo.get("named", [])
+    mission = next((n.mission for n in named if sentence.token_at(n.start) <= index + 4), None)
+    if mission is not None and mission.name != one.mission:
+        one.mission, one.abbreviation = mission.name, mission.abbreviation
+        one.lead = mission.lead or one.lead
 
 
 def _is_of_subject(

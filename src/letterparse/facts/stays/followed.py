@@ -10,6 +10,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.records import replace
 
@@ -63,6 +64,7 @@ def add_followers(context: Context, sentence: Sentence, scene: Scene) -> None:
 def takes_place(context: Context, sentence: Sentence, scene: Scene) -> None:
     """ "De Tromp neemt in mei haar plaats in": who was told of before is there until then."""
     take_over(context, sentence, scene)
+    _note_next_mission(sentence, scene)
     if _SEATS.isdisjoint(sentence.present):
         return
     keys, came = sentence.keys, scene.found[-1] if scene.found else None
@@ -83,6 +85,29 @@ def takes_place(context: Context, sentence: Sentence, scene: Scene) -> None:
 
 _THEIRS = frozenset("haar zijn hun diens".split())
 _SEATS, _IN = frozenset(("plaats", "plek")), ("in", "ingenomen")
+
+
+def _note_next_mission(sentence: Sentence, scene: Scene) -> None:
+    """ "SFOR eindigt op 2 mei. De EU neemt haar taken over met Althea": that one is to come."""
+    named: list[Named] = sentence.memo.get("named", [])
+    last = scene.found[-1] if scene.found else None
+    if not named or last is None or last.status != "ending" or last.mission is None:
+        return
+    keys, following = sentence.keys, named[-1]
+    near = sentence.block.index - max([last.place, *last.also]).block < _NEAR
+    if not near or following.mission.name == last.mission or not _UNREAL.isdisjoint(keys):
+        return
+    taken = "over" in keys and not (_TAKE.isdisjoint(keys) or _TASKS.isdisjoint(keys))
+    at = sentence.token_at(following.start)
+    by = "door" in keys[max(at - 4, 0) : at] and not _RELIEVED.isdisjoint(keys)
+    if taken or (by and not _TO_BE.isdisjoint(keys)):
+        scene.to_come.add(following.mission.name)
+
+
+_NEAR = 2
+_TAKE = frozenset("neemt nemen zal zullen".split())
+_RELIEVED = frozenset("opgevolgd vervangen afgelost overgenomen".split())
+_TO_BE = frozenset("wordt worden zal zullen".split())
 
 
 def take_over(context: Context, sentence: Sentence, scene: Scene) -> None:

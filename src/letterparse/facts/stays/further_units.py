@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import NUMBER, PEOPLE
+from letterparse.facts.people.sending import Words
 from letterparse.facts.people.unit_names import is_ship_title
-from letterparse.facts.people.unit_tokens import has_adjective
+from letterparse.facts.people.unit_tokens import has_adjective, units_in
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.own_parts import own_part
 from letterparse.facts.stays.places import places_in
+from letterparse.facts.stays.scene import Scene
+from letterparse.facts.stays.whereabouts import on_same_base
 
 
 def is_another(sentence: Sentence, taken: int, index: int, named: list[Named]) -> bool:
@@ -147,3 +150,22 @@ def place_in_turn(sentence: Sentence, units: Sequence[int], index: int) -> list[
             there = places_in(sentence, [a.first for a in listed])
             return [listed[units.index(index)].code] if len(there) == len(units) else []
     return []
+
+
+def own_places(words: Words, sentence: Sentence, index: int, scene: Scene) -> list[str]:
+    """ "vier F-16’s … in Litouwen … en vijf Rafales in Estland": each up to the next unit.
+
+    What lies "op dezelfde basis" is where those told of just before are.
+    """
+    clause = sentence.clauses.members(sentence.clauses.of[index])
+    if same := on_same_base(sentence, clause, scene.last):
+        return same
+    units = units_in(words, sentence, False)
+    if in_turn := place_in_turn(sentence, units, index):
+        return in_turn
+    units = [at for at in units if has_adjective(sentence, at)]
+    if len(units) < 2 or index not in units:
+        return []
+    behind = units[units.index(index) + 1 :]
+    until = behind[0] if behind else len(sentence.keys)
+    return places_in(sentence, range(index, until))

@@ -27,7 +27,7 @@ def islands_in(sentence: Sentence) -> list[Actor]:
 
 
 def island_meant(sentence: Sentence, before: Sequence[Sentence]) -> list[str]:
-    """ "naar het eiland", "op dat eiland": the own island that was named last, here or before."""
+    """ "naar het eiland", "op dat eiland": the one island that was named last, here or before."""
     keys = sentence.keys
     at = keys.index("eiland") if "eiland" in sentence.present else 0
     if at < 2 or keys[at - 2] not in ("naar", "op") or keys[at - 1] not in ("het", "dat", "dit"):
@@ -38,11 +38,17 @@ def island_meant(sentence: Sentence, before: Sequence[Sentence]) -> list[str]:
         lands = {one.code for one in told.actors if one.kind in ("country", "place")} - {"NL"}
         lands |= {one.code for one in islands_in(told)}
         if lands:
-            return [*lands] if len(lands) == 1 and lands <= OVERSEAS else []
+            return [*lands] if len(lands) == 1 and lands <= OVERSEAS | ISLAND_STATES else []
     return []
 
 
 _FAR = 4
+ISLAND_STATES = frozenset(
+    "CY MT HT CU IS LK MG PH JM DM BS MU SC TL FJ VU SB WS TO DO BH GB IE ID JP NZ SG TW CV KM "
+    "AQ GL SJ IS FO ST AW CW SX BQ AG BB GD KN LC VC TT MV PG PW "
+    "AI BM KY TC VG PR MS GI FK GU RE YT NC IO".split()
+)
+"""The states that are islands, so that who is "op Malta" is in it."""
 OVERSEAS = frozenset(("AW", "CW", "SX", "BQ"))
 """The islands as the codes of places."""
 

@@ -208,7 +208,22 @@ def is_sent_nowhere(sentence: Sentence, index: int) -> bool:
     who only watches from a desk: nobody sends them to serve there."""
     if _is_weighed(sentence, index) or _watches(sentence, index) or _calls_on(sentence, index):
         return True
+    if _goes_with_who_asks(sentence, index):
+        return True
     return _comes_free(sentence) or _gets_ready(sentence) or _trespasses(sentence, index)
+
+
+def _goes_with_who_asks(sentence: Sentence, index: int) -> bool:
+    """ "Reders die zich door een team laten begeleiden, betalen …": theirs, and never sent."""
+    keys, clauses = sentence.keys, sentence.clauses
+    if _LET.isdisjoint(sentence.present) or roles.preposition_of(sentence, index) != "door":
+        return False
+    inside = clauses.members(clauses.of[index])
+    let = any(keys[i] in _LET for i in inside)
+    return let and any(keys[i] == "zich" for i in inside if i < index)
+
+
+_LET = frozenset("laat laten liet lieten".split())
 
 
 def _watches(sentence: Sentence, index: int) -> bool:

@@ -193,6 +193,7 @@ def read_people(
             "ended" if told_in_past(sentence, group.first, group.last, context.language) else status
         )
     later = comes_later(sentence, scene) or is_to_consist(sentence, group.first)
+    later = later or (mission is not None and mission.name in scene.to_come)
     later = later or (TO_COME & sentence.present and is_of_successor(sentence, group.first))
     status = "planned" if status == "ongoing" and later else status
     side = side_in_relief(sentence, group.first)
@@ -291,7 +292,7 @@ def _objection(
     scope = stays_instead(sentence, group.last) or scope
     if is_former_size(words, sentence, group):
         return "it is how many they were"
-    if lost_lives(sentence) or came_to_harm(sentence, group):
+    if lost_lives(sentence, group.last) or came_to_harm(sentence, group):
         return "they lost their lives"
     if sentence.amounts and roles.close_preposition(sentence, group.first) == "aan":
         return "they are given money"  # "aan vier deelnemers is € 230 miljoen verleend"

@@ -14,7 +14,7 @@ from letterparse.facts.people.people import SEVERALLY
 from letterparse.facts.stays.assisted import is_assisted, serves_body_of
 from letterparse.facts.stays.borders import at_edge, at_station, flies_to, flown_between, on_border
 from letterparse.facts.stays.helped_lands import is_helped
-from letterparse.facts.stays.islands import islands_in
+from letterparse.facts.stays.islands import ISLAND_STATES, islands_in
 from letterparse.facts.stays.not_there import goes_from, is_not_there
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.seats import in_brussels, is_seat
@@ -100,11 +100,6 @@ def _opens_list(sentence: Sentence, actor: Actor, inside: set[int]) -> bool:
 
 
 _NEAR = frozenset(("om", "rond", "bij"))
-_ISLANDS = frozenset(
-    "CY MT HT CU IS LK MG PH JM DM BS MU SC TL FJ VU SB WS TO DO BH GB IE ID JP NZ SG TW CV KM "
-    "AQ GL SJ IS FO ST AW CW SX BQ AG BB GD KN LC VC TT MV PG PW "
-    "AI BM KY TC VG PR MS GI FK GU RE YT NC IO".split()
-)
 _WHERE = frozenset("in naar te boven vanuit vanaf op nabij uit".split())
 
 
@@ -298,7 +293,7 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         return False
     if actor.kind == "country" and roles.role_of(sentence, actor) == "op":
         # "op Malta", "op de Westelijke Jordaanoever", but "de taak is overgegaan op Finland"
-        islands = actor.code in _ISLANDS or sentence.keys[actor.last].endswith("oever")
+        islands = actor.code in ISLAND_STATES or sentence.keys[actor.last].endswith("oever")
         return islands or flies_to(sentence)
     role = roles.role_of(sentence, actor) or beside_base(sentence, actor)
     if actor.kind == "adjective" and _serves_there(sentence, actor, role):

@@ -13,7 +13,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import is_word_part, number_of
-from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, PEOPLE, SENDING, UNIT
+from letterparse.facts.grammar.signals import CRAFT, NUMBER, PEOPLE, SENDING, UNIT
 from letterparse.facts.model import CHANGED, Deployment, FactPeriod, Place
 from letterparse.facts.people.people import MOST
 from letterparse.facts.people.people_nouns import is_name_part, words_of
@@ -25,7 +25,9 @@ from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, add, lead_of, mission_of
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.told_together import mission_just_told, people_told
 from letterparse.facts.stays.unreal import refusal_in
+from letterparse.facts.stays.whereabouts import on_same_base
 from letterparse.patterns import late
 from letterparse.records import NamedTuple
 
@@ -55,7 +57,7 @@ def read_roster(
     everything = range(len(sentence.keys))
     if refusal_in(words.moods, sentence, everything):
         return False
-    where = _places(sentence, row)
+    where = _places(sentence, row, scene)
     mission = mission_of(named, scene, sentence, places_in(sentence, everything))
     if not any(where):
         # "Bij EUFOR in Tsjaad dienen … Aan KFOR doet Peru mee met …": not where the others are.
@@ -74,6 +76,8 @@ def read_roster(
         donor = as_donor(one.actor)
         scope = range(one.first, one.stop)
         status = _status(words, sentence, one, row[0], changed)
+        if status == "ongoing" and mission and mission.name in scene.to_come:
+            status = "planned"
         period = None if _is_of_another(sentence, row, one) else period_of(sentence, scope, words)
         if sentence.keys[one.first] == "waarna":
             status, period = _comes_next(words, sentence.part(one.first, one.stop))
@@ -330,9 +334,9 @@ def _is_row(
     if len(row) < 2 or len({one.actor.code for one in row}) < len(row):
         return False
     counted, placed = any(one.noun for one in row), row[0].actor.kind == "adjective"
-    mission_told = named or _mission_just_told(sentence, scene)
+    mission_told = named or mission_just_told(sentence, scene)
     if not counted and not placed and not (mission_told and _shared(words, sentence)):
-        if "er" not in sentence.present or not _people_told(sentence, scene):
+        if "er" not in sentence.present or not people_told(sentence, scene):
             return False
     if counted and not placed and not any(one.noun is None for one in row):
         if not (_is_mixed(sentence, row) or _each_with_verb(sentence, row)):
@@ -340,23 +344,6 @@ def _is_row(
     soldiers = words_of(context.language).soldiers
     sends = sentence.marked & SENDING or any(k.endswith(soldiers) for k in sentence.keys)
     return bool(sends)
-
-
-def _mission_just_told(sentence: Sentence, scene: Scene) -> bool:
-    """Did the sentence before name the mission whose largest shares are told here?"""
-    before = scene.before
-    near = before is not None and before.block.index == sentence.block.index
-    return near and scene.mission is not None and scene.named_at == sentence.block.index
-
-
-def _people_told(sentence: Sentence, scene: Scene) -> bool:
-    """Did the sentence before count people, whose noun is left out here?"""
-    last, before = scene.last, scene.before
-    if last is not None and last.place.block == sentence.block.index and last.personnel:
-        return True
-    if before is None or before.block.index != sentence.block.index:
-        return False
-    return bool(before.marked & PEOPLE and before.marked & COUNT)
 
 
 def _is_mixed(sentence: Sentence, row: list[_Stretch]) -> bool:
@@ -385,12 +372,13 @@ _SHARES = frozenset(
 )
 
 
-def _places(sentence: Sentence, row: list[_Stretch]) -> list[list[str]]:
+def _places(sentence: Sentence, row: list[_Stretch], scene: Scene) -> list[list[str]]:
     """Where each is: in its own stretch, else where the one before is, else the next."""
     where: list[list[str]] = []
     for index, one in enumerate(row):
         first = 0 if index == 0 else one.first
-        where.append(places_in(sentence, range(first, one.stop)))
+        span = range(first, one.stop)
+        where.append(places_in(sentence, span) or on_same_base(sentence, span, scene.last))
     for index in range(1, len(where)):
         where[index] = where[index] or where[index - 1]
     if row[-1].noun and row[-1].noun != row[0].noun and not row[0].number and row[-1].number:

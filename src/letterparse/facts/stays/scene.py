@@ -29,7 +29,7 @@ from letterparse.facts.stays.retold import (
 )
 from letterparse.facts.stays.ships_told import add_ship
 from letterparse.facts.stays.struck import land_struck
-from letterparse.facts.stays.whereabouts import land_asking
+from letterparse.facts.stays.whereabouts import area_meant, land_asking
 from letterparse.records import Record, field
 
 
@@ -83,6 +83,7 @@ class Scene(Record):
     """The land that was told, since those places, to be struck by a disaster."""
     disaster: list[str] | None = None
     """The one land of the disaster that the letter is on, [] of several; None if it is on none."""
+    to_come: set[str] = field(default_factory=set[str])  # Missions that are to replace others.
     kinds: list[Kinds] = field(default_factory=list[Kinds])
     section: int = -2
     last: Deployment | None = None
@@ -124,7 +125,7 @@ def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> l
     """
     if mission is None and (in_many_missions(sentence) or is_new_operation(sentence)):
         return []
-    around = scene.location
+    around = area_meant(sentence, scene.found, scene.location)
     if mission is not None and sails(scene, mission):
         return around if "daar" in sentence.present or _acts_right_there(sentence) else []
     known = [one for one in scene.found if mission is not None and one.mission == mission.name]
@@ -137,9 +138,9 @@ def place_around(scene: Scene, mission: Mission | None, sentence: Sentence) -> l
             return []
         if of_another_state(scene.found, around) and not _acts_right_there(sentence):
             return []  # "Polen zendt zestig man naar Letland. Aan X draagt Nederland bij …"
-    if mission is not None and mission.home and _POINTS.isdisjoint(sentence.present):
-        if set(around).isdisjoint(mission.home):
-            return []  # "In Niger zijn zeven trainers. De inzet bij KFOR is beëindigd."
+    apart = mission is not None and mission.home and set(around).isdisjoint(mission.home)
+    if apart and _POINTS.isdisjoint(sentence.present):
+        return []  # "In Niger zijn zeven trainers. De inzet bij KFOR is beëindigd."
     if mission is not None and not set(around).isdisjoint(mission.home):
         around = [code for code in around if code in mission.home]  # SFOR: not whence they fly.
     if scene.struck:

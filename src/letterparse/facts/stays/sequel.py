@@ -26,9 +26,11 @@ from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words, change_of, said_in
 from letterparse.facts.people.successors import relief_in
 from letterparse.facts.stays.called import (
+    PRESENT,
     is_called,
     is_craft,
     is_mentioned,
+    is_new,
     is_of_another_kind,
     is_of_another_trade,
     is_settled,
@@ -348,6 +350,8 @@ def _candidates(
     noun = sentence.keys[at]
     candidates = [one for one in candidates if not is_of_another_trade(one, noun, context.language)]
     candidates = [one for one in candidates if not is_of_another_kind(one, noun, context)]
+    if sentence.keys[at - 1] in PRESENT:
+        candidates = [one for one in candidates if not is_new(one, context)]
     same = [one for one in candidates if is_mentioned(one, noun, context)]
     same = [one for one in same if is_called(one, noun)] or same
     # Behind an adjective or a fronted time only what was named so before is meant.

@@ -36,6 +36,8 @@ def subject_at(sentence: Sentence) -> int:
         verb += sentence.keys[verb : verb + 1] == ["later"]  # "Een week later was het team …"
     elif sentence.keys[at] in _FRONTED:
         verb = at + 1
+    elif behind := _pronoun_behind_frame(sentence, at):
+        return behind
     else:
         return at
     if verb + 2 < len(sentence.keys) and (
@@ -43,6 +45,22 @@ def subject_at(sentence: Sentence) -> int:
     ):
         return verb + 1
     return at
+
+
+def _pronoun_behind_frame(sentence: Sentence, at: int) -> int:
+    """ "In het kader van KFOR bewaken zij …", "Namens de EU helpen zij …": the pronoun; or 0."""
+    keys = sentence.keys
+    if not (keys[at] == "namens" or keys[at : at + 3] in (["in", "het", "kader"], _IN_ALLIANCE)):
+        return 0
+    pronoun = next((i for i in range(at + 2, min(at + _FAR, len(keys))) if keys[i] in _THEY), 0)
+    whole = not any(i in sentence.commas for i in range(at, pronoun))
+    return pronoun if whole and pronoun and is_verb(sentence, pronoun - 1) else 0
+
+
+_IN_ALLIANCE = ["onder", "de", "vlag"]
+_THEY = frozenset(("zij", "ze"))
+# So far into a sentence the pronoun stands behind such a phrase, in tokens.
+_FAR = 12
 
 
 def _is_part(sentence: Sentence) -> bool:

@@ -122,3 +122,20 @@ def is_among(sentence: Sentence, group: People) -> bool:
 
 
 _AMONG = (*OF_WHOM, ("onder", "hen"))
+
+
+def mission_just_told(sentence: Sentence, scene: Scene) -> bool:
+    """Did the sentence before name the mission whose largest shares are told here?"""
+    before = scene.before
+    near = before is not None and before.block.index == sentence.block.index
+    return near and scene.mission is not None and scene.named_at == sentence.block.index
+
+
+def people_told(sentence: Sentence, scene: Scene) -> bool:
+    """Did the sentence before count people, whose noun is left out here?"""
+    last, before = scene.last, scene.before
+    if last is not None and last.place.block == sentence.block.index and last.personnel:
+        return True
+    if before is None or before.block.index != sentence.block.index:
+        return False
+    return bool(before.marked & PEOPLE and before.marked & COUNT)

@@ -32,7 +32,7 @@ from letterparse.facts.stays.further_units import (
     is_another,
     is_joined,
     is_where_others_are,
-    place_in_turn,
+    own_places,
 )
 from letterparse.facts.stays.gaps import fill_unit_gaps
 from letterparse.facts.stays.given_units import is_goods, is_handed_over
@@ -221,7 +221,9 @@ def _unit(
     limit = _next_share(words, sentence, index)
     part = own_part(sentence, index, named)
     named = [one for one in named if sentence.token_at(one.start) in (part or range(limit))]
-    location = _own_places(words, sentence, index) or places_in(sentence, part or range(limit))
+    location = own_places(words, sentence, index, scene) or places_in(
+        sentence, part or range(limit)
+    )
     if not location and limit < len(sentence.keys) and not named:
         location = places_in(sentence, range(len(sentence.keys)))
     if not location and not named and sentence.keys[index].endswith(_TEAMS):
@@ -365,19 +367,6 @@ def _flown(sentence: Sentence, carried: str | None) -> FactPeriod | None:
     """ "zijn op 11 maart 600 tenten naar Juba gevlogen": the day of the flight is all of it."""
     days = [p for p in sentence.periods if p.first is not None and p.first == p.last]
     return FactPeriod(days[0].first, days[0].last) if carried and days else None
-
-
-def _own_places(words: Words, sentence: Sentence, index: int) -> list[str]:
-    """ "vier F-16’s … in Litouwen … en vijf Rafales in Estland": each up to the next unit."""
-    units = units_in(words, sentence, False)
-    if in_turn := place_in_turn(sentence, units, index):
-        return in_turn
-    units = [at for at in units if has_adjective(sentence, at)]
-    if len(units) < 2 or index not in units:
-        return []
-    behind = units[units.index(index) + 1 :]
-    until = behind[0] if behind else len(sentence.keys)
-    return places_in(sentence, range(index, until))
 
 
 def _next_share(words: Words, sentence: Sentence, index: int) -> int:

@@ -127,7 +127,8 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         return "the offer is withdrawn"
     if is_target(keys):
         return "it is only how many there should be"
-    if "leven" in sentence.present and (
+    # "Na rellen, waarbij twee mensen het leven lieten, stuurde …": what others answer.
+    if "leven" in (keys if _WHEREBY & sentence.present else sentence.present) and (
         "om het leven" in sentence.text or _COST & sentence.present
     ):
         return "it tells of the dead"
@@ -160,6 +161,7 @@ _ANYBODY = frozenset("mensen personen burgers gewonden nederlanders vluchtelinge
 _GIVING_LESSONS = frozenset(
     "verzorgen verzorgt verzorgde verzorgden verzorgd geven geeft gaf gaven".split()
 )
+_WHEREBY = frozenset(("waarbij", "waardoor"))
 _CAME = frozenset("komt komen kwam kwamen".split())
 _HOLDING, _HELD = frozenset("houdt houden hield hielden".split()), frozenset(("tegen", "vast"))
 _COST = frozenset("kostte kostten kost kosten eiste eisten".split())

@@ -9,6 +9,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.likened import is_topic
 from letterparse.facts.grammar.signals import COUNT, CRAFT, NUMBER, STRONG, UNIT
+from letterparse.facts.model import Deployment
 from letterparse.facts.people.people import People, place_before
 from letterparse.facts.people.waters import WATERS, at_sea, in_region, in_waters
 from letterparse.facts.stays.islands import islands_in
@@ -248,6 +249,28 @@ def _of_place(sentence: Sentence) -> list[str]:
     return [places[0].code] if sentence.marked & STRONG else []
 
 
+def area_meant(sentence: Sentence, found: Sequence[Deployment], around: list[str]) -> list[str]:
+    """ "In Gao zijn drie artsen; een vierde gaat naar Juba. In het gebied …": where the three are.
+
+    `around`: where somebody was said to be last, which may be where one of them is yet to go.
+    """
+    keys = sentence.keys
+    if not any(
+        keys[at : at + 2] == ["in", "het"] and keys[at + 2 : at + 3] in _AREAS
+        for at in range(len(keys))
+    ):
+        return around
+    near = [one for one in found if one.place.block == sentence.block.index and one.location]
+    last = near[-1] if near else None
+    if last is None or last.status != "planned" or last.location != around:
+        return around
+    there = [one.location or [] for one in near if one.status == "ongoing"]
+    return there[-1] if there else around
+
+
+_AREAS = (["gebied"], ["rampgebied"], ["crisisgebied"], ["grensgebied"])
+
+
 def _that_land(sentence: Sentence) -> list[str]:
     """ "zijn brigade voor Litouwen … in dat land": the state named before."""
     text = sentence.text
@@ -272,9 +295,25 @@ def that_land(sentence: Sentence, before: Sentence | None) -> list[str]:
     return [*lands] if len(lands) == 1 else []
 
 
+def on_same_base(sentence: Sentence, span: Sequence[int], last: Deployment | None) -> list[str]:
+    """ "zes toestellen op dezelfde basis", among these tokens: the land of those told before."""
+    base = _same_base_at(sentence.keys)
+    if not base or base not in span or last is None:
+        return []
+    if last.place.block != sentence.block.index:
+        return []
+    return last.location if last.location and len(last.location) == 1 else []
+
+
+def _same_base_at(keys: Sequence[str]) -> int:
+    """The token of the noun of "op dezelfde basis"; 0 if there is none."""
+    bases = (at for at, key in enumerate(keys) if at and key in _BASES)
+    return next((at for at in bases if keys[at - 1] in _SAME), 0)
+
+
 def _that_base(keys: Sequence[str], before: Sentence) -> list[str]:
     """ "vliegt uit een basis in Jordanië boven Irak. Op dezelfde basis …": where that base is."""
-    if not any(key in _BASES and keys[at - 1] in _SAME for at, key in enumerate(keys) if at):
+    if not _same_base_at(keys):
         return []
     bases = [at for at, key in enumerate(before.keys) if key in _BASES]
     return [
