@@ -217,7 +217,8 @@ def _is_rhythm(r: Reader, start: int) -> bool:
     if before in lists["rhythm"] or before in ("keer", "maal"):
         return True
     if before not in ("de", "het"):
-        return before == "in" and r.left(start - 1) in ("keer", "maal", "eens")
+        often = before == "in" and r.left(start - 1) in ("keer", "maal", "eens")
+        return often and not r.left(start - 2).endswith(("de", "ste"))  # "de derde keer in …"
     second = r.left(start - 1)
     if second == "om":
         return True

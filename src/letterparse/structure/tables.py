@@ -79,9 +79,24 @@ def _is_tabular(row: Row) -> bool:
     return "   " in text or ("  " in text and len(_WIDE.split(text)) >= 3)
 
 
+def _is_row(row: Row) -> bool:
+    """Whether a line is a row where a table goes on: its longest label leaves its figure but two
+    columns of distance."""
+    return _is_tabular(row) or ("  " in row.text and _is_figure(_WIDE.split(row.text)[-1]))
+
+
+def _opens_with_longest(rows: list[Row], i: int) -> bool:
+    """Whether a line is the first row of a table, and the one with the longest label."""
+    following = rows[i + 1] if i + 1 < len(rows) else None
+    if following is None or following.gap or not _is_row(rows[i]):
+        return False
+    return _is_tabular(following) and _is_figure(_WIDE.split(following.text)[-1])
+
+
 def find_table(rows: list[Row], i: int) -> RawTable | None:
     """The table whose first row is row i, None if there is none."""
-    if not (_is_tabular(rows[i]) or _heads_one_column(rows, i)):
+    opens = _is_tabular(rows[i]) or _heads_one_column(rows, i) or _opens_with_longest(rows, i)
+    if not opens:
         return _narrow_table(rows, i)
     tabular = 0
     j = i
@@ -89,7 +104,7 @@ def find_table(rows: list[Row], i: int) -> RawTable | None:
         row = rows[j]
         if j > i and (row.gap > 1 or row.broken):
             break
-        if _is_tabular(row):
+        if _is_row(row):
             if j > i and row.gap and tabular < 1:
                 break
             tabular += 1
@@ -189,7 +204,7 @@ def _is_label(rows: list[Row], j: int, start: int) -> bool:
     following = rows[j + 1] if j + 1 < len(rows) else None
     if row.gap:
         return False
-    if following is not None and not following.gap and _is_tabular(following):
+    if following is not None and not following.gap and _is_row(following):
         return True
     return row.text[0].islower() and (following is None or following.gap > 0)
 
@@ -201,7 +216,7 @@ def _in_lines(rows: list[Row]) -> list[list[Row]]:
     for row in rows:
         if re.fullmatch(_RULE, row.text):
             continue
-        if _is_tabular(row):
+        if _is_row(row):
             cells = wide_cells(row)
             if waiting and _goes_before(cells):
                 lines.append([*waiting, *cells])

@@ -218,7 +218,8 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
     clauses = sentence.clauses
     handing = {clauses.of[at] for at in _handing(sentence, context.language)}
     for clause in _by_ends(sentence):
-        gifts = gifts_in(context, sentence, clause) if clause in handing else []
+        handed = clause in handing and not _passes_through(sentence, clause)
+        gifts = gifts_in(context, sentence, clause) if handed else []
         if not gifts:
             members = sentence.clauses.members(clause)
             if made and sentence.clauses.opener[clause] == ":":
@@ -237,6 +238,16 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
         told = who_gets(sentence, one) or one.recipient or where_now(sentence, one)
         one.recipient = told or who_uses(sentence, one) or None
     return sorted(made, key=lambda one: one.place.start)
+
+
+def _passes_through(sentence: Sentence, clause: int) -> bool:
+    """ "de haven van waaruit goederen naar Jemen gaan": only what the place is there for."""
+    if sentence.clauses.opener[clause] not in _FROM_WHERE:
+        return False
+    return not any(sentence.marks[i] & COUNT for i in sentence.clauses.members(clause))
+
+
+_FROM_WHERE = frozenset("van waarvandaan vanwaar".split())
 
 
 def _in_list(context: Context, sentence: Sentence) -> list[Commitment]:

@@ -93,6 +93,7 @@ def clauses_of(
             if (
                 (key in _OPENS_ALONE and _is_relative(keys, index))
                 or at_place  # "in Kabul waar …"
+                or _is_from_where(keys, index)
                 or _is_of_whom(keys, index)
             ):
                 if not (key == "die" and _is_behind_verb(keys, index, marks)):
@@ -166,7 +167,7 @@ def _stands_beside(keys: Sequence[str], index: int) -> bool:
 
 _OPENS_ALONE = frozenset(
     "die dat waaruit waarmee waarin waarvoor waaraan waarbij waardoor waarop waarover "
-    "waartoe waarnaar waartegen zodra totdat voordat tenzij".split()
+    "waartoe waarnaar waartegen waaraf vanwaar zodra totdat voordat tenzij".split()
 )
 _WHO = frozenset(("die", "dat"))
 _OPENING = _OPENS_ALONE | {"wie", "wat", "waar"}
@@ -223,10 +224,19 @@ def _turns(
     }
     if not _OPENING.isdisjoint(keys):
         turns.update([i for i, key in enumerate(keys) if key in _OPENING])
+        turns.update([i for i in range(1, len(keys)) if _is_from_where(keys, i)])
         turns.update([i for i in amounts if i < len(keys)])
         turns.update([i for i in range(3, len(keys)) if keys[i] in _TURNING and _goes_on(keys, i)])
         turns.discard(0)
     return sorted(turns)
+
+
+_FROM_WHERE = frozenset(("waaruit", "waaraf", "waar"))
+
+
+def _is_from_where(keys: Sequence[str], index: int) -> bool:
+    """ "een haven van waaruit schepen vertrekken"."""
+    return keys[index] == "van" and not _FROM_WHERE.isdisjoint(keys[index + 1 : index + 2])
 
 
 _NOT_BEFORE_RELATIVE = frozenset(
@@ -241,7 +251,7 @@ def _opens_further_on(keys: Sequence[str], index: int) -> bool:
     key, following = keys[index], keys[index + 1] if index + 1 < len(keys) else ""
     if following in ("welke", "welk", "wie"):
         return True
-    if (key, following) in (("van", "waaruit"), ("van", "waaraf"), ("zonder", "dat")):
+    if _is_from_where(keys, index) or (key, following) == ("zonder", "dat"):
         return True  # "…, van waaruit de missie wordt geleid", "…, zonder dat iets werd gezegd"
     # "…, ten behoeve waarvan twintig man in Mons werken"
     return key in ("in", "als", "ten", "ter") and keys[index + 2 : index + 3] in (
@@ -272,8 +282,6 @@ def _is_of_whom(keys: Sequence[str], index: int) -> bool:
 
 _BEFORE_WHOM = frozenset("van aan voor met bij door".split())
 _VERBAL = ("t", "en", "d", "de", "te", "zo", "op", "aan", "uit", "mee", "toe")
-
-
 _COMING_TO = frozenset("komen komt kwam kwamen".split())
 
 
@@ -301,8 +309,6 @@ def points(keys: Sequence[str], index: int, nouns: frozenset[str]) -> bool:
 
 
 _NEUTER = ("akkoord", "pact", "contract", "convenant", "pakket", "krediet", "budget")
-
-
 _POINTED_AT = frozenset(
     "land jaar voorjaar najaar moment kwartaal halfjaar zomer winter herfst lente maand datum "
     "week verzoek voorstel plan bedrag fonds besluit bod aanbod krediet".split()

@@ -46,16 +46,18 @@ from letterparse.facts.stays.followed import takes_place
 from letterparse.facts.stays.for_themselves import deny
 from letterparse.facts.stays.gaps import spread
 from letterparse.facts.stays.groups import one_each, over_elsewhere, up_to_bare, up_to_place
-from letterparse.facts.stays.helped_lands import gets_help_of
 from letterparse.facts.stays.homeless import settle_homeless
 from letterparse.facts.stays.lapsing import lapses
 from letterparse.facts.stays.leads_told import lead_again, note_lead
-from letterparse.facts.stays.listed_posts import is_listed, note_list, read_post
+from letterparse.facts.stays.left_behind import some_stay
+from letterparse.facts.stays.listed_posts import note_list, read_post
 from letterparse.facts.stays.missions import Missions, Named
 from letterparse.facts.stays.missions_told import has_mission, read_missions
-from letterparse.facts.stays.more import add_more, enlarges, grows_by
+from letterparse.facts.stays.more import add_more, enlarges, grows_by, joins_there
 from letterparse.facts.stays.namely import drop_whole
+from letterparse.facts.stays.next_bearers import relieves_us, takes_over
 from letterparse.facts.stays.of_them import read_of_them
+from letterparse.facts.stays.only_by_pairs import is_paired
 from letterparse.facts.stays.other_shares import read_other_share
 from letterparse.facts.stays.parted import read_parts
 from letterparse.facts.stays.people_sent import read_people
@@ -66,11 +68,10 @@ from letterparse.facts.stays.reliefs import (
     crew_of_successor,
     gives_way,
     succeed,
-    takes_over,
 )
 from letterparse.facts.stays.remaining import left_of, own_posts
 from letterparse.facts.stays.requested import keep_all_asked
-from letterparse.facts.stays.resizing import is_resized, read_resized, resizes_share
+from letterparse.facts.stays.resizing import is_resized, read_resized
 from letterparse.facts.stays.roster import read_roster
 from letterparse.facts.stays.scene import Scene, lands_headed
 from letterparse.facts.stays.sequel import amounts_to, continues, goes_on
@@ -79,7 +80,7 @@ from letterparse.facts.stays.shared_out import inherit, share_out
 from letterparse.facts.stays.shares import read_mission
 from letterparse.facts.stays.ships_told import ship_spoken_of
 from letterparse.facts.stays.sized import size_beside
-from letterparse.facts.stays.so_many import counts_people, joins_there, read_so_many
+from letterparse.facts.stays.so_many import counts_people, read_so_many
 from letterparse.facts.stays.some_leave import some_leave
 from letterparse.facts.stays.spreading import read_counted_places, spread_mission, spread_over
 from letterparse.facts.stays.statements import statement_ends, two_shares
@@ -87,7 +88,6 @@ from letterparse.facts.stays.states_meant import same_holds
 from letterparse.facts.stays.struck import land_of_disaster
 from letterparse.facts.stays.told_in_passing import told_of
 from letterparse.facts.stays.trained import is_trained
-from letterparse.facts.stays.unit_verbs import carries, joins_mission
 from letterparse.facts.stays.units import read_units
 from letterparse.facts.stays.units_abroad import units_abroad
 from letterparse.facts.stays.whole_sizes import is_size_of
@@ -170,6 +170,7 @@ def _hear(context: Context, sentence: Sentence, missions: Missions, scene: Scene
         read_other_share(sending_words(context.language), sentence, named, scene)
     takes_place(context, sentence, scene)
     if sentence.marked & RELIEVING:
+        relieves_us(sentence, scene)
         gives_way(sentence, scene)
         if sentence.marked & (CHANGING | UNIT | CRAFT):
             succeed(context, sentence, scene)
@@ -213,8 +214,11 @@ def _read_without_noun(
             return True
         if read_bracketed(context, words, sentence, named, scene):
             return True
-    told = marked & COUNT and (scene.found or scene.asked)
-    return bool(told and read_so_many(context, words, sentence, scene, named))
+    if not (marked & COUNT and (scene.found or scene.asked)):
+        return False
+    if some_stay(context, words, sentence, scene):
+        return True
+    return read_so_many(context, words, sentence, scene, named)
 
 
 _STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING | RELIEVING
@@ -223,7 +227,7 @@ _STARTING = SENDING | PEOPLE | AMOUNTING | CONTINUING | RELIEVING
 def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene) -> None:
     """Take in who is sent: more of those told, people by number, units, then missions by name."""
     words, marked = sending_words(context.language), sentence.marked
-    paired = _is_paired(words, sentence, named, scene)
+    paired = is_paired(words, sentence, named, scene)
     acting = bool(units_abroad(words, sentence, context.language))
     if _read_without_noun(context, words, sentence, named, scene) or not (
         paired or acting or marked & _STARTING
@@ -259,19 +263,6 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
     _read_told(context, words, sentence, people, named, scene)
 
 
-def _is_paired(words: Words, sentence: Sentence, named: list[Named], scene: Scene) -> bool:
-    """ "De operatie kreeg er een fregat bij": of these verbs only the pair sends."""
-    units = sentence.marked & (UNIT | PEOPLE if scene.consists else UNIT)
-    if units and (
-        words.pairs.stand_in(sentence.present)
-        or is_listed(sentence, named, scene)
-        or joins_mission(sentence, named)
-        or carries(sentence)
-    ):
-        return True
-    return gets_help_of(sentence) or resizes_share(words, sentence, named)
-
-
 def _goes(context: Context, words: Words, sentence: Sentence, scene: Scene) -> bool:
     """Can it go on about those told of before? To what goes on, something must have been told."""
     if not (scene.found and sentence.marked & (CONTINUING | AMOUNTING)):
@@ -294,7 +285,7 @@ def _read_told(
     marked = sentence.marked
     amounts = bool(marked & AMOUNTING) and amounts_to(sentence.keys)
     goes = _goes(context, words, sentence, scene)
-    paired = _is_paired(words, sentence, named, scene)
+    paired = is_paired(words, sentence, named, scene)
     acting = bool(units_abroad(words, sentence, context.language))
     resized = bool(marked & NUMBER) and is_resized(words, sentence)
     grows = not people or sentence.keys[people[0].first - 1] == "met"

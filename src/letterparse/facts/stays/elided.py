@@ -8,7 +8,6 @@ before.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 
 from letterparse.facts.grammar import roles
@@ -28,6 +27,7 @@ from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.stretches import JOINTS, stretches
 from letterparse.facts.stays.undated import only_some_leave
 from letterparse.facts.stays.whereabouts import lent_to
 from letterparse.records import NamedTuple, replace
@@ -111,28 +111,6 @@ def read_elided(
         scene.batch.append(made)
         scene.last = made
         told.append(made)
-
-
-def stretches(sentence: Sentence) -> list[tuple[int, int]]:
-    """What stands between the commas, the colons and the "en" of a sentence."""
-    text, starts, ends, keys = (
-        sentence.block.view.text,
-        sentence.starts,
-        sentence.ends,
-        sentence.keys,
-    )
-    inside = {i for a in sentence.actors for i in range(a.first + 1, a.last + 1)}
-    cuts = [
-        i
-        for i in range(1, len(keys))
-        if i not in inside
-        and (keys[i - 1] in _JOINTS or not _CUTS.isdisjoint(text[ends[i - 1] : starts[i]]))
-    ]
-    return list(itertools.pairwise([0, *cuts, len(keys)]))
-
-
-_JOINTS = frozenset("en terwijl maar alsmede evenals".split())
-_CUTS = frozenset(",;:")
 
 
 def _part_of(
@@ -237,7 +215,7 @@ def _stands_alone(sentence: Sentence, actor: Actor) -> bool:
         return False  # "een aan boord van het Italiaanse vlaggenschip"
     if after >= len(keys) or after in sentence.behind_commas or marks[after] & (COUNT | SENDING):
         return True
-    return keys[after] in _JOINTS or keys[after] in roles.PREPOSITIONS or keys[after] in _BEING
+    return keys[after] in JOINTS or keys[after] in roles.PREPOSITIONS or keys[after] in _BEING
 
 
 PLACING = frozenset("bij in op aan naar te voor".split())
@@ -267,7 +245,7 @@ def _may_precede(sentence: Sentence, at: int, names: set[int]) -> bool:
     if after in names or sentence.marks[after] & SENDING:
         return True
     ranked = keys[after] == "de" and any(key.endswith("grootste") for key in keys[after:][:5])
-    joined = keys[after] in _JOINTS or keys[after] in roles.PREPOSITIONS
+    joined = keys[after] in JOINTS or keys[after] in roles.PREPOSITIONS
     return joined or ranked or keys[after] in _BEING
 
 
@@ -370,7 +348,7 @@ def period_in(words: Words, sentence: Sentence, scope: range) -> FactPeriod | No
 def _words_of(sentence: Sentence, part: Part) -> Place:
     """The words of a part, without what joins it to the next."""
     start, last = sentence.starts[part.first], part.stop - 1
-    while last > part.at and sentence.keys[last] in _JOINTS:
+    while last > part.at and sentence.keys[last] in JOINTS:
         last -= 1
     return Place(sentence.block.index, start, sentence.ends[last])
 

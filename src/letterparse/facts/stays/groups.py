@@ -10,13 +10,13 @@ from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.people.people import SEVERALLY, People, place_before
 from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.stays.counted_owners import first_word_of
-from letterparse.facts.stays.elided import stretches
 from letterparse.facts.stays.forces import forces_in
 from letterparse.facts.stays.missions import Named, behind_name, is_in_name
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.states_meant import state_meant
+from letterparse.facts.stays.stretches import stretches
 from letterparse.facts.stays.told_in_passing import compared_at
 
 
@@ -296,6 +296,11 @@ def in_own_part(
     if near.mission.location and len(named) > 1 and near.end + 1 == group.start:
         # "bij A in Ramallah drie en bij EUCAP Sahel Mali vijf agenten": where its name says
         return named, list(near.mission.location)
+    behind = group.last + 1
+    if location and sentence.keys[behind : behind + 1] == ["die"]:
+        told = sentence.clauses.members(sentence.clauses.of[behind])
+        if location == places_in(sentence, told):
+            return named, location  # "aan EUTM Somalia vijf instructeurs, die in Uganda werken"
     part = _stretch_at(sentence, group.first)
     own = [one for one in named if sentence.token_at(one.start) in part]
     here = places_in(sentence, part)

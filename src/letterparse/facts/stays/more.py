@@ -11,7 +11,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE
 from letterparse.facts.model import Deployment, FactPeriod, Place
-from letterparse.facts.people.people import people_in
+from letterparse.facts.people.people import MOST, people_in
 from letterparse.facts.people.sending import Words, sending_words, status_of
 from letterparse.facts.stays.called import counts_craft
 from letterparse.facts.stays.conjoined import ENLARGING, PROLONGING
@@ -19,6 +19,7 @@ from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
+from letterparse.facts.stays.stretches import up_to_next
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.language import Language
 from letterparse.records import replace
@@ -43,6 +44,9 @@ def add_more(context: Context, words: Words, sentence: Sentence, scene: Scene) -
     if number is None or sentence.is_question or refusal_in(words.moods, sentence, everything):
         return False
     made = so_many_more(last, words, sentence, number)
+    if sentence.keys[-1] != "bij" and "bij" in sentence.keys:
+        low = sentence.keys.index("bij")  # "komen er in Dakar twee bij en in Rabat een"
+        made.location = places_in(sentence, range(up_to_next(sentence, low))) or made.location
     if made.status == "ongoing" and sentence.present & _SETS_OUT:
         made.status = "planned"
     scene.found.append(made)
@@ -183,6 +187,19 @@ def _number_that_joins(sentence: Sentence, language: Language) -> int | None:
     return numbers[0] if len(numbers) == 1 else None
 
 
+def more_join(sentence: Sentence) -> list[int]:
+    """ "In Amman zijn het er twee en per 1 mei komt er in Accra een bij": where these are told."""
+    keys = sentence.keys
+    if keys[-1] != "bij" or "en" not in sentence.present:
+        return []
+    at = len(keys) - 1 - keys[::-1].index("en")
+    joins = any(a in _JOINING and b == "er" for a, b in itertools.pairwise(keys[at:]))
+    return [at] if joins and at > 3 and at not in sentence.timed else []
+
+
+_JOINING = frozenset("komen komt kwam kwamen".split())
+
+
 def one_more_follows(sentence: Sentence) -> list[int]:
     """ "In Gao werken drie artsen, een vierde volgt in mei": where one more is told of."""
     keys = sentence.keys
@@ -200,7 +217,7 @@ def _ends_in_bij(sentence: Sentence) -> bool:
     if any(keys[at - 1] == "bij" and keys[at] in ("die", "dat") for at in sentence.behind_commas):
         return True
     return keys[-1] == "bij" or any(
-        a == "bij" and b in ("in", "te", "op") for a, b in itertools.pairwise(keys[-4:])
+        a == "bij" and b in ("in", "te", "op", "en") for a, b in itertools.pairwise(keys[-5:])
     )
 
 
@@ -329,3 +346,20 @@ def withdrew(context: Context, keys: Sequence[str], last: Deployment) -> bool:
 _LEFT = frozenset(
     "terug teruggetrokken teruggehaald teruggeroepen vertrokken vertrok verliet verlieten".split()
 )
+
+
+def joins_there(context: Context, words: Words, sentence: Sentence, scene: Scene) -> None:
+    """ "In Roemenië, waar nu duizend Amerikanen zijn, komen er vijfhonderd bij"."""
+    keys, last = sentence.keys, scene.last
+    joining = sentence.present & {"komen", "komt", "kwam", "kwamen"} and keys[-1] == "bij"
+    if not joining or last is None or not scene.batch or "er" not in sentence.present:
+        return
+    at = next((i + 1 for i in range(len(keys) - 2, 0, -1) if keys[i] == "er"), len(keys))
+    value = number_of(sentence, at, context.language) if at < len(keys) - 1 else None
+    people = any(mark & PEOPLE for mark in sentence.marks[at:])  # "twaalf artsen bij"
+    if value is None or not 1 < value < MOST or at in sentence.timed or people:
+        return
+    made = replace(last, also=[], personnel=value, qualifier="exact", period=None)
+    made.place = Place(sentence.block.index, sentence.starts[at], sentence.end)
+    made.status = "ongoing" if sentence.present & {"kwam", "kwamen"} else "planned"
+    scene.found.append(made)

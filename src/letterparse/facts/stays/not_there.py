@@ -36,6 +36,7 @@ def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     venue = venue or _sets_out_from(sentence, actor) or _is_why(sentence, actor)
     venue = venue or _was_struck(sentence, actor) or _went_on_to(sentence, actor)
     venue = venue or _flies_over(sentence, actor) or _has_post_in(sentence, actor)
+    venue = venue or _goods_go_there(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
 
 
@@ -162,6 +163,20 @@ _TROUBLES = (
     *("ontwikkelingen", "gebeurtenissen", "agressie", "geweld", "strijd"),
 )
 _WHY = frozenset("vanwege wegens gezien gelet gevolg aanleiding".split())
+
+
+def _goods_go_there(sentence: Sentence, actor: Actor) -> bool:
+    """ "de haven van waaruit hulpgoederen naar Jemen gaan": where those are not who guard it."""
+    clauses = sentence.clauses
+    clause = clauses.of[actor.first]
+    opens = clauses.members(clause)[0]
+    if sentence.keys[actor.first - 1] != "naar" or clauses.opener[clause] not in _FROM_WHERE:
+        return False
+    inside = sentence.marks[opens : actor.first]
+    return not any(mark & (PEOPLE | UNIT | CRAFT) for mark in inside)
+
+
+_FROM_WHERE = frozenset("van waarvandaan vanwaar".split())
 
 
 def _was_struck(sentence: Sentence, actor: Actor) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.model import Place
 from letterparse.facts.people.sending import Words
-from letterparse.facts.stays.elided import PLACING, period_in, stretches
+from letterparse.facts.stays.elided import PLACING, period_in
 from letterparse.facts.stays.excepted import excepted_share
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene, is_told
+from letterparse.facts.stays.stretches import stretches
 from letterparse.records import replace
 
 

@@ -123,10 +123,10 @@ _LEAVES = frozenset(
 
 
 def _is_guarded(sentence: Sentence, actor: Actor) -> bool:
-    """ "verdedigen de stad Adana": a place, never a state, which may be who guards."""
-    if actor.kind != "place" or roles.role_of(sentence, actor) is not None:
-        return False  # "in de Golf van Aden"
-    return not _GUARDS.isdisjoint(sentence.keys)
+    """ "verdedigen (de haven van) Adana": a place, never a state, which may be who guards."""
+    role, head = roles.role_of(sentence, actor), sentence.keys[max(actor.first - 2, 0)]
+    guarded = actor.kind == "place" and (role is None or (role == "van" and head in _SPOTS))
+    return guarded and not _GUARDS.isdisjoint(sentence.keys)
 
 
 _GUARDS = frozenset(
@@ -318,7 +318,8 @@ def _is_where(sentence: Sentence, actor: Actor) -> bool:
         or (role == "tussen" and _between_lands(sentence, actor))
         or flown_between(sentence, actor)
         or (role == "voor" and sentence.keys[actor.last + 1 : actor.last + 2] == ["grens"])
-        or (role is None and (_is_left(sentence, actor) or _is_guarded(sentence, actor)))
+        or (role is None and _is_left(sentence, actor))
+        or _is_guarded(sentence, actor)
         or (actor.kind == "country" and sentence.keys[max(actor.first - 1, 0)] in _NAMED_FOR)
         or sentence.block.view.text[max(actor.start - 1, 0)] == "("
         or (role in ("door", None) and _is_ranked(sentence, actor))

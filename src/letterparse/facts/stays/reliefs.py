@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.dated_phrases import begins_with_since
@@ -37,37 +36,6 @@ from letterparse.facts.people.waters import SHIP_TITLES
 from letterparse.facts.stays.scene import Scene, is_told
 from letterparse.facts.stays.sequel_subjects import is_of_state_told
 from letterparse.records import replace
-
-
-def takes_over(sentence: Sentence, scene: Scene) -> None:
-    """ "…, waarna Finland de taak op zich neemt": the next bearer of what was just told.
-
-    Who only "neemt de taak over" may do so with anybody, or from home.
-    """
-    last = scene.found[-1] if scene.found else None
-    if last is None or "taak" not in sentence.keys:
-        return
-    at = sentence.keys.index("taak")
-    if sentence.keys[at + 1 : at + 3] != ["op", "zich"]:
-        return
-    bearers = [
-        a
-        for a in roles.subjects(sentence, range(len(sentence.keys)))
-        if a.kind == "country" and 0 <= at - a.last <= 3
-    ]
-    if bearers:
-        scene.found.append(
-            Deployment(
-                place=Place(sentence.block.index, bearers[0].start, sentence.end),
-                rule="deployment/takes-over",
-                participant=bearers[0].code,
-                own=bearers[0].code == "NL",
-                mission=last.mission,
-                location=last.location,
-                lead=last.lead,
-                status="planned",
-            )
-        )
 
 
 def _words_of_relief(sentence: Sentence, first: int, end: int) -> Place:

@@ -19,13 +19,20 @@ from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.stays.called import counts_craft, counts_others
 from letterparse.facts.stays.changed_sizes import is_to_be, lies_ahead
 from letterparse.facts.stays.missions import Mission, Named
-from letterparse.facts.stays.more import OF_THOSE, behind_time, so_many_more, states_of, withdrew
+from letterparse.facts.stays.more import (
+    OF_THOSE,
+    behind_time,
+    so_many_more,
+    states_of,
+    withdrew,
+)
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.requested import PLEDGES, asked_for, granted, pledged_more
 from letterparse.facts.stays.retold import are_first_of
 from letterparse.facts.stays.rows import each_in_row
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
+from letterparse.facts.stays.stretches import up_to_next
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.records import replace
 
@@ -164,7 +171,7 @@ def _so_many_there(
         (
             i
             for i, (a, b) in enumerate(itertools.pairwise(keys))
-            if (a in _BEING and b in _IT) or (a in ("het", "dat") and b == "er")
+            if (a in _BEING | _COMES and b in _IT) or (a in ("het", "dat") and b == "er")
         ),
         None,
     )
@@ -173,6 +180,8 @@ def _so_many_there(
     index = at + 2
     if "er" in keys[at : at + 4]:
         index = keys.index("er", at) + 1
+    elif keys[at : at + 3] in _COMES_TO and places_in(sentence, range(at)):
+        index = at + 3  # "in Dakar gaat het om vijf"
     elif keys[at] not in _STAYING or not places_in(sentence, range(at)):
         return None
     while index < len(keys) and keys[index] in _ABOUT:
@@ -182,7 +191,7 @@ def _so_many_there(
         return None
     if keys[at + 1] == "het" and any(mark & PEOPLE for mark in sentence.marks[:at]):
         return None  # "Dat Nederlanders in Luik werken – in 2011 waren het er 9.000 – …": those
-    places = places_in(sentence, range(len(keys)))
+    places = places_in(sentence, range(up_to_next(sentence, index)))
     if not places:
         if lies_ahead(context, sentence):  # "Vanaf oktober zijn dat er vier."
             if keys[at] in ("worden", "wordt") and last.status == "ongoing" and last.personnel:
@@ -215,7 +224,7 @@ def _so_many_there(
         last.also.append(Place(sentence.block.index, sentence.start, sentence.end))
         return last
     made = so_many_more(last, words, sentence, value)
-    made.qualifier = qualifier_of(sentence, index)
+    made.qualifier, made.location = qualifier_of(sentence, index), places
     if keys[0] not in OF_THOSE and not set(places) <= set(last.location or ()):
         made.mission, made.abbreviation = None, None
     return made
@@ -229,6 +238,8 @@ def _is_this_time(context: Context, sentence: Sentence) -> bool:
     )
 
 
+_COMES = frozenset(("gaat", "ging"))
+_COMES_TO = [[verb, it, "om"] for verb in _COMES for it in ("het", "dat")]
 _ABOUT = frozenset("nog circa ongeveer ruim bijna zo n al maar slechts thans nu eveneens".split())
 
 
@@ -381,20 +392,3 @@ def _number_changes(
     made = so_many_more(last, words, sentence, found[0])
     made.mission, made.abbreviation, made.status = None, None, "ongoing"
     return made
-
-
-def joins_there(context: Context, words: Words, sentence: Sentence, scene: Scene) -> None:
-    """ "In Roemenië, waar nu duizend Amerikanen zijn, komen er vijfhonderd bij"."""
-    keys, last = sentence.keys, scene.last
-    joining = sentence.present & {"komen", "komt", "kwam", "kwamen"} and keys[-1] == "bij"
-    if not joining or last is None or not scene.batch or "er" not in sentence.present:
-        return
-    at = next((i + 1 for i in range(len(keys) - 2, 0, -1) if keys[i] == "er"), len(keys))
-    value = number_of(sentence, at, context.language) if at < len(keys) - 1 else None
-    people = any(mark & PEOPLE for mark in sentence.marks[at:])  # "twaalf artsen bij"
-    if value is None or not 1 < value < MOST or at in sentence.timed or people:
-        return
-    made = replace(last, also=[], personnel=value, qualifier="exact", period=None)
-    made.place = Place(sentence.block.index, sentence.starts[at], sentence.end)
-    made.status = "ongoing" if sentence.present & {"kwam", "kwamen"} else "planned"
-    scene.found.append(made)

@@ -11,7 +11,7 @@ from letterparse.facts.grammar.signals import CHANGING, COUNT, CRAFT, PEOPLE, SE
 from letterparse.facts.grammar.verbs import HAVING, is_participle
 from letterparse.facts.stays.conjoined import and_enlarges, joins_after, left_before, provided
 from letterparse.facts.stays.definite import behind_definite
-from letterparse.facts.stays.more import one_more_follows
+from letterparse.facts.stays.more import more_join, one_more_follows
 from letterparse.facts.stays.while_others import (
     and_pledges,
     fronted_while,
@@ -58,7 +58,7 @@ def _parts(sentence: Sentence, changing: Set[str]) -> list[int]:
         for i in range(1, len(starts))
         if _divides(sentence, i, text[ends[i - 1] : starts[i]]) and not _in_brackets(sentence, i)
     ]
-    cuts = sorted({*cuts, *(more := and_enlarges(sentence))})
+    cuts = sorted({*cuts, *(more := and_enlarges(sentence) or more_join(sentence))})
     for first, last in itertools.pairwise([0, *cuts, len(starts)]):
         verbal = first in more or any(mark & SENDING for mark in sentence.marks[first:last])
         # "UNTSO: twaalf waarnemers; UNFICYP: honderd militairen"

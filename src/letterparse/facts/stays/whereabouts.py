@@ -20,7 +20,10 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
     """Where these people are: said behind them, else in their clause, else in the sentence."""
     until = _up_to_craft(sentence, group.last + 1, until)
     near = (
-        _in_aside(sentence, group) or _receiving(sentence, group) or _just_before(sentence, group)
+        _where_based(sentence, scope, group)
+        or _in_aside(sentence, group)
+        or _receiving(sentence, group)
+        or _just_before(sentence, group)
     )
     if near or _is_in_own_region(sentence, group):
         return near
@@ -49,6 +52,29 @@ def beside(sentence: Sentence, scope: Sequence[int], group: People, until: int) 
         or (sentence.keys[0] == "voor" and _meant_for(sentence, range(min(6, group.first))))
         or []
     )
+
+
+def _where_based(sentence: Sentence, scope: Sequence[int], group: People) -> list[str]:
+    """ "levert aan EUTM Somalia vijf instructeurs, die in Uganda zijn gelegerd": that land."""
+    at = group.last + 1
+    clauses = sentence.clauses
+    if sentence.keys[at : at + 1] != ["die"] or clauses.opener[clauses.of[at]] != "die":
+        return []
+    inside = clauses.members(clauses.of[at])
+    said = sentence.words(inside)
+    if _BASED.isdisjoint(said) or not _TILL_NOW.isdisjoint(said):
+        return []
+    if any(a.first in scope and roles.role_of(sentence, a) in _TOWARD for a in sentence.actors):
+        return []  # "stuurt naar Mali tien artsen die in Niger dienen": where they go is said.
+    return places_in(sentence, inside)
+
+
+_BASED = frozenset(
+    "gelegerd gestationeerd geplaatst gevestigd gehuisvest ondergebracht standplaats basis "
+    "werken werkt werkzaam dienen verblijven actief opereren".split()
+)
+_TILL_NOW = frozenset("nu thans nog eerder al voorheen tot".split())
+_TOWARD = frozenset("naar in op te vanuit".split())
 
 
 def _up_to_craft(sentence: Sentence, first: int, until: int) -> int:

@@ -22,7 +22,13 @@ def while_others(sentence: Sentence) -> list[int]:
     if at < 4 or at not in sentence.behind_commas:
         return []
     if not any(a.kind == "country" and a.first == at + 1 for a in sentence.actors):
-        return []
+        # "keerden twaalf man terug, terwijl er drie bleven"
+        stay = (
+            keys[at + 1] == "er"
+            and sentence.marks[at + 2 : at + 3]
+            and sentence.marks[at + 2] & COUNT
+        )
+        return [at] if stay and not _STAY.isdisjoint(keys[at + 3 :]) else []
     parts = range(at), range(at + 2, len(keys))
     return [at] if all(_sends_somewhere(sentence, part) for part in parts) else []
 
@@ -105,4 +111,5 @@ def _sends_somewhere(sentence: Sentence, part: range) -> bool:
     )
 
 
+_STAY = frozenset("blijven bleven gebleven achterblijven achterbleven achtergebleven".split())
 _WHERE = frozenset("in naar op boven uit vanuit".split())
