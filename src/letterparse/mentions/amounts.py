@@ -13,7 +13,7 @@ from functools import cache
 
 from letterparse.language import Language
 from letterparse.mentions.basis import Place, spread
-from letterparse.mentions.counting import goes_on
+from letterparse.mentions.counting import goes_on, tells_number
 from letterparse.mentions.kroner import KRONER, in_turn
 from letterparse.mentions.model import Amount
 from letterparse.mentions.money_tables import money_cells, row_amounts
@@ -202,7 +202,7 @@ def _implied(scan: Scan, group: Group, known: str) -> str | None:
     if not context.counted_before.isdisjoint(scan.keys[max(low, group.first - 5) : group.first]):
         return None
     ahead = scan.keys[low : group.first]
-    counts = bool(context.counted_before.intersection(ahead[1:2]))
+    counts = bool(context.counted_before.intersection(ahead[1:2])) or tells_number(ahead)
     if counts and ahead[-1] in ("tot", "naar") and _TURNING.isdisjoint(ahead):
         return None  # "Het ledental van jeugdigen steeg in 2018 tot 2,3 miljoen."
     if any(

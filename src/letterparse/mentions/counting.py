@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from letterparse.language import Language
@@ -56,3 +57,15 @@ def goes_on(scan: Scan, end: int, at: int) -> bool:
     if key in words.after or key in words.participles or scan.keys[at + 1 : at + 2] == ["ik"]:
         return True
     return key.startswith(words.openings) and key.endswith(words.closings)
+
+
+def tells_number(ahead: Sequence[str]) -> bool:
+    """ "In Jemen is het aantal mensen dat honger lijdt, opgelopen tot 22 miljoen"."""
+    at = next((i for i in range(len(ahead) - 1, 0, -1) if ahead[i] == "aantal"), 0)
+    return at > 0 and ahead[at - 1] == "het" and not _GROWING.isdisjoint(ahead)
+
+
+_GROWING = frozenset(
+    "opgelopen gestegen gedaald gegroeid toegenomen afgenomen teruggelopen steeg daalde liep "
+    "groeide loopt stijgt daalt groeit".split()
+)

@@ -327,6 +327,12 @@ def _match_bracketed_mark(scan: Scan, i: int) -> Sequence[Reference]:
     return [Reference(*place, "bracketed-mark", id=match["id"])]
 
 
+_MARKING = (
+    *("kenmerk", "referentie", "projectnummer", "besluitnummer", "documentnummer"),
+    *("registratienummer", "subsidienummer"),
+)
+
+
 def _match_mark(scan: Scan, i: int) -> Sequence[Reference]:
     """The reference mark of another letter: "met kenmerk BZ2402471"."""
     match = compiled(_MARK).match(scan.text, scan.ends[i])
@@ -383,6 +389,6 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule("state-aid", frozenset({"sa"}), _match_state_aid),
         Rule("bracketed-mark", frozenset({"brief", "brieven", "schrijven"}), _match_bracketed_mark),
-        Rule("reference-mark", frozenset({"kenmerk", "referentie"}), _match_mark),
+        Rule("reference-mark", frozenset(_MARKING), _match_mark),
         Rule("code", frozenset({CODE}), _match_code),
     )

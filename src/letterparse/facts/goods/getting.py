@@ -388,8 +388,9 @@ def is_handed_to(sentence: Sentence, at: int) -> bool:
     Craft are lent to a mission, with who fly or sail them.
     """
     the = at > 1 and sentence.keys[at - 1] in ("de", "deze", "die")
-    counted = at + 1 < len(sentence.keys) and bool(sentence.marks[at + 1] & COUNT)
-    lent = any(mark & (UNIT | CRAFT) for mark in sentence.marks[at + 2 : at + 5])
+    number = next(i for i in range(at + 1, len(sentence.keys) + 1) if i not in sentence.timed)
+    counted = number < len(sentence.keys) and bool(sentence.marks[number] & COUNT)
+    lent = any(mark & (UNIT | CRAFT) for mark in sentence.marks[number + 1 : number + 4])
     return the and counted and not lent and sentence.keys[at - 2] in _HANDS
 
 

@@ -225,6 +225,7 @@ def build(
         )
         return []
     goal = goal or asked or where_placed(sentence, members, giver.donor.code, told.hits)
+    goal = goal or _where_they_are(sentence, members, giver.donor.code)
     if not goal and things[0].quantity is None and _only_treats(told):
         return []
     status = status_of(told, language)
@@ -247,3 +248,20 @@ def build(
     return split_up(sentence, members, things, first, language) or shared(
         sentence, members, things, first, language
     )
+
+
+def _where_they_are(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
+    """ "schonk veertig pompen, die in Jemen zijn geplaatst": the land in which they were put."""
+    clauses = sentence.clauses
+    first = members[-1] + 1
+    if first >= len(sentence.keys) or clauses.opener[clauses.of[first]] not in ("die", "dat"):
+        return []
+    told = clauses.members(clauses.of[first])
+    if _PUT.isdisjoint(sentence.words(told)):
+        return []
+    lands = (a for a in sentence.actors if a.first in told and a.kind in ("country", "place"))
+    there = [a.code for a in lands if roles.role_of(sentence, a) in ("in", "te")]
+    return there if len(there) == 1 and there[0] not in (donor, "NL") else []
+
+
+_PUT = frozenset("geplaatst opgesteld geïnstalleerd neergezet uitgedeeld uitgereikt".split())

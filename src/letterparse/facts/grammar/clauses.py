@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from letterparse.facts.grammar.pointers import POINTED_AID, POINTED_AT, points
 from letterparse.facts.grammar.signals import COUNT, GIVING
 
 # Words that open a clause inside another one, after a comma; it ends at the next comma.
@@ -162,7 +163,11 @@ _SAYING = frozenset(
 
 def _stands_beside(keys: Sequence[str], index: int) -> bool:
     """ ", en de gemeente betaalt …", but ", en wel met € 6 miljoen" belongs to what is said."""
-    return keys[index] in _BESIDE and keys[index : index + 2] != ["en", "wel"]
+    if keys[index] not in _BESIDE or keys[index : index + 2] == ["en", "wel"]:
+        return False
+    # "is € 6 miljoen besteed door Cordaid, een stichting, en € 2 miljoen door UNICEF"
+    spent = any(one in _SPENT and two == "door" for one, two in pairwise(keys[:index]))
+    return not (spent and keys[index] == "en" and "door" in keys[index + 2 : index + _SHORT])
 
 
 _OPENS_ALONE = frozenset(
@@ -194,6 +199,7 @@ def _goes_on(keys: Sequence[str], index: int) -> bool:
     return keys[index - 2] == "die" or (keys[index - 3] == "die" and keys[index - 2] in _MODAL)
 
 
+_SPENT = frozenset("besteed uitgegeven ingezet".split())
 _ADJUNCTS = frozenset("op in eind begin medio naar per vanaf tot uiterlijk".split())
 _PRONOUNS = frozenset("ze zij hen hem het haar deze er daarbij erbij hierbij ermee daarmee".split())
 _MODAL = frozenset("willen gaan moeten kunnen zullen blijven".split())
@@ -291,10 +297,10 @@ def _is_relative(keys: Sequence[str], index: int) -> bool:
         return True  # "Daar komen twaalf kussens bij die de gemeente leent."
     if keys[index - 1] in _NOT_BEFORE_RELATIVE:
         return False
-    if points(keys, index, _POINTED_AT):
+    if points(keys, index, POINTED_AT):
         # "Japan schonk dat land …", "steunde Air France dat jaar met …"
         return False
-    aid = not _POINTED_AID.isdisjoint(keys[index + 1 : index + 2])
+    aid = not POINTED_AID.isdisjoint(keys[index + 1 : index + 2])
     if aid and keys[index + 2 : index + 3] in (["met"], ["tot"]):
         return False  # "Japan hervatte die steun met …", but "wie die steun verleent"
     # "meldt dat", "besloten dat" open what is said; "een fonds dat" tells of the fund.
@@ -302,20 +308,7 @@ def _is_relative(keys: Sequence[str], index: int) -> bool:
     return keys[index] != "dat" or told
 
 
-def points(keys: Sequence[str], index: int, nouns: frozenset[str]) -> bool:
-    """ "dat land", "dat laatste plan": before a neuter in no phrase, an adjective has no -e."""
-    word, after = (*keys[index + 1 : index + 3], "", "")[:2]
-    return word in nouns or (keys[index] == "dat" and word.endswith("e") and after in nouns)
-
-
 _NEUTER = ("akkoord", "pact", "contract", "convenant", "pakket", "krediet", "budget")
-_POINTED_AT = frozenset(
-    "land jaar voorjaar najaar moment kwartaal halfjaar zomer winter herfst lente maand datum "
-    "week verzoek voorstel plan bedrag fonds besluit bod aanbod krediet".split()
-)
-
-
-_POINTED_AID = frozenset("steun hulp bijdrage bijdragen lening leningen financiering".split())
 
 
 def _is_behind_verb(keys: Sequence[str], index: int, marks: Sequence[int]) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.antecedents import antecedents, is_helped, listed_before
-from letterparse.facts.grammar.clauses import points
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.fronts import is_noun_phrase, which_sum
 from letterparse.facts.grammar.named_givers import Giver, listed
@@ -24,6 +23,7 @@ from letterparse.facts.grammar.phrases import (
     phrase_end,
     skipped,
 )
+from letterparse.facts.grammar.pointers import points
 from letterparse.facts.grammar.purses import COMING
 from letterparse.facts.grammar.verbs import PASSIVE, is_participle
 from letterparse.facts.grammar.verdicts import Scope, words_of

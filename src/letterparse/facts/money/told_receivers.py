@@ -14,7 +14,8 @@ from letterparse.language import Language
 
 _POINTING = frozenset("dit dat deze die het de".split())
 _SUMS = frozenset(
-    "bedrag geld bedragen middelen gelden bijdrage bijdragen steun gift donatie schenking".split()
+    "bedrag som geld bedragen middelen gelden bijdrage bijdragen steun gift donatie "
+    "schenking".split()
 )
 # What goes in part, or is not sure to go, or goes otherwise than was thought.
 _OTHERWISE = frozenset(

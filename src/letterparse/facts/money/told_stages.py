@@ -38,6 +38,22 @@ def was_paid_before(sentence: Sentence, scope: Scope) -> bool:
     return not _PAID.isdisjoint(before) and not _ARE.isdisjoint(before)
 
 
+def is_signed_before(sentence: Sentence, scope: Scope) -> bool:
+    """ "Met Kenia is een overeenkomst getekend, waarmee Nederland € 9 miljoen besteedt"."""
+    if scope.opener not in ("waarmee", "waarbij", "waarin"):
+        return False
+    before = sentence.keys[: scope.members[0]]
+    if _ARE.isdisjoint(before) or not _UNSIGNED.isdisjoint(before):
+        return False
+    signed = not _SIGNED.isdisjoint(before)
+    return signed and any(key.endswith(_CONTRACTS) for key in before)
+
+
+_SIGNED = frozenset("getekend ondertekend gesloten afgesloten".split())
+_UNSIGNED = frozenset("nog niet wordt worden zal zullen".split())
+_CONTRACTS = ("overeenkomst", "overeenkomsten", "contract", "contracten", "convenant")
+
+
 def announced_behind(sentence: Sentence, at: int) -> bool:
     """ "Qatar had zijn aandeel, € 9 miljoen, al in mei bekendgemaakt": the verb behind the sum."""
     behind = range(at, len(sentence.keys))
@@ -70,6 +86,8 @@ def stage_of_hit(words: Words, sentence: Sentence, scope: Scope, hit: Hit, noun:
         return "contracted"
     if is_ordered(sentence, scope):
         return "contracted" if status == "decided" else status
+    if status == "decided" and is_signed_before(sentence, scope):
+        return "contracted"
     if verb.startswith("gemoeid") and was_paid_before(sentence, scope):
         return "delivered"
     if noun and is_order(words, noun) and (status == "decided" or verb in _PASSED_ON):

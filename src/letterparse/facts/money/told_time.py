@@ -16,7 +16,7 @@ from letterparse.mentions.model import Period
 
 _POINTING = frozenset("dit dat deze die beide het de".split())
 _SUMS = frozenset(
-    "bedrag geld bedragen middelen gelden uitgaven bijdrage bijdragen steun "
+    "bedrag som geld bedragen middelen gelden uitgaven bijdrage bijdragen steun "
     "garantie garantstelling borgstelling subsidie".split()
 )
 _AGREED = frozenset("afspraak afspraken overeenkomst convenant regeling toezegging".split())

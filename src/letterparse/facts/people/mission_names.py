@@ -99,12 +99,14 @@ _SHARES = frozenset("bijdrage inzet deelname deelneming aanwezigheid aandeel".sp
 
 
 def letters_of(name: str) -> str | None:
-    """The name itself where it is but letters: "MINUSMA", "UNAVEM III"; not "EUTM Mali"."""
+    """The name itself where it is but letters: "MINUSMA", "EMASoH"; not "EUTM Mali"."""
     first, _, number = name.partition(" ")
-    letters = len(first) > 2 and first.isupper() and first.isalnum()
+    mostly = sum(map(str.isupper, first)) > _MOST and first[:1].isupper()
+    letters = len(first) > 2 and (first.isupper() or mostly) and first.isalnum()
     return name if letters and number in _ROMAN else None
 
 
+_MOST = 3
 _ROMAN = ("", "I", "II", "III", "IV")
 
 

@@ -17,6 +17,7 @@ from letterparse.facts.grammar.signals import PROMISING, SPEAKING, Wake
 from letterparse.facts.model import FactPeriod, Place, Promise
 from letterparse.facts.promises.conditions import pointed
 from letterparse.facts.promises.dues import dated, event
+from letterparse.facts.promises.granted import granted
 from letterparse.facts.promises.parties import Draft, end_of_telling, is_colleague_told
 from letterparse.facts.promises.promised_lists import without_openings
 from letterparse.facts.promises.recalled import done_then, keeps, recalls, would_have_come
@@ -73,6 +74,11 @@ def _in_block(context: Context, block: Block, vocabulary: Words, found: _Found) 
         marked = sentence.marked
         if not marked & PROMISING:
             continue
+        following = sentences[number + 1] if number + 1 < len(sentences) else None
+        answered = granted(sentence, following, vocabulary, context.letter_date)
+        if answered is not None:
+            previous = _add(found, answered)
+            continue
         before = sentences[number - 1] if number else None
         colleague = before is not None and is_colleague_told(sentence, before)
         known = last is not None or colleague
@@ -85,7 +91,6 @@ def _in_block(context: Context, block: Block, vocabulary: Words, found: _Found) 
             context.refuse("promise", block, sentence.start, sentence.end, "it is a question")
             continue
         reader = Reader(sentence, vocabulary, colleague)
-        following = sentences[number + 1] if number + 1 < len(sentences) else None
         outlined = _is_outlined(sentences[:number], sentence)
         for draft in _drafts(reader):
             promise = _promise(context, reader, draft, previous or last, following, outlined)

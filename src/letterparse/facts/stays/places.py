@@ -145,8 +145,8 @@ def _is_mission_for(sentence: Sentence, actor: Actor) -> bool:
     if len(name) > 3 and name.isupper():
         return False
     before = sentence.keys[max(actor.first - 6, 0) : actor.first]
-    if "kust" in before:
-        return False  # "de operatie Y voor de kust van Jemen": at sea
+    if "kust" in before or "wateren" in before:
+        return False  # "de operatie Y voor de kust van Jemen", "in de wateren voor Jemen": at sea
     return any(key.endswith(("missie", "operatie", "macht")) for key in before)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.model import FactPeriod
+from letterparse.facts.model import Commitment, FactPeriod
 from letterparse.mentions.model import Period
-from letterparse.structure.outline import Block
+from letterparse.structure.outline import Block, Table
 
 _POINTS_HERE = ("tabel", "overzicht", "volgende", "onderstaand", "hieronder", "volgt")
 NOT_WHEN = ("prijspeil", "stand per", "peildatum", "per ultimo", "situatie per", "prijzen", "nota")
@@ -67,3 +67,26 @@ def span(periods: Sequence[Period]) -> FactPeriod | None:
     starts = [p.first for p in periods if p.first]
     ends = [p.last for p in periods if p.last]
     return FactPeriod(min(starts), max(ends)) if starts and ends else None
+
+
+def same_end(
+    context: Context, table: Table, named: str, told: Sequence[Commitment]
+) -> Commitment | None:
+    """What the text of its section told last for the end that the caption `named` names.
+
+    "… € 5 miljoen toegezegd voor een pakket munitie voor Oekraïne." "Toegezegd aan het pakket
+    munitie": the rows are of that end too.
+    """
+    first = table.rows[0]
+    section = context.outline.blocks[first].section
+    words = {word for word in named.lower().split() if len(word) > _SHORT}
+    for known in reversed(told):
+        at = known.place.block
+        if at >= first or context.outline.blocks[at].section != section:
+            continue
+        if len(words.intersection((known.purpose or "").lower().split())) > 1:
+            return known
+    return None
+
+
+_SHORT = 4

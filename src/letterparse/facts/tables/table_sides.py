@@ -101,9 +101,13 @@ def _sides(context: Context, table: Table, columns: Columns, around: Surrounding
     all_told = [sides_of(sentence, context.language) for sentence in telling]
     said = [told for told in all_told if told.labels]
     told = next((one for one in said if one.sure and not one.worded), said[0] if said else UNTOLD)
+    blocks = [context.outline.blocks[index] for index in table.rows]
+    # "Het kabinet zegde € 9 mln. toe", and rows of which "Nederland" is one: it is among givers.
+    itself = told.donor is not None and told.donor.own
+    itself = itself and any(label_of(block).lower() == "nederland" for block in blocks)
+    told = UNTOLD if itself else told
     if told.donor is not None or (told.labels == "give" and not told.worded):
         return told
-    blocks = [context.outline.blocks[index] for index in table.rows]
     named = [
         [] if label_of(block).lower().endswith(_GETTING) else row_givers(context, block)
         for block in blocks

@@ -6,6 +6,7 @@ from letterparse.facts.grammar.case import as_donor, donor_told
 from letterparse.facts.grammar.context import Context
 from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.model import Commitment, FactPeriod, Place
+from letterparse.facts.tables.table_leads import same_end
 from letterparse.facts.tables.table_reading import (
     ROW,
     Surroundings,
@@ -35,6 +36,8 @@ class _Read(Record):
     parent: Commitment | None
     parent_index: int | None
     receivers: list[str] | None
+    alike: Commitment | None = None
+    """What the text above told for the same end, where each row is a giver."""
 
 
 def table_commitments(context: Context, table: Table, told: list[Commitment]) -> list[Commitment]:
@@ -45,7 +48,9 @@ def table_commitments(context: Context, table: Table, told: list[Commitment]) ->
     parent, parent_index = _parent(context, table, told)
     if parent and frame.sides.donor and frame.sides.donor.code != parent.donor:
         parent, parent_index = None, None  # They divide nothing that another gives.
-    read = _Read(frame, told, parent, parent_index, frame.receivers() or None)
+    alike = same_end(context, table, frame.around.named, told) if frame.rows_give else None
+    receivers = frame.receivers() or (alike.recipient if alike else None)
+    read = _Read(frame, told, parent, parent_index, receivers or None, alike)
     if not (_gives(frame) or _adds_up(read, table)):
         return []
     made: list[Commitment] = []
@@ -379,7 +384,7 @@ def _told(read: _Read, made: Commitment, label: str) -> bool:
             and amount is not None
             and (other.value, other.currency) == (amount.value, amount.currency)
             and known.donor == made.donor
-            and _shares_a_word(read, known, label)
+            and (known is read.alike or _shares_a_word(read, known, label))
         ):
             return True
     return False
