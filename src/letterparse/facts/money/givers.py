@@ -40,6 +40,7 @@ from letterparse.facts.money.doers import (
     of_that_one,
     that_country,
 )
+from letterparse.facts.money.fronted_aims import of_fronted_aim
 from letterparse.facts.money.grants import granter
 from letterparse.facts.money.implied_payers import (
     of_agreement,
@@ -372,6 +373,7 @@ _BESIDE: tuple[Callable[[Case], Donor | None], ...] = (
 
 
 _IN_TURN = (
+    of_fronted_aim,
     charged,
     that_country,
     bracketed,

@@ -106,8 +106,8 @@ def _note_next_mission(sentence: Sentence, scene: Scene) -> None:
 
 _NEAR = 2
 _TAKE = frozenset("neemt nemen zal zullen".split())
-_RELIEVED = frozenset("opgevolgd vervangen afgelost overgenomen".split())
-_TO_BE = frozenset("wordt worden zal zullen".split())
+_RELIEVED = frozenset("opgevolgd vervangen vervangt afgelost overgenomen".split())
+_TO_BE = frozenset("wordt worden zal zullen vervangt".split())
 
 
 def take_over(context: Context, sentence: Sentence, scene: Scene) -> None:

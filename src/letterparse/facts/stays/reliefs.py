@@ -264,7 +264,8 @@ def comes_later(sentence: Sentence, scene: Scene) -> bool:
         return True  # "loopt in mei af, waarna Frankrijk met 300 man toetreedt"
     if not _NEXT.isdisjoint(sentence.keys[:3]) and scene.before is not None:
         # "worden per 1 juli afgelost. De nieuwe lichting telt twaalf waarnemers."
-        return not RELIEVING_WORDS.isdisjoint(scene.before.present)
+        # "De huidige bijdrage eindigt op 1 mei. De nieuwe bestaat uit vier militairen."
+        return not (RELIEVING_WORDS | {"huidige"}).isdisjoint(scene.before.present)
     relieves = not {"lost", "lossen"}.isdisjoint(sentence.present)
     if relieves and "af" in sentence.present and not _THOSE.isdisjoint(sentence.present):
         return True  # "worden in mei teruggetrokken. Spanje lost hen af met 130 man."
