@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from letterparse.facts.grammar.pointers import POINTED_AID, POINTED_AT, points
+from letterparse.facts.grammar.quoted import is_quoted
 from letterparse.facts.grammar.signals import COUNT, GIVING
 
 # Words that open a clause inside another one, after a comma; it ends at the next comma.
@@ -116,7 +117,7 @@ def clauses_of(
                     _comma(stack, opener, keys, index, amounts)
                 opens = key in _RELATIVE or _opens_further_on(keys, index)
                 opens = opens or _opens_behind_noun(text, keys, starts, index)
-                if opens or _is_quoted(keys, index):
+                if opens or is_quoted(keys, index):
                     push(key, stack[-1])
                 elif _stands_beside(keys, index) and opener[stack[-1]] != "(":
                     parent = stack[0]
@@ -142,23 +143,6 @@ def _asides(dashes: Sequence[int]) -> frozenset[int]:
 
 
 _FEW = 4
-
-
-def _is_quoted(keys: Sequence[str], index: int) -> bool:
-    """ "Denemarken zal, zo heeft zijn minister gemeld, …": who says so, in an aside."""
-    if keys[index] not in ("zo", "aldus") or keys[index - 1] not in _SPLIT:
-        return False
-    return keys[index] == "aldus" or not _SAYING.isdisjoint(keys[index + 1 : index + 2])
-
-
-_SPLIT = frozenset(
-    "zal zullen heeft hebben wil willen gaat gaan kan kunnen moet moeten is zijn wordt "
-    "worden".split()
-)
-_SAYING = frozenset(
-    "heeft hebben meldt meldde melden is blijkt bleek schrijft schreef zegt zei laat liet staat "
-    "stelt verklaarde verzekerde verwacht werd".split()
-)
 
 
 def _stands_beside(keys: Sequence[str], index: int) -> bool:

@@ -13,6 +13,7 @@ from letterparse.facts.stays.groups import of_state
 from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.sending_bodies import state_of_body
+from letterparse.facts.stays.stay_ends import leave_for_home
 
 _IN_TOWN = frozenset(("in", "op", "te"))
 _AT_TOWN = frozenset("in op te naar bij boven rond".split())
@@ -25,7 +26,7 @@ _HOMEWARD = frozenset(
 def in_home_town(context: Context, sentence: Sentence) -> bool:
     """ "Het tribunaal in Den Haag telt dertig Nederlandse medewerkers"."""
     towns, keys = context.language.table("sending")["home_towns"], sentence.keys
-    if not _HOMEWARD.isdisjoint(sentence.present):
+    if not _HOMEWARD.isdisjoint(sentence.present) or leave_for_home(sentence):
         return False  # "keert op 26 juni terug in Den Helder"
     if any(keys[i : i + 3] in _OUR_LAND for i in range(len(keys) - 2)):
         return True

@@ -15,7 +15,7 @@ def is_helped(sentence: Sentence, actor: Actor) -> bool:
     """Is this the land, or the land of those, that people of another one help?"""
     if actor.kind == "country" and _tells_of_help(sentence) and _gets_from(sentence, actor):
         return True
-    if _gets_relief(sentence, actor) or _gets_more(sentence, actor):
+    if _gets_relief(sentence, actor) or _gets_more(sentence, actor) or counts_on(sentence, actor):
         return True
     if not sentence.marked & PEOPLE:
         return False
@@ -57,6 +57,17 @@ def _gets_more(sentence: Sentence, actor: Actor) -> bool:
     people = [at for at in range(verb, len(keys)) if sentence.marks[at] & PEOPLE]
     behind = keys[people[0] + 1 : people[0] + 2] if people else []
     return actor.kind == "country" and keys[verb + 1 : verb + 2] == ["er"] and behind == ["bij"]
+
+
+def counts_on(sentence: Sentence, actor: Actor) -> bool:
+    """ "Letland kan rekenen op onze bijdrage": who counts on others sends nobody himself."""
+    keys = sentence.keys
+    if actor.kind != "country" or actor.code == "NL" or roles.role_of(sentence, actor) is not None:
+        return False
+    beside = {*keys[max(actor.first - 1, 0) : actor.first], *keys[actor.last + 1 : actor.last + 2]}
+    if "rekenen" in sentence.present and "op" in sentence.present:
+        return not beside.isdisjoint(("kan", "mag", "kon", "mocht"))
+    return "verzekerd" in sentence.present and not beside.isdisjoint(("is", "blijft"))
 
 
 _RELIEF = frozenset("noodhulp hulpverlening hulpoperatie hulpactie reddingsactie".split())

@@ -19,9 +19,11 @@ def some_stay(context: Context, words: Words, sentence: Sentence, scene: Scene) 
         return False
     if last.place.block != sentence.block.index or STAYING.isdisjoint(sentence.present):
         return False
-    if counts_people(sentence) or states_of(sentence) or sentence.is_question:
+    noun = (last.unit or "").rsplit(" ", 1)[-1].lower()
+    others = counts_people(sentence) and ("van", "de", noun) not in _threes(sentence)
+    if others or states_of(sentence) or sentence.is_question:
         return False
-    number = _how_many(context, sentence)
+    number = _how_many(context, sentence, noun)
     if number is None or refusal_in(words.moods, sentence, range(len(sentence.keys))):
         return False
     made = so_many_more(last, words, sentence, number)
@@ -32,7 +34,12 @@ def some_stay(context: Context, words: Words, sentence: Sentence, scene: Scene) 
     return True
 
 
-def _how_many(context: Context, sentence: Sentence) -> int | None:
+def _threes(sentence: Sentence) -> list[tuple[str, str, str]]:
+    keys = sentence.keys
+    return list(zip(keys, keys[1:], keys[2:], strict=False))
+
+
+def _how_many(context: Context, sentence: Sentence, noun: str) -> int | None:
     """The number of "vier bleven achter", "er blijven er vier", "terwijl er vier zijn gebleven"."""
     keys = sentence.keys
     spots = [i for i, m in enumerate(sentence.marks) if m & COUNT and i not in sentence.timed]
@@ -42,7 +49,8 @@ def _how_many(context: Context, sentence: Sentence) -> int | None:
     stays = max(i for i, key in enumerate(keys) if key in STAYING)
     behind = max(at, stays) + 1
     # "vier bleven ongedeerd": how they came through it.
-    if not _BETWEEN.issuperset(_but_time(sentence, at + 1, stays)):
+    between = _but_time(sentence, at + 1, stays)
+    if not between - {"van", "de", noun} <= _BETWEEN:
         return None
     if behind < len(keys) and behind not in sentence.timed:
         closes = keys[behind] in _BEHIND or behind in sentence.behind_commas

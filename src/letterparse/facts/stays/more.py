@@ -260,9 +260,11 @@ def _number_that_follows(sentence: Sentence, language: Language) -> int | None:
         if keys[at - 1] not in _SETS_OUT | {"vertrekken", "gaan"}:
             continue
         near = range(at + 1, min(at + _NEAR, len(keys)))
-        index = next((i + 1 for i in near if keys[i] == "nog"), len(keys))
+        single = at + 1 if keys[at + 1 : at + 2] in _A_SINGLE else len(keys)
+        index = next((i + 1 for i in near if keys[i] == "nog"), single)
         index += keys[index : index + 1] == ["eens"]
         value = number_of(sentence, index, language) if index < len(keys) else None
+        value = 1 if keys[index : index + 1] in _A_SINGLE else value
         behind = keys[index + 1 : index + 2]
         if value is None or index in sentence.timed or (behind and behind[0] not in _BEHIND):
             return None
@@ -271,6 +273,7 @@ def _number_that_follows(sentence: Sentence, language: Language) -> int | None:
 
 
 _NEAR = 8
+_A_SINGLE = (["een"], ["één"])  # "in Bogota volgt er een in het voorjaar"
 _BEHIND = frozenset("voor naar in bij uit op vanuit".split())
 
 

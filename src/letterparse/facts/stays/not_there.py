@@ -36,7 +36,7 @@ def is_not_there(sentence: Sentence, actor: Actor) -> bool:
     venue = venue or _sets_out_from(sentence, actor) or _is_why(sentence, actor)
     venue = venue or _was_struck(sentence, actor) or _went_on_to(sentence, actor)
     venue = venue or _flies_over(sentence, actor) or _has_post_in(sentence, actor)
-    venue = venue or _goods_go_there(sentence, actor)
+    venue = venue or _goods_go_there(sentence, actor) or _has_base_elsewhere(sentence, actor)
     return venue or _is_beside(sentence, actor) or comes_after(sentence, actor)
 
 
@@ -163,6 +163,20 @@ _TROUBLES = (
     *("ontwikkelingen", "gebeurtenissen", "agressie", "geweld", "strijd"),
 )
 _WHY = frozenset("vanwege wegens gezien gelet gevolg aanleiding".split())
+
+
+def _has_base_elsewhere(sentence: Sentence, actor: Actor) -> bool:
+    """ "op de Franse basis in Abu Dhabi": whose the base is, and not where."""
+    keys, at = sentence.keys, actor.last + 1
+    if actor.kind != "adjective" or not keys[at : at + 1] or not keys[at].endswith(_BASES):
+        return False
+    at += 2 + (keys[at + 2 : at + 3] == ["het"])
+    return keys[actor.last + 2 : actor.last + 3] in (["in"], ["bij"], ["te"], ["op"]) and any(
+        a.first == at and a.code != actor.code for a in sentence.actors
+    )
+
+
+_BASES = ("basis", "kamp", "kazerne", "compound", "hoofdkwartier", "haven", "vliegveld")
 
 
 def _goods_go_there(sentence: Sentence, actor: Actor) -> bool:

@@ -78,6 +78,18 @@ def is_office_of_one(sentence: Sentence, index: int) -> bool:
 _OFFICES = frozenset("functie rol positie post taak".split())
 
 
+def is_guarded(sentence: Sentence, index: int) -> bool:
+    """ "Twintig van hen beveiligen in Gao de Duitse adviseurs": whom those told of guard."""
+    keys = sentence.keys
+    verb = next((i for i in range(1, index) if keys[i] in _GUARD), 0)
+    return verb > 1 and keys[verb - 2 : verb] == ["van", "hen"] and "de" in keys[verb:index]
+
+
+_GUARD = frozenset(
+    "beveiligen beschermen bewaken begeleiden ondersteunen adviseren trainen versterken".split()
+)
+
+
 def is_likened(sentence: Sentence, index: int) -> bool:
     """ "net als de Nederlandse teams", "schepen die anders zouden varen": nothing told of them."""
     keys, clauses = sentence.keys, sentence.clauses

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from datetime import timedelta
+from itertools import pairwise
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.dated_phrases import begins_with_since
+from letterparse.facts.grammar.roles import role_of
 from letterparse.facts.model import FactPeriod
 from letterparse.mentions.model import Period
 
@@ -42,8 +44,24 @@ def _ending(period: Period, text: str) -> FactPeriod | None:
 
 def goes_home_then(sentence: Sentence, period: Period) -> bool:
     """ "stuurde twee helikopters, die op 20 mei terugkeerden": their last day, not their first."""
+    if period.last is None:
+        return False
     inside = in_relative(sentence, sentence.token_at(period.start))
-    return period.last is not None and go_home(inside)
+    return go_home(inside) or leave_for_home(sentence)
+
+
+def leave_for_home(sentence: Sentence) -> bool:
+    """ "zijn op 28 maart naar Nederland vertrokken": those of the own state."""
+    if "nederland" not in sentence.present or _LEAVING.isdisjoint(sentence.present):
+        return False
+    home = any(pair == ("naar", "nederland") for pair in pairwise(sentence.keys))
+    return home and not any(
+        a.code not in ("NL", None) and (a.kind == "adjective" or role_of(sentence, a) is None)
+        for a in sentence.actors
+    )
+
+
+_LEAVING = frozenset("vertrokken vertrok vertrekt vertrekken gevlogen afgereisd gegaan".split())
 
 
 def gone_home_on(sentence: Sentence, at: int) -> FactPeriod | None:

@@ -44,6 +44,7 @@ from letterparse.facts.stays.other_units import (
     is_anywhere,
     is_boarded,
     is_entered,
+    is_guarded,
     is_lacked,
     is_likened,
     is_of_others,
@@ -162,6 +163,8 @@ def read_units(
             continue
         office = is_office_of_one(sentence, index)
         if office or is_likened(sentence, index) or is_lacked(sentence, index):
+            continue
+        if is_guarded(sentence, index):
             continue
         if senders and _unit(context, words, sentence, index, scope, senders, named, scene):
             taken = index

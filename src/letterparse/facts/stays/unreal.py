@@ -265,20 +265,20 @@ _ABLE = frozenset(("kunnen", "tellen"))
 _WOULD = frozenset(("zou", "zouden"))
 _HAD = frozenset("had hadden was waren".split())
 _HYPOTHETICAL = frozenset("kunnen moeten willen mogen".split())
+_WHEN = frozenset(("als", "wanneer", "zodra"))
+_SHOULD = frozenset(("mocht", "mochten"))
 _POSSIBLE = frozenset("mogelijke eventuele denkbare".split())
 
 
 def _conditional(words: Moods, sentence: Sentence, scope: Sequence[int]) -> bool:
     """In "indien …", or in what follows from it: "Mocht de VN dat vragen, dan zenden wij …"."""
     clauses, keys = sentence.clauses, sentence.keys
-    if clauses.opener[clauses.of[scope[0]]] in words.conditions:
-        return True
-    first = keys[0]
-    if first in words.conditions or first in ("mocht", "mochten"):
-        return True
-    if any(keys[i] in ("mocht", "mochten") for i in sentence.behind_commas):
+    opener, first = clauses.opener[clauses.of[scope[0]]], keys[0]
+    if opener in words.conditions or (opener in _WHEN and _ends_in_verb(sentence, scope[-1] + 1)):
+        return True  # "…, als Noorwegen een compagnie stuurt, …"
+    if first in words.conditions or any(keys[i] in _SHOULD for i in (0, *sentence.behind_commas)):
         return True  # "Wij zijn bereid om, mocht de NAVO daarom vragen, …"
-    if first in ("als", "wanneer", "zodra"):
+    if first in _WHEN:
         break_at = _first_comma(sentence)
         return 1 < break_at < len(keys) and _ends_in_verb(sentence, break_at)
     # A verb at the head and "dan" after the comma: "Besluit de Raad daartoe, dan …".
@@ -300,7 +300,7 @@ def _first_comma(sentence: Sentence) -> int:
 def _ends_in_verb(sentence: Sentence, stop: int) -> bool:
     """ "Als de VN daarom verzoekt, …", but not "Als bijdrage aan het bataljon, …"."""
     key, mark = sentence.keys[stop - 1], sentence.marks[stop - 1]
-    if sentence.keys[stop] == "dan" or key in _CLOSING:
+    if sentence.keys[stop : stop + 1] == ["dan"] or key in _CLOSING:
         return True
     if sentence.keys[0] == "zodra" and sentence.keys[stop - 2] in _CLOSING:
         # "Zodra het team is teruggekeerd, bericht ik u": of nobody else is told behind it.

@@ -23,11 +23,8 @@ def while_others(sentence: Sentence) -> list[int]:
         return []
     if not any(a.kind == "country" and a.first == at + 1 for a in sentence.actors):
         # "keerden twaalf man terug, terwijl er drie bleven"
-        stay = (
-            keys[at + 1] == "er"
-            and sentence.marks[at + 2 : at + 3]
-            and sentence.marks[at + 2] & COUNT
-        )
+        counts = any(mark & COUNT for mark in sentence.marks[at + 2 : at + 3])
+        stay = counts and keys[at + 1] == "er"
         return [at] if stay and not _STAY.isdisjoint(keys[at + 3 :]) else []
     parts = range(at), range(at + 2, len(keys))
     return [at] if all(_sends_somewhere(sentence, part) for part in parts) else []

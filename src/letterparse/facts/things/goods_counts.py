@@ -33,7 +33,8 @@ PIECES = frozenset(("stuks", "stuk", "exemplaren"))
 """What counts things that are named elsewhere."""
 SCALES = {"honderd": 100, "duizend": 1_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
 NO_ADJECTIVES = frozenset("de het van aan en in met voor deze dat die een".split())
-OUTSIDE = NO_ADJECTIVES | roles.PREPOSITIONS | {"waaronder", "zoals", "inclusief"}
+# "220 man verblijven": they are counted, and not what follows.
+OUTSIDE = NO_ADJECTIVES | roles.PREPOSITIONS | {"waaronder", "zoals", "inclusief", "man"}
 """What no phrase of goods has between its number and its noun."""
 
 
