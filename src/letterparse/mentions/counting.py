@@ -43,6 +43,10 @@ def _finite_of_giving(language: Language) -> frozenset[str]:
     return frozenset(verbs - set(language.table("money")["counted"]["no_verbs"]))
 
 
+# These stand with what is counted as well as with money that is given.
+_MORE = frozenset(("extra", "meer", "minder"))
+
+
 def goes_on(scan: Scan, end: int, at: int) -> bool:
     """True if token `at`, the first after a number that ends at offset `end`, is no noun
     that the number counts: a mark stands between, or a word of the sentence around it."""
@@ -54,6 +58,8 @@ def goes_on(scan: Scan, end: int, at: int) -> bool:
     words, key = _words_of(scan.language), scan.keys[at]
     if scan.text[end - 1] == "." and scan.word(at)[:1].isupper():
         return True  # "21 mln. De": the point ends the sentence, too.
+    if key in _MORE and at + 1 < len(scan.keys) and not scan.gap(at + 1).strip():
+        return goes_on(scan, scan.ends[at], at + 1)  # "200 miljoen extra doses"
     if key in words.after or key in words.participles or scan.keys[at + 1 : at + 2] == ["ik"]:
         return True
     return key.startswith(words.openings) and key.endswith(words.closings)

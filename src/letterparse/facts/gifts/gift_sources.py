@@ -251,12 +251,24 @@ def source_of(sentence: Sentence, members: Sequence[int], language: Language) ->
                 if not set(before) & set(language.table("actors")["of_state"]):
                     return donor_of(owner_of(sentence, actor))
     for index in members:
-        if sentence.keys[index] == "van":
+        if sentence.keys[index] == "van" and not is_of_make(sentence, index, language):
             name = organisations.name_after(sentence, index, language)
             if name:
                 return as_donor(name, language)
     # "…, door de brandweer van Breda afgestoten": who gave stands in an aside.
     return agent_of(sentence, range(len(sentence.keys)), language)
+
+
+def is_of_make(sentence: Sentence, index: int, language: Language) -> bool:
+    """ "310.000 doses van Pfizer", "doses van een vaccin van Pfizer", "bussen van het type Citea
+    van VDL": who made them, by the "van" at this token."""
+    before = sentence.keys[max(index - 3, 0) : index]
+    if before and before[-1].endswith(_MADE):
+        return True
+    return before[:1] == ["van"] or not goods_words(language).makes.isdisjoint(before[1:])
+
+
+_MADE = ("doses", "vaccins", "vaccin", "tabletten", "testen", "tests", "middel")
 
 
 def _of_subject(sentence: Sentence, members: Sequence[int], index: int) -> bool:
@@ -302,16 +314,13 @@ def owner_behind(
             continue
         if not makes.isdisjoint(sentence.keys[index + 1 : index + 3]):
             continue
-        if sentence.keys[index - 1].endswith(_MADE):
-            continue  # "310.000 doses van Pfizer": who makes them.
+        if is_of_make(sentence, index, language):
+            continue
         purse = purse_at(sentence, index, language)
         if purse is not None:
             return donor_from(purse.giver, language)
         return None
     return None
-
-
-_MADE = ("doses", "vaccins", "vaccin", "tabletten", "testen", "tests", "middel")
 
 
 def bracketed_giver(sentence: Sentence, first: int, language: Language) -> roles.Donor | None:

@@ -58,6 +58,19 @@ def _is_among_gifts(before: Commitment | None, sentence: Sentence) -> bool:
     return before.amount is None and before.status != "contracted"
 
 
+def _some_of(told: Told, thing: Thing, before: Commitment | None) -> ClauseGiver | None:
+    """ "Hiervan zijn vijf miljoen doses via Covax geleverd": who gave all of them, just before."""
+    if before is None or before.donor is None or before.quantity is None:
+        return None
+    same = (before.item or "").lower() == item_text(told.sentence, thing).lower()
+    fewer = thing.quantity is not None and thing.quantity < before.quantity
+    if not (same and fewer) or told.keys[0] not in ("hiervan", "daarvan", "ervan"):
+        return None
+    if not _is_among_gifts(before, told.sentence):
+        return None
+    return ClauseGiver(roles.Donor(before.donor, before.own), True, tuple(before.partners))
+
+
 def _beside(sentence: Sentence, members: Sequence[int], donor: str) -> list[str]:
     """Who is named to give with the giver; not the giver itself, by another name."""
     return counterparts.partners(sentence, members, donor)
@@ -177,6 +190,9 @@ def build(
         giver = _owner_of_arrived(sentence, things[0]) or giver
         if _comes_to_stay(sentence, things[0]):
             return []
+    some = _some_of(told, things[0], before)
+    if some is not None and giver is not None and not giver.said:
+        giver = some
     if giver is None or (told.verbs == {"bestemmen"} and _is_known(before, sentence, things[0])):
         return []
     acting = not is_passive(sentence, members, language)
@@ -215,7 +231,7 @@ def build(
     sent_on_request = bool(asked) and giver.said and counted and acting
     among = _is_among_gifts(before, sentence)
     given = is_given(context, told, giver, receivers, goal, things, among)
-    if not (given or sent_on_request):
+    if not (given or sent_on_request or some):
         context.refuse(
             "commitment/materiel",
             sentence.block,

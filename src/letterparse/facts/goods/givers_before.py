@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from letterparse.facts.gifts.aided import topic_recipient
 from letterparse.facts.gifts.further_parts import RECEIVING
-from letterparse.facts.gifts.gift_sources import STOCKS, ClauseGiver, donor_of
+from letterparse.facts.gifts.gift_sources import STOCKS, ClauseGiver, donor_of, is_of_make
 from letterparse.facts.gifts.pointed_givers import PRONOUNS
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import donor_from
@@ -259,30 +259,54 @@ def _subject_before(context: Context, sentence: Sentence) -> ClauseGiver | None:
 
 
 def told_to_give(context: Context, sentence: Sentence, at: int) -> roles.Donor | None:
-    """ "Nederland gaf vaccins weg. Rwanda kreeg er 460.000": who gives in the sentence before."""
-    if not sentence.index:
+    """ "Nederland gaf vaccins weg. Rwanda kreeg er 460.000": who gives in what was said before."""
+    language = context.language
+    if _is_given_away(sentence, language):
         return None
-    before = context.sentences(sentence.block)[sentence.index - 1]
-    everything = list(range(len(before.keys)))
-    same = {key for key in sentence.keys[at : at + 4] if len(key) > 4} & set(before.keys)
-    same = same or not _OF_THESE.isdisjoint(sentence.keys)
-    said = before.marked_words(everything)
-    if not verbs_in(said, verb_forms(context.language, "giving"), "k"):
-        return None
-    if not RECEIVING.isdisjoint(before.keys) or not _GIVEN_AWAY.isdisjoint(sentence.keys):
-        return None
-    givers = subject_of(before, everything, "", context.language).givers
-    if not givers or not givers[0].known or not (same or givers[0].own):
-        return None
-    # "Defensie schenkt Jordanië vijftig wagens. Moldavië krijgt een radar.": from us, too.
-    return donor_from(givers[0], context.language)
+    same = {key for key in sentence.keys[at : at + 4] if len(key) > 4}
+    of_these = not _OF_THESE.isdisjoint(sentence.keys)
+    for before, tokens in _said_before(context, sentence, at):
+        if not verbs_in(before.marked_words(tokens), verb_forms(language, "giving"), "k"):
+            return None
+        words = set(before.words(tokens))
+        if not RECEIVING.isdisjoint(words):
+            return None
+        if not _OTHERS.isdisjoint(before.keys[tokens[0] : tokens[0] + 3]):
+            of_these = True  # "De overige zijn geschonken: Rwanda kreeg er 460.000": of whose?
+            continue
+        givers = subject_of(before, tokens, "", language).givers
+        taken_up = of_these or bool(same & words)
+        if not givers or not givers[0].known or not (taken_up or givers[0].own):
+            return None
+        # "Defensie schenkt Jordanië vijftig wagens. Moldavië krijgt een radar.": from us, too.
+        return donor_from(givers[0], language)
+    return None
 
 
+def _said_before(
+    context: Context, sentence: Sentence, at: int
+) -> Iterator[tuple[Sentence, list[int]]]:
+    """What stands before ":" in this sentence, then the sentences before it, the last one first."""
+    end = sentence.starts[at] if at < len(sentence.starts) else sentence.end
+    colon = sentence.block.view.text.find(":", sentence.start, end)
+    if colon >= 0 and (ahead := sentence.token_at(colon)):
+        yield sentence, list(range(ahead))
+    for before in reversed(context.sentences(sentence.block)[: sentence.index][-_FAR:]):
+        yield before, list(range(len(before.keys)))
+
+
+_FAR = 3
 _OF_THESE = frozenset("er daarvan hiervan ervan".split())
-
-
+_OTHERS = frozenset("overige resterende rest daarvan hiervan".split())
 # Who gets these, gets them from somebody else.
 _GIVEN_AWAY = frozenset("van uit vanuit door terug".split())
+
+
+def _is_given_away(sentence: Sentence, language: Language) -> bool:
+    return any(
+        key in _GIVEN_AWAY and not (key == "van" and is_of_make(sentence, at, language))
+        for at, key in enumerate(sentence.keys)
+    )
 
 
 # "Ons aandeel bestond uit 2.500 slangen."

@@ -27,6 +27,22 @@ def dropped_over(sentence: Sentence) -> list[str]:
     return [a.code for a in sentence.actors if sentence.keys[a.first - 1] == "boven"][:1]
 
 
+def is_helped_itself(sentence: Sentence, first: int) -> bool:
+    """ "Spanje steunt vier fabrieken": who gets help, where the number `first` opens the object.
+
+    Of "steunt de missie met vier tanks" the tanks are what is given.
+    """
+    verb = first - 1
+    while verb > 0 and sentence.keys[verb] in _ALSO:
+        verb -= 1
+    return sentence.keys[verb] in _HELPS
+
+
+_ALSO = frozenset("ook nu reeds al inmiddels daar nog verder jaarlijks hiermee daarmee".split())
+_HELPS = frozenset(
+    "steunt steunen steunde steunden ondersteunt ondersteunen ondersteunde ondersteunden "
+    "helpt helpen hielp hielpen financiert financieren financierde subsidieert subsidieerde".split()
+)
 _DROPPING = frozenset("afgeworpen afwerpen wierp wierpen werpt werpen gedropt dropte".split())
 
 

@@ -16,6 +16,7 @@ from letterparse.facts.gifts.goods_lists import last_plural
 from letterparse.facts.gifts.private_givers import given_privately
 from letterparse.facts.gifts.unfulfilled import is_unfulfilled, opens_supposing
 from letterparse.facts.goods.gift_building import TAKING_OBJECTS
+from letterparse.facts.goods.helped import is_helped_itself
 from letterparse.facts.goods.left_deciding import giver_told
 from letterparse.facts.goods.left_givers import put_right
 from letterparse.facts.goods.left_numbers import (
@@ -295,7 +296,7 @@ def _told(said: Said, one: Counted) -> Commitment | None:
     if one.thing is not None and said.sentence.keys[one.first] == "een":
         if sails(said.sentence, one.thing, said.context.language):
             return None  # "Een C-130 bracht …": what carries, not what is given.
-    if _acts(said, one) or _flies(said, one):
+    if _acts(said, one) or _flies(said, one) or is_helped_itself(said.sentence, one.first):
         return None
     donor, partners, answered = giver_told(said, one)
     if donor is None or donor.code in giving_words(said.context.language).vague_agents:

@@ -7,7 +7,13 @@ from functools import cache
 from typing import Any
 
 from letterparse.facts.gifts.further_parts import RECEIVING
-from letterparse.facts.gifts.gift_sources import STOCKS, donor_of, is_state, payer_of
+from letterparse.facts.gifts.gift_sources import (
+    STOCKS,
+    donor_of,
+    is_of_make,
+    is_state,
+    payer_of,
+)
 from letterparse.facts.goods.left_numbers import JOINTS, Counted
 from letterparse.facts.goods.packages import is_only_from
 from letterparse.facts.grammar import roles
@@ -145,6 +151,8 @@ def _is_of_origin(
 ) -> bool:
     """ "van" right behind the goods, at the head, or with a side: not "het dak van de school"."""
     if not goods_words(language).makes.isdisjoint(sentence.keys[index + 1 : index + 4]):
+        return False
+    if index > one.last + 1 and is_of_make(sentence, index, language):
         return False
     before = sentence.keys[index - 1]
     getting = RECEIVING | presence(language).taking

@@ -80,7 +80,13 @@ def _opens(sentence: Sentence, index: int, language: Language) -> bool:
 
 def _is_verb(sentence: Sentence, index: int) -> bool:
     """ "zijn oude kantoor" and "zijn geschonken": a possessive stands behind another verb."""
-    return index == 0 or sentence.keys[index + 1 : index + 2] in ([], ["er"], ["door"])
+    if index == 0 or sentence.keys[index - 1] in _LEFT:
+        return True
+    return sentence.keys[index + 1 : index + 2] in ([], ["er"], ["door"])
+
+
+# "De overige zijn kort daarna geschonken."
+_LEFT = frozenset("overige overigen rest anderen resterende meeste eerste laatste".split())
 
 
 def _thing(sentence: Sentence, first: int, last: int, language: Language) -> Thing | None:

@@ -9,7 +9,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.nouns import is_other, noun_of
 from letterparse.facts.grammar.purses import COMING, ORIGIN, purse_at
 from letterparse.facts.grammar.subjects import GETS, subject_of
-from letterparse.facts.grammar.verbs import Hit
+from letterparse.facts.grammar.verbs import Hit, is_participle
 from letterparse.facts.grammar.verdicts import Before, Scope, Verdict, Words, priced_in
 from letterparse.facts.model import Commitment
 from letterparse.facts.money.bracket_shares import is_bracket
@@ -65,6 +65,8 @@ def judge_part(
         return Verdict(None, "it was not spent")
     if _came_back(sentence, scope, parent):
         return Verdict(None, "it was paid back, or has to be")
+    own = _its_own(sentence, amount, scope, hits)
+    hits = own or hits
     stages = [s for s in (status_of(h, scope.keys) for h in hits) if s != "decided"]
     if parent.status == "delivered":
         stages = [s for s in stages if s != "contracted"]  # "waarvan € 2 mld. via aankopen"
@@ -74,8 +76,7 @@ def judge_part(
     if named and not stages and _yearly(sentence, amount, parent):
         return Verdict(None, OVER_YEARS)
     used = (
-        named
-        or comes
+        bool(named or comes or own)
         or any(hit.form.verb in _REACHING for hit in hits)
         or has_use(sentence, amount, scope)
         or own_giver(sentence, scope, language)
@@ -97,6 +98,20 @@ def judge_part(
         told = "decided"
     status = stages[0] if stages else told
     return Verdict("part", status=status, hit=best_of(hits))
+
+
+def _its_own(sentence: Sentence, amount: Amount, scope: Scope, hits: list[Hit]) -> list[Hit]:
+    """ "Hiervan is € 5 mln. toegekend en € 2 mln. gereserveerd": the participle behind each.
+
+    None where these do not differ.
+    """
+    sums = [at for at, word in enumerate(scope.marked) if word == "#"]
+    inside = [a for a in sentence.amounts if sentence.token_at(a.core[0]) in scope.members]
+    done = {h.at: scope.marked[h.at] for h in hits if is_participle(scope.marked[h.at])}
+    if len(sums) != len(inside) or amount not in inside or len(set(done.values())) < 2:
+        return []
+    low, high = [*sums, len(scope.marked)][inside.index(amount) :][:2]
+    return [h for h in hits if low < h.at < high and h.at in done]
 
 
 def _among_measures(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> str | None:

@@ -47,7 +47,7 @@ def no_gift(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> s
         return "it is what can be called for"
     if is_unresolved(sentence, amount, scope):
         return "it is still to be decided"
-    if sentence.keys[:2] == ["ter", "vergelijking"]:
+    if sentence.keys[:2] == ["ter", "vergelijking"] and not _has_granted(scope):
         return "it is a comparison: vergelijking"
     comparing = words.comparing - ({"omgerekend"} if only_converts(sentence) else set())
     if not comparing.isdisjoint(scope.keys) and not _reckons_further(words, sentence, amount):
@@ -235,6 +235,15 @@ _COUNTED = frozenset(
 
 
 _CLASSES = frozenset("categorie categorieën klasse prijsklasse bandbreedte ordegrootte".split())
+
+
+def _has_granted(scope: Scope) -> bool:
+    """ "Ter vergelijking: Denemarken heeft … toegekend": a gift, however it compares."""
+    return not _HAS.isdisjoint(scope.keys) and not _GRANTED.isdisjoint(scope.keys[-1:])
+
+
+_HAS = frozenset(("heeft", "hebben"))
+_GRANTED = frozenset("toegekend toegezegd geschonken gegeven verleend verstrekt gedoneerd".split())
 _LIMITS = ("plafond", "grens", "begrensd", "maximum", "minimum", "gemaximeerd", "drempel")
 
 

@@ -109,6 +109,7 @@ def sender_in_turn(sentence: Sentence, units: Sequence[int], index: int) -> role
 def _of_service(sentence: Sentence, index: int) -> Actor | None:
     """ "een fregat van de Griekse marine": whose service it is of."""
     keys = sentence.keys
+    index += keys[index + 1 : index + 2] == ["s"]  # "F-16’s"
     if keys[index + 1 : index + 3] not in (["van", "de"], ["van", "het"]):
         return None
     owner = next((a for a in sentence.actors if a.first == index + 3), None)
