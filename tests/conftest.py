@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -79,17 +79,12 @@ def called(*arguments: str | Path) -> int:
     return guarded(lambda: cli.app(words, prog_name="letterparse", standalone_mode=False))
 
 
-def measured_in_part(paths: list[Path], step: int = 4) -> list[Any]:
-    """Letters for a test of each, of which it measures what runs for one in so many."""
+def measured_in_part(cases: Iterable[Any], step: int) -> list[Any]:
+    """These parameters of a test, of which it measures what runs for one in so many."""
     return [
-        pytest.param(path, id=path.stem, marks=[UNMEASURED] if number % step else [])
-        for number, path in enumerate(paths)
+        pytest.param(*case.values, id=case.id, marks=UNMEASURED) if number % step else case
+        for number, case in enumerate(cases)
     ]
-
-
-def unmeasured_env() -> dict[str, str]:
-    """The environment of a process of which is not measured what runs."""
-    return {key: value for key, value in os.environ.items() if not key.startswith("COV")}
 
 
 @pytest.fixture

@@ -16,20 +16,18 @@ from pathlib import Path
 
 import pytest
 from archives import archive, faults, letter
-from conftest import Run, unmeasured_env
+from conftest import Run
 
 __all__ = ["faults"]
 
 KILLS = 50
-Env = dict[str, str] | None
 KINDS = ("uit.jsonl", "uit.db", "uit.csv", "uit.json", "uit.parquet")
 
 
-def started(folder: Path, *arguments: str, env: Env = None) -> subprocess.Popen[bytes]:
+def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "letterparse", "batch", *arguments],
         cwd=folder,
-        env=env,
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
@@ -218,7 +216,7 @@ def killed(home: Path, kind: str) -> int:
     """Kill runs at moments by chance, each a little further on, and see what is there then and in
     the end. How many died of it."""
     journal, kills = home / f".{kind}.journal", 0
-    run = partial(started, home, *command(kind), env=unmeasured_env())
+    run = partial(started, home, *command(kind))
     assert run().wait() == 3
     whole, full = content(home / kind), journal.stat().st_size
     clean(home, kind)

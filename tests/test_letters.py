@@ -74,7 +74,9 @@ def test_words_that_are_judged_again_and_again_mean_the_same(
     assert [extract(path) for path in LETTERS[::40]] == remembering
 
 
-@pytest.mark.parametrize("path", measured_in_part(LETTERS))
+@pytest.mark.parametrize(
+    "path", measured_in_part((pytest.param(path, id=path.stem) for path in LETTERS), 4)
+)
 def test_what_is_found_stands_where_it_says(path: Path) -> None:
     """Facts heal to their words, fields of the header are theirs, blocks stand in order and heal."""
     document = Document.from_text(path.read_text("utf-8"))

@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, unmeasured_env
+from conftest import ROOT
 
 PAGE = (ROOT / "docs/recipes.md").read_text("utf-8")
 MADE, *RECIPES = re.findall(
@@ -29,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "samples").symlink_to(ROOT / "samples")
     code = MADE[1].replace("letterparse ", f"{sys.executable} -m letterparse ")
     shell = ["bash", "-e", "-c", code]
-    subprocess.run(shell, cwd=place, env=unmeasured_env(), capture_output=True, check=True)
+    subprocess.run(shell, cwd=place, capture_output=True, check=True)
     return place
 
 
@@ -38,7 +38,7 @@ def shell(code: str) -> str:
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
         if re.search(rf"\b{tool} ", code) and not shutil.which(tool, path=path):
             pytest.skip(f"{tool} is not installed")
-    env = unmeasured_env() | {"PATH": path}
+    env = os.environ | {"PATH": path}
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", code], capture_output=True, env=env, check=False
     )

@@ -15,6 +15,7 @@ from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.purses import (
     COMING,
+    is_of_route,
     is_side,
     is_where_from,
     purse_at,
@@ -88,7 +89,7 @@ def side_of(
             return donor_of(actor.code)
         bare = not subjects and actor.kind in ("country", "own")
         role = roles.role_of(sentence, actor) if bare else None
-        if is_where_from(sentence, role):
+        if is_where_from(sentence, role) or is_of_route(sentence, actor.first - 1):
             continue
         if role in ("vanuit", "namens") or (role == "uit" and (leaves or passive)):
             return donor_of(actor.code)

@@ -50,7 +50,7 @@ def enumerated_goods(context: Context, sentence: Sentence) -> list[Commitment]:
     if not (hits or _tells(sentence, outer, language)):
         return []
     shares = [(one, list(_shares(sentence, one, outer, language))) for one in listed.members]
-    if not any(told for _, told in shares):
+    if not any(told for _, told in shares) or _fetches(sentence, listed, language):
         return []
     status = stage(hits, sentence.keys) if hits else "decided"
     receivers = _receivers(context, sentence, listed, outer, hits)
@@ -59,6 +59,19 @@ def enumerated_goods(context: Context, sentence: Sentence) -> list[Commitment]:
         for one, told_by_it in shares
         for told in told_by_it
     ]
+
+
+def _fetches(sentence: Sentence, listed: Enumeration, language: Language) -> bool:
+    """ "Een toestel van Defensie haalde 185 personen uit Libanon op": no list, whoever is named."""
+    people = people_in(sentence, language)
+    carried = [one for one in listed.members if any(p.first == one.share for p in people)]
+    return bool(carried) and not _FETCHING.isdisjoint(sentence.present)
+
+
+_FETCHING = frozenset(
+    "haalt halen haalde haalden gehaald opgehaald geëvacueerd evacueerde evacueerden "
+    "overgebracht".split()
+)
 
 
 def outside(sentence: Sentence, listed: Enumeration) -> list[int]:

@@ -23,7 +23,13 @@ from letterparse.facts.grammar.case import donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import giver_in
 from letterparse.facts.grammar.phrases import is_organisation, names_of
-from letterparse.facts.grammar.purses import Purse, is_where_from, purse_at, stands_free
+from letterparse.facts.grammar.purses import (
+    Purse,
+    is_of_route,
+    is_where_from,
+    purse_at,
+    stands_free,
+)
 from letterparse.facts.grammar.signals import COUNT
 from letterparse.facts.things.goods_nouns import goods_words, known_goods
 from letterparse.language import Language
@@ -82,7 +88,9 @@ def origin_of(
             continue
         if sentence.keys[index - 1] in _DEPARTURES:
             continue  # "Bij hun vertrek uit Mali …"
-        if is_only_from(sentence, index, language) or is_blow(sentence.keys, index):
+        if is_of_route(sentence, index) or is_blow(sentence.keys, index):
+            continue
+        if is_only_from(sentence, index, language):
             continue
         named = (
             sentence.keys[index - 1] in presence(language).given or sentence.keys[index] == "door"

@@ -19,7 +19,7 @@ from letterparse.facts.goods.packages import owner_told
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import donor_from
 from letterparse.facts.grammar.context import Context, Sentence
-from letterparse.facts.grammar.purses import COMING, ORIGIN, OWN
+from letterparse.facts.grammar.purses import COMING, ORIGIN, OWN, is_of_route
 from letterparse.facts.grammar.subjects import subject_of
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.language import Language
@@ -58,6 +58,8 @@ def giver_of_passive(
     other = _who_had(sentence, members, before, language)
     if other is not None:
         return other if other.said else None
+    if any(sentence.keys[i] in ORIGIN and is_of_route(sentence, i) for i in members):
+        return None  # "Via de corridor vanuit Cyprus kwam 80 ton": of many, or nobody knows whom.
     opened = _who_opens(sentence, members, language)
     if opened is not None:
         return opened

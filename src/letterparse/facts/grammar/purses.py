@@ -90,6 +90,17 @@ def is_where_from(sentence: Sentence, preposition: str | None) -> bool:
     return preposition == "vanuit" and not HAVING.isdisjoint(sentence.present)
 
 
+def is_of_route(sentence: Sentence, at: int) -> bool:
+    """ "via de corridor vanuit Cyprus": where a way begins, and nobody who gives.
+
+    `at` is the token of the preposition.
+    """
+    return at > 0 and sentence.keys[at - 1].endswith(_ROUTES)
+
+
+_ROUTES = ("corridor", "route", "luchtbrug", "verbinding", "spoorlijn", "vluchten", "konvooien")
+
+
 def _purse_at(sentence: Sentence, at: int, language: Language) -> Purse | None:
     text, keys, first = sentence.block.view.text, sentence.keys, at + 1
     if first >= len(keys) or text[sentence.ends[at] : sentence.starts[first]] != " ":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import MEETING
+from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.meetings.meeting_words import Gathering, MeetingWords, is_of_chamber
 from letterparse.mentions.model import Period
 from letterparse.mentions.scan import NUMBER
@@ -340,16 +341,15 @@ class Finder:
                 return False  # "de bijeenkomst van de Friends of Libya"
         if key in words.of("ends_name") or key in words.of("verbs"):
             return True
-        if at > head + 1:
-            return False
+        if at > head + 1:  # "… in Brussel bekendgemaakt"
+            return self.capital(at - 1) and not self.capital(at) and is_participle(key)
         if key in ("in", "voor") and self.keys[at + 2 : at + 3] == ["kamer"]:
             return False  # "het debat in uw Kamer over de begroting"
         if key == "en":
             return not (at + 1 < len(self.keys) and self.capital(at + 1))
         lasting = ("conferentie", "raad", "congres", "donorconferentie", "top", "bijeenkomst")
-        return key in ("in", "tijdens", "heden", "bij") or (
-            key == "voor" and not self.keys[head].endswith(lasting)
-        )
+        aim = key == "voor" and not self.keys[head].endswith(lasting)
+        return aim or key in ("in", "tijdens", "heden", "bij")
 
     def _is_inside(self, at: int) -> bool:
         """ "de Raad Buitenlandse Zaken (RBZ) Defensie": letters in the midst of a name."""

@@ -69,7 +69,12 @@ def _is_raised_to(sentence: Sentence, amount: Amount, after: int) -> bool:
     if "met" in sentence.keys[max(sentence.token_at(amount.start) - 2, 0) : after]:
         return False  # "met € 2 miljoen verhoogd tot € 8 miljoen": by how much.
     to = next((i for i in range(after, later[0]) if sentence.keys[i] in ("naar", "tot")), None)
-    return to is not None and not _RAISED_NOT.intersection(sentence.keys[after:to])
+    if to is None:
+        return False
+    between = sentence.keys[after:to]
+    if between[0] == "voor" and not {"is", "wordt", "werd"}.isdisjoint(between[2:6]):
+        between = between[1:]  # "de begrote € 2 mln. voor de veteranendag is verhoogd tot …"
+    return not _RAISED_NOT.intersection(between)
 
 
 _CHANGED = frozenset(

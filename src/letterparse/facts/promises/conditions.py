@@ -152,5 +152,14 @@ _HELD = frozenset("geplande voorziene gehouden belegde".split())
 
 
 def is_subject_matter(reader: Reader, at: int, verb: int) -> bool:
-    """ "Over het voorstel volgt in mei een bespreking": what that is about, and not what comes."""
-    return at < verb and preposition_of(reader.sentence, at) in ("over", "omtrent", "inzake")
+    """ "Over het voorstel volgt in mei een bespreking": what that is about, and not what comes.
+
+    Nor is it a budget in which something follows: "De rest volgt bij Voorjaarsnota".
+    """
+    preposition = preposition_of(reader.sentence, at)
+    if at < verb:
+        return preposition in ("over", "omtrent", "inzake")
+    return preposition in ("bij", "in") and reader.keys[at].endswith(_BUDGETS)
+
+
+_BUDGETS = ("jaarsnota", "miljoenennota", "begroting")

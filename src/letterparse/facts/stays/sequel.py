@@ -16,7 +16,6 @@ from letterparse.facts.grammar.signals import (
 from letterparse.facts.model import Deployment, Place
 from letterparse.facts.people.departures import (
     departure_in,
-    first_to_go,
     goes_back_there,
     is_back,
     left_home,
@@ -25,6 +24,7 @@ from letterparse.facts.people.leads import led_by_whom
 from letterparse.facts.people.people import People
 from letterparse.facts.people.sending import Words, change_of, said_in
 from letterparse.facts.people.successors import relief_in
+from letterparse.facts.stays.acts_told import may_change
 from letterparse.facts.stays.called import (
     PRESENT,
     is_called,
@@ -294,7 +294,8 @@ def goes_on(
                 said = said_in(sentence, [i for i in without_would(sentence) if low <= i < told])
                 dates = dates_within(sentence, range(low, told), scene.before)
                 out = left_home(sentence, context.language)
-                if not first_to_go(sentence, range(told)):
+                acted = past and not departure
+                if may_change(context, words, sentence, one, said, range(told), acted):
                     dates = [p for p in dates if p is not out]
                     if goes_back_there(sentence):
                         dates = [replace(p, last=None) if p.first else p for p in dates]

@@ -221,8 +221,8 @@ _TRAVELLERS = frozenset(
 
 
 def _are_fetched(present: Set[str]) -> bool:
-    """ "zijn geëvacueerd", "haalde 250 mensen op uit Soedan", "nam 36 Nederlanders mee"."""
-    if "op" in present and _FETCHES & present:
+    """ "zijn geëvacueerd", "haalde 250 mensen (op) uit Soedan", "nam 36 Nederlanders mee"."""
+    if _FETCHES & present and not _OUT_OF.isdisjoint(present):
         return True
     taken = bool(_TAKES & present) and not _ALONG.isdisjoint(present)
     return taken or not _FETCHED.isdisjoint(present)
@@ -241,9 +241,13 @@ _STRANDED = frozenset(
 )
 _CITIZENS = frozenset("nederlanders burgers landgenoten personen mensen".split())
 _HELPS = frozenset(("helpt", "hielp"))
-_FETCHED = frozenset("geëvacueerd evacueerde evacueerden gerepatrieerd opgehaald".split())
+_FETCHED = frozenset(
+    "geëvacueerd evacueerde evacueerden evacueren gerepatrieerd opgehaald ophaalde ophaalden "
+    "weggehaald teruggehaald".split()
+)
 _TAKES, _ALONG = frozenset("neemt nemen nam namen".split()), frozenset(("mee", "boord"))
-_FETCHES = frozenset("haalt halen haalde haalden".split())
+_FETCHES = frozenset("haalt halen haalde haalden gehaald".split())
+_OUT_OF = frozenset(("op", "uit", "weg", "vanuit"))
 _SIZES = frozenset("telt tellen telde telden omvat omvatte".split())
 _RESCUED = frozenset("mensen personen kinderen vrouwen mannen".split())
 _RESCUES = frozenset(
