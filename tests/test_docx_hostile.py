@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-from conftest import UNMEASURED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from render_docx import (
@@ -280,7 +279,6 @@ SLOW = {
 }  # fmt: skip
 
 
-@UNMEASURED
 @pytest.mark.parametrize("case", SLOW)
 def test_much_of_one_thing_takes_its_time_and_no_more(case: str) -> None:
     data = package(SLOW[case], footnotes="")

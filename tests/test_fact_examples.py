@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import measured_in_part
 
 from letterparse import facts, mentions
 from letterparse.assemble import assemble
@@ -97,7 +96,7 @@ def stripped(value: Any) -> Any:
     return None if value == "null" else value
 
 
-@pytest.mark.parametrize(("kind", "text", "head", "gives"), measured_in_part(examples(), 2))
+@pytest.mark.parametrize(("kind", "text", "head", "gives"), list(examples()))
 def test_example(
     kind: str, text: str, head: tuple[str | None, str | None], gives: list[dict[str, Any]]
 ) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import UNMEASURED, measured_in_part
+from conftest import UNMEASURED
 
 from letterparse import extract
 from letterparse.document import Document
@@ -57,7 +57,6 @@ def evidence_of(letter: dict) -> list[dict]:
     return found + [also for kind in facts for item in letter[kind] for also in item["also"]]
 
 
-@UNMEASURED
 @pytest.mark.parametrize("path", LETTERS[::8], ids=lambda path: path.stem)
 def test_sentences_that_forget_tell_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     remembering = extract(path)
@@ -65,7 +64,6 @@ def test_sentences_that_forget_tell_the_same(path: Path, monkeypatch: pytest.Mon
     assert extract(path) == remembering
 
 
-@UNMEASURED
 def test_words_that_are_judged_again_and_again_mean_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -74,9 +72,7 @@ def test_words_that_are_judged_again_and_again_mean_the_same(
     assert [extract(path) for path in LETTERS[::40]] == remembering
 
 
-@pytest.mark.parametrize(
-    "path", measured_in_part((pytest.param(path, id=path.stem) for path in LETTERS), 4)
-)
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
 def test_what_is_found_stands_where_it_says(path: Path) -> None:
     """Facts heal to their words, fields of the header are theirs, blocks stand in order and heal."""
     document = Document.from_text(path.read_text("utf-8"))
