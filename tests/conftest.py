@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from untraced import untraced
 
 from letterparse import Letter, cli, extract
 from letterparse.commands.process import guarded
@@ -46,7 +47,7 @@ De minister van Buitenlandse Zaken,
 A. Voorbeeld
 """
 
-# To measure what runs more than doubles the time: not of what other tests run through as well.
+# For tests that only run through what others measure.
 UNMEASURED = pytest.mark.unmeasured
 
 Result = subprocess.CompletedProcess[bytes]
@@ -83,12 +84,8 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Run without what measures coverage; the mark of pytest-cov does nothing in its workers."""
     if item.get_closest_marker(UNMEASURED.name) is None:
         return (yield)
-    tracer = sys.gettrace()
-    sys.settrace(None)
-    try:
+    with untraced():
         return (yield)
-    finally:
-        sys.settrace(tracer)
 
 
 @pytest.fixture

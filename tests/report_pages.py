@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import opened
 from conftest import LETTER, ROOT
 
 from letterparse import extract
@@ -39,6 +40,47 @@ def written(folder: Path, letter: Letter, name: str, **options: Any) -> Path:
     path = folder / f"{Path(name).stem}.html"
     path.write_text(letter_page(letter, name=name, **options), "utf-8")
     return path
+
+
+STEPS = 20
+# From one fact to the next by the keyboard, each drawn before the next.
+WALK = f"""async () => {{
+    document.querySelector(".pick").focus();
+    for (let i = 0; i < {STEPS}; i++) {{
+        document.activeElement.dispatchEvent(
+            new KeyboardEvent("keydown", {{key: "ArrowRight", bubbles: true, cancelable: true}}));
+        await new Promise(requestAnimationFrame);
+    }}
+}}"""
+
+
+def work(browser: Any, path: Path, more: str = "", times: int = 4) -> tuple[float, float]:
+    """Milliseconds of the page's own thread until it is ready, the least of some; and of `more`.
+
+    Its own time, because the machine may be busy with other tests.
+    """
+    least: list[tuple[float, float]] = []
+    for _ in range(times):
+        with opened(browser, path) as page:
+            session = page.context.new_cdp_session(page)
+            session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+            def spent(session: Any = session) -> float:
+                figures = session.send("Performance.getMetrics")["metrics"]
+                named = {figure["name"]: figure["value"] for figure in figures}
+                return 1000 * named["TaskDuration"]
+
+            page.reload()
+            page.wait_for_selector("html[data-ready]", state="attached")
+            ready = spent()
+            after = 0.0
+            if more:
+                page.wait_for_timeout(300)  # What is drawn first is no part of it.
+                settled = spent()
+                page.evaluate(more)
+                after = spent() - settled
+            least.append((ready, after))
+    return min(ready for ready, _ in least), min(after for _, after in least)
 
 
 @pytest.fixture(scope="module")

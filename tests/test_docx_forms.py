@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import UNMEASURED
 from forms import called, has_addressee, letters, worse_than_text
 from letter_parts import Parts
 from render_docx import FORMS
@@ -20,6 +21,7 @@ def read(form: str, parts: Parts) -> Document:
     return docx.read(FORMS[form](parts), form, Options())
 
 
+@UNMEASURED
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_says_what_the_text_says(form: str) -> None:
     some = [one for one in letters() if suits(one[3])]

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from conftest import SHARED
+from conftest import SHARED, UNMEASURED
 from forms import check_marks
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -198,6 +198,7 @@ def test_words_of_real_letters(path: Path) -> None:
     check_words(data, document)
 
 
+@UNMEASURED
 @pytest.mark.parametrize("form", FORMS)
 def test_words_of_rendered_letters(form: str) -> None:
     for name, _, _, parts in letters():

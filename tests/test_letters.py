@@ -72,7 +72,14 @@ def test_words_that_are_judged_again_and_again_mean_the_same(
     assert [extract(path) for path in LETTERS[::40]] == remembering
 
 
-@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
+# A quarter of them goes through nearly all rules.
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(p, id=p.stem, marks=[UNMEASURED] if i % 4 else [])
+        for i, p in enumerate(LETTERS)
+    ],
+)
 def test_what_is_found_stands_where_it_says(path: Path) -> None:
     """Facts heal to their words, fields of the header are theirs, blocks stand in order and heal."""
     document = Document.from_text(path.read_text("utf-8"))

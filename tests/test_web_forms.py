@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import UNMEASURED
 from forms import as_text, called, has_addressee, letters, said, worse_than_text
 from letter_parts import Parts
 from render_html import LETTERS
@@ -45,6 +46,7 @@ def read(form: str, parts: Parts) -> Document:
     return reader.read(source_of(form, parts), form, Options())
 
 
+@UNMEASURED
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_says_what_the_text_says(form: str) -> None:
     some = [one for one in letters() if suits(form, one[3])]
