@@ -19,6 +19,7 @@ from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.grammar.signals import PEOPLE
 from letterparse.facts.grammar.verbs import Hit, verb_forms, verbs_in
 from letterparse.facts.model import Commitment, Place
+from letterparse.facts.people.fetched import are_fetched
 from letterparse.facts.people.people import people_in
 from letterparse.facts.things.goods_counts import PIECES
 from letterparse.facts.things.goods_nouns import goods_words, item_text
@@ -65,13 +66,7 @@ def _fetches(sentence: Sentence, listed: Enumeration, language: Language) -> boo
     """ "Een toestel van Defensie haalde 185 personen uit Libanon op": no list, whoever is named."""
     people = people_in(sentence, language)
     carried = [one for one in listed.members if any(p.first == one.share for p in people)]
-    return bool(carried) and not _FETCHING.isdisjoint(sentence.present)
-
-
-_FETCHING = frozenset(
-    "haalt halen haalde haalden gehaald opgehaald geëvacueerd evacueerde evacueerden "
-    "overgebracht".split()
-)
+    return bool(carried) and are_fetched(sentence.present)
 
 
 def outside(sentence: Sentence, listed: Enumeration) -> list[int]:

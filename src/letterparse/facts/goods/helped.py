@@ -7,6 +7,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.befallen import BLOWS
 from letterparse.facts.grammar.context import Context, Sentence
+from letterparse.facts.grammar.verbs import is_participle, supports
 from letterparse.facts.things.goods_nouns import goods_words
 from letterparse.language import Language
 
@@ -27,7 +28,7 @@ def dropped_over(sentence: Sentence) -> list[str]:
     return [a.code for a in sentence.actors if sentence.keys[a.first - 1] == "boven"][:1]
 
 
-def is_helped_itself(sentence: Sentence, first: int) -> bool:
+def is_helped_itself(sentence: Sentence, first: int, language: Language) -> bool:
     """ "Spanje steunt vier fabrieken": who gets help, where the number `first` opens the object.
 
     Of "steunt de missie met vier tanks" the tanks are what is given.
@@ -35,14 +36,11 @@ def is_helped_itself(sentence: Sentence, first: int) -> bool:
     verb = first - 1
     while verb > 0 and sentence.keys[verb] in _ALSO:
         verb -= 1
-    return sentence.keys[verb] in _HELPS
+    key = sentence.keys[verb]
+    return supports(language, key) and not is_participle(key)
 
 
 _ALSO = frozenset("ook nu reeds al inmiddels daar nog verder jaarlijks hiermee daarmee".split())
-_HELPS = frozenset(
-    "steunt steunen steunde steunden ondersteunt ondersteunen ondersteunde ondersteunden "
-    "helpt helpen hielp hielpen financiert financieren financierde subsidieert subsidieerde".split()
-)
 _DROPPING = frozenset("afgeworpen afwerpen wierp wierpen werpt werpen gedropt dropte".split())
 
 

@@ -33,6 +33,7 @@ from letterparse.facts.goods.left_numbers import (
 from letterparse.facts.goods.left_roles import Presence, presence
 from letterparse.facts.goods.left_said import (
     Said,
+    flies,
     goes_on,
     has_user,
     is_from,
@@ -296,7 +297,9 @@ def _told(said: Said, one: Counted) -> Commitment | None:
     if one.thing is not None and said.sentence.keys[one.first] == "een":
         if sails(said.sentence, one.thing, said.context.language):
             return None  # "Een C-130 bracht …": what carries, not what is given.
-    if _acts(said, one) or _flies(said, one) or is_helped_itself(said.sentence, one.first):
+    if _acts(said, one) or flies(said, one):
+        return None
+    if is_helped_itself(said.sentence, one.first, said.context.language):
         return None
     donor, partners, answered = giver_told(said, one)
     if donor is None or donor.code in giving_words(said.context.language).vague_agents:
@@ -328,18 +331,6 @@ def _acts(said: Said, one: Counted) -> bool:
     if one.first != tokens[0] or TAKING_OBJECTS.isdisjoint(hit.form.verb for hit in said.hits):
         return False
     return not is_passive(said.sentence, tokens, language)
-
-
-def _flies(said: Said, one: Counted) -> bool:
-    """ "Twee toestellen van de luchtmacht vlogen (op en neer) naar Amman": they come back."""
-    sentence, first = said.sentence, said.stretch.tokens[0]
-    if one.thing is None or _FLYING.isdisjoint(said.keys):
-        return False
-    subject = one.first == first or sentence.keys[one.first - 1] in _FLYING
-    return subject and sails(sentence, one.thing, said.context.language)
-
-
-_FLYING = frozenset("vliegt vliegen vloog vlogen vaart varen voer voeren".split())
 
 
 def _has_number(one: Counted) -> bool:

@@ -167,3 +167,15 @@ def receivers_told(said: Said, donor: str) -> list[str]:
     if said.before is not None and said.before.recipient:
         return [code for code in said.before.recipient if code != donor]
     return topic_recipient(said.context, sentence.block, donor)
+
+
+def flies(said: Said, one: Counted) -> bool:
+    """ "Twee toestellen van de luchtmacht vlogen (op en neer) naar Amman": they come back."""
+    sentence, first = said.sentence, said.stretch.tokens[0]
+    if one.thing is None or _FLYING.isdisjoint(said.keys):
+        return False
+    subject = one.first == first or sentence.keys[one.first - 1] in _FLYING
+    return subject and sails(sentence, one.thing, said.context.language)
+
+
+_FLYING = frozenset("vliegt vliegen vloog vlogen vaart varen voer voeren".split())

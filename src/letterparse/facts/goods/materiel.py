@@ -27,6 +27,7 @@ from letterparse.facts.goods.pronoun_goods import of_pronoun
 from letterparse.facts.goods.sharing import continued
 from letterparse.facts.goods.specified import specified, specifies
 from letterparse.facts.goods.verbless import verbless
+from letterparse.facts.grammar.clauses import OPENS_FROM
 from letterparse.facts.grammar.context import LONGEST, Context, Sentence
 from letterparse.facts.grammar.phrases import has_finite, is_finite, names_of
 from letterparse.facts.grammar.signals import COUNT, GIVING, HANDING, MATERIEL, THING, Wake
@@ -242,12 +243,9 @@ def _read(context: Context, sentence: Sentence, before: Commitment | None) -> li
 
 def _passes_through(sentence: Sentence, clause: int) -> bool:
     """ "de haven van waaruit goederen naar Jemen gaan": only what the place is there for."""
-    if sentence.clauses.opener[clause] not in _FROM_WHERE:
+    if sentence.clauses.opener[clause] not in OPENS_FROM:
         return False
     return not any(sentence.marks[i] & COUNT for i in sentence.clauses.members(clause))
-
-
-_FROM_WHERE = frozenset("van waarvandaan vanwaar".split())
 
 
 def _in_list(context: Context, sentence: Sentence) -> list[Commitment]:

@@ -221,12 +221,14 @@ def _turns(
     return sorted(turns)
 
 
-_FROM_WHERE = frozenset(("waaruit", "waaraf", "waar"))
+_WHEREFROM = frozenset(("waaruit", "waaraf", "waar"))
+OPENS_FROM = frozenset("van waarvandaan vanwaar".split())
+"""What opens a clause on where something comes from: "van waaruit", "vanwaar"."""
 
 
 def _is_from_where(keys: Sequence[str], index: int) -> bool:
     """ "een haven van waaruit schepen vertrekken"."""
-    return keys[index] == "van" and not _FROM_WHERE.isdisjoint(keys[index + 1 : index + 2])
+    return keys[index] == "van" and not _WHEREFROM.isdisjoint(keys[index + 1 : index + 2])
 
 
 _NOT_BEFORE_RELATIVE = frozenset(

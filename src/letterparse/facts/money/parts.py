@@ -103,7 +103,7 @@ def judge_part(
 def _its_own(sentence: Sentence, amount: Amount, scope: Scope, hits: list[Hit]) -> list[Hit]:
     """ "Hiervan is € 5 mln. toegekend en € 2 mln. gereserveerd": the participle behind each.
 
-    None where these do not differ.
+    Empty where these do not differ.
     """
     sums = [at for at, word in enumerate(scope.marked) if word == "#"]
     inside = [a for a in sentence.amounts if sentence.token_at(a.core[0]) in scope.members]

@@ -62,10 +62,7 @@ def _is_largest_share(sentence: Sentence, told: Commitment) -> bool:
 
 
 _SHARES = (["deel"], ["bedrag"], ["aandeel"], ["gedeelte"], ["part"])
-_IS_FOR = (
-    *(["is", "voor"], ["was", "voor"], ["gaat", "naar"]),
-    *(["is", "bestemd"], ["is", "bedoeld"]),
-)
+_IS_FOR = (["is", "voor"], ["was", "voor"], ["gaat", "naar"], ["is", "bestemd"], ["is", "bedoeld"])
 _GOES_TO = (["gaat", "naar"], ["gaan", "naar"], ["is", "bestemd"], ["is", "bedoeld"])
 _FOR_IT = frozenset("bestemd gereserveerd uitgetrokken bedoeld begroot voorzien gaat gaan".split())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
+from letterparse.facts.grammar.clauses import OPENS_FROM
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, MISSION, NUMBER, PEOPLE, UNIT
 from letterparse.facts.people.successors import comes_after
@@ -184,13 +185,10 @@ def _goods_go_there(sentence: Sentence, actor: Actor) -> bool:
     clauses = sentence.clauses
     clause = clauses.of[actor.first]
     opens = clauses.members(clause)[0]
-    if sentence.keys[actor.first - 1] != "naar" or clauses.opener[clause] not in _FROM_WHERE:
+    if sentence.keys[actor.first - 1] != "naar" or clauses.opener[clause] not in OPENS_FROM:
         return False
     inside = sentence.marks[opens : actor.first]
     return not any(mark & (PEOPLE | UNIT | CRAFT) for mark in inside)
-
-
-_FROM_WHERE = frozenset("van waarvandaan vanwaar".split())
 
 
 def _was_struck(sentence: Sentence, actor: Actor) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.actors import Actor
@@ -11,6 +11,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.phrases import names_of
 from letterparse.facts.grammar.signals import PEOPLE, STRONG, UNIT
 from letterparse.facts.grammar.subjects import finite_place
+from letterparse.facts.people.fetched import are_fetched
 from letterparse.facts.people.people import People
 from letterparse.facts.people.unit_tokens import is_pupil
 from letterparse.facts.stays.flights import are_passengers
@@ -181,7 +182,7 @@ def are_rescued(sentence: Sentence, group: People) -> bool:
         return False  # "Het team, 62 mensen, haalde vijf overlevenden onder het puin vandaan"
     if sentence.keys[group.last + 1 : group.last + 3] == ["in", "veiligheid"]:
         return True  # "bracht veertig Nederlanders in veiligheid"
-    if sentence.keys[group.last] in _CITIZENS and _are_fetched(sentence.present):
+    if sentence.keys[group.last] in _CITIZENS and are_fetched(sentence.present):
         # "De zes Nederlanders bij UNTSO zijn geëvacueerd" served there.
         return sentence.keys[group.last + 1 : group.last + 2] not in (["bij"], ["van"], ["in"])
     if sentence.keys[group.last] in _CITIZENS and not _HELPS.isdisjoint(sentence.present):
@@ -202,7 +203,7 @@ def are_among_helpless(sentence: Sentence, group: People, citizens: frozenset[st
     if not any(sentence.marks[i] & (PEOPLE | UNIT) for i in ahead):
         return True
     present = sentence.present
-    if not _STRUCK.isdisjoint(present) or _are_fetched(present):
+    if not _STRUCK.isdisjoint(present) or are_fetched(present):
         return True
     if {"kwamen", "om"} <= present or ("in", "veiligheid") in itertools.pairwise(sentence.keys):
         return True
@@ -220,14 +221,6 @@ _TRAVELLERS = frozenset(
 )
 
 
-def _are_fetched(present: Set[str]) -> bool:
-    """ "zijn geëvacueerd", "haalde 250 mensen (op) uit Soedan", "nam 36 Nederlanders mee"."""
-    if _FETCHES & present and not _OUT_OF.isdisjoint(present):
-        return True
-    taken = bool(_TAKES & present) and not _ALONG.isdisjoint(present)
-    return taken or not _FETCHED.isdisjoint(present)
-
-
 def _are_stranded(sentence: Sentence, group: People) -> bool:
     """ "De in Tunis gestrande groep van elf technici": abroad for themselves or an employer."""
     keys = sentence.keys
@@ -241,13 +234,6 @@ _STRANDED = frozenset(
 )
 _CITIZENS = frozenset("nederlanders burgers landgenoten personen mensen".split())
 _HELPS = frozenset(("helpt", "hielp"))
-_FETCHED = frozenset(
-    "geëvacueerd evacueerde evacueerden evacueren gerepatrieerd opgehaald ophaalde ophaalden "
-    "weggehaald teruggehaald".split()
-)
-_TAKES, _ALONG = frozenset("neemt nemen nam namen".split()), frozenset(("mee", "boord"))
-_FETCHES = frozenset("haalt halen haalde haalden gehaald".split())
-_OUT_OF = frozenset(("op", "uit", "weg", "vanuit"))
 _SIZES = frozenset("telt tellen telde telden omvat omvatte".split())
 _RESCUED = frozenset("mensen personen kinderen vrouwen mannen".split())
 _RESCUES = frozenset(
