@@ -133,7 +133,8 @@ def roles_on_behalf(text: str, words: Words) -> list[tuple[str, int, int]]:
 
 def _is_of_earlier(text: str, at: int, end: int) -> bool:
     """ "Op 28 maart heeft de minister van Defensie, mede namens …, u geïnformeerd"."""
-    low = max(at - 250, text.rfind(". ", 0, at), 0)
+    low = max(at - 250, 0)
+    low = max(low, text.rfind(". ", low, at))
     named = any(office in text[low:end] for office in _SENDERS)
     return named and _EARLIER.search(text, low, end) is not None
 

@@ -90,6 +90,8 @@ def _behind(sentence: Sentence, at: int, language: Language) -> list[str]:
     short = short_behind(sentence, at + 2, language)
     if short is not None:
         return [short]
+    if any(a.kind == "place" and a.first == at + 2 for a in sentence.actors):
+        return []  # "op de conferentie van Wenen": where it is held.
     end = phrase_end(sentence, at + 2, stop, names_of(language))
     # "van de Europese ruimtevaartorganisatie ESA": or else by the name that closes the phrase.
     for first in (at + 2, end - 1):

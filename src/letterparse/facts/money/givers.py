@@ -41,6 +41,7 @@ from letterparse.facts.money.doers import (
     that_country,
 )
 from letterparse.facts.money.fronted_aims import of_fronted_aim
+from letterparse.facts.money.givers_aside import in_apposition
 from letterparse.facts.money.grants import granter
 from letterparse.facts.money.implied_payers import (
     of_agreement,
@@ -59,7 +60,6 @@ from letterparse.facts.money.leagues import BLOCS, of_mission, of_union, purse_o
 from letterparse.facts.money.listed_givers import (
     gapped_with,
     helped_beside,
-    in_apposition,
     listed_beside,
     listed_in_brackets,
 )

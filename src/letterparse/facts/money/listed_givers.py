@@ -8,7 +8,7 @@ from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.case import GETTING, Case, donor_from
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.named_givers import Giver, listed
-from letterparse.facts.grammar.nouns import is_gift, is_order, owns_thing, owns_what_gets
+from letterparse.facts.grammar.nouns import is_gift, owns_thing, owns_what_gets
 from letterparse.facts.grammar.phrases import (
     Names,
     has_finite,
@@ -117,7 +117,7 @@ def listed_in_brackets(case: Case) -> Donor | None:
 def gapped_with(case: Case) -> Donor | None:
     """ "Polen helpt met tien bussen, Zweden met € 3 miljoen": who stands before a further "met".
 
-    Not "steunt Kenia met € 3 miljoen, Mali met € 2 miljoen".
+    Not "steunt Kenia met € 3 miljoen, Mali met € 2 miljoen"; but "A en B helpen, B met …".
     """
     sentence, keys = case.sentence, case.sentence.keys
     at = sentence.token_at(case.amount.start)
@@ -125,48 +125,21 @@ def gapped_with(case: Case) -> Donor | None:
     further = max((i for i in mets if i > at - 9 and keys[i + 1] != "ingang"), default=0)
     first = mets[0] if further and len(list_beside(case)) < 2 else 0
     helped = "gevolgd" not in keys[:further] and any(a.last == first - 1 for a in sentence.actors)
-    if helped or not 0 < first < further:
+    again = first == further
+    if not first or (helped and not again):
         return None
     if not names_of(case.context.language).finite.isdisjoint(keys[further:at]):
         return None
     giver = named_before(sentence, further, case.context.language)
-    if giver is None or giver.first <= first:
+    if giver is None:
+        return None
+    told = any(a.code == giver.code and a.first < giver.first for a in sentence.actors)
+    if not (told if again else giver.first > first):
         return None
     begin = giver.first - (keys[giver.first - 1] in ("de", "het"))
     gap = sentence.block.view.text[sentence.ends[begin - 1] : sentence.starts[begin]]
     joined = gap == ", " or keys[begin - 1] in ("en", "terwijl")
     return donor_from(giver, case.context.language) if joined else None
-
-
-def in_apposition(case: Case) -> Donor | None:
-    """ "Het waterschap, goed voor € 6 miljoen, en …", "de gemeente, met € 9 miljoen, …"."""
-    first = case.sentence.token_at(case.amount.start)
-    if case.sentence.keys[first] == "respectievelijk":
-        return None  # "Duitsland en Denemarken, met respectievelijk …": to each his own.
-    giver = apposed_giver(case.sentence, first, case.context.language)
-    return donor_from(giver, case.context.language) if giver else None
-
-
-def apposed_giver(sentence: Sentence, at: int, language: Language) -> Giver | None:
-    """Whom the aside ", goed voor" or ", met" before the amount at this token tells of."""
-    keys, text = sentence.keys, sentence.block.view.text
-    opens = at - 2 if keys[max(at - 2, 0) : at] == ["goed", "voor"] else at - 1
-    if opens < 1 or keys[opens] not in ("goed", "met"):
-        return None
-    if text[sentence.ends[opens - 1] : sentence.starts[opens]].strip() not in _ASIDE:
-        return None
-    behind = next((a.end for a in sentence.amounts if sentence.token_at(a.start) == at), 0)
-    if keys[opens] == "met" and text[behind : behind + 1] not in (",", ")"):
-        return None  # "steunt het fonds, met € 5 miljoen"
-    if is_order(words_of(language), keys[1]) or keys[opens - 1] in _CLOSED:
-        return None  # "De order bij de werf in Goes, goed voor …": the order, not the town.
-    found = named_before(sentence, opens, language)
-    # "de missie in Darfur, met € 20 miljoen", "zijn bijdrage aan UNRWA, goed voor € 9 miljoen"
-    return None if found and keys[max(found.first - 1, 0)] in _TOWARDS else found
-
-
-_CLOSED = frozenset("gesloten getekend ondertekend afgesloten".split())
-_TOWARDS, _ASIDE = frozenset("in aan voor naar bij op tot".split()), (",", "–", "-", "(")
 
 
 def named_before(sentence: Sentence, end: int, language: Language) -> Giver | None:

@@ -8,7 +8,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.nouns import is_gift
 from letterparse.facts.grammar.verbs import Form, Hit, is_participle, verb_forms, verbs_in
 from letterparse.facts.grammar.verdicts import Scope, priced_in, words_of
-from letterparse.facts.money.listed_givers import apposed_giver
+from letterparse.facts.money.givers_aside import apposed_giver
 from letterparse.facts.money.part_words import is_opening_whole
 from letterparse.facts.money.relatives import relative_at
 from letterparse.facts.money.told_stages import meets_wish

@@ -143,6 +143,9 @@ def _opens(case: Case, i: int) -> bool:
         return False  # "naar verwachting", "voor hun rekening": how or who, not what for.
     if keys[i + 3 : i + 4] in _TIMES and keys[i + 2].endswith(("e", "en")):
         return False  # "voor de nieuwe periode", "voor de komende vier jaar"
+    near = case.sentence.starts[i : i + 2]
+    if keys[i] == "voor" and any(p.start in near for p in case.sentence.periods):
+        return False  # "voor twee jaar"
     if keys[i] == "aan" and keys[max(i - 1, 0)] in _AWARDING:
         return False  # "De bouw is gegund aan Van Oord": who does it, not what for.
     if keys[i] == "aan" and keys[max(i - 1, 0)] in ("dank", "dankzij"):

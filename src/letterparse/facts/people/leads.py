@@ -55,7 +55,11 @@ def led_by_whom(sentence: Sentence) -> str | None:
             (_heads(before) and not _takes_over(keys))
             or (" door" in " " + before and ("geleide" in after or " geleid " in after[:8]))
             or _WHICH_LEADS.match(text, actor.end)
-            or (_commands(after) and not (before.endswith(" in ") or _hands_over(keys)))
+            or (
+                _commands(after)
+                and not (before.endswith(" in ") or _hands_over(keys))
+                and not _is_to_come(sentence, actor.first)
+            )
             or "bevel van" in before
             or "commando van" in before
             or _stands_under(sentence, actor.first)
@@ -156,6 +160,15 @@ def _commands(after: str) -> bool:
     return " de leiding" in after[:12] or "het bevel" in after[:18] or "het commando" in after[:21]
 
 
+def _is_to_come(sentence: Sentence, index: int) -> bool:
+    """ "waarvan Spanje vanaf januari het bevel zal voeren": it leads not yet."""
+    clauses = sentence.clauses
+    return not _TO_COME.isdisjoint(sentence.words(clauses.members(clauses.of[index])))
+
+
+_TO_COME = frozenset(("zal", "zullen"))
+
+
 def _hands_over(keys: list[str]) -> bool:
     """ "droeg Spanje het commando over": it leads no longer."""
     return "overgedragen" in keys or ("over" in keys and not _HANDS.isdisjoint(keys))
@@ -206,6 +219,7 @@ def _leader_by_verb(sentence: Sentence) -> str | None:
             key in COMMANDS
             and keys[index - 1] in ("de", "het")
             and _HOLDS & {keys[i] for i in clauses.members(clauses.of[index])}
+            and not _is_to_come(sentence, index)
         ):
             role = None
         else:
@@ -222,7 +236,7 @@ def in_leading_clause(sentence: Sentence, index: int) -> bool:
     """ "In Roemenië, waar Frankrijk een gevechtsgroep leidt, …": it tells only whose lead it is."""
     clauses = sentence.clauses
     clause = clauses.of[index]
-    if clauses.opener[clause] not in ("waar", "waarvan", "waarbij"):
+    if clauses.opener[clause] not in ("waar", "waarvan", "waarbij", "waarover"):
         return False
     inside = {sentence.keys[i] for i in clauses.members(clause)}
     return not (_LEADS.isdisjoint(inside) and COMMANDS.isdisjoint(inside))

@@ -104,6 +104,8 @@ def is_of_whole(keys: Sequence[str], first: int) -> bool:
     """ "Van de beoogde veertig": this number is of a whole, of which parts are told."""
     if first > 1 and keys[first - 2 : first] == ["in", "totaal"]:
         first -= 2
+    if first and keys[first - 1] in ABOUT:
+        first -= 1
     if first and keys[first - 1].endswith("e") and keys[first - 1] not in _WHOLE:
         first -= 1
     return first > 1 and keys[first - 2] == "van" and keys[first - 1] in _WHOLE

@@ -42,6 +42,7 @@ from letterparse.facts.people.departures import (
     handed_over,
     set_to_work,
 )
+from letterparse.facts.people.leads import COMMANDS, in_leading_clause
 from letterparse.facts.people.moods import Moods, is_carried_out, moods
 from letterparse.facts.people.roughly import ABOUT
 from letterparse.facts.people.serving import serving
@@ -163,6 +164,8 @@ def status_of(words: Words, sentence: Sentence, scope: Sequence[int]) -> str:
     if found is not None:
         return found
     keys, scope = sentence.keys, without_what_was(sentence, scope)
+    if COMMANDS & sentence.present:  # "…, waarover Nederland het bevel zal voeren"
+        scope = [i for i in scope if not in_leading_clause(sentence, i)] or scope
     present = {keys[i] for i in scope if not (is_carried_out(keys, i) or befell(keys, i))}
     if "zich" in sentence.present:
         present.discard("leent")  # "een schip, dat zich ervoor leent": what it is fit for

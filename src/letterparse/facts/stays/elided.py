@@ -47,14 +47,21 @@ def narrow(context: Context, sentence: Sentence, group: People, scene: Scene) ->
         for at in range(group.last + 1, len(keys))
         if sentence.marks[at] & COUNT and at not in sentence.timed and keys[at] != "een"
     ]
-    if len(spots) != 1 or not _may_precede(sentence, spots[0], set()):
+    if len(spots) != 1:
         return
     at = spots[0]
+    in_it = keys[at + 1 : at + 3] == ["deel", "uit"]  # "maken er ongeveer tien deel uit van"
+    if not (in_it or _may_precede(sentence, at, set())):
+        return
     value = number_of(sentence, at, context.language)
     if value is None or not 0 < value < made.personnel or is_word_part(sentence, at):
         return
     if keys[at - 1] in _PICKED or keys[at - 1] in ABOUT:
         made.personnel = value
+        made.qualifier = "about" if keys[at - 1] in ABOUT else "exact"
+        if made.place.end < sentence.ends[at]:
+            clause = sentence.clauses.members(sentence.clauses.of[at])
+            made.place = made.place._replace(end=sentence.ends[clause[-1]])
 
 
 _PICKED = frozenset("er nog alleen slechts maar thans nu reeds al inmiddels eens minstens".split())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.roles import SINCE
+from letterparse.facts.people.leads import in_leading_clause
 
 _LED = frozenset("leiding bevel geleid gecommandeerd".split())
 _LEADING = _LED | {"commando", "gezag"}
@@ -24,7 +25,7 @@ def is_led(sentence: Sentence, at: int, behind: int) -> bool:
     clauses = sentence.clauses
     clause = clauses.of[min(at, len(sentence.keys) - 1)]
     if clauses.opener[clause] not in ("die", "dat"):
-        return False
+        return in_leading_clause(sentence, min(at, len(sentence.keys) - 1))
     inside = sentence.words(clauses.members(clause))
     if "onder" in inside and inside[-1] not in _LED | _STANDS:
         return False  # "die daar sinds mei onder NAVO-bevel het luchtruim bewaken": they do so

@@ -45,6 +45,7 @@ from letterparse.facts.stays.at_home import (
     until_landed,
 )
 from letterparse.facts.stays.borders import at_own_border
+from letterparse.facts.stays.clause_places import clause_place
 from letterparse.facts.stays.come_along import is_part_of_whole
 from letterparse.facts.stays.counted_owners import first_word_of
 from letterparse.facts.stays.each_mission import to_each
@@ -71,14 +72,7 @@ from letterparse.facts.stays.posts_told import land_of_post, owner_of_post
 from letterparse.facts.stays.reliefs import arrives_on, came_on, comes_later, is_to_consist
 from letterparse.facts.stays.remaining import are_left
 from letterparse.facts.stays.requested import keep_asked
-from letterparse.facts.stays.scene import (
-    Scene,
-    add,
-    clause_place,
-    lead_of,
-    mission_of,
-    place_around,
-)
+from letterparse.facts.stays.scene import Scene, add, lead_of, mission_of, place_around
 from letterparse.facts.stays.senders import participants_of
 from letterparse.facts.stays.sending_bodies import (
     body_of,

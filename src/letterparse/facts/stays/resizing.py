@@ -12,17 +12,10 @@ from letterparse.facts.model import Deployment, FactPeriod
 from letterparse.facts.people.people import BETWEEN_NUMBERS, whole_end
 from letterparse.facts.people.roughly import qualifier_of
 from letterparse.facts.people.sending import Words, status_of
+from letterparse.facts.stays.clause_places import clause_place
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.places import places_in
-from letterparse.facts.stays.scene import (
-    Scene,
-    add,
-    clause_place,
-    lead_of,
-    mission_of,
-    sails,
-    spread_out,
-)
+from letterparse.facts.stays.scene import Scene, add, lead_of, mission_of, sails, spread_out
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.stay_periods import period_of
 from letterparse.facts.stays.undated import is_then_resized

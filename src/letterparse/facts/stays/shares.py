@@ -14,6 +14,7 @@ from letterparse.facts.people.departures import handed_over
 from letterparse.facts.people.scopes import scope_of
 from letterparse.facts.people.sending import Pairs, Words, change_in, status_of
 from letterparse.facts.people.waters import in_waters
+from letterparse.facts.stays.clause_places import clause_place
 from letterparse.facts.stays.definite import is_first_told
 from letterparse.facts.stays.excepted import excepted_share
 from letterparse.facts.stays.lapsing import lapses
@@ -23,7 +24,6 @@ from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import (
     Scene,
     add,
-    clause_place,
     lead_here,
     mission_of,
     place_around,

@@ -153,7 +153,8 @@ def bare_count(context: Context, sentence: Sentence, at: int) -> int | None:
     following = sentence.keys[at + 1]
     closes = following in _BEING or following in _CLOSING or following in _PROMISED
     closes = closes or sentence.marks[at + 1] & SENDING
-    closes = closes or (following in _PARTICLES and sentence.keys[at - 1] == "er")
+    ahead = at - 1 - (sentence.keys[at - 1] in _ABOUT)
+    closes = closes or (following in _PARTICLES and sentence.keys[ahead] == "er")
     return value if closes or following in roles.PREPOSITIONS else None
 
 

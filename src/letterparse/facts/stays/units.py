@@ -24,6 +24,7 @@ from letterparse.facts.people.waters import (
 )
 from letterparse.facts.stays.acting_there import lost_lives
 from letterparse.facts.stays.at_home import in_home_town, until_landed
+from letterparse.facts.stays.clause_places import clause_place
 from letterparse.facts.stays.flights import day_flown
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import (
@@ -63,7 +64,6 @@ from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import (
     Scene,
     add,
-    clause_place,
     is_new_operation,
     is_told,
     lead_of,
