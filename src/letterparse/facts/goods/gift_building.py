@@ -151,6 +151,15 @@ def _sums_up(sentence: Sentence, thing: Thing) -> bool:
     return told in ("het", "dit", "de", "deze") and noun_key(sentence, thing) in _ALL_OF_IT
 
 
+def _share_of_told(told: Told, thing: Thing) -> bool:
+    """ "Van de beloofde munitie is 83% geleverd": how far a gift told of before has come."""
+    sentence, first = told.sentence, told.members[0]
+    if sentence.keys[first] != "van" or thing.quantity is not None or thing.measured:
+        return False
+    text = sentence.block.view.text[sentence.ends[thing.item] : sentence.ends[told.members[-1]]]
+    return "%" in text or "procent" in text
+
+
 def _only_treats(told: Told) -> bool:
     """ "Tevens gaan wij in op de schenking van enig materieel": what a letter is about.
 
@@ -205,6 +214,8 @@ def build(
     if acting and not giver.said and heads and sentence.keys[members[0]] in ("de", "het"):
         return []  # "De motoren leverden problemen op.": it does something, and nobody gives it.
     if heads and _sums_up(sentence, things[0]) and _is_among_gifts(before, sentence):
+        return []
+    if _share_of_told(told, things[0]):
         return []
     active = acting and things[0].first == members[0] and bool(told.verbs & TAKING_OBJECTS)
     if (active and not giver.said) or _is_named_by(giver.donor.code, sentence, things[0]):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.gifts.gift_sources import (
     LEAVING,
+    STOCKS,
     ClauseGiver,
     bracketed_giver,
     kind_of,
@@ -43,7 +44,27 @@ def giver_of_got(
     if had is not None and had.said:
         return had
     told = told or told_to_give(context, sentence, before)
-    return ClauseGiver(told or roles.NL, told is not None)
+    ours = told is None and _from_own_stock(context, sentence, members)
+    return ClauseGiver(told or roles.NL, told is not None or ours)
+
+
+def _from_own_stock(context: Context, sentence: Sentence, members: Sequence[int]) -> bool:
+    """ "Uit eigen voorraad krijgt Moldavië tien radars": ours, unless another was just told of."""
+    keys = sentence.keys
+    stock = any(
+        keys[i] == "eigen"
+        and not ORIGIN.isdisjoint(keys[max(i - 2, 0) : i])
+        and any(key.endswith(STOCKS) for key in keys[i + 1 : i + 2])
+        for i in members
+    )
+    if not stock:
+        return False
+    earlier = context.sentences(sentence.block)[max(sentence.index - 1, 0) : sentence.index]
+    return all(
+        giver.own
+        for one in earlier
+        for giver in subject_of(one, list(range(len(one.keys))), "", context.language).givers
+    )
 
 
 def giver_of_passive(

@@ -54,3 +54,18 @@ def which_sum(sentence: Sentence, words: Sequence[int], names: Names) -> int:
 
 _WHICH = (["welk"], ["welke"])
 _SUMS = (["bedrag"], ["som"], ["totaal"], ["kosten"], ["steun"], ["lening"])
+
+
+def acts_behind(sentence: Sentence, verb: int) -> bool:
+    """ "wil ik", "ondersteunen wij", "wil het kabinet met": nobody but them is the subject."""
+    behind = sentence.keys[verb + 1 : verb + 4]
+    return behind[:1] in (["ik"], ["wij"], ["we"]) or behind == ["het", "kabinet", "met"]
+
+
+def is_numbered(sentence: Sentence, statement: Sequence[int]) -> bool:
+    """ "1. De gemeente Almere legt € 4 miljoen in": the number of a list's item."""
+    if sentence.block.kind != "item" or statement[0] or len(statement) < 2:
+        return False
+    key, end = sentence.keys[0], sentence.ends[0]
+    mark = sentence.block.view.text[end : end + 1]
+    return mark in (".", ")") and (key == "#" or len(key) == 1)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from letterparse.facts.grammar.antecedents import antecedents, is_helped, listed_before
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.fronts import is_noun_phrase, which_sum
+from letterparse.facts.grammar.fronts import acts_behind, is_noun_phrase, is_numbered, which_sum
 from letterparse.facts.grammar.named_givers import Giver, listed
 from letterparse.facts.grammar.phrases import (
     Names,
@@ -182,7 +182,7 @@ def _subject_of(
         return NOBODY
     names, words = names_of(language), words_of(language)
     place = 0
-    if sentence.keys[statement[0]] in ("en", "maar", "want", "al", "doch") or _is_numbered(
+    if sentence.keys[statement[0]] in ("en", "maar", "want", "al", "doch") or is_numbered(
         sentence, statement
     ):
         place = 1
@@ -240,6 +240,9 @@ def _subject_of(
     surname = _surname(sentence, front, statement[verb] if verb is not None else None)
     if surname is not None:
         return Subject([surname], words=tuple(sentence.keys[i] for i in front))
+    if verb is not None and acts_behind(sentence, statement[verb]):
+        # "Het Expertteam wil ik met € 2 miljoen voortzetten": what stands before is the object.
+        return _behind(sentence, statement, verb + 1, language, names)
     if front and is_noun_phrase(sentence, front, names):
         found, end = listed(sentence, front[0], statement[-1] + 1, language)
         if found and (verb is not None or _looks_finite(sentence, end, found[-1].last + 1)):
@@ -281,15 +284,6 @@ def _surname(sentence: Sentence, front: Sequence[int], verb: int | None) -> Give
     if not named or any(a.first in front for a in sentence.actors):
         return None
     return Giver(text[sentence.starts[first] : sentence.ends[last]], False, first, last)
-
-
-def _is_numbered(sentence: Sentence, statement: Sequence[int]) -> bool:
-    """ "1. De gemeente Almere legt € 4 miljoen in": the number of a list's item."""
-    if sentence.block.kind != "item" or statement[0] or len(statement) < 2:
-        return False
-    key, end = sentence.keys[0], sentence.ends[0]
-    mark = sentence.block.view.text[end : end + 1]
-    return mark in (".", ")") and (key == "#" or len(key) == 1)
 
 
 GETS = frozenset("krijgt krijgen kreeg kregen ontvangt ontvangen ontving ontvingen".split())

@@ -97,8 +97,11 @@ _ASKED = frozenset(
 
 
 def _is_size_of_asked(sentence: Sentence, scope: Scope) -> bool:
-    """ "De steun die Noorwegen vroeg, bedroeg € 3 mln."; not "… vroeg en kreeg, …"."""
+    """ "De steun die Noorwegen vroeg, bedroeg € 3 mln."; not "… vroeg en kreeg, …", nor "Aan
+    Peru, dat om € 9 mln. had gevraagd, is € 3 mln. verstrekt"."""
     clauses = sentence.clauses
+    if not _HANDED.isdisjoint(scope.keys):
+        return False
     if _SIZE.isdisjoint(scope.keys) or not (_ASKED | {"nodig"}) & sentence.present:
         return False
     for clause, opener in enumerate(clauses.opener):
@@ -110,6 +113,10 @@ def _is_size_of_asked(sentence: Sentence, scope: Scope) -> bool:
     return False
 
 
+_HANDED = frozenset(
+    "toegekend toegewezen toegezegd verleend verstrekt gegeven geschonken uitgekeerd betaald "
+    "uitbetaald overgemaakt gegund beloofd".split()
+)
 _BEING = frozenset(("is", "was"))
 _SIZE = _BEING | frozenset("bedraagt bedroeg beloopt beliep".split())
 _GRANTED = frozenset(

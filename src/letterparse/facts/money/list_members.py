@@ -46,4 +46,12 @@ def follows_list(
     between = text[before.amount.end : amount.start]
     if ";" in between and "(" not in between and any(key in _FINITE for key in scope_keys):
         return False
+    if scope_keys[0] in _SET_AGAINST and not _COSTS.isdisjoint(scope_keys[1:]):
+        return (
+            False  # "…, waar een moderne raket al snel € 4 miljoen kost": what it is held against
+        )
     return len(between) < 160 and (" en" in between or "," in between or ";" in between)
+
+
+_SET_AGAINST = frozenset("waar terwijl hoewel ofschoon al want maar zodat omdat aangezien".split())
+_COSTS = frozenset("kost kostte kostten vergt vergde vergen".split())

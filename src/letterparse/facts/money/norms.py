@@ -40,7 +40,7 @@ def is_norm(words: Words, sentence: Sentence, amount: Amount, scope: Scope) -> b
         return True  # "Voor een zij-instromer ontvangt de school € 20.000"
     if keys[0] in _EVERY and not _GETS.isdisjoint(keys):
         return True  # "Elke gedupeerde ontvangt een vast bedrag van € 24.010"
-    if keys[0] == "voor" and not _EVERY.isdisjoint(keys[1:2]):
+    if keys[0] == "voor" and (not _EVERY.isdisjoint(keys[1:2]) or _is_one_of_many(sentence, scope)):
         return True
     if _is_for_each(sentence, first):
         return True
@@ -57,6 +57,17 @@ def _is_for_each(sentence: Sentence, first: int) -> bool:
     return bool(each) and sentence.priced.isdisjoint(range(at, first))
 
 
+def _is_one_of_many(sentence: Sentence, scope: Scope) -> bool:
+    """ "Voor één zo'n boot wordt € 40.000 betaald": a price; "voor zo'n tien boten" is of ten."""
+    keys, at = scope.keys, 1 + (scope.keys[1:2] in (["een"], ["één"]))
+    such = 2 if keys[at : at + 2] == ["zo", "n"] else int(keys[at : at + 1] in _SUCH)
+    if not such or _PAYS.isdisjoint(keys) or scope.members[0] + at + such >= len(sentence.keys):
+        return False
+    return not sentence.marks[scope.members[0] + at + such] & COUNTING
+
+
+_SUCH = (["dergelijke"], ["dergelijk"], ["soortgelijke"], ["soortgelijk"])
+_PAYS = frozenset("betaald betaalt betaalde betaalden betalen".split())
 _AHEAD = 12
 _TIMES = (["jaar"], ["kwartaal"], ["maand"], ["keer"])
 

@@ -14,6 +14,7 @@ from letterparse.facts.stays.origins import origins_in
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.sending_bodies import state_of_body
 from letterparse.facts.stays.stay_ends import leave_for_home
+from letterparse.facts.stays.whereabouts import points_to_land
 
 _IN_TOWN = frozenset(("in", "op", "te"))
 _AT_TOWN = frozenset("in op te naar bij boven rond".split())
@@ -113,7 +114,8 @@ def stay_at_home(sentence: Sentence, group: People, actors: list[roles.Donor]) -
         return True
     if places_in(sentence, range(len(sentence.keys))) or in_region(sentence) or at_sea(sentence):
         return False
-    if group.numbers[-1] > _MANY and _RIGHT_THERE.isdisjoint(sentence.present):
+    pointed = points_to_land(sentence.keys) or not _RIGHT_THERE.isdisjoint(sentence.present)
+    if group.numbers[-1] > _MANY and not pointed:
         theirs = {one.code for one in actors}
         if all(a.code in theirs or a.kind not in ("country", "place") for a in sentence.actors):
             return True  # "De Turkse kustwacht heeft 4.000 mensen ingezet"

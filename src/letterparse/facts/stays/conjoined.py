@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import NUMBER, PEOPLE, UNIT
+from letterparse.facts.grammar.signals import CRAFT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.grammar.verbs import HAVING, PASSIVE
 
 
 def provided(sentence: Sentence) -> list[int]:
@@ -22,8 +23,13 @@ def joins_after(sentence: Sentence) -> list[int]:
     for at in sorted(sentence.behind_commas) if "waarna" in sentence.present else ():
         states = {a.first for a in sentence.actors if a.kind == "country"}
         if keys[at] == "waarna" and at + 1 in states and at > 3:
-            return [at] if any(m & (PEOPLE | UNIT) for m in marks[at:]) else []
+            return [at] if any(m & (PEOPLE | UNIT | CRAFT) for m in marks[at:]) else []
     return []
+
+
+def comes_next(sentence: Sentence) -> bool:
+    """ "…, waarna Noorwegen er vijf toestellen plaatst": once others have gone, and not yet."""
+    return sentence.keys[0] == "waarna" and (PASSIVE | HAVING).isdisjoint(sentence.present)
 
 
 def and_enlarges(sentence: Sentence) -> list[int]:

@@ -300,8 +300,11 @@ _IS = frozenset("is zijn was waren wordt worden werd werden komt komen".split())
 
 
 def _trespasses(sentence: Sentence, index: int) -> bool:
-    """ "vlogen door het luchtruim van Estland", "schonden het Poolse luchtruim"."""
+    """ "vlogen door het luchtruim van Estland", "schonden het Poolse luchtruim", and what is
+    shot down or falls there: "de schade die neerstortende drones in Polen veroorzaakten"."""
     keys, present = sentence.keys, sentence.present
+    if sentence.keys[index - 1] in _STRAY:
+        return True
     at = next((i for i, key in enumerate(keys) if key.endswith(_SPHERES)), -1)
     if at < 0 or not sentence.marks[index] & (CRAFT | UNIT):
         return False
@@ -310,6 +313,10 @@ def _trespasses(sentence: Sentence, index: int) -> bool:
     return through or broken
 
 
+_STRAY = frozenset(
+    "neerstortende neergestorte neergehaalde neergeschoten neerkomende binnendringende afgedwaalde "
+    "binnengedrongen binnengevlogen verdwaalde onderschepte vijandelijke onbekende".split()
+)
 _SPHERES = ("luchtruim", "territoriale", "grondgebied")
 _PASSES = frozenset("vloog vlogen vliegt vliegen gevlogen voer voeren gevaren scheerden".split())
 _BREAKS = frozenset(

@@ -25,6 +25,7 @@ from letterparse.facts.people.waters import (
 from letterparse.facts.stays.acting_there import lost_lives
 from letterparse.facts.stays.at_home import in_home_town, until_landed
 from letterparse.facts.stays.clause_places import clause_place
+from letterparse.facts.stays.conjoined import comes_next
 from letterparse.facts.stays.flights import day_flown
 from letterparse.facts.stays.for_themselves import why_abroad
 from letterparse.facts.stays.further_units import (
@@ -308,6 +309,7 @@ def _unit(
         status = "ending"
     if status in ("ongoing", "ended") and is_offered(sentence, named):
         status = "planned"
+    status = "planned" if status == "ongoing" and comes_next(sentence) else status
     if acts and not carried:
         period = travelled(sentence, index, scope) or period
         if status == "ongoing" and is_over(context, sentence, index, scope, period):

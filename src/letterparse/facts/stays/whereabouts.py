@@ -315,7 +315,7 @@ def that_land(sentence: Sentence, before: Sentence | None) -> list[str]:
     """ "Georgië vroeg om artsen. Spanje zond er zes naar dat land": the one land just named."""
     if before is not None and not _BASES.isdisjoint(sentence.present):
         return _that_base(sentence.keys, before)
-    if before is None or "land" not in sentence.present or not _points_to_land(sentence.keys):
+    if before is None or "land" not in sentence.present or not points_to_land(sentence.keys):
         return []
     lands = {a.code for a in before.actors if a.kind == "country" and a.code != "NL"}
     return [*lands] if len(lands) == 1 else []
@@ -356,13 +356,16 @@ _BASES = frozenset(
 )
 
 
-def _points_to_land(keys: Sequence[str]) -> bool:
-    """ "in dat land", "naar dit land"; "op het vasteland" and "aan land" are none."""
+def points_to_land(keys: Sequence[str]) -> bool:
+    """ "in dat land", "naar hetzelfde land"; "op het vasteland" and "aan land" are none."""
     return any(
-        key == "land" and keys[at - 1] in ("dat", "dit") and keys[at - 2] in ("in", "naar")
+        key == "land" and keys[at - 1] in _THAT_LAND and keys[at - 2] in ("in", "naar")
         for at, key in enumerate(keys)
         if at > 1
     )
+
+
+_THAT_LAND = frozenset("dat dit hetzelfde datzelfde ditzelfde".split())
 
 
 def _meant_for(sentence: Sentence, span: range) -> list[str]:

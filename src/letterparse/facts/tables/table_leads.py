@@ -90,3 +90,17 @@ def same_end(
 
 
 _SHORT = 4
+
+
+def was_received(told: str) -> bool:
+    """ "Zij hebben in mei de volgende bijdragen ontvangen", "wat zij ontvingen": it has been paid;
+    no "beschikking"."""
+    said = told.rstrip(" .:").split()
+    granted = "beschikking" in told or "toezegging" in told
+    if not granted and not _GOT.isdisjoint(said):
+        return True
+    return said[-1:] == ["ontvangen"] and not (granted or _HAVE.isdisjoint(said))
+
+
+_HAVE = frozenset(("heeft", "hebben"))
+_GOT = frozenset("ontving ontvingen kreeg kregen".split())

@@ -136,14 +136,20 @@ def surroundings(context: Context, table: Table) -> Surroundings:
     chosen = span(periods) or when
     titles = [sentence for block in captions for sentence in context.sentences(block)]
     return Surroundings(
-        f"{named} {header}".lower(),
-        told.lower(),
+        _PRICE_LEVEL.sub("", f"{named} {header}".lower()),
+        _PRICE_LEVEL.sub("", told.lower()),
         heading.lower(),
         chosen,
         (told, named, heading),
         (*titles, *leads, *context.heading_sentences(blocks[first])),
         _is_signed(context, leads),
     )
+
+
+# "Bijdragen (prijspeil 2023)", "in prijzen van 2023": how money is reckoned, and no prices.
+_PRICE_LEVEL = late(
+    r"\bprijspeil\b|\b(?:lopende|constante|vaste) prijzen\b|\bprijzen (?:van )?\d{4}\b"
+)
 
 
 def _is_signed(context: Context, leads: Sequence[Sentence]) -> bool:

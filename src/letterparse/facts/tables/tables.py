@@ -6,7 +6,7 @@ from letterparse.facts.grammar.case import as_donor, donor_told
 from letterparse.facts.grammar.context import Context
 from letterparse.facts.grammar.roles import NL, Donor
 from letterparse.facts.model import Commitment, FactPeriod, Place
-from letterparse.facts.tables.table_leads import same_end
+from letterparse.facts.tables.table_leads import same_end, was_received
 from letterparse.facts.tables.table_reading import (
     ROW,
     Surroundings,
@@ -282,7 +282,7 @@ def _status(read: _Read, cells: dict[int, str], column: int) -> str:
         or read.frame.columns.stages.get(column)
         or stage_in(_GIVEN_GOODS.sub("", around.named), language)
         or stage_in(around.told, language)
-        or ("delivered" if _was_received(around.told) else None)
+        or ("delivered" if was_received(around.told) else None)
         or ("contracted" if around.signed else None)
         or (read.parent.status if read.parent else None)
         or stage_in(around.heading, language)
@@ -294,16 +294,6 @@ def _status(read: _Read, cells: dict[int, str], column: int) -> str:
 _GIVEN_GOODS = late(
     r"\b(?:van|voor) (?:het |de )?\w+d(?:e)? (?:materi\w+|goederen|wapens|munitie|uitrusting)"
 )
-
-
-def _was_received(told: str) -> bool:
-    """ "Zij hebben in mei de volgende bijdragen ontvangen": it has been paid; no "beschikking"."""
-    said = told.rstrip(" .:").split()
-    granted = "beschikking" in told or "toezegging" in told
-    return said[-1:] == ["ontvangen"] and not (granted or _HAVE.isdisjoint(said))
-
-
-_HAVE = frozenset(("heeft", "hebben"))
 
 
 def _period(read: _Read, block: Block, cells: dict[int, str], column: int) -> FactPeriod | None:
