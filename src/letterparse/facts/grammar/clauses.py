@@ -117,6 +117,7 @@ def clauses_of(
                     _comma(stack, opener, keys, index, amounts)
                 opens = key in _RELATIVE or _opens_further_on(keys, index)
                 opens = opens or _opens_behind_noun(text, keys, starts, index)
+                opens = opens or (key == "nu" and keys[index + 1 : index + 2] in _WHOSE_NOW)
                 if opens or is_quoted(keys, index):
                     push(key, stack[-1])
                 elif _stands_beside(keys, index) and opener[stack[-1]] != "(":
@@ -238,6 +239,12 @@ _NOT_BEFORE_RELATIVE = frozenset(
 )
 
 
+# "…, nu de landen het eens zijn": why, and not "…, nu 40 militairen, …".
+_WHOSE_NOW = [
+    [key] for key in "de het deze dit er zij ze hij wij ik onze hun zijn alle beide".split()
+]
+
+
 def _opens_further_on(keys: Sequence[str], index: int) -> bool:
     """ "…, bij welke drie adviseurs werken", "…, in ruil waarvoor zij tanks krijgen"."""
     key, following = keys[index], keys[index + 1] if index + 1 < len(keys) else ""
@@ -331,6 +338,12 @@ def _comma(
         return
     if opener[stack[-1]] == "waarvan" and _shares_on(keys, index, amounts):
         return
+    if (
+        opener[stack[-1]] == "waarvan"
+        and keys[index] in _WHO
+        and "waarvan" in keys[index - 4 : index]
+    ):
+        return  # "waarvan België, dat ook zelf koopt, € 6 miljoen betaalt"
     stack.pop()
 
 

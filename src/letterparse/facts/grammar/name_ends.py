@@ -66,9 +66,28 @@ def foundation_at(sentence: Sentence, first: int) -> str | None:
     return text[starts[first] : sentence.ends[last]] if last > first else None
 
 
+def names_no_body(sentence: Sentence, index: int) -> bool:
+    """Whether a name is that of a model, or of a paper."""
+    return is_model(sentence, index) or names_paper(sentence, index)
+
+
+def names_paper(sentence: Sentence, index: int) -> bool:
+    """ "de motie-Jansen/Piet", "het amendement-De Vries": whose text it is, who gives nothing."""
+    tied = sentence.block.view.text[max(sentence.starts[index] - 1, 0)] in "-‑/"
+    return tied and not _PAPERS.isdisjoint(sentence.keys[max(index - 4, 0) : index])
+
+
+_PAPERS = frozenset("motie moties amendement amendementen".split())
+_SHORT = 4
+
+
 def is_model(sentence: Sentence, index: int) -> bool:
-    """ "Leopard 2-tanks", "Gepard 1A2-systemen": a model of goods, and nobody."""
+    """ "Leopard 2-tanks", "Gepard 1A2-systemen", "KDC-10": a model of goods, and nobody."""
     text, at = sentence.block.view.text, index + 1
+    if at < len(sentence.keys) and text[sentence.starts[at]].isdigit():
+        name = text[sentence.starts[index] : sentence.starts[at]]
+        if name[-1] in "-‑" and name[:-1].isupper() and len(name) <= _SHORT:
+            return True
     if at + 1 >= len(sentence.keys) or not text[sentence.starts[at]].isdigit():
         return False
     parted = text[sentence.ends[at] : sentence.starts[at + 1]]

@@ -15,7 +15,7 @@ from letterparse.facts.grammar.bodies_of import (
     states_of_noun,
 )
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.name_ends import is_model, last_of_name
+from letterparse.facts.grammar.name_ends import last_of_name, names_no_body
 from letterparse.facts.grammar.offices import of_region, owned_by, state_where
 from letterparse.facts.grammar.organisations import name_start
 from letterparse.facts.grammar.own_names import is_ministry, is_own_service, of_place, seat_of
@@ -79,12 +79,14 @@ def giver_in(sentence: Sentence, first: int, end: int, language: Language) -> Gi
             return Giver(other or "NL", other is None, first, last, other is not None)
         if key in _AMASSED and any(mark & THING for mark in sentence.marks[index + 1 : index + 3]):
             continue  # "een partij reddingsvesten"
-        if key in _KINDS or _TYPE.fullmatch(key) or is_model(sentence, index):
+        if key in _KINDS or _TYPE.fullmatch(key) or names_no_body(sentence, index):
             return None  # "van het type Viking", "een A330"
+
         if is_organisation(sentence, index, names) or is_name(sentence, index, names):
             own_fund = key in names.own_funds and not of_place(sentence, index)
             if own_fund or is_ministry(sentence, index, names):
-                return Giver("NL", True, first, index)
+                owner = _owner_of_fund(sentence, index + 1) if own_fund else None
+                return Giver(owner or "NL", owner is None, first, index)
             if _is_adjective(sentence, index, end):
                 name = sentence.block.view.text[sentence.starts[index] : sentence.ends[end - 1]]
                 return Giver(name, False, first, end - 1)
@@ -126,8 +128,6 @@ def _owner_of_fund(sentence: Sentence, end: int) -> str | None:
 
 
 _FOUNDED = ("fonds", "stichting", "vereniging", "bank", "instituut", "bond", "huis", "platform")
-
-
 _SUMS = (
     "envelop",
     "enveloppe",

@@ -19,8 +19,12 @@ APPLIED = frozenset(("aanvraag", "aanvragen"))
 def is_applied_for(keys: Sequence[str]) -> bool:
     """Is it, and is the number of applications not only why: "vanwege het aantal aanvragen"?"""
     at = next((i for i, key in enumerate(keys) if key.endswith(_APPLICATIONS)), None)
-    return at is not None and _WHY.isdisjoint(keys[max(at - _FAR, 0) : at])
+    if at is None or (keys[at - 1] == "van" and keys[max(at - 2, 0)] in _WORK_ON):
+        return False  # "voor de afhandeling van aanvragen": what is paid for.
+    return _WHY.isdisjoint(keys[max(at - _FAR, 0) : at])
 
+
+_WORK_ON = frozenset("afhandeling verwerking beoordeling behandeling toetsing controle".split())
 
 _APPLICATIONS = ("aanvraag", "aanvragen")
 _WHY = frozenset("vanwege wegens gezien gelet door dankzij".split())

@@ -14,6 +14,8 @@ _PAID = frozenset(
     "betaalde betaalden bekostigde bekostigden financierde financierden vergoedde "
     "vergoedden".split()
 )
+_HAS_PAID = frozenset("betaald bekostigd gefinancierd vergoed".split())
+_HAS = frozenset("heeft hebben had hadden".split())
 _COST = frozenset("kostte kostten gekost".split())
 # "betaalde een deel van de brug", "betaalde mee aan de brug": not all of what it cost.
 _PARTLY = frozenset(
@@ -24,7 +26,8 @@ _PARTLY = frozenset(
 
 def object_paid(sentence: Sentence, amount: Amount) -> list[int]:
     """The words that tell who paid the object whose price the amount is; none without them."""
-    if _PAID.isdisjoint(sentence.present) or _COST.isdisjoint(sentence.present):
+    perfect = not (_HAS_PAID.isdisjoint(sentence.present) or _HAS.isdisjoint(sentence.present))
+    if not (perfect or _PAID & sentence.present) or _COST.isdisjoint(sentence.present):
         return []
     clauses = sentence.clauses
     clause = clauses.of[sentence.token_at(amount.core[0])]
@@ -33,9 +36,12 @@ def object_paid(sentence: Sentence, amount: Amount) -> list[int]:
     if not relative or _COST.isdisjoint(sentence.words(inside)):
         return []
     told = [i for i in clauses.members(outer) if i < inside[0]]
-    said = sentence.words(told)
+    said = sentence.words(clauses.members(outer))
+    behind = sentence.words(i for i in clauses.members(outer) if i > inside[-1])
+    # "Polen heeft de vlucht, die € 2 miljoen kostte, zelf bekostigd."
+    paid = not (_HAS.isdisjoint(sentence.words(told)) or _HAS_PAID.isdisjoint(behind))
     parted = inside[0] in sentence.behind_commas and sentence.priced.isdisjoint(told)
-    return told if parted and _PAID & {*said} and _PARTLY.isdisjoint(said) else []
+    return told if parted and (paid or _PAID & {*said}) and _PARTLY.isdisjoint(said) else []
 
 
 def payers_of_object(sentence: Sentence, amount: Amount, language: Language) -> list[Donor]:

@@ -134,7 +134,7 @@ def _is_adopted(keys: Sequence[str]) -> bool:
         return False
     before = keys[max(keys.index("amendement") - 3, 0) : keys.index("amendement")]
     adopted = before[-1:] in (["bij"], ["per"]) or not _ADOPTED.isdisjoint(before)
-    if not _FOLLOWING.isdisjoint(before):
+    if before[-2:] == ["met", "het"] or not _FOLLOWING.isdisjoint(before):
         # "Conform het amendement van het lid Bos heb ik € 2 miljoen vrijgemaakt"
         return not _DONE.isdisjoint(keys)
     return adopted and not (PASSIVE | PERFECT).isdisjoint(keys)

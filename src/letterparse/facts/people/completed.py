@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence, Set
 
 from letterparse.facts.grammar.context import Sentence
-from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, NUMBER, PEOPLE, UNIT
+from letterparse.facts.grammar.signals import AFLOAT, COUNT, CRAFT, NUMBER, PEOPLE, SENDING, UNIT
 from letterparse.facts.people.departures import AUXILIARY
 from letterparse.facts.people.successors import relief_in
 
@@ -131,9 +131,34 @@ def without_what_was(sentence: Sentence, scope: Sequence[int]) -> Sequence[int]:
             i for i in range(len(keys)) if keys[i : i + 2] in _UNTIL and i not in sentence.timed
         )
         at = next(ends, keys.index("totdat") if "totdat" in sentence.present else 0)
+    at = at or does_later(sentence, scope)
     return [i for i in scope if i < at] if at > scope[0] else scope
 
 
+def does_later(sentence: Sentence, scope: Sequence[int]) -> int:
+    """ "heeft er duizend man en zal de taken van Peru overnemen": "en" before what else it does.
+
+    Also "en gaf er € 3 miljoen uit".
+    0 where that is to send, or to come.
+    """
+    keys, marks = sentence.keys, sentence.marks
+    does = _WILL | _SPENT if sentence.amounts else _WILL
+    if "en" not in sentence.present or does.isdisjoint(sentence.present):
+        return 0
+    at = next((i for i in range(2, len(keys) - 1) if keys[i] == "en" and keys[i + 1] in does), 0)
+    if not at or at <= scope[0] or not any(mark & PEOPLE for mark in marks[:at]):
+        return 0
+    sends = any(
+        mark & (PEOPLE | SENDING | AFLOAT) and key not in _IN_TURN
+        for key, mark in zip(keys[at:], marks[at:], strict=True)
+    )
+    return 0 if sends or _HOLDS.isdisjoint(keys[:at]) else at
+
+
+_WILL = frozenset(("zal", "zullen"))
+_SPENT = frozenset("gaf gaven besteedde besteedden trok trokken betaalde betaalden droeg".split())
+_HOLDS = frozenset("heeft hebben houdt houden".split())
+_IN_TURN = frozenset("overnemen aflossen vervangen voortzetten uit bij".split())
 _LEAVE = frozenset("terugkeren terugkeert huiswaarts eindigt eindigen".split())
 _UNTIL = (["tot", "de"], ["tot", "het"])
 _KEEPING = frozenset("houdt houden openhouden aanhouden handhaaft handhaven blijft blijven".split())

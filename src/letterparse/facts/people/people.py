@@ -233,6 +233,8 @@ def _numbered(
     noun_from = ends[max(index, ours)]
     index -= thousands_before(sentence, index)
     numbers, first = _earlier_numbers(sentence, index, value, language)
+    if keys[index - 1] == "tot" and keys[index - 3] in ("elk", "ieder"):
+        return None  # "teams van elk tien tot twaalf mariniers": how many in all is not said.
     if len(numbers) == 1 and index > 4 and keys[index - 1] in ("elk", "ieder"):
         numbers = [value * _units_of_each(sentence, index, language)]
     part = _part_of(sentence, first, language)

@@ -36,12 +36,17 @@ _SHIPS = (
 
 def at_sea(sentence: Sentence) -> bool:
     """True where a ship sails: it is in no country, whatever the mission's."""
-    return bool(sentence.marked & AFLOAT) or guard_ships(sentence) or in_waters(sentence)
+    return bool(sentence.marked & AFLOAT) or guards_merchants(sentence) or in_waters(sentence)
 
 
-def guard_ships(sentence: Sentence) -> bool:
-    """ "een Vessel Protection Detachment (VPD)": on merchant ships, by whichever sea they go."""
-    return not _ON_BOARD.isdisjoint(sentence.present)
+def guards_merchants(sentence: Sentence) -> bool:
+    """ "een Vessel Protection Detachment (VPD)", "teams aan boord van koopvaardijschepen".
+
+    By whichever sea these go, and in no mission that sails there.
+    """
+    present = sentence.present
+    aboard = "boord" in present and on_merchants(sentence)
+    return aboard or {"vessel", "protection"} <= present or not _ON_BOARD.isdisjoint(present)
 
 
 _ON_BOARD = frozenset(("vpd", "vpds", "avpd"))

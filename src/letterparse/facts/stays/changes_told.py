@@ -14,6 +14,7 @@ from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.sequel_periods import change
 from letterparse.facts.stays.sequel_subjects import POINTING
+from letterparse.facts.stays.undecided import is_topic_of_paper
 
 
 def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -> None:
@@ -24,8 +25,8 @@ def goes_on_within(words: Words, sentence: Sentence, after: int, scene: Scene) -
         if keys[index] not in POINTING or keys[index + 1] not in words.shares or known is None:
             continue
         clause = sentence.clauses.of[index]
-        if clause == sentence.clauses.of[after]:
-            continue
+        if clause == sentence.clauses.of[after] or sentence.clauses.opener[clause] == "nu":
+            continue  # "…, nu hun taak is overgenomen": only why.
         members = sentence.clauses.members(clause)
         if _is_of_subject(sentence, index, members, (*scene.batch, known)):
             continue
@@ -69,7 +70,7 @@ def changes_those(words: Words, sentence: Sentence, scene: Scene) -> bool:
             continue  # "Deze bijdrage van € 3 miljoen is stopgezet": money, and nobody.
         present = {keys[i] for i in members}
         change_told = change_of(words, present)
-        if change_told is None or present & {"niet", "geen", "of"}:
+        if change_told is None or present & {"niet", "geen", "of"} or is_topic_of_paper(keys):
             continue
         if present & _WOULD and change_told in ("ending", "ended"):
             if not (_AT_FIRST & present and known.period and known.period.last):

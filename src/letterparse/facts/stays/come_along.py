@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.number_words import number_of
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
-from letterparse.facts.people.people import People
+from letterparse.facts.people.people import OF_WHOM, People
 from letterparse.facts.people.roughly import ABOUT, is_of_whole
 from letterparse.facts.people.sending import Words, change_in
 from letterparse.facts.stays.places import places_in
@@ -75,6 +75,18 @@ def ahead_of(keys: Sequence[str], first: int) -> tuple[str, ...]:
 
 
 _FOR_WHICH = frozenset("behoeve ondersteuning kader bate steun bescherming uitvoering".split())
+
+
+def is_kind_of_some(sentence: Sentence, group: People) -> bool:
+    """ "dertig Nederlanders, van wie er vijftien agent zijn": what they are, not others."""
+    keys, first = sentence.keys, group.first
+    some = first > 2 and keys[first - 1] == "er" and tuple(keys[first - 3 : first - 1]) in OF_WHOM
+    told = keys[group.last] == "nederlanders" or keys[group.last] in sentence.gazetteer.nations
+    told = told or any(a.first in range(first, group.last + 1) for a in sentence.actors)
+    return some and not told and keys[group.last + 1 : group.last + 2] in _ARE
+
+
+_ARE = (["zijn"], ["waren"], ["is"], ["was"])
 
 
 def is_of_part(sentence: Sentence, group: People) -> bool:

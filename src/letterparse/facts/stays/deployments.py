@@ -39,13 +39,13 @@ from letterparse.facts.stays.changes_told import (
     is_prolonged,
     names_unit,
 )
-from letterparse.facts.stays.come_along import note_told
+from letterparse.facts.stays.come_along import is_kind_of_some, note_told
 from letterparse.facts.stays.counted_kinds import counts_kinds, keep_one
 from letterparse.facts.stays.elided import counts_several, elided_parts, narrow, read_elided
 from letterparse.facts.stays.followed import takes_place
 from letterparse.facts.stays.for_themselves import deny
 from letterparse.facts.stays.gaps import spread
-from letterparse.facts.stays.groups import one_each, over_elsewhere, up_to_bare, up_to_place
+from letterparse.facts.stays.groups import one_each, up_to_bare, up_to_place
 from letterparse.facts.stays.homeless import settle_homeless
 from letterparse.facts.stays.lapsing import lapses
 from letterparse.facts.stays.leads_told import lead_again, note_lead
@@ -86,6 +86,7 @@ from letterparse.facts.stays.spreading import read_counted_places, spread_missio
 from letterparse.facts.stays.statements import statement_ends, two_shares
 from letterparse.facts.stays.states_meant import same_holds
 from letterparse.facts.stays.struck import land_of_disaster
+from letterparse.facts.stays.told_elsewhere import over_elsewhere
 from letterparse.facts.stays.told_in_passing import told_of
 from letterparse.facts.stays.trained import is_trained
 from letterparse.facts.stays.units import read_units
@@ -250,7 +251,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
             lapses(words, sentence, one, scene)
         if not sent:
             return
-        sent = [g for g in sent if not is_size_of(sentence, g, named)]
+        sent = [
+            g for g in sent if not (is_size_of(sentence, g, named) or is_kind_of_some(sentence, g))
+        ]
         sent = [g for g in sent if not grows_to(words, sentence, g, scene)]
         left = left_of(context, sentence, sent[0]) if len(sent) == 1 else None
         people = sent if left is None else [sent[0]._replace(numbers=(left,))]

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, PEOPLE, UNIT
 from letterparse.facts.people.people import SEVERALLY, People, place_before
-from letterparse.facts.people.sending import Words, change_of
 from letterparse.facts.stays.counted_owners import first_word_of
 from letterparse.facts.stays.forces import forces_in
-from letterparse.facts.stays.missions import Named, behind_name, is_in_name
+from letterparse.facts.stays.missions import Named, is_in_name
 from letterparse.facts.stays.places import places_in
 from letterparse.facts.stays.scene import Scene
 from letterparse.facts.stays.senders import as_donor
 from letterparse.facts.stays.states_meant import state_meant
 from letterparse.facts.stays.stretches import stretches
-from letterparse.facts.stays.told_in_passing import compared_at
 
 
 def up_to_place(sentence: Sentence, following: list[People], until: int) -> int:
@@ -127,51 +123,6 @@ _APART_FROM = frozenset("los naast buiten behalve".split())
 _TOWARD = frozenset(("aan", "voor", "bij", "in", "naar", "binnen"))
 _FURTHER = frozenset(("en", "met", "van", "op", "te"))
 _SHORT = 4
-
-
-def told_where(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
-    """ "In Mali, waar de operatie Serval is beëindigd, …": the people are not of that mission."""
-    clauses, at = sentence.clauses, sentence.token_at(one.start)
-    if not sentence.amounts and _is_compared(sentence, at):
-        return True
-    return clauses.opener[clauses.of[at]] == "waar" and over_elsewhere(words, sentence, one, clause)
-
-
-def _is_compared(sentence: Sentence, at: int) -> bool:
-    """ "… wordt verlengd, net als de bijdrage aan Atalanta": of others than those told first."""
-    before = sentence.keys[max(at - 10, 0) : at]
-    if any(mark & COUNT for mark in sentence.marks[max(at - 4, 0) : at]):
-        return False  # "Frankrijk levert evenals Duitsland dertig man aan EUTM Mali."
-    return "evenals" in before or any(pair in _JUST_AS for pair in itertools.pairwise(before))
-
-
-def up_to_compared(sentence: Sentence, last: int, stop: int) -> int:
-    """ "… in Litouwen wordt verlengd, net als die voor Somalië": where others are told of."""
-    keys = sentence.keys
-    for at in range(last + 1, stop - 1):
-        if keys[at] == "evenals" or (keys[at], keys[at + 1]) in _JUST_AS:
-            return at
-        if compared_at(sentence, at) is not None:
-            return at  # "… groter dan de Nederlandse in Litouwen"
-    return stop
-
-
-_JUST_AS = (("net", "als"), ("zoals", "ook"))
-
-
-_WHERE = frozenset(("waar", "waaraan", "waarin", "waarbij"))
-
-
-def over_elsewhere(words: Words, sentence: Sentence, one: Named, clause: int) -> bool:
-    """ "…, waar Frankrijk de operatie Sangaris heeft beëindigd, …": told in an aside of its own."""
-    clauses = sentence.clauses
-    own = clauses.of[sentence.token_at(one.start)]
-    if own == clause or _WHERE.isdisjoint((clauses.opener[own], clauses.opener[clause])):
-        return False
-    inside = clauses.members(clause)
-    if clauses.around[clause] == own and 0 <= inside[0] - behind_name(sentence, one) <= 1:
-        return False  # "EUTM, waaraan 34 Nederlanders deelnamen, is beëindigd": theirs.
-    return change_of(words, {sentence.keys[i] for i in sentence.clauses.members(own)}) is not None
 
 
 def of_state(sentence: Sentence, group: People) -> bool:

@@ -10,6 +10,7 @@ from letterparse.facts.grammar.context import Context, Sentence
 from letterparse.facts.grammar.pointed_time import since_that_day, until_that_day
 from letterparse.facts.grammar.signals import STRONG
 from letterparse.facts.model import Deployment, FactPeriod, Place
+from letterparse.facts.people.completed import does_later
 from letterparse.facts.people.people import People
 from letterparse.facts.people.people_nouns import words_of
 from letterparse.facts.people.relieving import (
@@ -59,8 +60,6 @@ from letterparse.facts.stays.groups import (
     nearest_first,
     owner_told,
     stay_of,
-    told_where,
-    up_to_compared,
 )
 from letterparse.facts.stays.islands import is_overseas, island_meant
 from letterparse.facts.stays.missions import Named
@@ -84,6 +83,7 @@ from letterparse.facts.stays.ships_told import ship_manned
 from letterparse.facts.stays.stay_ends import gone_home_on
 from letterparse.facts.stays.strengths import is_other
 from letterparse.facts.stays.telling_clause import stay_told, stays_instead, what_tells
+from letterparse.facts.stays.told_elsewhere import told_where, up_to_compared
 from letterparse.facts.stays.told_in_passing import compared_share, serve_elsewhere
 from letterparse.facts.stays.trained import teaches
 from letterparse.facts.stays.undated import (
@@ -177,12 +177,14 @@ def read_people(
     stay = instead or stay_of(sentence, group, scope)
     told = what_tells(words, sentence, stay, scope)
     relieves = is_successor(sentence, group.first) or has_relieved(sentence, group.first)
+    there = does_later(sentence, scope) > group.last
+    relieves = relieves and not there
     status = _status(words, sentence, own if told is scope else told, relieves)
     if status == "ended" and are_left(sentence):
         status = "ongoing"  # "Van de soldaten die het daar had, zijn er nog duizend over."
     if status == "planned" and told is not scope and are_placed(sentence, scope, told):
         status = "ongoing"
-    if status == "ongoing" and told is scope and not words.now & sentence.present:
+    if status == "ongoing" and told is scope and not (there or words.now & sentence.present):
         status = (
             "ended" if told_in_past(sentence, group.first, group.last, context.language) else status
         )
@@ -190,7 +192,7 @@ def read_people(
     later = later or (mission is not None and mission.name in scene.to_come)
     later = later or (TO_COME & sentence.present and is_of_successor(sentence, group.first))
     status = "planned" if status == "ongoing" and later else status
-    side = side_in_relief(sentence, group.first)
+    side = None if there else side_in_relief(sentence, group.first)
     if side is not None:
         status = status_in_relief(sentence, side, context.letter_date)
         status = "planned" if later and side is Side.COMES else status

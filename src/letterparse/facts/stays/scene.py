@@ -7,7 +7,12 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, SENDING
 from letterparse.facts.model import CHANGED, Deployment
 from letterparse.facts.people.leads import kind_of_lead, lead_before, of_other_bloc
-from letterparse.facts.people.waters import at_sea, in_waters, opens_at_sea
+from letterparse.facts.people.waters import (
+    at_sea,
+    guards_merchants,
+    in_waters,
+    opens_at_sea,
+)
 from letterparse.facts.stays.agencies import agency_in, at_body, in_many_missions, serves_others
 from letterparse.facts.stays.ashore import names_teachers, of_another_state, others_ashore
 from letterparse.facts.stays.islands import OVERSEAS
@@ -253,6 +258,8 @@ def mission_of(
     """The mission that people serve in: named here, or in hand and not somewhere else."""
     if named or _for_those(sentence, scene):
         return named[0].mission if named else None
+    if guards_merchants(sentence):
+        return None  # On merchant ships they guard these alone, whatever mission sails there.
     mission = scene.mission if not location or set(location) - OVERSEAS else None  # Help at home
     if mission is not None and _is_apart(scene, sentence, mission):
         return None
@@ -351,7 +358,7 @@ def lead_of(
         own = agency_in(sentence) or kind_of_lead(sentence)
         if own is None and (before := lead_before(sentence, scene.before)) is not None:
             scene.lead, scene.led = before, here
-        return own or lead_here(scene, here)
+        return own or (None if guards_merchants(sentence) else lead_here(scene, here))
     same = scene.led_mission in (None, mission.name)
     if same and scene.lead and not (named and mission.lead) and set(here) & set(scene.led):
         return scene.lead

@@ -37,7 +37,7 @@ from letterparse.facts.stays.stay_ends import (
     in_relative,
     until,
 )
-from letterparse.facts.stays.undated import of_main_clause, was_as_many_aside
+from letterparse.facts.stays.undated import dates_resizing, of_main_clause, was_as_many_aside
 from letterparse.mentions.model import Period
 
 _WHERE = frozenset(("waar", "waarin", "waaraan"))
@@ -110,6 +110,7 @@ def _told_period(sentence: Sentence, scope: Sequence[int], words: Words) -> Fact
         and not (_was_so(sentence, p) or _begins(sentence, p, scope) or dates_blow(sentence, p))
         and not (relieved and is_of_successor(sentence, sentence.token_at(p.start)))
         and not (comes and p.last is None)
+        and not dates_resizing(words, sentence, p)
         and not (is_of_part(sentence, p, scope) or is_of_others(sentence, p, scope))
         and not takes_the_lead(sentence, sentence.token_at(p.start), scope)
     ]
@@ -318,8 +319,6 @@ def _day_begun(sentence: Sentence, calendar: Sequence[Period], end: Period) -> d
 
 
 _BEGINS = frozenset("begint beginnen begon begonnen start starten startte ging gaat gaan".split())
-
-
 _AFTER = frozenset("na sinds vanwege wegens door over".split())
 _PLANNED = frozenset("voorzien gepland beoogd bedoeld".split())
 _BEFORE = frozenset("aanvankelijk oorspronkelijk voorheen eerder".split())

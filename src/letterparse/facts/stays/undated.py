@@ -176,6 +176,25 @@ _BRINGS = frozenset("brengt brengen bracht brachten".split())
 _BUILDS = frozenset("bouwt bouwen bouwde bouwden neemt nemen nam namen".split())
 
 
+def dates_resizing(words: Words, sentence: Sentence, period: Period) -> bool:
+    """ "die dit jaar tot 110 man is teruggebracht", ", in 2017 verkleind tot 110,"."""
+    if words.resizing.isdisjoint(sentence.present):
+        return False
+    keys, clauses = sentence.keys, sentence.clauses
+    at, behind = sentence.token_at(period.start), sentence.token_at(period.end)
+    aside = not {at, at - 1}.isdisjoint(sentence.behind_commas) and "op" not in keys[at - 1 : at]
+    if aside and not words.resizing.isdisjoint(keys[behind : behind + 1]):
+        return keys[behind + 1 : behind + 2] in _TO
+    clause = clauses.of[min(at, len(keys) - 1)]
+    inside = sentence.words(clauses.members(clause))
+    done = not PERFECT.isdisjoint(inside) and not words.resizing.isdisjoint(inside)
+    return done and clauses.opener[clause] in _WHOSE and not {"tot", "naar"}.isdisjoint(inside)
+
+
+_TO = (["tot"], ["naar"])
+_WHOSE = frozenset(("die", "dat", "waarvan"))
+
+
 def is_size_now(words: Words, sentence: Sentence, group: People) -> bool:
     """ "De bijdrage, nu 310 militairen, wordt in mei verkleind tot 250": they are there by now."""
     at = group.first - 1

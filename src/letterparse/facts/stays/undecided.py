@@ -24,7 +24,7 @@ def undecided(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | No
     keys = _without_what_for(sentence, keys)
     if is_possible(keys):
         return "it is only a possibility"
-    if _is_reported(words, sentence) or _is_topic_of_paper(keys):
+    if _is_reported(words, sentence) or is_topic_of_paper(keys):
         return "it is only spoken of"
     if "of" in keys and any(
         b == "of" and (c in _WHO or (a in words.deciding and c in ("de", "onze")))
@@ -142,6 +142,7 @@ _ENTERED = frozenset("geplaatst opgenomen toegevoegd staan stonden prijken".spli
 _ACCOUNTS = frozenset("toelichting reactie antwoord terugblik commentaar".split())
 _REPORTS = frozenset("overzicht verslag evaluatie eindevaluatie lijst tijdlijn".split())
 _PAPERS = frozenset("brief kamerbrief notitie rapportage rapport evaluatie overzicht".split())
+_LETTERS = ("brief", "notificatie", "kennisgeving")
 _SENT = frozenset("sturen zenden toezenden toesturen aanbieden".split())
 
 
@@ -157,10 +158,12 @@ def _is_reported(words: Moods, sentence: Sentence) -> bool:
     )
 
 
-def _is_topic_of_paper(keys: Sequence[str]) -> bool:
-    """ "toegezegd een brief te sturen over de F-16's"."""
+def is_topic_of_paper(keys: Sequence[str]) -> bool:
+    """ "een brief te sturen over de F-16's", "een brief over de verlenging van de missie"."""
     for at, key in enumerate(keys) if "over" in keys else ():
         behind = keys[at + 1 : at + 5]
+        if behind[:1] == ["over"] and key.endswith(_LETTERS) and not _CHANGES.isdisjoint(behind):
+            return True
         if key in _PAPERS and "over" in behind:
             if not _SENT.isdisjoint(behind[: behind.index("over")]):
                 return True

@@ -11,7 +11,13 @@ from letterparse.facts.grammar.verbs import PASSIVE
 from letterparse.facts.people.leads import COMMANDED
 from letterparse.facts.people.sending import Words
 from letterparse.facts.people.successors import is_replaced, relief_in
-from letterparse.facts.people.waters import SHIP_TITLES, in_waters, into_port, puts_to_sea
+from letterparse.facts.people.waters import (
+    SHIP_TITLES,
+    guards_merchants,
+    in_waters,
+    into_port,
+    puts_to_sea,
+)
 from letterparse.facts.stays.helped_lands import gets_help_of
 from letterparse.facts.stays.missions import Named
 from letterparse.facts.stays.origins import comes_from
@@ -32,6 +38,8 @@ def sends(words: Words, sentence: Sentence) -> bool:
         return True
     if not SHIP_TITLES.isdisjoint(sentence.present) and in_waters(sentence):
         return True  # Whatever "Zr.Ms. Friesland" does in the Caribbean Sea, it is there.
+    if guards_merchants(sentence) and "boord" in sentence.present and sentence.marked & UNIT:
+        return True
     if (
         puts_to_sea(sentence)
         or share_of_unit(words, sentence)

@@ -17,7 +17,7 @@ from letterparse.facts.people.waters import (
     SHIP_TITLES,
     at_sea,
     flies_from_ship,
-    guard_ships,
+    guards_merchants,
     in_region,
     in_waters,
     puts_to_sea,
@@ -238,7 +238,7 @@ def _unit(
     if not (location or named or afloat or scene.mission):
         mission = None
     sailing = sentence.keys[index].endswith(_SHIPS) or sentence.keys[index] in SHIP_TITLES
-    if afloat and ((sailing and in_waters(sentence)) or guard_ships(sentence)):
+    if afloat and ((sailing and in_waters(sentence)) or guards_merchants(sentence)):
         location = []
     if not afloat:
         location = location or (mission.location if mission else [])
@@ -264,6 +264,7 @@ def _unit(
     lies = has_adjective(sentence, index) and not _LIES.isdisjoint(sentence.present)
     lies = lies and not is_trade(sentence, index)
     present = in_waters(sentence) and (lies or is_present_with(sentence, index))
+    present = present or guards_merchants(sentence)
     sails = afloat and (present or _sails_for_state(sentence, index, scene, sent))
     if not (location or mission or sails or region or listed):
         return False
