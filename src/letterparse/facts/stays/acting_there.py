@@ -140,9 +140,10 @@ def told_in_past(sentence: Sentence, first: int, last: int, language: Language) 
     words, key = words_of(language), sentence.keys[verb]
     plural = key.endswith(("den", "ten")) and key not in words.no_pasts
     single = key.endswith(("de", "te")) and verb == last + 1
-    return (plural or single) and not set_to_work({key})
+    return (plural or single) and not (set_to_work({key}) or key in _ARRIVED)
 
 
+_ARRIVED = frozenset(("arriveerde", "arriveerden"))  # Since then they are there.
 _STAYING = frozenset(("blijft", "blijven"))
 _AUXILIARY = PASSIVE | {"heeft", "hebben", "zal", "zullen", "te"}
 

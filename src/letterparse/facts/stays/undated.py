@@ -64,7 +64,10 @@ _BY_NOW = frozenset("nu thans momenteel al reeds".split())
 
 
 def is_to_grow(sentence: Sentence, group: People) -> bool:
-    """ "negen adviseurs, vanaf maart uit te breiden tot vijftien": those who are there already."""
+    """ "negen adviseurs, vanaf maart uit te breiden tot vijftien": those who are there already.
+
+    So are "negen adviseurs, een aantal dat in maart tot vijftien stijgt".
+    """
     behind = sentence.keys[group.last + 1 :]
     clauses = sentence.clauses
     if "aantal" in sentence.keys[max(group.first - 3, 0) : group.first] and "met" in behind:
@@ -75,6 +78,10 @@ def is_to_grow(sentence: Sentence, group: People) -> bool:
         return True  # "De negentig militairen in Kabul worden in mei aangevuld met twintig …"
     if is_then_resized(sentence, group.last):
         return True
+    number = behind.index("aantal") if "aantal" in behind[:6] else 0
+    told = behind[number + 1 : number + 2] == ["dat"] or behind[number - 1 : number] == ["welk"]
+    if number and told:
+        return not {"tot", "naar"}.isdisjoint(behind[number:])
     at = behind.index("te") if "te" in behind else 0
     return behind[at + 1 : at + 2] in _GROWING and not {"tot", "naar"}.isdisjoint(behind)
 
@@ -174,6 +181,15 @@ def are_cut(words: Words, sentence: Sentence, group: People) -> bool:
 
 _BRINGS = frozenset("brengt brengen bracht brachten".split())
 _BUILDS = frozenset("bouwt bouwen bouwde bouwden neemt nemen nam namen".split())
+
+
+def is_within(sentence: Sentence, period: Period, whole: Period) -> bool:
+    """ "vaart dit jaar mee, van 14 augustus tot 15 december": when in that year, day by day."""
+    if sentence.keys[sentence.token_at(period.start)] != "van":
+        return False
+    if not (period.first and period.last and whole.first and whole.last):
+        return False
+    return whole.first <= period.first < period.last <= whole.last
 
 
 def dates_resizing(words: Words, sentence: Sentence, period: Period) -> bool:
