@@ -174,7 +174,10 @@ class Assembler:
             return
         text = piece.rows[0].text
         titled = number_of(text) or question_end(text) or text[:7].lower() == "bijlage"
-        if not titled and not (len(self.pieces) > 1 and self.pieces[-2].kind == "heading"):
+        above = self.pieces[-2] if len(self.pieces) > 1 else None
+        # Below "5. Kleinere bijdragen" a line without a number is no heading of the same kind.
+        numbered = above is not None and number_of(above.rows[0].text)
+        if not titled and (above is None or above.kind != "heading" or numbered):
             self.pieces[-1] = Piece("caption", piece.rows)
 
     def caption_end(self, i: int) -> int:

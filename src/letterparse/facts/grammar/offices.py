@@ -18,12 +18,12 @@ def owned_by(sentence: Sentence, actor: Actor) -> Actor:
         for other in sentence.actors:
             if other.kind == "adjective" and other.last == actor.first - 1 and other.code != "NL":
                 return actor._replace(code=other.code, kind="country")
-            # "de regering in Londen"
+            # "de regering in Londen", "de regering te Kigali"
             seated = sentence.keys[actor.last] in ("regering", "overheid")
             # "heeft het kabinet in Londen … toegezegd": ours, there; not of who opens with it.
             seated = seated or (sentence.keys[actor.last] == "kabinet" and actor.first <= 1)
             if seated and other.kind == "place" and other.first == actor.last + 2:
-                if sentence.keys[actor.last + 1] == "in" and other.code != "NL":
+                if sentence.keys[actor.last + 1] in ("in", "te") and other.code != "NL":
                     return actor._replace(code=other.code, kind="country")
             # "de regering van Egypte"
             owned = sentence.keys[actor.last + 1 : actor.last + 2] == ["van"]

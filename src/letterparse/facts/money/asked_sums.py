@@ -32,6 +32,9 @@ def asked_sum(sentence: Sentence, amount: Amount, scope: Scope) -> str | None:
         sentence.keys[max(first - 5, 0) : first]
     ):
         return "it is only proposed"
+    if "gepresenteerd" in scope.keys and sentence.keys[max(first - 2, 0) : first] in _PROGRAMMES:
+        if any(key.endswith(_GATHERINGS) for key in sentence.keys):
+            return "somebody asks for it"  # "presenteerde de donoren een programma van $ 8 mln."
     if _is_beside_asked(sentence, amount, first):
         return "somebody asks for it"
     if _is_size_of_asked(sentence, scope) or is_resized_request(sentence, scope, first):
@@ -89,6 +92,8 @@ def _is_beside_asked(sentence: Sentence, amount: Amount, first: int) -> bool:
     return not _ASKED.isdisjoint(sentence.keys[i] for i in told_behind(sentence, at))
 
 
+_PROGRAMMES = (["programma", "van"], ["wederopbouwprogramma", "van"], ["herstelprogramma", "van"])
+_GATHERINGS = ("conferentie", "donorbijeenkomst", "donortafel", "donoren")
 _INSTEAD = (["tegenover", "de"], ["van", "de"], ["dan", "de"], ["tegen", "de"])
 _ASKED = frozenset(
     "gevraagd vraagt vragen vroeg vroegen verzocht aangevraagd aanvroeg aanvraagt geëist eiste "

@@ -77,11 +77,25 @@ def is_helped(case: Case, gapped: Sequence[Giver]) -> bool:
     last = sentence.token_at(first) - 1
     last -= sentence.keys[last] in roles.EACH  # "geef UNDP en UNFPA ieder € 3 mln."
     bare = any(a.first > 1 and a.last == last for a in bodies)
+    known = {a.code for a in bodies}
+    if _got_before(case) and case.scope.opener != "terwijl":
+        return all(g.code in known for g in gapped)
     if not bare and (before != "met" or _HELPING.isdisjoint(sentence.present)):
         return False
     helped = case.scope.opener != "terwijl" and any(a.end < first for a in bodies)
-    known = {a.code for a in bodies}
     return helped and all(g.code in known or g.code.startswith("UN ") for g in gapped)
+
+
+def _got_before(case: Case) -> bool:
+    """ "stelt het Strafhof dit jaar € 1 mln. ter beschikking, en …": a body, before the amount."""
+    here, sentence = case.before.here, case.sentence
+    if here is None or not here.recipient or len(here.recipient) > 1 or len(here.recipient[0]) < 3:
+        return False
+    at = sentence.token_at(sentence.amounts[0].start) - 1
+    while at > 0 and (at in sentence.timed or sentence.keys[at] == "in"):
+        at -= 1
+    name = here.recipient[0].lower().split()
+    return sentence.keys[max(at + 1 - len(name), 0) : at + 1] == name
 
 
 _BLOCS = frozenset(("EU", "NATO", "UN"))

@@ -46,12 +46,27 @@ def _divides(sentence: Sentence, index: int) -> bool:
     return not (aside and goes_on)
 
 
+def _beside_talks(sentence: Sentence, members: Sequence[int], at: int) -> Sequence[int]:
+    """ "Het mandaat loopt op 3 mei af en over een opvolger wordt onderhandeld": two statements."""
+    keys = sentence.keys
+    for i in members[1:-2]:
+        if keys[i] == "en" and keys[i + 1] in _ABOUT and not _TALKED.isdisjoint(keys[i + 2 :]):
+            return [j for j in members if (j >= i) == (at >= i)]
+    return members
+
+
+_ABOUT = frozenset(("over", "omtrent", "aangaande"))
+_TALKED = frozenset("onderhandeld gesproken overlegd beraadslaagd gepraat onderhandelt".split())
+
+
 def scope_of(sentence: Sentence, clause: int, at: int | None = None) -> list[int]:
     """A clause with the one around it when it is an aside in it; `at`: the token it is read for."""
     clauses = sentence.clauses
     outer = clauses.around[clause]
     members = clauses.members(clause)
     members = _beside_first(sentence, members, len(sentence.keys) if at is None else at)
+    if at is not None and not _TALKED.isdisjoint(sentence.present):
+        members = _beside_talks(sentence, members, at)
     if outer >= 0 and clauses.opener[clause] == "(":
         return sorted([*members, *clauses.members(outer)])
     return list(members)

@@ -27,7 +27,17 @@ def says_more(sentence: Sentence, noun: int) -> bool:
         told = sentence.clauses.members(sentence.clauses.of[behind])
         if told[-1] in sentence.commas and {"zou", "zouden"} & set(sentence.words(told)):
             return False  # "De missie die in mei zou aflopen, is verlengd"
+        if not (
+            _THEM.isdisjoint(sentence.words(told)) or _WORKING.isdisjoint(sentence.words(told))
+        ):
+            return False  # "Het detachement dat ze bedient, telt zeventig man"
     return not of_justice and not FURTHER.isdisjoint(sentence.keys[behind : behind + 1])
+
+
+_THEM = frozenset("ze deze ermee daarmee hiermee toestellen helikopters systemen".split())
+_WORKING = frozenset(
+    "bedient bedienen onderhoudt onderhouden vliegt vliegen bestuurt besturen bemant".split()
+)
 
 
 def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
@@ -37,6 +47,8 @@ def definite_noun(words: Words, sentence: Sentence, language: Language) -> int:
         return -1
     if is_of_those(words, keys, first, language):
         return first + 4
+    if (whose := _in_term_of(keys, first)) > 0:
+        return whose if _is_alone(keys, whose, language) else -1
     units, people = unit_words(language), people_words(language)
     if keys[first] == "de" and _stands_alone(sentence, first + 1):
         return first + 1
@@ -117,6 +129,15 @@ def is_of_those(words: Words, keys: Sequence[str], first: int, language: Languag
         and keys[first + 3] in ("het", "de", "dit", "deze")
         and (keys[first + 4] in words.kinds or _is_alone(keys, first + 4, language))
     )
+
+
+def _in_term_of(keys: Sequence[str], first: int) -> int:
+    """ "De termijn (van zes maanden) waarvoor het bataljon is uitgezonden": the token of those."""
+    if keys[first + 1 : first + 2] == [] or keys[first + 1] not in _TERMS | {"periode"}:
+        return -1
+    near = keys[first + 2 : first + 6]
+    at = first + 2 + near.index("waarvoor") if "waarvoor" in near else -1
+    return at + 2 if at > 0 and len(keys) > at + 3 and keys[at + 1] in DEFINITE else -1
 
 
 _SEATS, _THEIRS = frozenset(("plaats", "plek", "post")), POINTING | {"de"}

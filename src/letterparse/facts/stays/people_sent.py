@@ -103,7 +103,7 @@ from letterparse.facts.stays.undated import (
 )
 from letterparse.facts.stays.unreal import refusal_in
 from letterparse.facts.stays.whereabouts import beside, in_own_waters, shares_of, that_land
-from letterparse.facts.stays.while_others import behind_leaving
+from letterparse.facts.stays.while_others import behind_leaving, same_sender
 
 
 def read_people(
@@ -347,6 +347,8 @@ def _who_sends(
         return [roles.NL]
     if (other := compared_share(sentence, group)) is not None:
         return [other[0]]
+    if (same := same_sender(sentence, scene)) is not None:
+        return [same]
     embassy = owner_of_post(sentence, scene)
     if embassy is not None:
         return [roles.Donor(embassy, False)]

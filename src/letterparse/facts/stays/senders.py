@@ -320,7 +320,8 @@ def _unnamed(
     others = serves_others(sentence, scope) or of_many_lands(sentence, at)
     if others or names_statesman(sentence, scope):
         return []
-    if not PASSIVE & {keys[i] for i in scope}:
+    # "op zijn beurt": whose turn it is, and no verb.
+    if not PASSIVE & {keys[i] for i in scope if keys[i + 1 : i + 2] != ["beurt"]}:
         acting = [i for i in scope if i < at and keys[i] in _OTHERS]
         if any(roles.preposition_of(sentence, i) is None for i in acting):
             return []

@@ -7,7 +7,7 @@ from itertools import pairwise
 from letterparse.facts.grammar.actors import Actor
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.roles import role_of
-from letterparse.facts.grammar.signals import PEOPLE
+from letterparse.facts.grammar.signals import CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.model import Deployment
 from letterparse.facts.stays.scene import Scene
 
@@ -65,4 +65,15 @@ def own_end(sentence: Sentence) -> int:
     keys, marks = sentence.keys, sentence.marks
     others = (i for i in range(4, len(keys)) if keys[i] in _RELATIVE and not marks[i - 1] & PEOPLE)
     at = next(others, None)
-    return len(keys) if at is None or at - 1 in sentence.commas else at
+    if at is None or at - 1 in sentence.commas or _was_sent(sentence, at):
+        return len(keys)
+    return at
+
+
+def _was_sent(sentence: Sentence, relative: int) -> bool:
+    """ "De twee batterijen die Nederland in Turkije heeft geplaatst": a unit, and where it is."""
+    if not sentence.marks[relative - 1] & (UNIT | CRAFT):
+        return False
+    inside = sentence.clauses.members(sentence.clauses.of[relative])
+    sent = any(sentence.marks[i] & SENDING for i in inside)
+    return sent and any(a.first == relative + 1 and a.kind == "country" for a in sentence.actors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from letterparse.facts.grammar import roles
 from letterparse.facts.grammar.context import Sentence
@@ -273,6 +274,8 @@ def resizes_mission(sentence: Sentence, group: People, named: list[Named]) -> bo
     """ "KFOR wordt afgeslankt van 14.000 tot 10.000 militairen": those of all who take part."""
     keys = sentence.keys
     grows = not _GROWS.isdisjoint(keys)
+    # "heeft besloten KFOR in mei te verkleinen tot 10.000 militairen"
+    grows = grows or any(a == "te" and b in _RESIZING for a, b in pairwise(keys))
     if not grows and (PASSIVE.isdisjoint(keys) or _RESIZED.isdisjoint(keys)):
         return False
     if roles.preposition_of(sentence, group.first) not in ("tot", "naar"):
@@ -297,6 +300,10 @@ def _owns_share(sentence: Sentence, stop: int) -> bool:
     )
 
 
+_RESIZING = frozenset(
+    "verkleinen vergroten halveren verdubbelen breiden krimpen brengen verminderen versterken "
+    "beperken reduceren".split()
+)
 _GROWS = frozenset("groeit groeide krimpt kromp slinkt slonk gegroeid gekrompen geslonken".split())
 _RESIZED = frozenset(
     "afgeslankt teruggebracht verkleind gereduceerd ingekrompen afgebouwd uitgebreid vergroot "

@@ -34,7 +34,7 @@ def was_so(sentence: Sentence, period: Period) -> bool:
         return True  # "De bijdrage, vorig jaar nog veertien man, bestaat sinds juni uit …"
     if sentence.keys[behind : behind + 1] in _DECIDED and period.first == period.last:
         return True  # "heeft op 6 oktober besloten de inzet niet te verlengen"
-    if dates_decision(sentence, period):
+    if dates_decision(sentence, period) or _was_due(sentence, at):
         return True
     ahead = sentence.keys[max(at - 4, 0) : at]
     if ahead[-1:] == ["voor"] and not (_BEFORE.isdisjoint(ahead) or _PLANNED.isdisjoint(ahead)):
@@ -88,4 +88,22 @@ _DECIDED = (["besloten"], ["ingestemd"], ["bekendgemaakt"], ["aangekondigd"], ["
 _DATED = tuple(
     "bijeenkomst conferentie brief debat vergadering overleg resolutie verkiezingen "
     "referendum".split()
+)
+
+
+def _was_due(sentence: Sentence, at: int) -> bool:
+    """ "die in mei hadden moeten volgen", "die in mei zou aankomen": when they did not come."""
+    if at >= len(sentence.keys) or (_HAD | _WOULD).isdisjoint(sentence.present):
+        return False
+    clause = sentence.clauses.of[at]
+    told = set(sentence.words(sentence.clauses.members(clause)))
+    if sentence.clauses.opener[clause] not in ("die", "dat") or _ARRIVING.isdisjoint(told):
+        return False
+    return ("moeten" in told and bool(told & _HAD)) or bool(told & _WOULD)
+
+
+_HAD = frozenset(("had", "hadden"))
+_WOULD = frozenset(("zou", "zouden"))
+_ARRIVING = frozenset(
+    "volgen komen aankomen arriveren vertrekken afreizen beginnen aanvangen starten".split()
 )

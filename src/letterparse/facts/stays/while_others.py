@@ -9,6 +9,7 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import COUNT, CRAFT, PEOPLE, SENDING, UNIT
 from letterparse.facts.grammar.verbs import is_participle
 from letterparse.facts.stays.conjoined import LEFT
+from letterparse.facts.stays.scene import Scene
 
 
 def while_others(sentence: Sentence) -> list[int]:
@@ -75,10 +76,17 @@ def behind_leaving(sentence: Sentence, scope: Sequence[int], at: int) -> list[in
 def and_pledges(sentence: Sentence) -> list[int]:
     """ "heeft 600 man in Mali en zegde er veertig toe": those who are there are no plan."""
     keys, marks = sentence.keys, sentence.marks
-    if PLEDGING.isdisjoint(sentence.present):
+    if (PLEDGING | _ADDING).isdisjoint(sentence.present):
         return []
     for at in range(4, len(keys) - 2):
-        if keys[at] not in ("en", "maar") or keys[at + 1] not in PLEDGING:
+        if keys[at] not in ("en", "maar") or keys[at + 1] not in PLEDGING | _ADDING:
+            continue
+        if keys[at + 1] in _ADDING:
+            # "heeft 600 man in Mali en stuurt in mei nog veertig militairen": more of them.
+            more = not _FURTHER.isdisjoint(keys[at + 2 :])
+            more = more and not (_HELD.isdisjoint(keys[:at]) or _GONE_OUT & {*keys[:at]})
+            if more and any(m & PEOPLE for m in marks[:at]) and any(m & PEOPLE for m in marks[at:]):
+                return [at]
             continue
         there = not _HAS.isdisjoint(keys[:at]) and any(m & PEOPLE for m in marks[:at])
         counted = any(mark & COUNT for mark in marks[at + 2 : at + 6])
@@ -92,6 +100,24 @@ PLEDGING = frozenset(
     "beloven beloofde beloofden".split()
 )
 """Verbs of who says that it will send some."""
+
+
+def same_sender(sentence: Sentence, scene: Scene) -> roles.Donor | None:
+    """ "heeft 600 man in Mali | en stuurt nog veertig": behind "en" a verb without a subject."""
+    last = scene.last
+    if sentence.keys[0] not in ("en", "maar") or sentence.keys[1:2] == [] or last is None:
+        return None
+    if sentence.keys[1] not in _ADDING or last.place.block != sentence.block.index:
+        return None
+    told = 0 <= sentence.start - last.place.end < _NEXT
+    return roles.Donor(last.participant, bool(last.own)) if told and last.participant else None
+
+
+_NEXT = 3
+_ADDING = frozenset("stuurt sturen zendt zenden voegt voegen".split())
+_FURTHER = frozenset("nog extra erbij".split())
+_HELD = frozenset("heeft hebben telt tellen zijn staan werken dienen".split())
+_GONE_OUT = frozenset("gestuurd gezonden teruggetrokken uitgezonden".split())
 _HAS = frozenset("heeft hebben had hadden telt zijn staan werken leverde levert stuurde".split())
 
 
