@@ -72,6 +72,8 @@ class Gazetteer:
         """Seats of government, in lower case: each can stand for its state."""
         self.in_compounds = in_compounds
         """Whether "KFOR-missie" and "SFOR-bataljon" name what their first part does."""
+        self.former: Mapping[str, str] = {}
+        """The codes of states not yet founded, and of those to which their land belonged."""
         by_first: dict[str, list[Name]] = {}
         alone: set[str] = set()
         for name in names:
@@ -111,6 +113,8 @@ class Gazetteer:
         if found is None and first in self.lines:
             lines = self.lines[first].split("|")
             found = [_make_name(cast("Any", tuple(line.split("\t")))) for line in lines]
+            if self.former:
+                found = [_make_name((s, self.former.get(c, c), k)) for s, c, k in found]
             self._named[first] = found
         return found or []
 
@@ -360,6 +364,21 @@ def gazetteer(language: Language) -> Gazetteer:
     made = Gazetteer.__new__(Gazetteer)  # It is made of what was kept of one, and not anew.
     kept = language.kept("gazetteer", lambda: vars(_gazetteer(language)), __file__, *files)
     vars(made).update(kept)
+    return made
+
+
+def gazetteer_of(language: Language, day: str | None) -> Gazetteer:
+    """The same for a letter of this day: what was no state yet is of the one it was part of."""
+    states = language.table("actors")["founded"]
+    former = tuple((new, old) for new, founded, old in states if day and day < founded)
+    return _of_former_states(language, former) if former else gazetteer(language)
+
+
+@cache
+def _of_former_states(language: Language, former: tuple[tuple[str, str], ...]) -> Gazetteer:
+    made = Gazetteer.__new__(Gazetteer)
+    vars(made).update(vars(gazetteer(language)))
+    vars(made).update(former=dict(former), _named={})
     return made
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any, Generic, TypeVar, cast
 
 from letterparse.facts.grammar import signals as signs
-from letterparse.facts.grammar.actors import Actor, Gazetteer, gazetteer
+from letterparse.facts.grammar.actors import Actor, Gazetteer, gazetteer_of
 from letterparse.facts.grammar.clauses import Clauses, clauses_of
 from letterparse.facts.grammar.sentences import split_sentences
 from letterparse.facts.grammar.signals import ACTOR, COUNT, NUMBER, SECOND, Signals
@@ -251,7 +251,7 @@ class Context:
         self.signals = signals
         self.trace = trace
         self.letter_date = date.fromisoformat(outline.header.date) if outline.header.date else None
-        self.gazetteer = gazetteer(language)
+        self.gazetteer = gazetteer_of(language, outline.header.date)
         self._amounts = _by_block(mentions.amounts)
         self._periods = _by_block(mentions.periods)
         self._references = _by_block(mentions.references)

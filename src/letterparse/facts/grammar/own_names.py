@@ -9,7 +9,7 @@ from letterparse.facts.grammar.phrases import Names
 def is_own_service(sentence: Sentence, index: int, names: Names) -> bool:
     """ "de inspectie", "de Veiligheidsdienst": a service of the own state."""
     key = sentence.keys[index]
-    if key in names.self_words:
+    if key in names.self_words or (key == "landen" and sentence.keys[max(index - 1, 0)] == "onze"):
         return True
     if key == "nationaal" and sentence.keys[index + 1 : index + 2] in _PLANS:
         return sentence.block.view.text[sentence.starts[index + 1]].isupper()

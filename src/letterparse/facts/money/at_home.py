@@ -47,9 +47,15 @@ _OURS = frozenset("wij onze ons nederlanders".split())
 
 
 def _to_us(case: Case) -> bool:
-    """ "vergoedt de NAVO ons € 2 miljoen": the pronoun right before the amount."""
-    at = case.sentence.token_at(case.amount.start)
-    return case.sentence.keys[max(at - 1, 0)] == "ons"
+    """ "vergoedt de NAVO ons (uit een fonds) € 2 miljoen": the pronoun, which no noun follows."""
+    at, keys = case.sentence.token_at(case.amount.start), case.sentence.keys
+    if keys[max(at - 1, 0)] == "ons":
+        return True
+    near = (i for i in case.scope.members if i < at and keys[i] == "ons")
+    return any(keys[i + 1] in roles.PREPOSITIONS and keys[i - 1].endswith(_VERBAL) for i in near)
+
+
+_VERBAL = ("t", "de", "den")
 
 
 def _ends_name(case: Case, actor: Actor) -> bool:

@@ -236,6 +236,7 @@ _SCHEMES = ("regeling", "uitkering", "wet", "akkoord", "deal", "impuls")
 # "aan de Lindekade": where, not to whom.
 _RIVERS = tuple("geul maas rijn ijssel zaan vecht amstel lek waal rotte zee".split())
 _STREETS = ("kade", "straat", "weg", "laan", "plein", "gracht", "dijk", "singel", "kanaal", "dreef")
+_WORKS = ("lijn", "Lijn", "route", "brug", "tunnel", "sluis", "weg", "kanaal", "dijk")
 
 
 def _paid_into(case: Case, donor: Donor, members: Sequence[int]) -> list[str]:
@@ -289,7 +290,7 @@ def bare_name(case: Case, members: Sequence[int]) -> list[str]:
             if not noun.endswith(_words(language).trades):
                 return []  # "op het congres Leven Lang Ontwikkelen"
         name = _name_at(sentence, index, _words(language).trades)
-        return [name] if name is not None else []
+        return [name] if name is not None and not name.endswith(_WORKS) else []
     return []
 
 

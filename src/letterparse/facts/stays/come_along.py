@@ -77,7 +77,16 @@ def ahead_of(keys: Sequence[str], first: int) -> tuple[str, ...]:
 _FOR_WHICH = frozenset("behoeve ondersteuning kader bate steun bescherming uitvoering".split())
 
 
-def is_kind_of_some(sentence: Sentence, group: People) -> bool:
+def counts_nobody_sent(sentence: Sentence, group: People) -> bool:
+    """What some of those told are, or for how many there is room."""
+    room = sentence.keys[max(group.first - 2, 0) : group.first] in _ROOM
+    return room or _is_kind_of_some(sentence, group)
+
+
+_ROOM = (["goed", "voor"], ["plaats", "voor"], ["ruimte", "voor"], ["capaciteit", "voor"])
+
+
+def _is_kind_of_some(sentence: Sentence, group: People) -> bool:
     """ "dertig Nederlanders, van wie er vijftien agent zijn": what they are, not others."""
     keys, first = sentence.keys, group.first
     some = first > 2 and keys[first - 1] == "er" and tuple(keys[first - 3 : first - 1]) in OF_WHOM

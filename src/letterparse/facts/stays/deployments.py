@@ -39,7 +39,7 @@ from letterparse.facts.stays.changes_told import (
     is_prolonged,
     names_unit,
 )
-from letterparse.facts.stays.come_along import is_kind_of_some, note_told
+from letterparse.facts.stays.come_along import counts_nobody_sent, note_told
 from letterparse.facts.stays.counted_kinds import counts_kinds, keep_one
 from letterparse.facts.stays.elided import counts_several, elided_parts, narrow, read_elided
 from letterparse.facts.stays.followed import takes_place
@@ -252,7 +252,9 @@ def _read(context: Context, sentence: Sentence, named: list[Named], scene: Scene
         if not sent:
             return
         sent = [
-            g for g in sent if not (is_size_of(sentence, g, named) or is_kind_of_some(sentence, g))
+            g
+            for g in sent
+            if not (is_size_of(sentence, g, named) or counts_nobody_sent(sentence, g))
         ]
         sent = [g for g in sent if not grows_to(words, sentence, g, scene)]
         left = left_of(context, sentence, sent[0]) if len(sent) == 1 else None

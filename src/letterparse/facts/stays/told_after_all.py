@@ -9,6 +9,23 @@ from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.signals import AFLOAT, CRAFT, SENDING, UNIT
 
 
+def upon_request(sentence: Sentence, word: str, before: Sequence[str]) -> bool:
+    """ "op verzoek van", "kort na het verzoek", "is het verzoek ingewilligd": it is granted."""
+    if word not in ("verzoek", "oproep"):
+        return False
+    if "geen" in sentence.present and "gehoor" in sentence.present:
+        return False
+    upon = before[-1:] == ["op"] or not _UPON.isdisjoint(before)
+    return upon or not _GRANTS.isdisjoint(sentence.present)
+
+
+_UPON = frozenset(("antwoord", "na"))
+_GRANTS = frozenset(
+    "stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd beantwoordt beantwoordde "
+    "beantwoordden beantwoord voldaan voldoet voldoen voldeed".split()
+)
+
+
 def investigates(sentence: Sentence) -> bool:
     """ "heeft een team massagraven onderzocht": a unit is the subject; not "is onderzocht of"."""
     have = next((i for i, key in enumerate(sentence.keys) if key in ("heeft", "hebben")), None)

@@ -79,11 +79,10 @@ def _denied(words: Moods, sentence: Sentence, keys: Sequence[str]) -> str | None
         word = next(key for key in keys if key in words.refusing)
         before = keys[max(keys.index(word) - 4, 0) : keys.index(word)]
         granted = (
-            word in ("verzoek", "oproep")
-            and (before[-1:] == ["op"] or "antwoord" in before or _GRANTS & sentence.present)
-            and not ("geen" in sentence.present and "gehoor" in sentence.present)
+            after.upon_request(sentence, word, before)
+            or after.is_answered(sentence, word)
+            or after.is_why(keys, word)
         )
-        granted = granted or after.is_answered(sentence, word) or after.is_why(keys, word)
         granted = granted or after.resettles(sentence, word)
         # "is het aantal van twee naar vijf gebracht"
         recalled = word == "roept" and "terug" in sentence.present
@@ -147,10 +146,6 @@ _SHARES = frozenset("deel bijdrage deelname deelneming aandeel rol plaats".split
 # What is done to others by those who are sent: "door twaalf instructeurs opgeleid".
 _DONE_TO = frozenset(
     "les lessen opgeleid overgebracht geëvacueerd bevrijd gebracht hervestigd".split()
-)
-_GRANTS = frozenset(
-    "stemt stemmen ingestemd ingewilligd gehoor honoreert gehonoreerd beantwoordt beantwoordde "
-    "beantwoordden beantwoord voldaan voldoet voldoen voldeed".split()
 )
 _SIZES = frozenset(
     "aantal aandeel bijdrage inzet contingent detachement sterkte omvang aanwezigheid".split()
