@@ -22,6 +22,9 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
         # Below "Afghanistan en Jemen": the one that the paragraph speaks of.
         here = of_several & _lands_in(context, block)
         return list(here) if len(here) == 1 else []
+    asked = _asked_about(context, block, donor)
+    if asked and _is_helped_land(context, block, asked[0]):
+        return asked  # Of a subject "hulp aan Haïti, Peru en Fiji" the one that is asked about.
     titles = [(context.heading_of(block), False), (header.subject or "", True)]
     titles += [(dossier.title or "", False) for dossier in header.dossiers]
     for title, given in titles:
@@ -38,8 +41,7 @@ def topic_recipient(context: Context, block: Block, donor: str) -> list[str]:
                 continue
             if not given or _is_given_to(before) or _is_stricken(title, before):
                 return [actor.code]
-    found = _body_above(context, block, donor) or _introduced(context, block, donor)
-    return found or _asked_about(context, block, donor)
+    return _body_above(context, block, donor) or _introduced(context, block, donor) or asked
 
 
 def _asked_about(context: Context, block: Block, donor: str) -> list[str]:
@@ -55,6 +57,19 @@ def _asked_about(context: Context, block: Block, donor: str) -> list[str]:
     return list(lands) if len(lands) == 1 and helped else []
 
 
+def _is_helped_land(context: Context, block: Block, land: str) -> bool:
+    """Is it in the subject, and does the question ask about help "aan" or "voor" it?"""
+    sections = context.outline.sections
+    if all(
+        actor.code != land for actor, _ in context.named_in(context.outline.header.subject or "")
+    ):
+        return False
+    asked = [context.outline.blocks[i] for i in sections[block.section - 1].blocks]
+    named = (pair for one in asked for pair in context.named_in(one.text))
+    return any(actor.code == land and before[-1:] in _TO for actor, before in named)
+
+
+_TO = (["aan"], ["voor"])
 _HELPED_BY = ("steun", "hulp", "lening", "helpen", "geschonken", "uitgetrokken voor")
 
 

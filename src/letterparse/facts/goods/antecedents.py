@@ -12,8 +12,20 @@ from letterparse.language import Language
 
 def given_before(
     sentence: Sentence, members: Sequence[int], opener: str, language: Language
+) -> list[Thing]:
+    """The counted nouns of which a relative clause tells: "de tien bedden en zes pompen die …"."""
+    last = _noun_before(sentence, members, opener, language)
+    found = [last] if last is not None else []
+    first = last.first if last is not None and last.numbers and opener == "die" else 0
+    before = noun_at(sentence, first - 2, language) if first > 1 else None
+    if before is not None and before.numbers and sentence.keys[first - 1] == "en":
+        found.insert(0, before)
+    return found
+
+
+def _noun_before(
+    sentence: Sentence, members: Sequence[int], opener: str, language: Language
 ) -> Thing | None:
-    """The counted noun that a relative clause tells of: "de dertig pompen die … leverde"."""
     if opener not in ("die", "dat") or not members or not members[0]:
         return None
     last = members[0] - 1

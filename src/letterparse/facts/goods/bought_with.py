@@ -58,11 +58,16 @@ def _opens_means(sentence: Sentence, one: Commitment) -> int | None:
 def _got_it(sentence: Sentence, first: int, one: Commitment, paid: Sequence[Commitment]) -> bool:
     """ "UNICEF krijgt € 5 miljoen, waarmee het 300 tenten koopt": who got the money buys."""
     got = paid[-1].recipient if paid else None
+    if paid and one.donor != paid[-1].donor and sentence.keys[first] in _WHEREWITH:
+        return True  # "€ 5 miljoen, waarmee UNICEF tenten koopt"
     pointed = not _POINTING.isdisjoint(sentence.keys[first + 1 : first + 4])
     return bool(got) and (pointed or one.donor in (got or ()))
 
 
-_BUYING = frozenset("koopt kocht kopen kochten aanschaft aanschafte aankoopt inkoopt".split())
+_BUYING = frozenset(
+    "koopt kocht kopen kochten aanschaft aanschafte aankoopt inkoopt verzorgt verzorgde "
+    "verstrekt verstrekte uitdeelt uitdeelde".split()
+)
 _POINTING = frozenset("het zij ze deze organisatie stichting instelling fonds bedrijf land".split())
 _WHEREWITH = frozenset(("waarmee", "waaruit"))
 _THEREWITH = frozenset(("daarmee", "hiermee", "hieruit", "daaruit"))

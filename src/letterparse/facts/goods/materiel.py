@@ -297,10 +297,9 @@ def _with(
             return made + some
     things = things or open_goods(told, language)
     if not things:
-        thing = given_before(sentence, told.members, opener, language)
-        if thing is not None and any(_covers(one, sentence, thing) for one in made):
+        things = given_before(sentence, told.members, opener, language)
+        if any(_covers(one, sentence, thing) for one in made for thing in things):
             return made
-        things = [thing] if thing is not None else []
     if told.verbs == {"aankomen"} and any(
         _covers(one, sentence, t) for one in made for t in things
     ):

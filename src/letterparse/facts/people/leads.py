@@ -211,8 +211,12 @@ def _leader_by_verb(sentence: Sentence) -> str | None:
         if key in _LED:
             role: str | None = "door"
         elif key in _LEADS:
-            inside = [keys[i] for i in clauses.members(clauses.of[index])]
-            if inside[-1] == "op" or not any(k.endswith(HEADED) for k in inside):
+            members = clauses.members(clauses.of[index])
+            inside = [keys[i] for i in members]
+            last = inside[-1]
+            if inside[0] in ("die", "dat") and members[0]:
+                inside.append(keys[members[0] - 1])  # "de gevechtsgroep die Peru aanvoert"
+            if last == "op" or not any(k.endswith((*HEADED, "battlegroup")) for k in inside):
                 continue
             role = None
         elif (
