@@ -88,8 +88,8 @@ def holds_its_places(analysis: Analysis) -> None:
         assert heal([document.text[a:b] for a, b in pieces]) == block.text
 
 
-# A quarter of the letters goes through nearly all rules; coverage is measured on these.
-MEASURED = LETTERS[::4]
+# Coverage is measured on some of the letters; the examples of the rules go through nearly all.
+MEASURED = LETTERS[::8]
 
 
 @pytest.mark.parametrize("path", MEASURED, ids=lambda path: path.stem)
