@@ -101,7 +101,9 @@ def bracketed_time(sentence: Sentence, index: int) -> list[int]:
     text = sentence.block.view.text
     for period in sentence.periods:
         at, last = sentence.token_at(period.start), sentence.token_at(period.end - 1)
-        own = 0 < at - index <= _NAMED and text[sentence.ends[at - 1] : sentence.starts[at]] == " ("
+        # A period may go on behind the part of a sentence that is read here.
+        own = index < at <= index + _NAMED and last < len(sentence.ends)
+        own = own and text[sentence.ends[at - 1] : sentence.starts[at]] == " ("
         if own and text[sentence.ends[last] : sentence.ends[last] + 1] == ")":
             return list(range(index, last + 1))
     return []
