@@ -287,7 +287,7 @@ def listed(
             return [umbrella], umbrella.last + 1
         if together is not None:
             return together
-        if giver is None:
+        if giver is None or end <= at:
             break
         if len(found) == 1 and sentence.keys[at - 1] == "en":
             joined = _joined_name(sentence, found[0], at, end, names)
