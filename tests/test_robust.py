@@ -145,6 +145,8 @@ BROKEN = [
     "Hr.Ms. Tromp vaart bij Aden. Tot 30 april 2012 vaart het fregat Hr",
     "bij, waarvan USD 5 mln., waarvan € 4 mln.;\n",
     "Duitsland gaf € 3 miljoen. Uit solidariteit geeft Noorwegen hetzelfde bedrag.\n",
+    "rond Tetovo Nederlandse politieman werkzaam. de (21 en 22 januari 2002) heeft Nederland\n",
+    "Minister-President, van Zaken, 8 miljoen uitgetrokken.\n",  # It read on for ever.
 ]
 
 

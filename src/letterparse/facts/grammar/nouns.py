@@ -34,12 +34,12 @@ def is_gift(words: Words, key: str) -> bool:
 
 def is_other(words: Words, key: str) -> bool:
     """A noun of prices, damage, revenue, wishes: its amount is given by nobody."""
-    ends = key.endswith(words.other_suffixes) and not key.endswith(_FURTHERING)
+    ends = key.endswith(words.other_suffixes) and not key.endswith(_ONLY_SOUNDS_SO)
     return ends or key in words.other_nouns
 
 
-# "leesbevordering", "exportbevordering": no "vordering".
-_FURTHERING = ("bevordering", "bevorderingen")
+# "leesbevordering" is no "vordering", "cycloon" no "loon".
+_ONLY_SOUNDS_SO = ("bevordering", "bevorderingen", "cycloon")
 
 
 def is_bill(key: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from letterparse.facts.gifts.counterparts import is_stay_noun
+from letterparse.facts.grammar.befallen import BLOWS
 from letterparse.facts.grammar.case import GETTING, Case
 from letterparse.facts.grammar.context import Sentence
 from letterparse.facts.grammar.name_ends import foundation_at, is_tied, past_title
@@ -283,7 +284,7 @@ def bare_name(case: Case, members: Sequence[int]) -> list[str]:
             return []
         between = sentence.block.view.text[sentence.ends[low] : sentence.starts[index]]
         beside = index == low + 1 and sentence.keys[low] not in _ACTING
-        if beside or "," in between:
+        if beside or "," in between or near[-1].endswith(BLOWS):  # "na orkaan Irma"
             return []
         noun = sentence.keys[index - 1]
         if index > low + 2 and sentence.keys[index - 2] in ("de", "het"):
